@@ -1,0 +1,58 @@
+package dev.gatehouse.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/**
+ * Reads again and again until the account says that something is done.
+ *
+ * @param id see {@link Action#id}
+ * @param why what is awaited, a noun phrase: {@code the environment to be ready}
+ * @param read the request that is repeated
+ * @param value where the state stands in its answer
+ * @param until the states that end the wait
+ * @param failed the states after which it will never be reached
+ * @param reason where the answer says why it failed
+ * @param usual how long it usually takes, for people
+ * @param interval the time between two reads
+ * @param limit the time after which the wait is given up
+ * @param proves the ways in that are proven by it
+ */
+public record Await(
+    String id,
+    String why,
+    AwsRequest read,
+    Path value,
+    Set<String> until,
+    Set<String> failed,
+    Optional<Path> reason,
+    Duration usual,
+    Duration interval,
+    Duration limit,
+    Set<Proof> proves)
+    implements Action {
+
+  public Await {
+    until = Set.copyOf(until);
+    failed = Set.copyOf(failed);
+    proves = Set.copyOf(proves);
+  }
+
+  @Override
+  public List<Ref> brings() {
+    return List.of();
+  }
+
+  @Override
+  public Set<Ref> uses() {
+    return Members.refs(read);
+  }
+
+  Await with(AwsRequest newRead) {
+    return new Await(
+        id, why, newRead, value, until, failed, reason, usual, interval, limit, proves);
+  }
+}

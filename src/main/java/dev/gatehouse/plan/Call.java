@@ -1,0 +1,189 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/**
+ * One API call. The executor sends its request, the renderer prints its request; nothing says the
+ * call a second time.
+ *
+ * @param id see {@link Action#id}
+ * @param why see {@link Action#why}
+ * @param request what is sent; its strings may hold references
+ * @param effect what it does to the account
+ * @param outputs what later actions need of its answer
+ * @param probe how to see that its effect is there already; a call that only reads has none
+ * @param undo how it is taken back
+ * @param hazard what is at stake
+ * @param needs the ways in that must have been seen working before it is sent
+ * @param settling error codes that may only mean that something made shortly before has not spread
+ *     inside AWS yet, so that the call is tried again for a while
+ * @param advice what to say when AWS refuses it
+ * @param differences what a read of the account found to differ from what this call sets
+ */
+public record Call(
+    String id,
+    String why,
+    AwsRequest request,
+    Effect effect,
+    List<Output> outputs,
+    Optional<Probe> probe,
+    Undo undo,
+    Hazard hazard,
+    Set<Proof> needs,
+    Set<String> settling,
+    List<Advice> advice,
+    List<Difference> differences)
+    implements Action {
+
+  /** What a call does to the account. */
+  public enum Effect {
+    /** It changes nothing. */
+    READS,
+    /** It makes a thing, and fails or is left out when the thing is there. */
+    MAKES,
+    /** It sets something to a value, whatever stood there before. */
+    SETS
+  }
+
+  /**
+   * Something that is there and is not as wanted.
+   *
+   * @param what where it stands, in words of the service model
+   * @param wanted the wanted value
+   * @param found the value there, or empty if there is none
+   */
+  public record Difference(Path what, String wanted, Optional<String> found) {}
+
+  public Call {
+    outputs = List.copyOf(outputs);
+    needs = Set.copyOf(needs);
+    settling = Set.copyOf(settling);
+    advice = List.copyOf(advice);
+    differences = List.copyOf(differences);
+    if (effect != Effect.READS && probe.isEmpty()) {
+      throw new IllegalArgumentException(id + ": a call that changes something has a probe");
+    }
+  }
+
+  /** A call that only reads. */
+  public static Builder reads(String id, String why, AwsRequest request) {
+    return new Builder(id, why, request, Effect.READS, Optional.empty());
+  }
+
+  /** A call that makes a thing, which the probe finds once it is there. */
+  public static Builder makes(String id, String why, AwsRequest request, Probe probe) {
+    return new Builder(id, why, request, Effect.MAKES, Optional.of(probe));
+  }
+
+  /** A call that sets something to a value, which the probe expects. */
+  public static Builder sets(String id, String why, AwsRequest request, Probe probe) {
+    return new Builder(id, why, request, Effect.SETS, Optional.of(probe));
+  }
+
+  /** The operation that its request asks for. */
+  public Operation operation() {
+    return Operation.of(request);
+  }
+
+  @Override
+  public List<Ref> brings() {
+    return outputs.stream().map(Output::ref).toList();
+  }
+
+  @Override
+  public Set<Ref> uses() {
+    Set<Ref> refs = new LinkedHashSet<>(Members.refs(request));
+    // The probe runs before the request, in a script too.
+    probe.ifPresent(p -> refs.addAll(p.refs()));
+    return refs;
+  }
+
+  /** This call with another request and probe, its references having got values. */
+  Call with(AwsRequest newRequest, Optional<Probe> newProbe, List<Difference> newDifferences) {
+    return new Call(
+        id,
+        why,
+        newRequest,
+        effect,
+        outputs,
+        newProbe,
+        undo,
+        hazard,
+        needs,
+        settling,
+        advice,
+        newDifferences);
+  }
+
+  /** Collects what a call has beyond its request. */
+  public static final class Builder {
+    private final String id;
+    private final String why;
+    private final AwsRequest request;
+    private final Effect effect;
+    private final Optional<Probe> probe;
+    private final List<Output> outputs = new ArrayList<>();
+    private final Set<Proof> needs = new LinkedHashSet<>();
+    private final Set<String> settling = new LinkedHashSet<>();
+    private final List<Advice> advice = new ArrayList<>();
+    private Undo undo = Undo.none("it changes nothing");
+    private Hazard hazard = Hazard.NONE;
+
+    private Builder(
+        String id, String why, AwsRequest request, Effect effect, Optional<Probe> probe) {
+      this.id = id;
+      this.why = why;
+      this.request = request;
+      this.effect = effect;
+      this.probe = probe;
+    }
+
+    /** Adds a value of the answer that later actions need. */
+    public Builder output(Output output) {
+      outputs.add(output);
+      return this;
+    }
+
+    /** Says how the call is taken back. */
+    public Builder undo(Undo how) {
+      undo = how;
+      return this;
+    }
+
+    /** Says what is at stake. */
+    public Builder hazard(Hazard stake) {
+      hazard = stake;
+      return this;
+    }
+
+    /** Adds a way in that must have been seen working. */
+    public Builder needs(Proof proof) {
+      needs.add(proof);
+      return this;
+    }
+
+    /** Adds error codes that may mean that IAM has not spread a change yet. */
+    public Builder settling(String... codes) {
+      settling.addAll(List.of(codes));
+      return this;
+    }
+
+    /** Adds what to say when AWS refuses. */
+    public Builder advice(Advice text) {
+      advice.add(text);
+      return this;
+    }
+
+    /** The call. */
+    public Call build() {
+      return new Call(
+          id, why, request, effect, outputs, probe, undo, hazard, needs, settling, advice,
+          List.of());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.plan;
+
+/**
+ * Who signs the requests.
+ *
+ * @param account the account's number, twelve digits; in an offline plan a reference
+ * @param arn the caller's ARN, as GetCallerIdentity says it
+ * @param source where the credentials came from, in words: {@code profile admin}
+ */
+public record Caller(String account, String arn, String source) {
+
+  /** Which sort of identity it is. */
+  public enum Kind {
+    ROOT("the root user"),
+    USER("an IAM user"),
+    ROLE("a role"),
+    FEDERATED("a federated user");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** For people: {@code the root user}. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** The second part of the ARN: aws, aws-cn, aws-us-gov or aws-eusc. */
+  public String partition() {
+    int from = arn.indexOf(':') + 1;
+    return arn.substring(from, arn.indexOf(':', from));
+  }
+
+  /** Which sort of identity the ARN names. */
+  public Kind kind() {
+    String resource = arn.substring(arn.lastIndexOf(':') + 1);
+    if (resource.equals("root")) {
+      return Kind.ROOT;
+    }
+    if (resource.startsWith("user/")) {
+      return Kind.USER;
+    }
+    return resource.startsWith("federated-user/") ? Kind.FEDERATED : Kind.ROLE;
+  }
+
+  /** The name within the account: {@code root}, {@code user/admin}, {@code assumed-role/Ops/me}. */
+  public String name() {
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.gatehouse.plan;
+
+import java.util.Optional;
+
+/** What a read of the account brought. */
+public sealed interface Fact<T> permits Fact.Known, Fact.Refused, Fact.Absent, Fact.Unread {
+
+  /** AWS answered. */
+  record Known<T>(T value) implements Fact<T> {}
+
+  /**
+   * AWS refused to answer. Whether the code means that the thing is absent or that the caller may
+   * not look is for the reader of the fact to tell.
+   *
+   * @param code the error code as AWS spells it: {@code NoSuchEntity}
+   * @param message AWS's message
+   */
+  record Refused<T>(String code, String message) implements Fact<T> {}
+
+  /** It is assumed not to be there, since the account is assumed to be new. */
+  record Absent<T>() implements Fact<T> {}
+
+  /** Nobody has looked yet. */
+  record Unread<T>() implements Fact<T> {}
+
+  /** The answer, if AWS gave one. */
+  default Optional<T> answer() {
+    return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
+  }
+}

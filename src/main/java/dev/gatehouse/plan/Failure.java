@@ -1,0 +1,28 @@
+package dev.gatehouse.plan;
+
+import java.util.Optional;
+
+/**
+ * Why carrying out a plan stopped.
+ *
+ * @param action where it stopped
+ * @param kind which sort of failure
+ * @param code AWS's error code, or a short word of ours where AWS gave no answer
+ * @param message what happened, a sentence, without secrets
+ * @param advice what it means and the way out, if something is known
+ */
+public record Failure(
+    Action action, Kind kind, String code, String message, Optional<String> advice) {
+
+  /** The sorts of failures that a person, or an exit status, tells apart. */
+  public enum Kind {
+    /** AWS refused it, or a wait ended badly. */
+    FAILED,
+    /** The caller may not do it, or has no valid credentials any more. */
+    NOT_ALLOWED,
+    /** Something is there already, and is not as wanted. */
+    CONFLICT,
+    /** The person stopped it. */
+    STOPPED
+  }
+}

@@ -1,0 +1,34 @@
+package dev.gatehouse.plan;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that only a person can do, usually in the console.
+ *
+ * @param id see {@link Action#id}
+ * @param why what is to be done: {@code turn on MFA for root}
+ * @param address where it is done
+ * @param instructions what to do there, a sentence each
+ * @param done the wait that sees it done; empty when nothing can see it
+ */
+public record Handoff(
+    String id, String why, URI address, List<String> instructions, Optional<Await> done)
+    implements Action {
+
+  public Handoff {
+    instructions = List.copyOf(instructions);
+  }
+
+  @Override
+  public List<Ref> brings() {
+    return List.of();
+  }
+
+  @Override
+  public Set<Ref> uses() {
+    return done.map(Await::uses).orElse(Set.of());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an account asks of an IAM user's password.
+ *
+ * @param minimumLength characters, 6 to 128
+ * @param symbols whether one of {@link #SYMBOLS} is required
+ * @param numbers whether a digit is required
+ * @param uppercase whether one of A to Z is required
+ * @param lowercase whether one of a to z is required
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html">Set
+ *     an account password policy</a>
+ */
+public record PasswordRules(
+    int minimumLength, boolean symbols, boolean numbers, boolean uppercase, boolean lowercase) {
+
+  /** The characters that IAM counts as symbols. */
+  public static final String SYMBOLS = "!@#$%^&*()_+-=[]{}|'";
+
+  // Without characters that are taken for one another when a password is copied by hand, and
+  // without
+  // symbols that a shell or a terminal's double click treats in its own way.
+  private static final String UPPER = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+  private static final String LOWER = "abcdefghijkmnopqrstuvwxyz";
+  private static final String DIGITS = "23456789";
+  private static final String EASY_SYMBOLS = "-_+=@%";
+  private static final int MADE_LENGTH = 20;
+  private static final int MAXIMUM_LENGTH = 128;
+
+  /** A new password that keeps to the rules, of at least 20 characters (over 115 bits). */
+  public Secret make(RandomGenerator random) {
+    List<Character> characters = new ArrayList<>();
+    for (String kind : List.of(UPPER, LOWER, DIGITS, EASY_SYMBOLS)) {
+      characters.add(pick(kind, random));
+    }
+    String any = UPPER + LOWER + DIGITS + EASY_SYMBOLS;
+    while (characters.size() < Math.max(MADE_LENGTH, minimumLength)) {
+      characters.add(pick(any, random));
+    }
+    for (int i = characters.size() - 1; i > 0; i--) {
+      Collections.swap(characters, i, random.nextInt(i + 1));
+    }
+    StringBuilder password = new StringBuilder();
+    characters.forEach(password::append);
+    return Secret.of(password.toString());
+  }
+
+  private static char pick(String from, RandomGenerator random) {
+    return from.charAt(random.nextInt(from.length()));
+  }
+
+  /**
+   * The rule that a password breaks, as a sentence that does not show the password, if it breaks
+   * one.
+   */
+  public Optional<String> problem(Secret password) {
+    String text = password.reveal();
+    int length = text.codePointCount(0, text.length());
+    if (length < minimumLength) {
+      return Optional.of(
+          (length == 1 ? "it has 1 character" : "it has " + length + " characters")
+              + ", at least "
+              + minimumLength
+              + " are needed");
+    }
+    if (length > MAXIMUM_LENGTH) {
+      return Optional.of(
+          "it has " + length + " characters, at most " + MAXIMUM_LENGTH + " are allowed");
+    }
+    if (!text.chars().allMatch(c -> c >= 0x20 && c <= 0xFF && c != 0x7F)) {
+      return Optional.of("it has a character outside of Latin-1, or a control character");
+    }
+    if (symbols && text.chars().noneMatch(c -> SYMBOLS.indexOf(c) >= 0)) {
+      return Optional.of("it needs one of the symbols " + SYMBOLS);
+    }
+    if (numbers && text.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.of("it needs a digit");
+    }
+    if (uppercase && text.chars().noneMatch(c -> c >= 'A' && c <= 'Z')) {
+      return Optional.of("it needs an upper-case letter from A to Z");
+    }
+    if (lowercase && text.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
+      return Optional.of("it needs a lower-case letter from a to z");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Where a value stands in an answer of AWS. It is evaluated on the SDK's answer object and printed
+ * as the JMESPath of a {@code --query}, so that a check is written once. Names are those of the
+ * service model.
+ *
+ * @param segments the way from the answer to the value
+ */
+public record Path(List<Segment> segments) {
+
+  /** One part of the way. */
+  public sealed interface Segment permits Name, First, Where, All {}
+
+  /** The member of this name. */
+  public record Name(String member) implements Segment {}
+
+  /** The first element of a list. */
+  public record First() implements Segment {}
+
+  /**
+   * The first element of a list of structures whose member is this value; it may hold references.
+   */
+  public record Where(String member, String value) implements Segment {}
+
+  /** Every element of a list. */
+  public record All() implements Segment {}
+
+  public Path {
+    segments = List.copyOf(segments);
+  }
+
+  /** A path through members: {@code Path.of("Group", "Arn")}. */
+  public static Path of(String... members) {
+    return new Path(List.of()).then(members);
+  }
+
+  /** This path, then through members. */
+  public Path then(String... members) {
+    Path path = this;
+    for (String member : members) {
+      path = path.plus(new Name(member));
+    }
+    return path;
+  }
+
+  /** This path, then the first element of the list there. */
+  public Path first() {
+    return plus(new First());
+  }
+
+  /** This path, then the first element of the list there whose {@code member} is {@code value}. */
+  public Path where(String member, String value) {
+    return plus(new Where(member, value));
+  }
+
+  /** This path, then every element of the list there. */
+  public Path all() {
+    return plus(new All());
+  }
+
+  /** This path with each value that it compares with gone through {@code change}. */
+  public Path map(UnaryOperator<String> change) {
+    return new Path(
+        segments.stream()
+            .map(
+                segment ->
+                    segment instanceof Where where
+                        ? new Where(where.member(), change.apply(where.value()))
+                        : segment)
+            .toList());
+  }
+
+  /** The references in the values that it compares with. */
+  public Set<Ref> refs() {
+    Set<Ref> refs = new LinkedHashSet<>();
+    for (Segment segment : segments) {
+      if (segment instanceof Where where) {
+        refs.addAll(Ref.in(where.value()));
+      }
+    }
+    return refs;
+  }
+
+  private Path plus(Segment segment) {
+    List<Segment> longer = new ArrayList<>(segments);
+    longer.add(segment);
+    return new Path(longer);
+  }
+
+  /** The value there as text, if there is one: a number in digits, a boolean as true or false. */
+  public Optional<String> read(SdkPojo answer) {
+    return readAll(answer).stream().findFirst();
+  }
+
+  /** All values there as text, in order; more than one only behind {@link #all}. */
+  public List<String> readAll(SdkPojo answer) {
+    List<Object> here = List.of(answer);
+    for (Segment segment : segments) {
+      List<Object> next = new ArrayList<>();
+      for (Object value : here) {
+        next.addAll(step(value, segment));
+      }
+      here = next;
+    }
+    return here.stream().filter(Path::isScalar).map(String::valueOf).toList();
+  }
+
+  /** For people: {@code Group.Arn}, {@code AttachedPolicies[PolicyArn=…].PolicyArn}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Segment segment : segments) {
+      if (segment instanceof Name name) {
+        text.append(text.isEmpty() ? "" : ".").append(name.member());
+      } else if (segment instanceof Where where) {
+        text.append('[').append(where.member()).append('=').append(where.value()).append(']');
+      } else {
+        text.append(segment instanceof First ? "[0]" : "[]");
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isScalar(Object value) {
+    return !(value instanceof SdkPojo || value instanceof List<?>);
+  }
+
+  private static List<?> step(Object value, Segment segment) {
+    if (segment instanceof Name name) {
+      return value instanceof SdkPojo object
+          ? member(object, name.member()).stream().toList()
+          : List.of();
+    }
+    if (!(value instanceof List<?> list) || list.isEmpty()) {
+      return List.of();
+    }
+    if (segment instanceof Where where) {
+      return list.stream()
+          .filter(element -> Path.of(where.member()).is(element, where.value()))
+          .limit(1)
+          .toList();
+    }
+    return segment instanceof First ? list.subList(0, 1) : list;
+  }
+
+  private boolean is(Object element, String value) {
+    return element instanceof SdkPojo object && read(object).filter(value::equals).isPresent();
+  }
+
+  private static Optional<Object> member(SdkPojo object, String name) {
+    for (SdkField<?> field : object.sdkFields()) {
+      if (field.memberName().equals(name)) {
+        return Members.value(object, field);
+      }
+    }
+    return Optional.empty();
+  }
+}

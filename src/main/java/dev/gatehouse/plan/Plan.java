@@ -1,0 +1,74 @@
+package dev.gatehouse.plan;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What will be done, in order. A plan is a value: it is made without any input or output, it is
+ * printed, and it is carried out, and nobody adds to it on the way.
+ *
+ * @param actions in the order in which they are done
+ * @param conflicts what is in the way: while there is one, nothing is carried out
+ * @param known values of references that were settled by what is there already, for the summary
+ */
+public record Plan(List<Action> actions, List<Conflict> conflicts, Map<Ref, String> known) {
+
+  /**
+   * A thing that is there, that the plan would make, and that is not as wanted. Nothing is
+   * overwritten: a person decides.
+   *
+   * @param call the call that would have made it
+   * @param differences how it differs
+   */
+  public record Conflict(Call call, List<Call.Difference> differences) {
+    public Conflict {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if two actions have one id, or if an action uses a reference
+   *     that no earlier one brings
+   */
+  public Plan {
+    actions = List.copyOf(actions);
+    conflicts = List.copyOf(conflicts);
+    known = Map.copyOf(new LinkedHashMap<>(known));
+    Set<String> ids = new HashSet<>();
+    Set<Ref> brought = new HashSet<>();
+    for (Action action : actions) {
+      if (!ids.add(action.id())) {
+        throw new IllegalArgumentException("two actions have the id " + action.id());
+      }
+      for (Ref ref : action.uses()) {
+        if (!brought.contains(ref)) {
+          throw new IllegalArgumentException(
+              action.id() + " uses " + ref + " before it has a value");
+        }
+      }
+      brought.addAll(action.brings());
+    }
+  }
+
+  /** A plan of these actions. */
+  public static Plan of(Action... actions) {
+    return new Plan(List.of(actions), List.of(), Map.of());
+  }
+
+  /** The calls that change the account. */
+  public List<Call> changes() {
+    return actions.stream()
+        .filter(Call.class::isInstance)
+        .map(Call.class::cast)
+        .filter(call -> call.effect() != Call.Effect.READS)
+        .toList();
+  }
+
+  /** Whether there is nothing to do and nothing in the way. */
+  public boolean isEmpty() {
+    return actions.isEmpty() && conflicts.isEmpty();
+  }
+}

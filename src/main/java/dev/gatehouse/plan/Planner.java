@@ -1,0 +1,163 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/**
+ * Makes a plan from what is wanted and what is there. The wanted actions are those of a new
+ * account; an action whose own probe finds its effect in the facts is left out, and what it would
+ * have returned comes from the probe. So there is one description of "done", which plan, script and
+ * executor share.
+ */
+public final class Planner {
+
+  private final Facts facts;
+  private final Map<Ref, String> known = new LinkedHashMap<>();
+  private final Set<AwsRequest> unread = new LinkedHashSet<>();
+  private final List<Action> kept = new ArrayList<>();
+  private final List<Plan.Conflict> conflicts = new ArrayList<>();
+
+  private Planner(Facts facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * A plan, and the reads that would make it better.
+   *
+   * @param plan what is left to do, as far as the facts tell
+   * @param unread reads that nobody has sent yet; send them, add them to the facts and ask again,
+   *     until there are none. Always empty for a new account's facts
+   */
+  public record Draft(Plan plan, Set<AwsRequest> unread) {}
+
+  /** What of the wanted actions is left to do, given the facts. */
+  public static Draft draft(List<Action> wanted, Facts facts) {
+    Planner planner = new Planner(facts);
+    wanted.forEach(planner::consider);
+    Plan plan = new Plan(planner.withoutUnused(), planner.conflicts, planner.known);
+    return new Draft(plan, planner.unread);
+  }
+
+  private void consider(Action action) {
+    if (action instanceof Call call) {
+      consider(
+          call.with(
+              fill(call.request()), call.probe().map(probe -> probe.map(this::fill)), List.of()));
+    } else if (action instanceof Await await) {
+      Await filled = await.with(fill(await.read()));
+      if (!isReached(filled)) {
+        kept.add(filled);
+      }
+    } else if (action instanceof Handoff handoff) {
+      Optional<Await> done = handoff.done().map(await -> await.with(fill(await.read())));
+      if (done.isEmpty() || !isReached(done.get())) {
+        kept.add(
+            new Handoff(
+                handoff.id(), handoff.why(), handoff.address(), handoff.instructions(), done));
+      }
+    } else {
+      kept.add(action);
+    }
+  }
+
+  private void consider(Call call) {
+    Finding finding = find(call);
+    if (finding instanceof Finding.There there) {
+      List<Call.Difference> differences = there.differences();
+      if (differences.isEmpty()) {
+        bind(call, there.answer());
+        return;
+      }
+      if (call.effect() == Call.Effect.MAKES) {
+        conflicts.add(new Plan.Conflict(call, differences));
+        bind(call, there.answer());
+        return;
+      }
+      kept.add(call.with(call.request(), call.probe(), differences));
+      return;
+    }
+    if (finding instanceof Finding.NotLooked notLooked) {
+      unread.addAll(notLooked.reads());
+    }
+    kept.add(call);
+  }
+
+  private Finding find(Call call) {
+    if (call.probe().isEmpty()) {
+      Fact<AwsResponse> fact = facts.of(call.request());
+      if (fact instanceof Fact.Unread<AwsResponse> && Members.refs(call.request()).isEmpty()) {
+        return new Finding.NotLooked(Set.of(call.request()));
+      }
+      return fact.answer().isPresent()
+          ? new Finding.There(fact.answer().get(), List.of())
+          : new Finding.Missing();
+    }
+    Probe probe = call.probe().get();
+    Set<Ref> open = new HashSet<>(Members.refs(probe.read()));
+    probe.candidates().ifPresent(candidates -> open.remove(candidates.id()));
+    // What an action that is still to be done brings cannot have been used by anything yet.
+    return open.isEmpty() ? Finding.of(probe, facts::of) : new Finding.Missing();
+  }
+
+  private void bind(Call call, AwsResponse answer) {
+    boolean own = call.probe().isEmpty();
+    for (Output output : call.outputs()) {
+      Path path = own ? output.inAnswer() : output.inProbe();
+      known.put(
+          output.ref(),
+          path.read(answer)
+              .orElseThrow(
+                  () -> new IllegalStateException(call.id() + ": no " + path + " in the answer")));
+    }
+  }
+
+  private boolean isReached(Await await) {
+    if (!Members.refs(await.read()).isEmpty()) {
+      return false;
+    }
+    Fact<AwsResponse> fact = facts.of(await.read());
+    if (fact instanceof Fact.Unread<AwsResponse>) {
+      unread.add(await.read());
+    }
+    return fact.answer().flatMap(await.value()::read).filter(await.until()::contains).isPresent();
+  }
+
+  /**
+   * The kept actions without reads, tokens and prompts that no kept action needs any more. A read
+   * that brings nothing is there for its own sake: what it reads must be there.
+   */
+  private List<Action> withoutUnused() {
+    Set<Ref> used = new HashSet<>();
+    List<Action> needed = new ArrayList<>();
+    for (int i = kept.size() - 1; i >= 0; i--) {
+      Action action = kept.get(i);
+      boolean onlyBrings =
+          action instanceof Prompt
+              || action instanceof Fresh
+              || (action instanceof Call call && call.effect() == Call.Effect.READS);
+      if (!onlyBrings
+          || action.brings().isEmpty()
+          || action.brings().stream().anyMatch(used::contains)) {
+        needed.add(0, action);
+        used.addAll(action.uses());
+      }
+    }
+    return needed;
+  }
+
+  private AwsRequest fill(AwsRequest request) {
+    return Members.map(request, this::fill);
+  }
+
+  private String fill(String text) {
+    return Ref.fill(text, ref -> Optional.ofNullable(known.get(ref)));
+  }
+}

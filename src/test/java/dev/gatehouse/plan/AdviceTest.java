@@ -1,0 +1,27 @@
+package dev.gatehouse.plan;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+
+  @Test
+  void doesNotFitADenialThatNamesTheAction() {
+    Advice closed = new Advice(Set.of("AccessDeniedException"), Optional.of("cloud9:"), "closed");
+    assertTrue(closed.fits("AccessDeniedException", ""));
+    assertFalse(closed.fits("AccessDeniedException", "not authorized: cloud9:ListEnvironments"));
+    assertFalse(closed.fits("Throttling", ""));
+  }
+
+  @Test
+  void mayAskForATextInTheMessage() {
+    Advice profile =
+        new Advice(Set.of("A"), Optional.of("iam:GetInstanceProfile"), Optional.empty(), "no");
+    assertTrue(profile.fits("A", "not authorized to perform iam:GetInstanceProfile"));
+    assertFalse(profile.fits("A", ""));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.gatehouse.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.CreateUserRequest;
+import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.TagUserRequest;
+import software.amazon.awssdk.services.iam.model.User;
+
+class PlannerTest {
+
+  private static final Ref ARN = new Ref("USER_ARN");
+  private static final AwsRequest READ = GetUserRequest.builder().userName("ada").build();
+  private static final Facts FACTS =
+      Facts.of(new Caller("1", "arn:aws:iam::1:root", "test"), "us-east-1");
+
+  private static Call user(Call.Effect effect) {
+    Probe probe =
+        Probe.of(READ, Path.of("User", "Arn")).expecting(Path.of("User", "Path"), "/staff/");
+    AwsRequest request = CreateUserRequest.builder().userName("ada").build();
+    Call.Builder call =
+        effect == Call.Effect.SETS
+            ? Call.sets("user.make", "make ada", request, probe)
+            : Call.makes("user.make", "make ada", request, probe);
+    return call.output(Output.of(ARN, Path.of("User", "Arn")))
+        .undo(Undo.by(DeleteUserRequest.builder().userName("ada").build()))
+        .build();
+  }
+
+  private static Call tag() {
+    AwsRequest request = TagUserRequest.builder().userName(ARN.token()).build();
+    return Call.sets(
+            "user.tag",
+            "tag ada",
+            request,
+            Probe.of(
+                GetUserRequest.builder().userName(ARN.token()).build(), Path.of("User", "UserId")))
+        .build();
+  }
+
+  private static Facts withUser(String path) {
+    GetUserResponse answer =
+        GetUserResponse.builder().user(User.builder().arn("arn-of-ada").path(path).build()).build();
+    return FACTS.plus(Map.of(READ, new Fact.Known<>(answer)));
+  }
+
+  @Test
+  void asksForWhatNobodyHasRead() {
+    Planner.Draft draft = Planner.draft(List.of(user(Call.Effect.MAKES)), FACTS);
+    assertEquals(Set.of(READ), draft.unread());
+  }
+
+  @Test
+  void makesWhatIsAbsent() {
+    Facts absent = FACTS.plus(Map.of(READ, new Fact.Refused<>("NoSuchEntity", "")));
+    Planner.Draft draft = Planner.draft(List.of(user(Call.Effect.MAKES), tag()), absent);
+    assertEquals(Set.of(), draft.unread());
+    assertEquals(2, draft.plan().actions().size());
+  }
+
+  @Test
+  void leavesOutWhatIsThereAndKnowsItsOutputs() {
+    Planner.Draft draft =
+        Planner.draft(List.of(user(Call.Effect.MAKES), tag()), withUser("/staff/"));
+    assertEquals(List.of("user.tag"), draft.plan().actions().stream().map(Action::id).toList());
+    assertEquals(Map.of(ARN, "arn-of-ada"), draft.plan().known());
+    Call tag = (Call) draft.plan().actions().get(0);
+    assertEquals(TagUserRequest.builder().userName("arn-of-ada").build(), tag.request());
+    assertEquals(Set.of(GetUserRequest.builder().userName("arn-of-ada").build()), draft.unread());
+  }
+
+  @Test
+  void neverOverwritesWhatItWouldMake() {
+    Plan plan = Planner.draft(List.of(user(Call.Effect.MAKES)), withUser("/")).plan();
+    assertTrue(plan.actions().isEmpty());
+    assertEquals(
+        List.of(new Call.Difference(Path.of("User", "Path"), "/staff/", Optional.of("/"))),
+        plan.conflicts().get(0).differences());
+  }
+
+  @Test
+  void showsWhatAValueIsSetFrom() {
+    Plan plan = Planner.draft(List.of(user(Call.Effect.SETS)), withUser("/")).plan();
+    assertEquals(1, ((Call) plan.actions().get(0)).differences().size());
+    assertTrue(plan.conflicts().isEmpty());
+  }
+
+  @Test
+  void goesOnWhereItMayNotLook() {
+    Facts refused = FACTS.plus(Map.of(READ, new Fact.Refused<>("AccessDenied", "no")));
+    Planner.Draft draft = Planner.draft(List.of(user(Call.Effect.MAKES)), refused);
+    assertEquals(1, draft.plan().actions().size());
+    assertEquals(Set.of(), draft.unread());
+  }
+
+  @Test
+  void readsWhatOnlyLooksSomethingUp() {
+    Call look = Call.reads("user.look", "look", READ).output(output()).build();
+    assertEquals(Set.of(READ), Planner.draft(List.of(look, tag()), FACTS).unread());
+    Plan plan = Planner.draft(List.of(look, tag()), withUser("/")).plan();
+    assertEquals(List.of("user.tag"), plan.actions().stream().map(Action::id).toList());
+  }
+
+  @Test
+  void dropsATokenThatNothingUses() {
+    Fresh token = new Fresh("user.token", "make a token", new Ref("TOKEN"));
+    assertTrue(Planner.draft(List.of(token), FACTS).plan().isEmpty());
+  }
+
+  @Test
+  void refusesAPlanThatUsesWhatNobodyBrings() {
+    assertThrows(IllegalArgumentException.class, () -> Plan.of(tag()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Plan.of(user(Call.Effect.MAKES), user(Call.Effect.MAKES)));
+  }
+
+  @Test
+  void countsWhatOnlyTheProbeRefersTo() {
+    Ref ref = new Ref("OTHER");
+    Call call =
+        Call.makes(
+                "user.make",
+                "make ada",
+                CreateUserRequest.builder().userName("ada").build(),
+                Probe.of(READ, Path.of("User", "Arn"))
+                    .expecting(Path.of("User", "Path"), ref.token()))
+            .build();
+    assertEquals(Set.of(ref), call.uses());
+  }
+
+  private static Output output() {
+    return Output.of(ARN, Path.of("User", "Arn"));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/** The account in which everything that some actions want is there, built from their probes. */
+public final class Satisfied {
+
+  private final Map<AwsRequest, Map<String, Object>> answers = new LinkedHashMap<>();
+  private final Map<Ref, String> values = new LinkedHashMap<>();
+
+  private Satisfied(String account) {
+    values.put(Facts.ACCOUNT_ID, account);
+    // Of an environment, the candidate that the probe tries is the one that it finds.
+    values.put(new Ref("ENVIRONMENT_CANDIDATE"), "c".repeat(32));
+    values.put(new Ref("ENVIRONMENT_ID"), "c".repeat(32));
+  }
+
+  /** Writes that account down. */
+  public static Recorded account(List<Action> wanted, Caller caller) {
+    Satisfied satisfied = new Satisfied(caller.account());
+    wanted.forEach(satisfied::add);
+    Recorded account = Recorded.empty(caller.arn());
+    satisfied.answers.forEach(
+        (read, members) ->
+            account.put(
+                read,
+                (AwsResponse) Recorded.object(Operation.of(read).toString(), "Response", members)));
+    return account;
+  }
+
+  private void add(Action action) {
+    if (action instanceof Await await) {
+      put(await.read(), await.value(), await.until().iterator().next());
+    } else if (action instanceof Call call && call.probe().isPresent()) {
+      Probe probe = call.probe().get();
+      put(probe.read(), probe.present(), "there");
+      for (Output output : call.outputs()) {
+        put(probe.read(), output.inProbe(), value(output.ref()));
+      }
+      probe.expected().forEach((path, value) -> put(probe.read(), path, value));
+      probe.candidates().ifPresent(c -> put(c.list(), c.ids(), c.id().token()));
+    }
+  }
+
+  private void put(AwsRequest read, Path path, String value) {
+    AwsRequest filled = Members.map(read, this::fill);
+    Map<String, Object> answer = answers.computeIfAbsent(filled, r -> new LinkedHashMap<>());
+    put(answer, path.map(this::fill).segments(), fill(value));
+  }
+
+  private String value(Ref ref) {
+    return values.computeIfAbsent(ref, r -> "arn:aws:iam::123456789012:user/" + r.name());
+  }
+
+  private String fill(String text) {
+    return Ref.fill(text, ref -> Optional.of(value(ref)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(Map<String, Object> map, List<Path.Segment> way, String value) {
+    String name = ((Path.Name) way.get(0)).member();
+    if (way.size() == 1) {
+      if (!value.equals("there") || !map.containsKey(name)) {
+        // A number is read as one; that it is there is all that matters here.
+        map.put(name, value.equals("there") && name.contains("Length") ? "14" : value);
+      }
+    } else if (way.get(1) instanceof Path.Name) {
+      put(
+          (Map<String, Object>) map.computeIfAbsent(name, n -> new LinkedHashMap<>()),
+          way.subList(1, way.size()),
+          value);
+    } else {
+      List<Object> list = (List<Object>) map.computeIfAbsent(name, n -> new ArrayList<>());
+      if (way.size() == 2) {
+        if (list.isEmpty()) {
+          list.add(value);
+        } else if (!value.equals("there")) {
+          list.set(0, value);
+        }
+      } else {
+        if (list.isEmpty()) {
+          list.add(new LinkedHashMap<String, Object>());
+        }
+        Map<String, Object> element = (Map<String, Object>) list.get(0);
+        if (way.get(1) instanceof Path.Where where) {
+          element = element(list, where);
+        }
+        put(element, way.subList(2, way.size()), value);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> element(List<Object> list, Path.Where where) {
+    for (Object element : list) {
+      Map<String, Object> map = (Map<String, Object>) element;
+      if (map.getOrDefault(where.member(), where.value()).equals(where.value())) {
+        map.put(where.member(), where.value());
+        return map;
+      }
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(where.member(), where.value());
+    list.add(map);
+    return map;
+  }
+}
