@@ -1,0 +1,104 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.render.Command.Option;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** Single commands as they are pasted into bash. */
+public final class CommandText {
+
+  private CommandText() {}
+
+  /**
+   * The command of a call, its outputs left in variables: {@code NAME=$(aws …)}. Of several lines
+   * where it is long, without a line feed at its end.
+   */
+  public static String of(Call call, Header header) {
+    return of(call, header, Set.of());
+  }
+
+  /** The command of a request. */
+  public static String of(AwsRequest request, Header header) {
+    return Bash.lines(command(request, header, Set.of()), "");
+  }
+
+  static String of(Call call, Header header, Set<Ref> secrets) {
+    Command command = command(call.request(), header, secrets);
+    List<Output> outputs = call.outputs();
+    if (outputs.isEmpty()) {
+      return Bash.lines(command, "");
+    }
+    String service = call.operation().service();
+    if (outputs.size() == 1) {
+      String query = query(service, outputs.get(0).inAnswer(), secrets);
+      return assign(outputs.get(0).ref().name(), asking(command, query));
+    }
+    StringBuilder query = new StringBuilder("[");
+    StringBuilder names = new StringBuilder("read -r");
+    for (Output output : outputs) {
+      query.append(query.length() > 1 ? ", " : "");
+      query.append(query(service, output.inAnswer(), secrets));
+      names.append(' ').append(output.ref().name());
+    }
+    String lines = Bash.lines(asking(command, query.append(']').toString()), "  ");
+    return names + " < <(\n" + lines + "\n)";
+  }
+
+  /** The command of a request, as words. */
+  static Command command(AwsRequest request, Header header, Set<Ref> secrets) {
+    return Commands.of(request, header.region(), header.facts().caller().partition(), secrets);
+  }
+
+  /** A command that prints one value of its answer. */
+  static Command asking(AwsRequest request, Path path, Header header, Set<Ref> secrets) {
+    String service = Operation.of(request).service();
+    return asking(command(request, header, secrets), query(service, path, secrets));
+  }
+
+  /**
+   * A path for {@code --query}.
+   *
+   * @throws IllegalArgumentException if it compares with a secret, which would be an argument then
+   */
+  static String query(String service, Path path, Set<Ref> secrets) {
+    for (Ref ref : path.refs()) {
+      if (secrets.contains(ref)) {
+        throw new IllegalArgumentException(
+            ref.name() + ": a value that a person gives cannot be looked for, at " + path);
+      }
+    }
+    return JmesPath.query(service, path);
+  }
+
+  static Command asking(Command command, String query) {
+    return command.with(Option.of("--query", query), Option.of("--output", "text"));
+  }
+
+  /** {@code NAME=$(…)}. */
+  static String assign(String name, Command command) {
+    String line = name + "=$(" + Bash.lines(command, "") + ")";
+    boolean fits = line.indexOf('\n') < 0 && line.codePointCount(0, line.length()) <= 80;
+    return fits ? line : name + "=$(\n" + Bash.lines(command, "  ") + "\n)";
+  }
+
+  /** The references of a plan that a person answers: no command shows their values. */
+  static Set<Ref> secrets(Plan plan) {
+    Set<Ref> secrets = new LinkedHashSet<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Prompt prompt) {
+        secrets.add(prompt.ref());
+      }
+    }
+    return secrets;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.render.Command.Option;
+import dev.gatehouse.render.Command.Word;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * Says any request of any service as a command of the AWS CLI, by the descriptions that the request
+ * carries. What is simple becomes an option with words; a text that the CLI would take for a file's
+ * name goes into {@code --cli-input-json}; a secret into a file that the shell makes up.
+ *
+ * <p>A limit of the CLI: its first version has no way to take bytes inside a structure. They are
+ * printed as the second version takes them.
+ */
+final class Commands {
+
+  private final Set<Ref> secrets;
+  private final List<Option> options = new ArrayList<>();
+  private final Map<String, Object> input = new LinkedHashMap<>();
+
+  private Commands(Set<Ref> secrets) {
+    this.secrets = secrets;
+  }
+
+  /**
+   * The command of a request.
+   *
+   * @param region the Region that it names where that matters
+   * @param partition the partition of the account: {@code aws}
+   * @param secrets the references whose values must not be seen in a list of processes
+   */
+  static Command of(AwsRequest request, String region, String partition, Set<Ref> secrets) {
+    Operation operation = Operation.of(request);
+    String service = Customisations.service(operation.service());
+    Commands commands = new Commands(secrets);
+    Customisations.arguments(operation, Members.of(request)).forEach(commands::add);
+    commands.addInput();
+    if (Customisations.isRegional(operation.service(), partition)) {
+      commands.options.add(Option.of("--region", region));
+    }
+    return new Command(service, CliName.of(operation.name()), commands.options);
+  }
+
+  private void add(Customisations.Argument argument) {
+    Object value = argument.value();
+    if (!(value instanceof String)) {
+      refuseSecrets(argument.member(), value);
+    }
+    if (Customisations.isHidden(argument.option())) {
+      input.put(argument.member(), value);
+    } else if (value instanceof Boolean) {
+      options.add(new Option(argument.option(), List.of()));
+    } else if (isSecret(argument.member(), value)) {
+      options.add(new Option(argument.option(), List.of(new Word.Secret((String) value))));
+    } else if (value instanceof String text
+        && Customisations.isMistaken(text)
+        && !argument.member().isEmpty()) {
+      input.put(argument.member(), value);
+    } else {
+      options.add(new Option(argument.option(), words(value)));
+    }
+  }
+
+  private boolean isSecret(String member, Object value) {
+    return value instanceof String text
+        && Ref.occursIn(text)
+        && Ref.pieces(text).stream()
+            .anyMatch(
+                piece ->
+                    piece instanceof Ref.Hole hole
+                        && (secrets.contains(hole.ref()) || Customisations.isSecret(member)));
+  }
+
+  /** The CLI reads no part of a structure from a file, so a secret would be an argument there. */
+  private void refuseSecrets(String member, Object value) {
+    for (Ref ref : secrets) {
+      if (Json.of(value).contains(ref.token())) {
+        throw new IllegalArgumentException(
+            ref.name()
+                + ": a value that a person gives has no command inside the structure "
+                + member
+                + ", where every process of the machine could read it");
+      }
+    }
+  }
+
+  private void addInput() {
+    if (!input.isEmpty()) {
+      options.add(Option.of("--cli-input-json", Json.of(input)));
+    }
+  }
+
+  private static List<Word> words(Object value) {
+    if (value instanceof List<?> list) {
+      return listWords(list);
+    }
+    if (value instanceof SdkBytes bytes) {
+      return List.of(new Word.Bytes(bytes));
+    }
+    return List.of(new Word.Text(text(value)));
+  }
+
+  private static String text(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    if (value instanceof Number) {
+      return Json.number(value);
+    }
+    if (value instanceof Instant instant) {
+      return instant.toString();
+    }
+    String shorthand = Shorthand.of(value);
+    return shorthand.isEmpty() ? Json.of(value) : shorthand;
+  }
+
+  private static List<Word> listWords(List<?> list) {
+    List<Word> words = new ArrayList<>();
+    for (Object element : list) {
+      String word = "";
+      if (element instanceof String text) {
+        word = Shorthand.isWord(text) ? text : "";
+      } else if (element instanceof Number) {
+        word = Json.number(element);
+      } else if (element instanceof SdkPojo) {
+        word = Shorthand.of(element);
+      }
+      if (word.isEmpty()) {
+        return List.of(new Word.Text(Json.of(list)));
+      }
+      words.add(new Word.Text(word));
+    }
+    return words.isEmpty() ? List.of(new Word.Text("[]")) : words;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Ref;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Commands to read, or to paste into bash one by one: each under a comment that says why. */
+final class CommandsFormat implements Format {
+
+  @Override
+  public String name() {
+    return "commands";
+  }
+
+  @Override
+  public String purpose() {
+    return "AWS CLI commands, each with its reason";
+  }
+
+  @Override
+  public String write(Plan plan, Header header) {
+    StringBuilder text = new StringBuilder();
+    text.append(Comments.of("What Gatehouse would do, as commands of the AWS CLI for bash."));
+    text.append(Comments.of("This is a dry run: nothing was changed."));
+    text.append(Comments.account(header));
+    if (plan.isEmpty()) {
+      return text.append("#\n# There is nothing to do: all of it is there.\n").toString();
+    }
+    for (Plan.Conflict conflict : plan.conflicts()) {
+      text.append("#\n").append(Comments.conflict(conflict));
+    }
+    Set<Ref> secrets = CommandText.secrets(plan);
+    String step = "";
+    for (Action action : plan.actions()) {
+      if (!action.step().equals(step)) {
+        step = action.step();
+        text.append('\n').append(Comments.title(header, step));
+      }
+      text.append('\n').append(action(action, header, secrets));
+    }
+    return text.toString();
+  }
+
+  private static String action(Action action, Header header, Set<Ref> secrets) {
+    if (action instanceof Call call) {
+      return Comments.of(call) + CommandText.of(call, header, secrets) + "\n";
+    } else if (action instanceof Prompt prompt) {
+      return prompt(prompt);
+    } else if (action instanceof Fresh fresh) {
+      return Comments.of(Comments.capitalised(fresh.why()))
+          + fresh.ref().name()
+          + "=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')\n";
+    } else if (action instanceof Await await) {
+      return Comments.of(waiting(await)) + loop(await, header, secrets);
+    } else if (action instanceof Handoff handoff) {
+      return Comments.handoff(handoff)
+          + handoff
+              .done()
+              .map(done -> "# It is done when this ends:\n" + loop(done, header, secrets))
+              .orElse("");
+    }
+    throw new IllegalArgumentException("no text for " + action.id());
+  }
+
+  // A read from the terminal would swallow the next of several pasted lines: so it is only named.
+  private static String prompt(Prompt prompt) {
+    String name = prompt.ref().name();
+    return Comments.of(Comments.capitalised(prompt.why()))
+        + "# Before you go on, type this and then the value:   read -rs "
+        + name
+        + "\n: \"${"
+        + name
+        + ":?is not set: type   read -rs "
+        + name
+        + "   and then the value}\"\n";
+  }
+
+  private static String waiting(Await await) {
+    return "Wait for "
+        + await.why()
+        + ": usually "
+        + await.usual().toSeconds()
+        + " s, at most "
+        + await.limit().toSeconds()
+        + " s";
+  }
+
+  private static String loop(Await await, Header header, Set<Ref> secrets) {
+    long interval = Math.max(1, await.interval().toSeconds());
+    long times = Math.max(1, await.limit().toSeconds() / interval);
+    Path value = await.value();
+    StringBuilder text = new StringBuilder();
+    text.append("for _ in {1..").append(times).append("}; do\n");
+    String assigned =
+        CommandText.assign("STATE", CommandText.asking(await.read(), value, header, secrets));
+    text.append("  ").append(assigned.replace("\n", "\n  ")).append('\n');
+    text.append("  echo \"$STATE\"\n  case $STATE in\n    ");
+    text.append(states(await.until())).append(") break ;;\n");
+    if (!await.failed().isEmpty()) {
+      text.append("    ").append(states(await.failed()));
+      text.append(") echo 'This has failed.' >&2; break ;;\n");
+    }
+    return text.append("  esac\n  sleep ").append(interval).append("\ndone\n").toString();
+  }
+
+  private static String states(Set<String> states) {
+    StringBuilder text = new StringBuilder();
+    for (String state : new TreeSet<>(states)) {
+      text.append(text.isEmpty() ? "" : " | ").append(Bash.quote(state));
+    }
+    return text.toString();
+  }
+}

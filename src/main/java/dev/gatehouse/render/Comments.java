@@ -1,0 +1,148 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Ref;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands behind a {@code #}: the same sentences in commands and script. */
+final class Comments {
+
+  private static final int COLUMNS = 80;
+
+  private Comments() {}
+
+  /** Lines that begin with {@code # }, wrapped between words, whatever the text has in it. */
+  static String of(String text) {
+    StringBuilder lines = new StringBuilder();
+    int column = COLUMNS;
+    for (String word : words(sentence(text))) {
+      int length = word.codePointCount(0, word.length());
+      if (column + 1 + length > COLUMNS) {
+        lines.append(lines.isEmpty() ? "# " : "\n# ").append(word);
+        column = 2 + length;
+      } else {
+        lines.append(' ').append(word);
+        column += 1 + length;
+      }
+    }
+    return lines.append('\n').toString();
+  }
+
+  /** A text on one line, each reference as its name. */
+  static String sentence(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (Ref.Piece piece : Ref.pieces(text)) {
+      if (piece instanceof Ref.Literal literal) {
+        plain.append(Letters.shown(literal.text()));
+      } else if (piece instanceof Ref.Hole hole) {
+        plain.append('$').append(hole.ref().name());
+      }
+    }
+    return plain.toString();
+  }
+
+  // String.split with a blank does not compile a regular expression.
+  private static List<String> words(String text) {
+    return List.of(text.split(" "));
+  }
+
+  /** Which account the document is for. */
+  static String account(Header header) {
+    Facts facts = header.facts();
+    StringBuilder text = new StringBuilder();
+    if (header.practice()) {
+      text.append(of("PRACTICE: for the built-in practice account, not for a real one."));
+    }
+    if (facts.isLive()) {
+      text.append(
+          of(
+              "For account "
+                  + facts.caller().account()
+                  + ", which was read as "
+                  + facts.caller().name()
+                  + "; Region "
+                  + header.region()
+                  + "."));
+    } else {
+      text.append(
+          of(
+              (Ref.occursIn(facts.caller().account())
+                      ? "For a new account"
+                      : "For account " + facts.caller().account() + ", taken to be new")
+                  + ", in which nothing is made yet: offline, no account was read."));
+      text.append(of("Region " + header.region() + "."));
+    }
+    return text.toString();
+  }
+
+  /** A heading over the actions of a step. */
+  static String title(Header header, String step) {
+    String title = Optional.ofNullable(header.titles().get(step)).orElse(step);
+    return "# == " + sentence(title) + " ==\n";
+  }
+
+  /** What is at stake, and what stands in the account now. */
+  static String of(Call call) {
+    StringBuilder text = new StringBuilder(of(capitalised(call.why())));
+    String stake = stake(call.hazard());
+    if (!stake.isEmpty()) {
+      text.append(of(stake));
+    }
+    for (Call.Difference difference : call.differences()) {
+      text.append(of(difference(difference)));
+    }
+    return text.toString();
+  }
+
+  /** What is at stake, a sentence, or nothing. */
+  static String stake(Hazard hazard) {
+    if (hazard == Hazard.COSTS) {
+      return "AWS charges for this.";
+    } else if (hazard == Hazard.RESTRICTS) {
+      return "CAREFUL: this can lock someone out.";
+    }
+    return hazard == Hazard.IRREVERSIBLE ? "CAREFUL: this cannot be taken back." : "";
+  }
+
+  static String difference(Call.Difference difference) {
+    String found = difference.found().map(text -> "\"" + text + "\"").orElse("not set");
+    return difference.what() + " is " + found + ", wanted is \"" + difference.wanted() + "\".";
+  }
+
+  /** What is in the way of the plan. */
+  static String conflict(Plan.Conflict conflict) {
+    StringBuilder text =
+        new StringBuilder(
+            of(
+                "IN THE WAY of "
+                    + conflict.call().id()
+                    + " ("
+                    + conflict.call().why()
+                    + "): it is there and differs. Nothing is overwritten; the choice is yours."));
+    for (Call.Difference difference : conflict.differences()) {
+      text.append(of("  " + difference(difference)));
+    }
+    return text.toString();
+  }
+
+  /** What only a person can do. */
+  static String handoff(Handoff handoff) {
+    StringBuilder text = new StringBuilder(of("BY HAND: " + handoff.why() + ", at"));
+    text.append(of(handoff.address().toString()));
+    for (String instruction : handoff.instructions()) {
+      text.append(of("- " + instruction));
+    }
+    return text.toString();
+  }
+
+  static String capitalised(String text) {
+    int first = text.isEmpty() ? 0 : text.offsetByCodePoints(0, 1);
+    return Character.toString(Character.toUpperCase(text.isEmpty() ? ' ' : text.codePointAt(0)))
+        + text.substring(first);
+  }
+}

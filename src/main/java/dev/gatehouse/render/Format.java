@@ -1,0 +1,16 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Plan;
+
+/** One way to write a plan down. A new format is one class, and its line in {@link Formats}. */
+public interface Format {
+
+  /** The name that {@code --format} takes. */
+  String name();
+
+  /** What it is for, a few words. */
+  String purpose();
+
+  /** The whole document, ending with a line feed. */
+  String write(Plan plan, Header header);
+}

@@ -1,0 +1,82 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Path;
+
+/**
+ * Writes a {@link Path} in the language of the CLI's {@code --query}. The text may hold references,
+ * as the path's values may.
+ *
+ * @see <a href="https://jmespath.org/specification.html">JMESPath</a>
+ */
+final class JmesPath {
+
+  private JmesPath() {}
+
+  /**
+   * The expression of a path's first value in an answer of a service. It stands as it is wherever
+   * an expression may: as a query, an element of a list, a function's argument.
+   *
+   * @param service the SDK's package of the service
+   */
+  static String query(String service, Path path) {
+    StringBuilder text = new StringBuilder();
+    boolean spread = false;
+    for (Path.Segment segment : path.segments()) {
+      if (segment instanceof Path.Name name) {
+        text.append(text.isEmpty() ? "" : ".");
+        text.append(Customisations.member(service, name.member()));
+      } else if (segment instanceof Path.Where where) {
+        String member = Customisations.member(service, where.member());
+        text.append("[?").append(comparison(member, where.value())).append("] | [0]");
+      } else {
+        text.append(segment instanceof Path.First ? "[0]" : "[]");
+        spread |= segment instanceof Path.All;
+      }
+    }
+    return spread ? text + " | [0]" : text.toString();
+  }
+
+  /** The expression of all values of a path. */
+  static String all(String service, Path path) {
+    String text = query(service, path);
+    return text.endsWith(" | [0]") ? text.substring(0, text.length() - 6) : text;
+  }
+
+  private static String comparison(String member, String value) {
+    boolean mayBeText = !value.equals("true") && !value.equals("false") && !isNumber(value);
+    // A path compares texts, so a boolean or a number has to become one.
+    return (mayBeText ? member : "to_string(" + member + ")") + "==" + literal(value);
+  }
+
+  private static boolean isNumber(String value) {
+    String digits = value.startsWith("-") ? value.substring(1) : value;
+    return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** A text: raw where no character of it has a meaning, else as JSON between back quotes. */
+  static String literal(String value) {
+    boolean raw = value.indexOf('\'') < 0 && value.indexOf('\\') < 0 && !Letters.hide(value);
+    if (raw) {
+      return "'" + value + "'";
+    }
+    // The language looks for the closing back quote before it reads the JSON, and counts
+    // backslashes on the way: written as codes, neither can be met.
+    StringBuilder json = new StringBuilder("`\"");
+    value
+        .chars()
+        .forEach(
+            c -> {
+              if (c == '`' || c == '\\' || c == '"' || Letters.isHidden(c)) {
+                json.append("\\u").append(hex(c >> 12)).append(hex(c >> 8));
+                json.append(hex(c >> 4)).append(hex(c));
+              } else {
+                json.append((char) c);
+              }
+            });
+    return json.append("\"`").toString();
+  }
+
+  private static char hex(int digit) {
+    return Character.forDigit(digit & 0xF, 16);
+  }
+}

@@ -1,0 +1,266 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Undo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * A plan for programs. Its shape is {@code plan.schema.json} beside this class. A text with a
+ * reference in it is {@code {"ref":"NAME"}}, or {@code {"template":["arn:…",{"ref":"NAME"}]}} where
+ * the reference is a part of it.
+ */
+final class JsonFormat implements Format {
+
+  /** The shape's name and version: a change that a reader could trip over raises it. */
+  static final String SHAPE = "gatehouse-plan/1";
+
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public String purpose() {
+    return "the whole plan, for programs";
+  }
+
+  @Override
+  public String write(Plan plan, Header header) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("format", SHAPE);
+    document.put("facts", header.facts().isLive() ? "account" : "new-account");
+    document.put("account", text(header.facts().caller().account()));
+    document.put("caller", text(header.facts().caller().arn()));
+    document.put("partition", header.facts().caller().partition());
+    document.put("region", header.region());
+    document.put("practice", header.practice());
+    List<Object> actions = new ArrayList<>();
+    Set<Ref> secrets = CommandText.secrets(plan);
+    plan.actions().forEach(action -> actions.add(action(action, header, secrets)));
+    document.put("actions", actions);
+    List<Object> conflicts = new ArrayList<>();
+    for (Plan.Conflict conflict : plan.conflicts()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("action", action(conflict.call(), header, secrets));
+      map.put("differences", differences(conflict.differences()));
+      conflicts.add(map);
+    }
+    document.put("conflicts", conflicts);
+    Map<String, String> known = new java.util.TreeMap<>();
+    plan.known().forEach((ref, value) -> known.put(ref.name(), value));
+    document.put("known", known);
+    return Json.pretty(document);
+  }
+
+  private static Map<String, Object> action(Action action, Header header, Set<Ref> secrets) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("id", action.id());
+    map.put("step", action.step());
+    map.put("kind", kind(action));
+    map.put("why", text(action.why()));
+    if (action instanceof Call call) {
+      call(call, map, header, secrets);
+    } else if (action instanceof Await await) {
+      await(await, map, header);
+    } else if (action instanceof Prompt prompt) {
+      map.put("brings", prompt.ref().name());
+      prompt.without().ifPresent(text -> map.put("without", text(text)));
+    } else if (action instanceof Handoff handoff) {
+      map.put("address", handoff.address().toString());
+      List<Object> instructions = new ArrayList<>();
+      handoff.instructions().forEach(line -> instructions.add(text(line)));
+      map.put("instructions", instructions);
+      handoff
+          .done()
+          .ifPresent(
+              done -> {
+                Map<String, Object> wait = new LinkedHashMap<>();
+                await(done, wait, header);
+                map.put("done", wait);
+              });
+    } else {
+      map.put("brings", action.brings().get(0).name());
+    }
+    return map;
+  }
+
+  private static String kind(Action action) {
+    if (action instanceof Call) {
+      return "call";
+    } else if (action instanceof Await) {
+      return "await";
+    } else if (action instanceof Prompt) {
+      return "prompt";
+    }
+    return action instanceof Handoff ? "handoff" : "fresh";
+  }
+
+  private static void call(Call call, Map<String, Object> map, Header header, Set<Ref> secrets) {
+    map.put("effect", CliName.of(call.effect().name()).toLowerCase(java.util.Locale.ROOT));
+    map.put("hazard", call.hazard().name().toLowerCase(java.util.Locale.ROOT));
+    request(call.request(), map);
+    map.put("command", CommandText.of(call, header, secrets));
+    List<Object> outputs = new ArrayList<>();
+    for (Output output : call.outputs()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", output.ref().name());
+      one.put("query", path(call.request(), output.inAnswer()));
+      call.probe().ifPresent(p -> one.put("probeQuery", path(p.read(), output.inProbe())));
+      outputs.add(one);
+    }
+    map.put("outputs", outputs);
+    call.probe().ifPresent(probe -> map.put("probe", probe(probe, header)));
+    map.put("undo", undo(call.undo(), header));
+    map.put("needs", proofs(call.needs()));
+    map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
+    map.put("differences", differences(call.differences()));
+  }
+
+  private static void request(AwsRequest request, Map<String, Object> map) {
+    Operation operation = Operation.of(request);
+    map.put("service", operation.service());
+    map.put("operation", operation.name());
+    map.put("parameters", value(request));
+  }
+
+  private static Object path(AwsRequest request, Path path) {
+    return text(JmesPath.query(Operation.of(request).service(), path));
+  }
+
+  private static Map<String, Object> read(AwsRequest request, Header header) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    request(request, map);
+    map.put("command", CommandText.of(request, header));
+    return map;
+  }
+
+  private static Map<String, Object> probe(Probe probe, Header header) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("read", read(probe.read(), header));
+    probe
+        .candidates()
+        .ifPresent(
+            candidates -> {
+              Map<String, Object> list = read(candidates.list(), header);
+              String service = Operation.of(candidates.list()).service();
+              list.put("ids", text(JmesPath.all(service, candidates.ids())));
+              list.put("brings", candidates.id().name());
+              map.put("candidates", list);
+            });
+    map.put("absent", new ArrayList<>(new TreeSet<>(probe.absent())));
+    map.put("taken", new ArrayList<>(new TreeSet<>(probe.taken())));
+    map.put("present", path(probe.read(), probe.present()));
+    List<Object> expected = new ArrayList<>();
+    probe
+        .expected()
+        .forEach(
+            (path, wanted) -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("query", path(probe.read(), path));
+              one.put("value", text(wanted));
+              expected.add(one);
+            });
+    map.put("expected", expected);
+    return map;
+  }
+
+  private static Map<String, Object> undo(Undo undo, Header header) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (undo instanceof Undo.None none) {
+      map.put("none", text(none.reason()));
+    } else if (undo instanceof Undo.Calls calls) {
+      List<Object> all = new ArrayList<>();
+      calls.requests().forEach(request -> all.add(read(request, header)));
+      map.put("calls", all);
+    }
+    return map;
+  }
+
+  private static void await(Await await, Map<String, Object> map, Header header) {
+    map.put("read", read(await.read(), header));
+    map.put("query", path(await.read(), await.value()));
+    map.put("until", new ArrayList<>(new TreeSet<>(await.until())));
+    map.put("failed", new ArrayList<>(new TreeSet<>(await.failed())));
+    map.put("intervalSeconds", await.interval().toSeconds());
+    map.put("usualSeconds", await.usual().toSeconds());
+    map.put("limitSeconds", await.limit().toSeconds());
+    map.put("proves", proofs(await.proves()));
+  }
+
+  private static List<Object> proofs(Set<Proof> proofs) {
+    Set<String> names = new TreeSet<>();
+    proofs.forEach(proof -> names.add(proof.name()));
+    return new ArrayList<>(names);
+  }
+
+  private static List<Object> differences(List<Call.Difference> differences) {
+    List<Object> all = new ArrayList<>();
+    for (Call.Difference difference : differences) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("what", text(difference.what().toString()));
+      one.put("wanted", text(difference.wanted()));
+      difference.found().ifPresent(found -> one.put("found", text(found)));
+      all.add(one);
+    }
+    return all;
+  }
+
+  /** A member's value with its references made visible. */
+  private static Object value(Object value) {
+    if (value instanceof String text) {
+      return text(text);
+    } else if (value instanceof SdkPojo object) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      Members.of(object).forEach(member -> map.put(member.name(), value(member.value())));
+      return map;
+    } else if (value instanceof List<?> list) {
+      List<Object> all = new ArrayList<>();
+      list.forEach(element -> all.add(value(element)));
+      return all;
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      map.forEach((key, element) -> all.put(Comments.sentence(key.toString()), value(element)));
+      return all;
+    } else if (value instanceof SdkBytes bytes) {
+      return Map.of("base64", Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
+    }
+    return value instanceof Instant instant ? instant.toString() : value;
+  }
+
+  private static Object text(String text) {
+    if (!Ref.occursIn(text)) {
+      return text;
+    }
+    List<Object> parts = new ArrayList<>();
+    for (Ref.Piece piece : Ref.pieces(text)) {
+      if (piece instanceof Ref.Hole hole) {
+        parts.add(Map.of("ref", hole.ref().name()));
+      } else if (piece instanceof Ref.Literal literal) {
+        parts.add(literal.text());
+      }
+    }
+    return parts.size() == 1 ? parts.get(0) : Map.of("template", parts);
+  }
+}

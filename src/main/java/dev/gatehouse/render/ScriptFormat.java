@@ -1,0 +1,159 @@
+package dev.gatehouse.render;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Ref;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+
+/**
+ * A bash script that carries a plan out and can be run again: it looks before each change, asks for
+ * a value only when a change needs it, and leaves out what is there.
+ */
+final class ScriptFormat implements Format {
+
+  @Override
+  public String name() {
+    return "script";
+  }
+
+  @Override
+  public String purpose() {
+    return "a bash script that can be run again";
+  }
+
+  @Override
+  public String write(Plan plan, Header header) {
+    StringBuilder text = new StringBuilder("#!/usr/bin/env bash\n");
+    text.append(Comments.of("What Gatehouse would do, as a script. Writing it changed nothing."));
+    text.append(Comments.account(header));
+    if (plan.isEmpty()) {
+      text.append("#\n# There is nothing to do: all of it is there.\n");
+      return text.append("printf '%s\\n' 'There is nothing to do.' >&2\n").toString();
+    }
+    text.append(variables(plan));
+    if (!plan.conflicts().isEmpty()) {
+      return text + conflicts(plan);
+    }
+    text.append('\n').append(head());
+    // For services without a Region of their own, where nobody has configured one.
+    text.append("export AWS_DEFAULT_REGION=\"${AWS_DEFAULT_REGION:-")
+        .append(header.region())
+        .append("}\"\n");
+    for (Ref secret : CommandText.secrets(plan)) {
+      // The CLI need not find it in its own environment.
+      text.append("export -n ").append(secret.name()).append('\n');
+    }
+    text.append(guard(header));
+    ScriptAction actions = new ScriptAction(plan, header);
+    String step = "";
+    String checks = actions.checks();
+    for (Action action : plan.actions()) {
+      if (!checks.isEmpty() && ScriptAction.changes(action)) {
+        text.append('\n').append(checks);
+        checks = "";
+      }
+      if (!action.step().equals(step)) {
+        step = action.step();
+        text.append('\n').append(Comments.title(header, step));
+      }
+      text.append('\n').append(actions.write(action));
+    }
+    return text.append(end(plan)).toString();
+  }
+
+  private static String variables(Plan plan) {
+    StringBuilder text = new StringBuilder();
+    for (Action action : plan.actions()) {
+      if (action instanceof Prompt prompt) {
+        text.append(
+            Comments.of(
+                prompt.ref().name()
+                    + ": "
+                    + prompt.why()
+                    + ". Taken from the environment, else asked for on the terminal."));
+      }
+    }
+    StringBuilder ids = new StringBuilder();
+    for (Call call : plan.changes()) {
+      if (call.hazard().isAcceptedByName()) {
+        ids.append(ids.isEmpty() ? "" : ", ").append(call.id());
+      }
+    }
+    if (!ids.isEmpty()) {
+      text.append(
+          Comments.of(
+              "GATEHOUSE_ACCEPT: those of these actions, with blanks between them, that need not"
+                  + " be asked about: "
+                  + ids
+                  + "."));
+    }
+    return text.isEmpty() ? "" : "#\n" + text;
+  }
+
+  private static String conflicts(Plan plan) {
+    StringBuilder text = new StringBuilder();
+    for (Plan.Conflict conflict : plan.conflicts()) {
+      text.append("#\n").append(Comments.conflict(conflict));
+    }
+    text.append(
+        "printf '%s\\n' 'Something is in the way: read this file. Nothing was done.' >&2\n");
+    return text.append("exit 1\n").toString();
+  }
+
+  /** The functions that every script has, a file of bash beside this class. */
+  private static String head() {
+    try (InputStream head = ScriptFormat.class.getResourceAsStream("script-head.bash")) {
+      if (head == null) {
+        throw new IllegalStateException("script-head.bash is missing");
+      }
+      return new String(head.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A plan of one account is not for another. */
+  private static String guard(Header header) {
+    String account = header.facts().caller().account();
+    if (Ref.occursIn(account)) {
+      return "";
+    }
+    Command caller =
+        CommandText.asking(
+            GetCallerIdentityRequest.builder().build(), Path.of("Account"), header, Set.of());
+    return "\n# The plan was made for one account, and runs in no other.\nchange() {\n"
+        + Bash.lines(caller, "  ")
+        + "\n}\nbegin caller.check 'look whose credentials these are'\nfetch\n[[ $OUTPUTS == "
+        + account
+        + " ]] ||\n  stop \"these credentials are for account $OUTPUTS, this plan is for "
+        + account
+        + "\"\n";
+  }
+
+  private static String end(Plan plan) {
+    Set<Ref> shown = new LinkedHashSet<>();
+    for (Call call : ScriptAction.calls(plan)) {
+      for (Output output : call.outputs()) {
+        shown.add(output.ref());
+      }
+    }
+    StringBuilder text = new StringBuilder("\nsay 'Done.'\n");
+    Set<String> names = new TreeSet<>();
+    shown.forEach(ref -> names.add(ref.name()));
+    for (String name : names) {
+      text.append("say \"").append(name).append(" is $").append(name).append("\"\n");
+    }
+    return text.toString();
+  }
+}

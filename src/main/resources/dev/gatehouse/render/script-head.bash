@@ -1,0 +1,321 @@
+# Run it with bash 4.4 or newer (macOS brings 3.2; "brew install bash" installs a newer one) and with
+# the AWS CLI, version 1 or 2. The next lines are for older shells, and for others than bash.
+case ${BASH_VERSION-} in
+  '' | [0-3].* | 4.[0-3].*)
+    printf '%s\n' "Stopped: this script needs bash 4.4 or newer, this is ${BASH_VERSION:-another shell}." \
+      'Nothing was changed. On macOS, "brew install bash" installs a newer one.' >&2
+    exit 1
+    ;;
+esac
+set +o posix
+set -euo pipefail
+export AWS_PAGER=""
+
+say() { printf '%s\n' "$*" >&2; }
+
+stop() {
+  say "Stopped: $*"
+  exit 1
+}
+
+has_terminal() { { : < /dev/tty; } 2> /dev/null; }
+
+# Whether the first argument is one of the words in the second.
+listed() { [[ -n $1 && " $2 " == *" $1 "* ]]; }
+
+# Runs one of the functions that the current action defines.
+run() {
+  case $1 in
+    there) there ;;
+    change) change ;;
+    list) list ;;
+    state) state ;;
+  esac
+}
+
+# Runs it and keeps what it says. Its answer is then in OUTPUT, its complaint in ERRORS, its exit status in STATUS,
+# and the error code of AWS, if it named one, in CODE.
+attempt() {
+  local all rest
+  all=$(
+    {
+      STATUS=0
+      OUTPUT=$(run "$1" 2>&3) || STATUS=$?
+      printf '\036%s\036%s' "$OUTPUT" "$STATUS"
+    } 3>&1
+  )
+  STATUS=${all##*$'\036'}
+  rest=${all%$'\036'*}
+  OUTPUT=${rest##*$'\036'}
+  ERRORS=${rest%$'\036'*}
+  CODE=
+  if [[ $STATUS != 0 && $ERRORS =~ \(([A-Za-z0-9.]+)\)\ when\ calling ]]; then
+    CODE=${BASH_REMATCH[1]}
+  fi
+}
+
+# Stops with what AWS said.
+refuse() {
+  say "$ERRORS"
+  stop "$ACTION did not work. What was done so far stays; run this script again to go on."
+}
+
+begin() {
+  ACTION=$1
+  say "$ACTION: $2"
+}
+
+# The n-th of some values with tabs between them.
+field() {
+  local rest=$2 i
+  for ((i = 1; i < $1; i++)); do
+    [[ $rest == *$'\t'* ]] || return 0
+    rest=${rest#*$'\t'}
+  done
+  printf '%s' "${rest%%$'\t'*}"
+}
+
+# The n-th value that the last command returned.
+output() {
+  local value
+  value=$(field "$1" "$OUTPUTS")
+  [[ -n $value && $value != None && $value != *$'\n'* ]] ||
+    stop "$ACTION: AWS did not answer with the value that is needed"
+  printf '%s' "$value"
+}
+
+# A value that becomes a part of a longer text must have no character with a meaning there.
+plain() {
+  [[ $2 != *[!A-Za-z0-9_.:/@=+,-]* ]] ||
+    stop "$1 has characters that do not belong inside a longer text"
+}
+
+# Looks whether the effect of the current action is there; other errors than those that say "no"
+# stop. FOUND is then the row of values that the look brought.
+look() {
+  local row
+  attempt there
+  if [[ $STATUS != 0 ]]; then
+    if listed "$CODE" "$1"; then return 1; fi
+    refuse
+  fi
+  # One row a page of the answer; it begins with the type of what must be there.
+  while IFS= read -r row; do
+    if [[ -n $row && $row != None && $row != null && $row != null$'\t'* ]]; then
+      FOUND=$row
+      return 0
+    fi
+  done <<< "$OUTPUT"
+  return 1
+}
+
+# The same, where only ids can be listed: tries each.
+find_effect() {
+  local id ids
+  if [[ -z $AMONG ]]; then
+    look "$1"
+    return
+  fi
+  attempt list
+  if [[ $STATUS != 0 ]]; then
+    if listed "$CODE" "$1"; then return 1; fi
+    refuse
+  fi
+  ids=$OUTPUT
+  for id in $ids; do
+    [[ $id != None ]] || continue
+    printf -v "$AMONG" '%s' "$id"
+    if look "$1"; then return 0; fi
+  done
+  return 1
+}
+
+# Compares the found values with names and wanted values; says what differs. 0 if nothing does.
+is_as_wanted() {
+  local n=2 same=0 found bare
+  while (($# > 1)); do
+    found=$(field "$n" "$FOUND")
+    bare=${2#\"}
+    bare=${bare%\"}
+    # A number or a boolean comes without quotation marks.
+    if [[ $found != "[$2]" && ! ($found == "[$bare]" && $bare =~ ^(true|false|-?[0-9]+)$) ]]; then
+      say "  $1 is ${found:1:${#found}-2}, wanted is $2"
+      same=1
+    fi
+    n=$((n + 1))
+    shift 2
+  done
+  return "$same"
+}
+
+# Makes sure of the effect of the current action: there() looks for it, change() brings it about,
+# prepare() asks for what that needs. Codes that mean "absent", "there already" and "not everywhere
+# inside AWS yet", then names and wanted values.
+ensure() {
+  local effect=$1 absent=$2 taken=$3 settling=$4 i prepared='' again='' limit=$((SECONDS + 120))
+  shift 4
+  while :; do
+    if find_effect "$absent"; then
+      if is_as_wanted "$@"; then
+        say "  is there"
+        OUTPUTS=$FOUND
+        for ((i = -1; i < $#; i += 2)); do OUTPUTS=${OUTPUTS#*$'\t'}; done
+        return 0
+      fi
+      [[ $effect == sets ]] ||
+        stop "$ACTION: it is there and differs. Nothing was overwritten; the choice is yours."
+    fi
+    if [[ -z $prepared ]]; then
+      prepare
+      prepared=yes
+    fi
+    attempt change
+    if [[ $STATUS == 0 ]]; then
+      say "  done"
+      OUTPUTS=$OUTPUT
+      return 0
+    elif listed "$CODE" "$taken" && [[ -z $again ]]; then
+      # An earlier try may have worked and its answer been lost: look once more.
+      again=yes
+    elif listed "$CODE" "$settling" && ((SECONDS < limit)); then
+      say "  AWS says $CODE: what was just made is not known everywhere yet, trying again"
+      sleep 5
+    else
+      refuse
+    fi
+  done
+}
+
+# Runs a change() that only reads.
+fetch() {
+  attempt change
+  [[ $STATUS == 0 ]] || refuse
+  OUTPUTS=$OUTPUT
+}
+
+# What is wrong with a new password: its length, then 1 for each kind that it needs.
+broken_rule() {
+  local LC_COLLATE=C value=$1
+  if [[ $value == *[[:cntrl:]]* ]]; then
+    printf 'it has a control character'
+  elif ((${#value} > 128)); then
+    printf 'it has more than 128 characters'
+  elif (($# > 1 && ${#value} < $2)); then
+    printf 'it needs at least %s characters' "$2"
+  elif (($# > 1 && $3)) && [[ $value != *[\]\[\!@\#\$%^\&*\(\)_+={}\|\'-]* ]]; then
+    printf 'it needs a symbol'
+  elif (($# > 1 && $4)) && [[ $value != *[0-9]* ]]; then
+    printf 'it needs a digit'
+  elif (($# > 1 && $5)) && [[ $value != *[A-Z]* ]]; then
+    printf 'it needs an upper-case letter'
+  elif (($# > 1 && $6)) && [[ $value != *[a-z]* ]]; then
+    printf 'it needs a lower-case letter'
+  fi
+}
+
+# Stops for want of a value, and says both ways to give it.
+missing() {
+  stop "$ACTION needs $1. Set $1 in the environment, or run this script in a terminal," \
+    "where it asks.${2:+ $2}"
+}
+
+# Before anything is changed: if the current action will need a value, then somebody can give it, and
+# what was given keeps to its rules. Codes that mean "absent", then as ask() has it.
+foresee() {
+  local absent=$1 name=$2 value=${!2-} problem=''
+  shift 3
+  if [[ -n $value ]]; then
+    problem=$(broken_rule "$value" "$@")
+    [[ -n $problem ]] || return 0
+  elif has_terminal; then
+    return 0
+  fi
+  if find_effect "$absent"; then return 0; fi
+  [[ -z $problem ]] || stop "$name: $problem. Nothing was changed."
+  missing "$name" 'Nothing was changed.'
+}
+
+# Fills a variable from the environment, or asks on the terminal; a new password twice.
+ask() {
+  local name=$1 what=$2 value=${!1-} again problem
+  shift 2
+  if [[ -n $value ]]; then
+    problem=$(broken_rule "$value" "$@")
+    [[ -z $problem ]] || stop "$name: $problem"
+    return 0
+  fi
+  has_terminal || missing "$name"
+  while :; do
+    printf '  %s (it is not shown): ' "$what" > /dev/tty
+    IFS= read -rs value < /dev/tty || stop "$name was not given"
+    printf '\n' > /dev/tty
+    problem=$(broken_rule "$value" "$@")
+    if [[ -z $value ]]; then
+      problem='nothing was typed'
+    elif [[ -z $problem && $# -gt 0 ]]; then
+      printf '  once more: ' > /dev/tty
+      IFS= read -rs again < /dev/tty || stop "$name was not given"
+      printf '\n' > /dev/tty
+      [[ $value == "$again" ]] || problem='the two are not the same'
+    fi
+    [[ -n $problem ]] || break
+    say "  $problem"
+  done
+  printf -v "$name" '%s' "$value"
+}
+
+# A value that nobody else makes.
+fresh() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
+
+# Goes on only with a yes for this one action.
+accept() {
+  local answer
+  say "  $1"
+  if listed "$ACTION" "${GATEHOUSE_ACCEPT-}"; then return 0; fi
+  has_terminal || stop "$ACTION: name it in GATEHOUSE_ACCEPT to accept it"
+  printf '  Type yes to go on: ' > /dev/tty
+  IFS= read -r answer < /dev/tty || answer=
+  [[ $answer == yes ]] || stop "$ACTION was not accepted"
+}
+
+PROVEN=
+
+# Goes on only when a way in has been seen working.
+need_proof() { listed "$1" "$PROVEN" || stop "$ACTION needs $1 to be proven first"; }
+
+# Reads state() until it is one of the fourth argument's words, or one of the fifth's.
+await() {
+  local what=$1 interval=$2 limit=$3 state='' last='' begun=$SECONDS
+  while :; do
+    attempt state
+    [[ $STATUS == 0 ]] || refuse
+    last=$state
+    state=$(field 1 "$OUTPUT")
+    if listed "$state" "$4"; then
+      say "  $what: $state"
+      return 0
+    fi
+    if listed "$state" "$5"; then stop "$what: $state. $(field 2 "$OUTPUT")"; fi
+    ((SECONDS - begun < limit)) || stop "$what: still $state after $limit s"
+    if [[ -t 2 || $state != "$last" ]]; then
+      say "  $what: $state, $((SECONDS - begun)) s of at most $limit s"
+    fi
+    sleep "$interval"
+  done
+}
+
+# Hands over to the person: 0 when they say that it is done, 1 when nobody is there.
+hand_over() {
+  local answer line
+  for line in "$@"; do say "  $line"; done
+  if ! has_terminal; then
+    say "  Nobody is at a terminal: going on without."
+    return 1
+  fi
+  printf '  Press Enter when it is done, or type skip to go on without: ' > /dev/tty
+  IFS= read -r answer < /dev/tty || answer=skip
+  [[ $answer != skip ]]
+}
+
+AMONG=
+prepare() { :; }

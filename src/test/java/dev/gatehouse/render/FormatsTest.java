@@ -1,0 +1,115 @@
+package dev.gatehouse.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatsTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/render");
+
+  /** Renew the files with {@code -Dgolden.renew=true}, and read the difference. */
+  @ParameterizedTest
+  @ValueSource(strings = {"commands", "script", "json"})
+  void writesTheSamplePlanAsInItsFile(String name) throws IOException {
+    String text = Formats.byName(name).orElseThrow().write(Samples.whole(), Samples.offline());
+    Path golden = GOLDEN.resolve("whole." + name);
+    if (Boolean.getBoolean("golden.renew")) {
+      Files.writeString(golden, text);
+    }
+    assertEquals(Files.readString(golden), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"commands", "script"})
+  void saysThatAnEmptyPlanIsNothingToDo(String name) {
+    String text = Formats.byName(name).orElseThrow().write(Plan.of(), Samples.live("123456789012"));
+    assertTrue(text.contains("nothing to do"), text);
+    assertTrue(text.contains("For account 123456789012"), text);
+  }
+
+  @Test
+  void saysPracticeWhenItIs() {
+    Header header = Samples.offline();
+    Header practice = new Header(header.facts(), header.region(), header.titles(), true);
+    for (Format format : Formats.all()) {
+      String text = format.write(Samples.whole(), practice);
+      assertTrue(text.contains("PRACTICE") || text.contains("\"practice\": true"), text);
+    }
+  }
+
+  @Test
+  void isUnknownByAnotherName() {
+    assertEquals(Optional.empty(), Formats.byName("yaml"));
+  }
+
+  @Test
+  void writesJsonThatKeepsToItsSchema() throws IOException {
+    JsonSchema schema;
+    try (InputStream file = JsonFormat.class.getResourceAsStream("plan.schema.json")) {
+      schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(file);
+    }
+    Call call = (Call) Samples.whole().actions().get(1);
+    List<Call.Difference> differences =
+        List.of(
+            new Call.Difference(
+                dev.gatehouse.plan.Path.of("A", "B"), "wanted", Optional.of("found")));
+    Plan conflicting =
+        new Plan(
+            Samples.whole().actions(), List.of(new Plan.Conflict(call, differences)), Map.of());
+    for (Plan plan : List.of(Samples.whole(), Plan.of(), conflicting)) {
+      String json = Formats.byName("json").orElseThrow().write(plan, Samples.offline());
+      assertEquals(Set.of(), schema.validate(json, InputFormat.JSON));
+    }
+    String broken =
+        Formats.byName("json")
+            .orElseThrow()
+            .write(Samples.whole(), Samples.offline())
+            .replace("\"hazard\": \"none\"", "\"hazard\": \"some\"");
+    assertTrue(!schema.validate(broken, InputFormat.JSON).isEmpty());
+  }
+
+  @Test
+  void passesShellcheckAndTheSyntaxCheckOfBash() throws Exception {
+    Path file = Files.createTempFile("plan", ".bash");
+    for (Plan plan : List.of(Samples.whole(), Samples.iam("a'b", "x\ny"), Plan.of())) {
+      for (Header header : List.of(Samples.offline(), Samples.live("123456789012"))) {
+        Files.writeString(file, Formats.byName("script").orElseThrow().write(plan, header));
+        assertEquals("", run("bash", "-n", file.toString()));
+        assertEquals("", run("shellcheck", file.toString()));
+        Files.writeString(file, Formats.byName("commands").orElseThrow().write(plan, header));
+        assertEquals("", run("bash", "-n", file.toString()));
+      }
+    }
+    Files.delete(file);
+  }
+
+  private static String run(String... command) throws IOException {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException absent) {
+      org.junit.jupiter.api.Assumptions.abort(command[0] + " is not installed");
+      throw absent;
+    }
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.gatehouse.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.Program;
+import dev.gatehouse.plan.Path;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
+import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesResponse;
+
+/** What a printed {@code --query} finds with the CLI's own JMESPath, a path finds too. */
+class QueriesTest {
+
+  private record Case(String query, Object answer, Optional<Object> expected) {}
+
+  private static final Path POLICIES = Path.of("AttachedPolicies");
+
+  @ParameterizedTest
+  @EnumSource(Cli.Version.class)
+  void findWhatThePathFindsWhateverTheTextsAre(Cli.Version version) throws IOException {
+    Random random = new Random(11);
+    List<Case> cases = new ArrayList<>();
+    List<String> texts = new ArrayList<>(Hostile.PIECES);
+    texts.addAll(Hostile.STARTS);
+    texts.addAll(List.of("`a`", "\\`", "'\\''", "\"`'\\\n", "\\u0060", "a' || 'b", "-7", "007"));
+    while (texts.size() < 300) {
+      texts.add(Hostile.text(random));
+    }
+    for (String text : texts) {
+      List<String> names =
+          List.of(Hostile.text(random), text, text + "x", Hostile.text(random), "end");
+      ListAttachedGroupPoliciesResponse answer = policies(names);
+      for (String wanted : List.of(text, names.get(0), text + "y", text + "\\")) {
+        Path path = POLICIES.where("PolicyName", wanted).then("PolicyArn");
+        cases.add(thatFinds(path, answer, json(names)));
+        cases.add(
+            thatFinds(
+                POLICIES.where("PolicyName", wanted).then("PolicyName"), answer, json(names)));
+      }
+    }
+    assertAll(version, cases);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cli.Version.class)
+  void findNumbersAndBooleansByTheirText(Cli.Version version) throws IOException {
+    NetworkAcl list =
+        NetworkAcl.builder()
+            .entries(
+                NetworkAclEntry.builder().ruleNumber(-7).egress(true).cidrBlock("a").build(),
+                NetworkAclEntry.builder().ruleNumber(100).egress(false).cidrBlock("b").build())
+            .build();
+    DescribeNetworkAclsResponse answer =
+        DescribeNetworkAclsResponse.builder().networkAcls(list).build();
+    Map<String, Object> json =
+        Map.of(
+            "NetworkAcls",
+            List.of(
+                Map.of(
+                    "Entries",
+                    List.of(
+                        Map.of("RuleNumber", -7, "Egress", true, "CidrBlock", "a"),
+                        Map.of("RuleNumber", 100, "Egress", false, "CidrBlock", "b")))));
+    Path entries = Path.of("NetworkAcls").first().then("Entries");
+    List<Case> cases = new ArrayList<>();
+    for (String number : List.of("-7", "100", "10", "7", "true", "null", "")) {
+      cases.add(thatFinds(entries.where("RuleNumber", number).then("CidrBlock"), answer, json));
+      cases.add(thatFinds(entries.where("Egress", number).then("CidrBlock"), answer, json));
+      cases.add(thatFinds(entries.where("NoSuch", number).then("CidrBlock"), answer, json));
+    }
+    cases.add(thatFinds(entries.where("Egress", "false").then("CidrBlock"), answer, json));
+    cases.add(thatFinds(entries.first().then("CidrBlock"), answer, json));
+    cases.add(thatFinds(entries.all().then("CidrBlock"), answer, json));
+    assertAll(version, cases);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cli.Version.class)
+  void writeFoundTextsAsTheScriptWritesWantedOnes(Cli.Version version) throws IOException {
+    Random random = new Random(13);
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      String text = i < Hostile.PIECES.size() ? Hostile.PIECES.get(i) : Hostile.text(random);
+      cases.add(
+          new Case("to_string([A])", Map.of("A", text), Optional.of("[" + Json.ascii(text) + "]")));
+    }
+    assertAll(version, cases);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cli.Version.class)
+  void areAskedOfServicesThatTheCliHas(Cli.Version version) throws IOException {
+    Map<String, String> commands = new TreeMap<>(Customisations.SERVICES);
+    for (String module :
+        List.of("iam", "sts", "cloud9", "ec2", "ssm", "accessanalyzer", "budgets", "cloudtrail")) {
+      commands.put(module, Customisations.service(module));
+    }
+    List<Object> questions = new ArrayList<>();
+    commands.values().forEach(command -> questions.add(Map.of("command", command)));
+    List<Object> ids = ask(version, questions);
+    Map<String, String> found = new TreeMap<>();
+    int i = 0;
+    for (String name : commands.keySet()) {
+      Object id = ids.get(i++);
+      // The SDK's package is the service's id without what no package's name may have.
+      found.put(
+          name,
+          id == null
+              ? "no command " + commands.get(name)
+              : id.toString().toLowerCase(Locale.ROOT).replace(" ", "").replace("-", ""));
+    }
+    Map<String, String> same = new TreeMap<>();
+    commands.keySet().forEach(name -> same.put(name, sdkPackage(name)));
+    assertEquals(same, found);
+    assertTrue(new TreeSet<>(commands.values()).size() == commands.size(), commands.toString());
+  }
+
+  /** The SDK's own exceptions from the rule. */
+  private static String sdkPackage(String name) {
+    return switch (name) {
+      case "config" -> "configservice";
+      case "costandusagereport" -> "costandusagereportservice";
+      default -> name;
+    };
+  }
+
+  private static Case thatFinds(
+      Path path, software.amazon.awssdk.core.SdkPojo answer, Object json) {
+    String service = answer.getClass().getPackageName().contains(".ec2.") ? "ec2" : "iam";
+    return new Case(JmesPath.query(service, path), json, path.read(answer).map(text -> text));
+  }
+
+  private static ListAttachedGroupPoliciesResponse policies(List<String> names) {
+    List<AttachedPolicy> policies = new ArrayList<>();
+    for (String name : names) {
+      policies.add(
+          AttachedPolicy.builder().policyName(name).policyArn("arn " + policies.size()).build());
+    }
+    return ListAttachedGroupPoliciesResponse.builder().attachedPolicies(policies).build();
+  }
+
+  private static Map<String, Object> json(List<String> names) {
+    List<Map<String, String>> policies = new ArrayList<>();
+    for (String name : names) {
+      policies.add(Map.of("PolicyName", name, "PolicyArn", "arn " + policies.size()));
+    }
+    return Map.of("AttachedPolicies", policies);
+  }
+
+  private static void assertAll(Cli.Version version, List<Case> cases) throws IOException {
+    List<Object> questions = new ArrayList<>();
+    for (Case one : cases) {
+      Map<String, Object> question = new LinkedHashMap<>();
+      question.put("query", one.query());
+      question.put("answer", one.answer());
+      questions.add(question);
+    }
+    List<Object> found = ask(version, questions);
+    for (int i = 0; i < cases.size(); i++) {
+      assertEquals(
+          cases.get(i).expected(), Optional.ofNullable(found.get(i)), cases.get(i).query());
+    }
+  }
+
+  private static List<Object> ask(Cli.Version version, List<Object> questions) throws IOException {
+    Cli.start(version).close();
+    StringBuilder lines = new StringBuilder();
+    for (Object question : questions) {
+      lines.append(JSON.std.asString(question)).append('\n');
+    }
+    Program.Result run =
+        Program.command(version.python(), "-W", "ignore", "src/test/python/script_queries.py")
+            .typing(lines.toString())
+            .run();
+    assertEquals(0, run.status(), run.all());
+    List<Object> answers = new ArrayList<>();
+    // Not by lines(): a text may have a separator that Java takes for the end of a line.
+    for (String line : run.out().strip().split("\n")) {
+      answers.add(JSON.std.listFrom("[" + line + "]").get(0));
+    }
+    assertEquals(questions.size(), answers.size());
+    return answers;
+  }
+}

@@ -1,0 +1,275 @@
+package dev.gatehouse.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.Program;
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Proof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The ways that a script can go where nobody is at a terminal, run by a real bash. */
+class ScriptPathsTest {
+
+  private static final String GOOD = "Kx9\"b\\s$(id)`'&%-2uZ";
+
+  private final Path folder;
+  private final StubAws aws;
+
+  ScriptPathsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.aws = new StubAws(folder);
+  }
+
+  private static void assertStopped(Program.Result run, String... saying) {
+    assertEquals(1, run.status(), run.all());
+    for (String text : saying) {
+      assertTrue(run.err().contains(text), run.all());
+    }
+    assertFalse(run.err().contains("Done."), run.all());
+  }
+
+  private static void assertDone(Program.Result run) {
+    assertEquals(0, run.status(), run.all());
+    assertTrue(run.err().contains("Done."), run.all());
+  }
+
+  @Test
+  void findsAThingAmongThoseThatCanOnlyBeListed() throws IOException {
+    aws.answers("sts get-caller-identity", "arn:aws:iam::123456789012:root")
+        .answers("cloud9 list-environments", "first\\tsecond\\tthird")
+        .answers(
+            "cloud9 describe-environments",
+            "null\\t[null]\\tNone",
+            "string\\t[\"CONNECT_SSM\"]\\tid-2");
+    Program.Result run = aws.run(Samples.candidates());
+    assertDone(run);
+    assertTrue(run.err().contains("ENVIRONMENT_ID is id-2"), run.all());
+    assertEquals(2, aws.calls("cloud9 describe-environments"));
+    assertFalse(aws.wasChanged());
+  }
+
+  @Test
+  void makesWhatNoneOfThoseListedIs() throws IOException {
+    aws.answers("sts get-caller-identity", "arn:aws:iam::123456789012:root")
+        .answers("cloud9 list-environments", "first\\tgone")
+        .answers("cloud9 describe-environments", "null\\t[null]\\tNone", "!NotFoundException")
+        .answers("cloud9 create-environment-ec2", "id-9");
+    Program.Result run = aws.run(Samples.candidates());
+    assertDone(run);
+    assertTrue(run.err().contains("ENVIRONMENT_ID is id-9"), run.all());
+  }
+
+  @Test
+  void triesAgainWhatIsNotKnownEverywhereYet() throws IOException {
+    aws.answers("iam create-policy", "!NoSuchThing", "!NoSuchThing", "made");
+    assertDone(aws.run(plan(Samples.restriction().settling("NoSuchThing").build())));
+    assertEquals(3, aws.calls("iam create-policy"));
+    assertEquals(List.of("5", "5"), aws.sleeps());
+  }
+
+  @Test
+  void doesNotTryAgainAfterAnotherError() throws IOException {
+    aws.answers("iam create-policy", "!AccessDenied");
+    assertStopped(
+        aws.run(plan(Samples.restriction().settling("NoSuchThing").build())),
+        "(AccessDenied) when calling",
+        "run this script again");
+    assertEquals(1, aws.calls("iam create-policy"));
+  }
+
+  @Test
+  void looksAgainWhenAWSSaysThatItIsThere() throws IOException {
+    aws.answers("iam get-policy", "!NoSuchEntity", "string")
+        .answers("iam create-policy", "!EntityAlreadyExists");
+    Program.Result run = aws.run(plan(Samples.restriction().build()));
+    assertDone(run);
+    assertTrue(run.err().contains("  is there"), run.all());
+  }
+
+  @Test
+  void stopsAtAStateThatHasFailed() throws IOException {
+    aws.answers("iam get-user", "creating\\tNone", "failed\\tno room is left");
+    assertStopped(aws.run(awaiting(60)), "the admin to sign in: failed. no room is left");
+    assertFalse(aws.wasChanged());
+    assertEquals(List.of("5"), aws.sleeps());
+  }
+
+  @Test
+  void stopsAtTheLimitOfAWait() throws IOException {
+    aws.answers("iam get-user", "creating\\tNone");
+    assertStopped(aws.run(awaiting(1)), "the admin to sign in: still creating after 1 s");
+    assertFalse(aws.wasChanged());
+    assertTrue(aws.sleeps().stream().allMatch("5"::equals), aws.sleeps().toString());
+  }
+
+  @Test
+  void goesOnWithoutAHandoffWhereNobodyIs() throws IOException {
+    aws.answers("iam get-user", "creating");
+    Program.Result run = aws.run(plan(Samples.handoff(), Samples.restriction().build()));
+    assertDone(run);
+    assertTrue(run.err().contains("Nobody is at a terminal"), run.all());
+    assertTrue(run.err().contains("https://console.aws.amazon.com/"), run.all());
+    assertEquals(1, aws.calls("iam get-user"));
+  }
+
+  @Test
+  void stopsBeforeWhatNeedsAProofThatAHandoffDidNotBring() throws IOException {
+    aws.answers("iam get-user", "creating");
+    assertStopped(
+        aws.run(
+            plan(Samples.handoff(), Samples.restriction().needs(Samples.SIGN_IN).build()),
+            "GATEHOUSE_ACCEPT=root.restrict"),
+        "root.restrict needs ADMIN_SIGN_IN to be proven first");
+    assertFalse(aws.wasChanged());
+  }
+
+  @Test
+  void takesTheProofOfAHandoffThatIsDone() throws IOException {
+    aws.answers("iam get-user", "true");
+    assertDone(
+        aws.run(plan(Samples.handoff(), Samples.restriction().needs(Samples.SIGN_IN).build())));
+    assertEquals(1, aws.calls("iam create-policy"));
+  }
+
+  @Test
+  void needsEachProof() throws IOException {
+    aws.answers("iam get-user", "true");
+    Call call = Samples.restriction().needs(Samples.SIGN_IN).needs(new Proof("ADMIN_SIGN")).build();
+    assertStopped(
+        aws.run(plan(Samples.handoff(), call)),
+        "root.restrict needs ADMIN_SIGN to be proven first");
+    assertFalse(aws.wasChanged());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RESTRICTS, '', false",
+    "RESTRICTS, root.restrict, true",
+    "RESTRICTS, root, false",
+    "IRREVERSIBLE, 'root other', false",
+    "IRREVERSIBLE, 'other root.restrict', true"
+  })
+  void acceptsAHazardByTheNameOfTheAction(
+      dev.gatehouse.plan.Hazard hazard, String accepted, boolean goesOn) throws IOException {
+    Plan plan = plan(Samples.restriction().hazard(hazard).build());
+    Program.Result run = aws.run(plan, "GATEHOUSE_ACCEPT=" + accepted);
+    assertTrue(run.err().contains("CAREFUL"), run.all());
+    if (goesOn) {
+      assertDone(run);
+    } else {
+      assertStopped(run, "root.restrict: name it in GATEHOUSE_ACCEPT");
+    }
+    assertEquals(goesOn, aws.wasChanged());
+  }
+
+  @Test
+  void stopsBeforeTheFirstChangeWhereNobodyCanGiveAPassword() throws IOException {
+    aws.answers("sts get-caller-identity", "123456789012");
+    assertStopped(
+        aws.run(Samples.iam("admin", "x")),
+        "admin-user.sign-in needs ADMIN_PASSWORD",
+        "Set ADMIN_PASSWORD in the environment",
+        "run this script in a terminal",
+        "Nothing was changed");
+    assertEquals(List.of("sts get-caller-identity", "iam get-login-profile"), aws.calls());
+  }
+
+  @Test
+  void stopsBeforeTheFirstChangeAtAPasswordThatBreaksARule() throws IOException {
+    aws.answers("sts get-caller-identity", "123456789012");
+    Program.Result run = aws.run(Samples.iam("admin", "x"), "ADMIN_PASSWORD=only-lower-case-1");
+    assertStopped(run, "ADMIN_PASSWORD: it needs an upper-case letter. Nothing was changed.");
+    assertFalse(run.all().contains("only-lower"), run.all());
+    assertFalse(aws.calls().contains("iam create-user"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NOTHING=", "ADMIN_PASSWORD=short"})
+  void wantsNoPasswordWhereTheLoginProfileIsThere(String variable) throws IOException {
+    aws.answers("sts get-caller-identity", "123456789012")
+        .answers("iam get-login-profile", "string")
+        .answers("iam create-user", "arn:aws:iam::123456789012:user/admin");
+    assertDone(aws.run(Samples.iam("admin", "x"), variable));
+    assertEquals(0, aws.calls("iam create-login-profile"));
+  }
+
+  @Test
+  void keepsThePasswordOutOfEveryProcess() throws IOException {
+    aws.answers("sts get-caller-identity", "123456789012")
+        .answers("iam create-user", "arn:aws:iam::123456789012:user/admin");
+    Program.Result run = aws.run(Samples.iam("admin", "x"), "ADMIN_PASSWORD=" + GOOD);
+    assertDone(run);
+    assertEquals(List.of(GOOD), aws.files());
+    assertFalse(run.all().contains(GOOD), run.all());
+    // The look at processes sees the script itself, and the call with the password.
+    assertTrue(aws.arguments().contains(folder.resolve("script.bash").toString()));
+    assertTrue(aws.arguments().contains("create-login-profile"));
+    assertEquals(List.of(), aws.arguments().stream().filter(a -> a.contains(GOOD)).toList());
+    assertEquals(List.of(), aws.environment().stream().filter(e -> e.contains(GOOD)).toList());
+  }
+
+  @Test
+  void runsInNoOtherAccountThanThatOfALivePlan() throws IOException {
+    Path script = aws.script(plan(Samples.restriction().build()), Samples.live("111122223333"));
+    aws.answers("sts get-caller-identity", "123456789012");
+    Program run =
+        Program.command(StubAws.BASH, script.toString())
+            .with("PATH", folder + ":" + System.getenv("PATH"));
+    assertStopped(
+        run.run(), "these credentials are for account 123456789012, this plan is for 111122223333");
+    assertFalse(aws.calls().contains("iam create-policy"));
+    aws.answers("sts get-caller-identity", "111122223333");
+    assertDone(run.run());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.2.57(1)-release", "4.3.48(1)-release", "2.05b.0(1)-release"})
+  void saysWhichBashItNeeds(String version) throws IOException {
+    Path before = Files.writeString(folder.resolve("env"), "BASH_VERSION='" + version + "'\n");
+    assertStopped(
+        aws.run(plan(Samples.restriction().build()), "BASH_ENV=" + before),
+        "needs bash 4.4 or newer, this is " + version,
+        "Nothing was changed");
+    assertEquals(List.of(), aws.calls());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4.4.0(1)-release", "5.3.0(1)-release", "10.0.1(1)-release"})
+  void runsInANewerBash(String version) throws IOException {
+    Path before = Files.writeString(folder.resolve("env"), "BASH_VERSION='" + version + "'\n");
+    assertDone(aws.run(plan(Samples.restriction().build()), "BASH_ENV=" + before));
+  }
+
+  @Test
+  void saysToAnotherShellThatItNeedsBash() throws IOException {
+    Path script = aws.script(plan(Samples.restriction().build()), Samples.offline());
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.isExecutable(Path.of("/bin/dash")), "dash is not installed");
+    assertStopped(
+        Program.command("/bin/dash", script.toString()).run(),
+        "needs bash 4.4 or newer, this is another shell");
+  }
+
+  private static Plan plan(Action... actions) {
+    return new Plan(List.of(actions), List.of(), java.util.Map.of());
+  }
+
+  private static Plan awaiting(int limit) {
+    return plan(
+        Samples.await(Set.of("true"), java.time.Duration.ofSeconds(limit)),
+        Samples.restriction().build());
+  }
+}
