@@ -1,0 +1,179 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloud9.model.ConnectionType;
+import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
+import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Response;
+import software.amazon.awssdk.services.cloud9.model.Tag;
+
+/** CreateEnvironmentEC2, with all that Cloud9 looks at before it says yes. */
+final class Cloud9Creation {
+
+  private static final String ROLE = "AWSCloud9SSMAccessRole";
+  private static final String ROLE_PATH = "/service-role/";
+  private static final String PROFILE = "AWSCloud9SSMInstanceProfile";
+  private static final String PROFILE_PATH = "/cloud9/";
+  private static final Set<String> GOOD_POLICIES =
+      Set.of("AWSCloud9SSMInstanceProfile", "AmazonSSMManagedInstanceCore", "AdministratorAccess");
+
+  private static final String PARAMETER = "resolve:ssm:/aws/service/cloud9/amis/";
+  private static final Set<String> IMAGES =
+      Set.of(
+          "amazonlinux-2-x86_64",
+          "amazonlinux-2023-x86_64",
+          "ubuntu-18.04-x86_64",
+          "ubuntu-22.04-x86_64");
+
+  private final Account account;
+
+  Cloud9Creation(Account account) {
+    this.account = account;
+  }
+
+  CreateEnvironmentEc2Response create(CreateEnvironmentEc2Request request) {
+    Optional<Environment> earlier = sameToken(request);
+    if (earlier.isPresent()) {
+      return response(earlier.get());
+    }
+    String owner = Objects.requireNonNullElseGet(request.ownerArn(), () -> Callers.arn(account));
+    checkImage(request.imageId());
+    checkNetwork(request.subnetId());
+    checkOwner(owner);
+    checkName(request.name(), owner);
+    if (Boolean.TRUE.equals(request.dryRun())) {
+      throw new AwsError(
+          400, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+    }
+    Optional<String> flaw = Optional.empty();
+    if (request.connectionType() == ConnectionType.CONNECT_SSM) {
+      RoleEntry role = settledRole();
+      flaw =
+          role.attached.stream()
+                  .anyMatch(arn -> GOOD_POLICIES.contains(arn.substring(arn.lastIndexOf('/') + 1)))
+              ? Optional.empty()
+              : Optional.of(
+                  "The instance did not register with Systems Manager: the role "
+                      + ROLE
+                      + " does not allow it.");
+    }
+    IamServiceRoles.ensureCloud9(account);
+    return response(add(request, owner, flaw));
+  }
+
+  private static CreateEnvironmentEc2Response response(Environment environment) {
+    return CreateEnvironmentEc2Response.builder().environmentId(environment.id).build();
+  }
+
+  private Environment add(
+      CreateEnvironmentEc2Request request, String owner, Optional<String> flaw) {
+    String id = account.ids.hex("environment", account.region() + " " + request.name(), 32);
+    String arn =
+        "arn:"
+            + account.settings.partition()
+            + ":cloud9:"
+            + account.region()
+            + ":"
+            + account.settings.number()
+            + ":environment:"
+            + id;
+    CreateEnvironmentEc2Request made =
+        request.connectionType() == null
+            ? request.toBuilder().connectionType(ConnectionType.CONNECT_SSH).build()
+            : request;
+    Environment environment = new Environment(id, account.region(), arn, owner, made, flaw);
+    for (Tag tag : request.tags()) {
+      environment.tags.put(tag.key(), tag.value());
+    }
+    account.environments.put(id, environment);
+    return environment;
+  }
+
+  /** A request that was sent before, by its token, is answered as it was then. */
+  private Optional<Environment> sameToken(CreateEnvironmentEc2Request request) {
+    String token = request.clientRequestToken();
+    if (token == null) {
+      return Optional.empty();
+    }
+    Optional<Environment> same =
+        account.environments.values().stream()
+            .filter(environment -> environment.region.equals(account.region()))
+            .filter(environment -> token.equals(environment.made.clientRequestToken()))
+            .findFirst();
+    if (same.isPresent() && !same.get().made.name().equals(request.name())) {
+      throw Cloud9Errors.conflict(
+          "The client request token was used for another environment before.");
+    }
+    return same;
+  }
+
+  private static void checkImage(String image) {
+    String alias = image.startsWith(PARAMETER) ? image.substring(PARAMETER.length()) : image;
+    if (!IMAGES.contains(alias)) {
+      throw Cloud9Errors.bad("The image " + image + " is not one that Cloud9 offers.");
+    }
+  }
+
+  private void checkNetwork(@Nullable String subnet) {
+    if (subnet != null && !Ec2Network.of(account).hasSubnet(subnet)) {
+      throw Cloud9Errors.bad("The subnet ID '" + subnet + "' does not exist");
+    }
+  }
+
+  private void checkOwner(String arn) {
+    String users = account.iamArn("user/");
+    boolean known =
+        !arn.startsWith(users)
+            || account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
+    if (!known || !arn.contains("::" + account.settings.number() + ":")) {
+      throw Cloud9Errors.bad("The owner " + arn + " is not known in this account.");
+    }
+  }
+
+  private void checkName(String name, String owner) {
+    boolean taken =
+        account.environments.values().stream()
+            .filter(environment -> environment.region.equals(account.region()))
+            .anyMatch(
+                environment -> environment.name.equals(name) && environment.ownerArn.equals(owner));
+    if (taken) {
+      throw Cloud9Errors.conflict(
+          "An environment with the name " + name + " exists already for this owner.");
+    }
+  }
+
+  /** The role in the instance profile, both of the only names and paths that Cloud9 may use. */
+  private RoleEntry settledRole() {
+    ProfileEntry profile = account.profiles.get(PROFILE);
+    if (profile == null || !profile.profile.path().equals(PROFILE_PATH)) {
+      throw Cloud9Errors.denied(
+          "User: "
+              + account.iamArn("assumed-role/AWSServiceRoleForAWSCloud9/AWSCloud9")
+              + " is not authorized to perform: iam:GetInstanceProfile on resource: instance"
+              + " profile "
+              + PROFILE);
+    }
+    RoleEntry role = profile.role.map(account.roles::get).orElse(null);
+    if (role == null || !role.role.roleName().equals(ROLE) || !role.role.path().equals(ROLE_PATH)) {
+      throw Cloud9Errors.denied(
+          "User: "
+              + account.iamArn("assumed-role/AWSServiceRoleForAWSCloud9/AWSCloud9")
+              + " is not authorized to perform: iam:PassRole on resource: "
+              + account.iamArn("role" + ROLE_PATH + ROLE));
+    }
+    if (profile.refusals > 0) {
+      profile.refusals--;
+      throw Cloud9Errors.bad(
+          "Value ("
+              + PROFILE
+              + ") for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile"
+              + " name");
+    }
+    return role;
+  }
+}

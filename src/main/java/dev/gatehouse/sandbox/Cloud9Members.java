@@ -1,0 +1,128 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentMembershipRequest;
+import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentMembershipResponse;
+import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentMembershipRequest;
+import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentMembershipResponse;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentMembershipsRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentMembershipsResponse;
+import software.amazon.awssdk.services.cloud9.model.EnvironmentMember;
+import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipRequest;
+import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipResponse;
+
+/** Who may open a Cloud9 environment besides its owner. */
+final class Cloud9Members {
+
+  private static final int USUAL_PAGE = 25;
+
+  private final Account account;
+
+  private Cloud9Members(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    Cloud9Members own = new Cloud9Members(account);
+    operations
+        .changes(CreateEnvironmentMembershipRequest.class, own::create)
+        .reads(DescribeEnvironmentMembershipsRequest.class, own::describe)
+        .changes(UpdateEnvironmentMembershipRequest.class, own::update)
+        .changes(DeleteEnvironmentMembershipRequest.class, own::delete);
+  }
+
+  private Environment environment(String id) {
+    return Cloud9Operations.environment(account, id);
+  }
+
+  private CreateEnvironmentMembershipResponse create(CreateEnvironmentMembershipRequest request) {
+    Environment environment = environment(request.environmentId());
+    String user = request.userArn();
+    if (environment.ownerArn.equals(user) || environment.members.containsKey(user)) {
+      throw Cloud9Errors.conflict(user + " is a member of the environment already.");
+    }
+    checkUser(user);
+    environment.members.put(user, request.permissionsAsString());
+    return CreateEnvironmentMembershipResponse.builder()
+        .membership(member(environment, user, request.permissionsAsString()))
+        .build();
+  }
+
+  private void checkUser(String arn) {
+    boolean known =
+        !arn.startsWith(account.iamArn("user/"))
+            || account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
+    if (!known) {
+      throw Cloud9Errors.missing("The user " + arn + " was not found.");
+    }
+  }
+
+  private EnvironmentMember member(Environment environment, String arn, String permissions) {
+    String userId =
+        account.users.values().stream()
+            .filter(entry -> entry.user.arn().equals(arn))
+            .map(entry -> entry.user.userId())
+            .findFirst()
+            .orElse(account.settings.number());
+    return EnvironmentMember.builder()
+        .environmentId(environment.id)
+        .userArn(arn)
+        .userId(userId)
+        .permissions(permissions)
+        .build();
+  }
+
+  private DescribeEnvironmentMembershipsResponse describe(
+      DescribeEnvironmentMembershipsRequest request) {
+    List<Environment> environments =
+        request.environmentId() == null
+            ? account.environments.values().stream()
+                .filter(environment -> environment.region.equals(account.region()))
+                .toList()
+            : List.of(environment(request.environmentId()));
+    List<EnvironmentMember> members = new ArrayList<>();
+    for (Environment environment : environments) {
+      members.add(member(environment, environment.ownerArn, "owner"));
+      environment.members.forEach(
+          (arn, permissions) -> members.add(member(environment, arn, permissions)));
+    }
+    members.removeIf(
+        member ->
+            (request.userArn() != null && !request.userArn().equals(member.userArn()))
+                || (request.hasPermissions()
+                    && !request.permissionsAsStrings().contains(member.permissionsAsString())));
+    Page<EnvironmentMember> page =
+        Page.of(
+            members,
+            request.maxResults(),
+            request.nextToken(),
+            USUAL_PAGE,
+            Cloud9Operations.badToken());
+    return DescribeEnvironmentMembershipsResponse.builder()
+        .memberships(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private Environment withMember(String id, String arn) {
+    Environment environment = environment(id);
+    if (!environment.members.containsKey(arn)) {
+      throw Cloud9Errors.missing(arn + " is not a member of the environment.");
+    }
+    return environment;
+  }
+
+  private UpdateEnvironmentMembershipResponse update(UpdateEnvironmentMembershipRequest request) {
+    Environment environment = withMember(request.environmentId(), request.userArn());
+    environment.members.put(request.userArn(), request.permissionsAsString());
+    return UpdateEnvironmentMembershipResponse.builder()
+        .membership(member(environment, request.userArn(), request.permissionsAsString()))
+        .build();
+  }
+
+  private DeleteEnvironmentMembershipResponse delete(DeleteEnvironmentMembershipRequest request) {
+    withMember(request.environmentId(), request.userArn()).members.remove(request.userArn());
+    return DeleteEnvironmentMembershipResponse.builder().build();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
+import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentRequest;
+import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentResponse;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentStatusRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentStatusResponse;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsResponse;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse;
+import software.amazon.awssdk.services.cloud9.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.cloud9.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.cloud9.model.ManagedCredentialsAction;
+import software.amazon.awssdk.services.cloud9.model.Tag;
+import software.amazon.awssdk.services.cloud9.model.TagResourceRequest;
+import software.amazon.awssdk.services.cloud9.model.TagResourceResponse;
+import software.amazon.awssdk.services.cloud9.model.UntagResourceRequest;
+import software.amazon.awssdk.services.cloud9.model.UntagResourceResponse;
+import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
+import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentResponse;
+
+/** Cloud9's environments. */
+final class Cloud9Operations {
+
+  private static final int USUAL_PAGE = 25;
+
+  private final Account account;
+
+  private Cloud9Operations(Account account) {
+    this.account = account;
+  }
+
+  static Operations of(Account account) {
+    Cloud9Operations own = new Cloud9Operations(account);
+    Operations operations =
+        new Operations()
+            .changes(CreateEnvironmentEc2Request.class, new Cloud9Creation(account)::create)
+            .reads(ListEnvironmentsRequest.class, own::list)
+            .reads(DescribeEnvironmentsRequest.class, own::describe)
+            .reads(DescribeEnvironmentStatusRequest.class, own::status)
+            .changes(UpdateEnvironmentRequest.class, own::update)
+            .changes(DeleteEnvironmentRequest.class, own::delete)
+            .reads(ListTagsForResourceRequest.class, own::tags)
+            .changes(TagResourceRequest.class, own::tag)
+            .changes(UntagResourceRequest.class, own::untag);
+    Cloud9Members.register(account, operations);
+    return operations;
+  }
+
+  /** An environment of the current Region. */
+  static Environment environment(Account account, String id) {
+    Environment environment = account.environments.get(id);
+    if (environment == null || !environment.region.equals(account.region())) {
+      throw Cloud9Errors.missing("Environment with ID " + id + " was not found.");
+    }
+    return environment;
+  }
+
+  /** What a page token that is none is refused with. */
+  static AwsError badToken() {
+    return Cloud9Errors.bad("The next token is invalid.");
+  }
+
+  private ListEnvironmentsResponse list(ListEnvironmentsRequest request) {
+    List<String> ids = new ArrayList<>();
+    for (Environment environment : account.environments.values()) {
+      if (environment.region.equals(account.region())) {
+        ids.add(environment.id);
+      }
+    }
+    Page<String> page =
+        Page.of(ids, request.maxResults(), request.nextToken(), USUAL_PAGE, badToken());
+    return ListEnvironmentsResponse.builder()
+        .environmentIds(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private DescribeEnvironmentsResponse describe(DescribeEnvironmentsRequest request) {
+    List<Environment> found = new ArrayList<>();
+    for (String id : request.environmentIds()) {
+      found.add(environment(account, id));
+    }
+    List<software.amazon.awssdk.services.cloud9.model.Environment> shown =
+        found.stream().map(Environment::shown).toList();
+    found.forEach(this::step);
+    return DescribeEnvironmentsResponse.builder().environments(shown).build();
+  }
+
+  private DescribeEnvironmentStatusResponse status(DescribeEnvironmentStatusRequest request) {
+    Environment environment = environment(account, request.environmentId());
+    DescribeEnvironmentStatusResponse shown =
+        DescribeEnvironmentStatusResponse.builder()
+            .status(environment.status())
+            .message(environment.message())
+            .build();
+    step(environment);
+    return shown;
+  }
+
+  private void step(Environment environment) {
+    environment.step();
+    if (environment.isGone()) {
+      account.environments.remove(environment.id);
+    }
+  }
+
+  private UpdateEnvironmentResponse update(UpdateEnvironmentRequest request) {
+    Environment environment = environment(account, request.environmentId());
+    if (request.name() != null) {
+      boolean taken =
+          account.environments.values().stream()
+              .filter(other -> other != environment && other.region.equals(environment.region))
+              .anyMatch(other -> other.name.equals(request.name()));
+      if (taken) {
+        throw Cloud9Errors.conflict(
+            "An environment with the name " + request.name() + " exists already.");
+      }
+      environment.name = request.name();
+    }
+    if (request.description() != null) {
+      environment.description = request.description();
+    }
+    if (request.managedCredentialsAction() != null) {
+      if (!environment.ownerArn.equals(Callers.arn(account))) {
+        throw new AwsError(
+            400, "ForbiddenException", "Only the owner can change managed credentials.");
+      }
+      environment.managedCredentials =
+          request.managedCredentialsAction() == ManagedCredentialsAction.ENABLE;
+    }
+    return UpdateEnvironmentResponse.builder().build();
+  }
+
+  private DeleteEnvironmentResponse delete(DeleteEnvironmentRequest request) {
+    Environment environment = environment(account, request.environmentId());
+    if (environment.isDeleting()) {
+      throw Cloud9Errors.conflict("The environment is being deleted already.");
+    }
+    environment.delete();
+    return DeleteEnvironmentResponse.builder().build();
+  }
+
+  private Environment resource(String arn) {
+    return account.environments.values().stream()
+        .filter(environment -> environment.arn.equals(arn))
+        .findFirst()
+        .orElseThrow(() -> Cloud9Errors.missing("Resource " + arn + " was not found."));
+  }
+
+  private ListTagsForResourceResponse tags(ListTagsForResourceRequest request) {
+    List<Tag> tags = new ArrayList<>();
+    resource(request.resourceARN())
+        .tags
+        .forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
+    return ListTagsForResourceResponse.builder().tags(tags).build();
+  }
+
+  private TagResourceResponse tag(TagResourceRequest request) {
+    Environment environment = resource(request.resourceARN());
+    for (Tag tag : request.tags()) {
+      if (tag.key().startsWith("aws:")) {
+        throw Cloud9Errors.bad("Tag keys that begin with aws: are reserved.");
+      }
+    }
+    request.tags().forEach(tag -> environment.tags.put(tag.key(), tag.value()));
+    return TagResourceResponse.builder().build();
+  }
+
+  private UntagResourceResponse untag(UntagResourceRequest request) {
+    resource(request.resourceARN()).tags.keySet().removeAll(request.tagKeys());
+    return UntagResourceResponse.builder().build();
+  }
+}

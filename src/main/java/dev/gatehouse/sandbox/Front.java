@@ -1,0 +1,168 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.JsonProtocol;
+import dev.gatehouse.sandbox.wire.Protocol;
+import dev.gatehouse.sandbox.wire.QueryProtocol;
+import dev.gatehouse.sandbox.wire.Reply;
+import dev.gatehouse.sandbox.wire.Sent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.Buildable;
+
+/** Where requests arrive: finds service and operation, decodes, allows, carries out, encodes. */
+final class Front {
+
+  private static final String UNKNOWN = "the practice account does not know ";
+
+  private final Account account;
+  private final Map<String, Service> services = new HashMap<>();
+  private final Set<String> denied;
+  private final Map<String, Integer> requests = new TreeMap<>();
+  private int reads;
+  private int writes;
+
+  Front(Account account) {
+    this.account = account;
+    this.denied = new HashSet<>();
+    account.settings.denied().forEach(action -> denied.add(action.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Answers a request. One at a time: the account has one lock, and this is it. */
+  synchronized Reply handle(Sent sent) {
+    String requestId = account.ids.request();
+    Protocol protocol =
+        sent.header("x-amz-target").isEmpty()
+            ? new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "")
+            : new JsonProtocol();
+    try {
+      checkMethod(sent);
+      Scope scope = Scope.of(sent);
+      Service service =
+          service(scope.service())
+              .orElseThrow(
+                  () ->
+                      new AwsError(
+                          400, protocolless(sent), UNKNOWN + "the service " + scope.service()));
+      protocol = service.protocol();
+      return answer(service, scope, sent, requestId);
+    } catch (AwsError error) {
+      return protocol.refusal(error, requestId);
+    } catch (RuntimeException e) {
+      // A fault of ours; it is reported as AWS reports its own, and never ends the server.
+      String what = e.getClass().getSimpleName();
+      return protocol.refusal(
+          new AwsError(500, "InternalFailure", "the practice account failed: " + what), requestId);
+    }
+  }
+
+  private static String protocolless(Sent sent) {
+    return sent.header("x-amz-target").isEmpty() ? "InvalidAction" : "UnknownOperationException";
+  }
+
+  private static void checkMethod(Sent sent) {
+    boolean json = !sent.header("x-amz-target").isEmpty();
+    if (!sent.method().equals("POST") && (json || !sent.method().equals("GET"))) {
+      throw new AwsError(
+          405, "MethodNotAllowed", "The method " + sent.method() + " is not allowed");
+    }
+  }
+
+  private Optional<Service> service(String name) {
+    Service known = services.get(name);
+    if (known == null) {
+      Optional<Service> made = Service.of(name, account);
+      made.ifPresent(service -> services.put(name, service));
+      return made;
+    }
+    return Optional.of(known);
+  }
+
+  private Reply answer(Service service, Scope scope, Sent sent, String requestId) {
+    Protocol protocol = service.protocol();
+    String name = protocol.operation(sent);
+    Operations.Operation operation =
+        service
+            .operations()
+            .find(name)
+            .orElseThrow(
+                () -> protocol.unknownOperation(name, UNKNOWN + service.name() + ":" + name));
+    count(service.name() + ":" + name, operation.changes());
+    account.arrive(scope.region(), operation.changes());
+    if (service.name().equals("cloud9") && !account.settings.cloud9Open()) {
+      throw Cloud9Errors.closed();
+    }
+    SdkPojo builder = operation.builder();
+    protocol.read(sent, builder);
+    AwsRequest request = (AwsRequest) ((Buildable) builder).build();
+    service.rules().check(request, protocol);
+    allow(service.name(), name);
+    AwsResponse answer = operation.handler().apply(request);
+    return protocol.answer(name, answer, requestId);
+  }
+
+  private void count(String operation, boolean changes) {
+    requests.merge(operation, 1, Integer::sum);
+    if (changes) {
+      writes++;
+    } else {
+      reads++;
+    }
+  }
+
+  private void allow(String service, String operation) {
+    String action = (service + ":" + operation).toLowerCase(Locale.ROOT);
+    // Who one is may always be asked, whatever a policy says.
+    boolean free = action.equals("sts:getcalleridentity");
+    if (free || !(denied.contains(action) || denied.contains(service + ":*"))) {
+      return;
+    }
+    String message =
+        "User: "
+            + Callers.arn(account)
+            + " is not authorized to perform: "
+            + service
+            + ":"
+            + operation;
+    throw switch (service) {
+      case "ec2" ->
+          new AwsError(
+              403,
+              "UnauthorizedOperation",
+              "You are not authorized to perform this operation. " + message);
+      case "cloud9" -> Cloud9Errors.denied(message);
+      default -> new AwsError(403, "AccessDenied", message);
+    };
+  }
+
+  synchronized void deny(String action) {
+    denied.add(action.toLowerCase(Locale.ROOT));
+  }
+
+  synchronized void allowAgain(String action) {
+    denied.remove(action.toLowerCase(Locale.ROOT));
+  }
+
+  synchronized Sandbox.Counter counter() {
+    return new Sandbox.Counter(requests, reads, writes);
+  }
+
+  synchronized String snapshot(boolean withIds) {
+    return new Snapshot(account, withIds).text();
+  }
+
+  /** The operations of a service. */
+  synchronized Operations operations(String service) {
+    return service(service)
+        .orElseThrow(() -> new IllegalArgumentException("no such service: " + service))
+        .operations();
+  }
+}

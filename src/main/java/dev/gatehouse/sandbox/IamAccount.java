@@ -1,0 +1,143 @@
+package dev.gatehouse.sandbox;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.iam.model.CreateAccountAliasRequest;
+import software.amazon.awssdk.services.iam.model.CreateAccountAliasResponse;
+import software.amazon.awssdk.services.iam.model.DeleteAccountAliasRequest;
+import software.amazon.awssdk.services.iam.model.DeleteAccountAliasResponse;
+import software.amazon.awssdk.services.iam.model.DeleteAccountPasswordPolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteAccountPasswordPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
+import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
+import software.amazon.awssdk.services.iam.model.PasswordPolicy;
+import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyResponse;
+
+/** The account as a whole: alias, summary, password policy. */
+final class IamAccount {
+
+  /** Aliases are unique in all of AWS; these stand for those of other accounts. */
+  private static final Set<String> TAKEN = Set.of("amazon", "aws", "example", "test");
+
+  private final Account account;
+
+  private IamAccount(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    IamAccount own = new IamAccount(account);
+    operations
+        .reads(ListAccountAliasesRequest.class, own::aliases)
+        .changes(CreateAccountAliasRequest.class, own::createAlias)
+        .changes(DeleteAccountAliasRequest.class, own::deleteAlias)
+        .reads(GetAccountSummaryRequest.class, request -> own.summary())
+        .reads(GetAccountPasswordPolicyRequest.class, request -> own.passwordPolicy())
+        .changes(UpdateAccountPasswordPolicyRequest.class, own::updatePasswordPolicy)
+        .changes(DeleteAccountPasswordPolicyRequest.class, request -> own.deletePasswordPolicy());
+  }
+
+  private ListAccountAliasesResponse aliases(ListAccountAliasesRequest request) {
+    Page<String> page =
+        Page.ofIam(account.alias().stream().toList(), request.maxItems(), request.marker());
+    return ListAccountAliasesResponse.builder()
+        .accountAliases(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  /** An account has one alias: a second one takes the place of the first. */
+  private CreateAccountAliasResponse createAlias(CreateAccountAliasRequest request) {
+    String alias = request.accountAlias();
+    if (account.alias().equals(Optional.of(alias)) || TAKEN.contains(alias)) {
+      throw IamErrors.taken("The account alias " + alias + " already exists.");
+    }
+    account.alias(Optional.of(alias));
+    return CreateAccountAliasResponse.builder().build();
+  }
+
+  private DeleteAccountAliasResponse deleteAlias(DeleteAccountAliasRequest request) {
+    if (!account.alias().equals(Optional.of(request.accountAlias()))) {
+      throw IamErrors.missing("The account alias " + request.accountAlias() + " cannot be found.");
+    }
+    account.alias(Optional.empty());
+    return DeleteAccountAliasResponse.builder().build();
+  }
+
+  private GetAccountSummaryResponse summary() {
+    Map<String, Integer> map = new TreeMap<>();
+    map.put("Groups", account.groups.size());
+    map.put("Users", account.users.size());
+    map.put("Roles", account.roles.size());
+    map.put("InstanceProfiles", account.profiles.size());
+    map.put("Policies", account.policies.size());
+    map.put(
+        "PolicyVersionsInUse",
+        account.policies.values().stream().mapToInt(entry -> entry.versions.size()).sum());
+    map.put("Providers", 0);
+    map.put("ServerCertificates", 0);
+    map.put("MFADevices", 0);
+    map.put("MFADevicesInUse", 0);
+    // A new account's root user has a password and, until its owner adds one, no MFA device.
+    map.put("AccountMFAEnabled", 0);
+    map.put("AccountAccessKeysPresent", 0);
+    map.put("AccountPasswordPresent", 1);
+    map.put("AccountSigningCertificatesPresent", 0);
+    map.putAll(Quotas.SUMMARY);
+    return GetAccountSummaryResponse.builder().summaryMapWithStrings(map).build();
+  }
+
+  private GetAccountPasswordPolicyResponse passwordPolicy() {
+    return GetAccountPasswordPolicyResponse.builder().passwordPolicy(existing()).build();
+  }
+
+  private PasswordPolicy existing() {
+    return account
+        .passwordPolicy()
+        .orElseThrow(
+            () ->
+                IamErrors.missing(
+                    "The Password Policy with domain name "
+                        + account.settings.number()
+                        + " cannot be found."));
+  }
+
+  /** What the request leaves out goes back to its default, as IAM does. */
+  private UpdateAccountPasswordPolicyResponse updatePasswordPolicy(
+      UpdateAccountPasswordPolicyRequest request) {
+    Integer age = request.maxPasswordAge();
+    PasswordPolicy policy =
+        PasswordPolicy.builder()
+            .minimumPasswordLength(Optional.ofNullable(request.minimumPasswordLength()).orElse(6))
+            .requireSymbols(isTrue(request.requireSymbols()))
+            .requireNumbers(isTrue(request.requireNumbers()))
+            .requireUppercaseCharacters(isTrue(request.requireUppercaseCharacters()))
+            .requireLowercaseCharacters(isTrue(request.requireLowercaseCharacters()))
+            .allowUsersToChangePassword(isTrue(request.allowUsersToChangePassword()))
+            .expirePasswords(age != null)
+            .maxPasswordAge(age)
+            .passwordReusePrevention(request.passwordReusePrevention())
+            .hardExpiry(request.hardExpiry())
+            .build();
+    account.passwordPolicy(Optional.of(policy));
+    return UpdateAccountPasswordPolicyResponse.builder().build();
+  }
+
+  private static boolean isTrue(Boolean value) {
+    return Boolean.TRUE.equals(value);
+  }
+
+  private DeleteAccountPasswordPolicyResponse deletePasswordPolicy() {
+    existing();
+    account.passwordPolicy(Optional.empty());
+    return DeleteAccountPasswordPolicyResponse.builder().build();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.Entry;
+import dev.gatehouse.sandbox.IamEntities.GroupEntry;
+import dev.gatehouse.sandbox.IamEntities.PolicyEntry;
+import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+/** Finds the things of IAM, or refuses as IAM does; what several kinds of things have in common. */
+final class IamDirectory {
+
+  private static final int POLICIES_EACH = 10;
+  private static final int TAGS_EACH = 50;
+
+  final Account account;
+
+  IamDirectory(Account account) {
+    this.account = account;
+  }
+
+  GroupEntry group(String name) {
+    return found(account.groups.get(name), "The group with name " + name + " cannot be found.");
+  }
+
+  UserEntry user(String name) {
+    return found(account.users.get(name), "The user with name " + name + " cannot be found.");
+  }
+
+  RoleEntry role(String name) {
+    return found(account.roles.get(name), "The role with name " + name + " cannot be found.");
+  }
+
+  ProfileEntry profile(String name) {
+    return found(account.profiles.get(name), "Instance Profile " + name + " cannot be found.");
+  }
+
+  /** A policy of the account's own. */
+  PolicyEntry policy(String arn) {
+    return found(customerManaged(arn).orElse(null), "Policy " + arn + " was not found.");
+  }
+
+  Optional<PolicyEntry> customerManaged(String arn) {
+    return account.policies.values().stream()
+        .filter(entry -> entry.policy.arn().equals(arn))
+        .findFirst();
+  }
+
+  private static <T> T found(@Nullable T entry, String message) {
+    if (entry == null) {
+      throw IamErrors.missing(message);
+    }
+    return entry;
+  }
+
+  /** The user that a request names, or the caller if it names none. */
+  UserEntry userOrCaller(@Nullable String name) {
+    if (name != null) {
+      return user(name);
+    }
+    if (account.settings.caller() != Sandbox.CallerKind.USER) {
+      throw IamErrors.validation("Must specify userName when calling with non-User credentials");
+    }
+    return user(Callers.USER_NAME);
+  }
+
+  /** All that policies can be attached to. */
+  Stream<Entry> entries() {
+    return Stream.of(account.groups, account.users, account.roles)
+        .flatMap(map -> map.values().stream());
+  }
+
+  void attach(Entry to, String arn, String quota) {
+    if (account.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
+      throw IamErrors.missing("Policy " + arn + " does not exist or is not attachable.");
+    }
+    if (!to.attached.contains(arn)) {
+      IamErrors.atMost(POLICIES_EACH, to.attached.size(), quota);
+      to.attached.add(arn);
+    }
+  }
+
+  void detach(Entry from, String arn) {
+    if (!from.attached.remove(arn)) {
+      throw IamErrors.missing("Policy " + arn + " was not found.");
+    }
+  }
+
+  /** The attached policies in a path. */
+  List<AttachedPolicy> attached(Entry entry, @Nullable String pathPrefix) {
+    List<AttachedPolicy> list = new ArrayList<>();
+    for (String arn : entry.attached) {
+      String path = arn.substring(arn.indexOf('/'), arn.lastIndexOf('/') + 1);
+      String name = arn.substring(arn.lastIndexOf('/') + 1);
+      if (pathPrefix == null || path.startsWith(pathPrefix)) {
+        list.add(AttachedPolicy.builder().policyArn(arn).policyName(name).build());
+      }
+    }
+    return list;
+  }
+
+  /** A permissions boundary, which must be a policy that is there. */
+  Optional<AttachedPermissionsBoundary> boundary(@Nullable String arn) {
+    if (arn == null) {
+      return Optional.empty();
+    }
+    if (account.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
+      throw IamErrors.missing("Scope ARN: " + arn + " does not exist or is not attachable.");
+    }
+    return Optional.of(
+        AttachedPermissionsBoundary.builder()
+            .permissionsBoundaryType("PermissionsBoundaryPolicy")
+            .permissionsBoundaryArn(arn)
+            .build());
+  }
+
+  /** Sets tags on top of those that are there. */
+  static void tag(Map<String, String> tags, List<Tag> more) {
+    Set<String> seen = new HashSet<>();
+    for (Tag tag : more) {
+      String folded = tag.key().toLowerCase(Locale.ROOT);
+      if (!seen.add(folded)) {
+        throw IamErrors.input(
+            "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+      }
+      if (folded.startsWith("aws:")) {
+        throw IamErrors.input("System tags cannot be added/updated/deleted by requester");
+      }
+    }
+    for (Tag tag : more) {
+      tags.keySet().removeIf(key -> key.equalsIgnoreCase(tag.key()));
+      tags.put(tag.key(), tag.value());
+    }
+    if (tags.size() > TAGS_EACH) {
+      throw new AwsError(409, "LimitExceeded", "The number of tags has reached the maximum limit.");
+    }
+  }
+
+  /** Removes tags; unknown keys do no harm. */
+  static void untag(Map<String, String> tags, List<String> keys) {
+    for (String key : keys) {
+      tags.keySet().removeIf(there -> there.equalsIgnoreCase(key));
+    }
+  }
+
+  /** The path of a new thing. */
+  static String path(@Nullable String asked) {
+    return asked == null ? "/" : asked;
+  }
+
+  /** Whether a path lies below a prefix that was asked for. */
+  static boolean below(@Nullable String prefix, String path) {
+    return prefix == null || path.startsWith(prefix);
+  }
+}

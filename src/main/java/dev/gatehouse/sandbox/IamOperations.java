@@ -1,0 +1,21 @@
+package dev.gatehouse.sandbox;
+
+/** All of IAM that the practice account knows. */
+final class IamOperations {
+
+  private IamOperations() {}
+
+  static Operations of(Account account) {
+    IamDirectory directory = new IamDirectory(account);
+    Operations operations = new Operations();
+    IamAccount.register(account, operations);
+    IamGroups.register(directory, operations);
+    IamUsers.register(directory, operations);
+    IamCredentials.register(directory, operations);
+    IamRoles.register(directory, operations);
+    IamInstanceProfiles.register(directory, operations);
+    IamPolicies.register(directory, operations);
+    IamServiceRoles.register(account, operations);
+    return operations;
+  }
+}

@@ -1,0 +1,227 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.Entry;
+import dev.gatehouse.sandbox.IamEntities.PolicyEntry;
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
+
+/** Managed policies: the account's own, which may change, and AWS's, which may not. */
+final class IamPolicies {
+
+  private final Account account;
+  private final IamDirectory directory;
+
+  private IamPolicies(IamDirectory directory) {
+    this.account = directory.account;
+    this.directory = directory;
+  }
+
+  static void register(IamDirectory directory, Operations operations) {
+    IamPolicies own = new IamPolicies(directory);
+    operations
+        .changes(CreatePolicyRequest.class, own::create)
+        .reads(GetPolicyRequest.class, own::get)
+        .reads(ListPoliciesRequest.class, own::list)
+        .changes(DeletePolicyRequest.class, own::delete)
+        .changes(CreatePolicyVersionRequest.class, own::createVersion)
+        .reads(GetPolicyVersionRequest.class, own::getVersion)
+        .reads(ListPolicyVersionsRequest.class, own::listVersions)
+        .changes(DeletePolicyVersionRequest.class, own::deleteVersion);
+  }
+
+  private CreatePolicyResponse create(CreatePolicyRequest request) {
+    String name = request.policyName();
+    if (account.policies.containsKey(name)) {
+      throw IamErrors.taken(
+          "A policy called " + name + " already exists. Duplicate names are not allowed.");
+    }
+    IamErrors.atMost(Quotas.POLICIES, account.policies.size(), "PoliciesPerAccount");
+    PolicyDocument.checkPermissions(request.policyDocument());
+    String path = IamDirectory.path(request.path());
+    PolicyEntry entry =
+        new PolicyEntry(
+            Policy.builder()
+                .policyName(name)
+                .policyId(account.ids.unique("ANPA", name.toLowerCase(Locale.ROOT)))
+                .arn(account.iamArn("policy" + path + name))
+                .path(path)
+                .description(request.description())
+                .defaultVersionId("v1")
+                .attachmentCount(0)
+                .permissionsBoundaryUsageCount(0)
+                .isAttachable(true)
+                .createDate(account.now())
+                .updateDate(account.now())
+                .build());
+    entry.versions.put(1, version(1, request.policyDocument(), true));
+    IamDirectory.tag(entry.tags, request.tags());
+    account.policies.put(name, entry);
+    // IAM gives the description back only when it is asked for the policy.
+    Policy shown = whole(entry).toBuilder().description(null).build();
+    return CreatePolicyResponse.builder().policy(shown).build();
+  }
+
+  private PolicyVersion version(int number, String document, boolean isDefault) {
+    return PolicyVersion.builder()
+        .document(PolicyDocument.encoded(document))
+        .versionId("v" + number)
+        .isDefaultVersion(isDefault)
+        .createDate(account.now())
+        .build();
+  }
+
+  private int attachments(String arn) {
+    return (int) directory.entries().filter((Entry entry) -> entry.attached.contains(arn)).count();
+  }
+
+  private Policy whole(PolicyEntry entry) {
+    Policy.Builder whole =
+        entry.policy.toBuilder().attachmentCount(attachments(entry.policy.arn()));
+    return entry.tags.isEmpty() ? whole.build() : whole.tags(entry.tagList()).build();
+  }
+
+  private Policy counted(AwsManagedPolicies.Entry entry) {
+    return entry.policy().toBuilder().attachmentCount(attachments(entry.policy().arn())).build();
+  }
+
+  private GetPolicyResponse get(GetPolicyRequest request) {
+    String arn = request.policyArn();
+    Optional<AwsManagedPolicies.Entry> managed = account.awsManaged.find(arn);
+    Policy policy = managed.isPresent() ? counted(managed.get()) : whole(directory.policy(arn));
+    return GetPolicyResponse.builder().policy(policy).build();
+  }
+
+  private ListPoliciesResponse list(ListPoliciesRequest request) {
+    List<Policy> all = new ArrayList<>();
+    PolicyScopeType scope = request.scope();
+    if (scope != PolicyScopeType.AWS) {
+      account.policies.values().forEach(entry -> all.add(whole(entry)));
+    }
+    if (scope != PolicyScopeType.LOCAL) {
+      account.awsManaged.all().values().forEach(entry -> all.add(counted(entry)));
+    }
+    boolean attachedOnly = Boolean.TRUE.equals(request.onlyAttached());
+    List<Policy> wanted =
+        all.stream()
+            .filter(policy -> IamDirectory.below(request.pathPrefix(), policy.path()))
+            .filter(policy -> !attachedOnly || policy.attachmentCount() > 0)
+            .map(policy -> policy.toBuilder().description(null).tags(List.of()).build())
+            .toList();
+    Page<Policy> page = Page.ofIam(wanted, request.maxItems(), request.marker());
+    return ListPoliciesResponse.builder()
+        .policies(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  /** A policy of the account's own; AWS's are not to be changed. */
+  private PolicyEntry own(String arn) {
+    if (account.awsManaged.find(arn).isPresent()) {
+      throw new AwsError(403, "AccessDenied", "Policies of AWS cannot be changed: " + arn);
+    }
+    return directory.policy(arn);
+  }
+
+  private DeletePolicyResponse delete(DeletePolicyRequest request) {
+    PolicyEntry entry = own(request.policyArn());
+    if (attachments(request.policyArn()) > 0) {
+      throw new AwsError(409, "DeleteConflict", "Cannot delete a policy attached to entities.");
+    }
+    if (entry.versions.size() > 1) {
+      throw new AwsError(
+          409,
+          "DeleteConflict",
+          "This policy has more than one version. Before you delete a policy, you must delete the"
+              + " policy's versions. The default version is deleted with the policy.");
+    }
+    account.policies.remove(entry.policy.policyName());
+    return DeletePolicyResponse.builder().build();
+  }
+
+  private CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
+    PolicyEntry entry = own(request.policyArn());
+    PolicyDocument.checkPermissions(request.policyDocument());
+    IamErrors.atMost(Quotas.VERSIONS_PER_POLICY, entry.versions.size(), "VersionsPerPolicy");
+    boolean isDefault = Boolean.TRUE.equals(request.setAsDefault());
+    int number = ++entry.lastVersion;
+    if (isDefault) {
+      entry.versions.replaceAll((key, old) -> old.toBuilder().isDefaultVersion(false).build());
+      entry.policy = entry.policy.toBuilder().defaultVersionId("v" + number).build();
+    }
+    entry.policy = entry.policy.toBuilder().updateDate(account.now()).build();
+    PolicyVersion version = version(number, request.policyDocument(), isDefault);
+    entry.versions.put(number, version);
+    return CreatePolicyVersionResponse.builder()
+        .policyVersion(version.toBuilder().document(null).build())
+        .build();
+  }
+
+  private List<PolicyVersion> versions(String arn) {
+    Optional<AwsManagedPolicies.Entry> managed = account.awsManaged.find(arn);
+    return managed.isPresent()
+        ? managed.get().version().stream().toList()
+        : List.copyOf(directory.policy(arn).versions.values());
+  }
+
+  private PolicyVersion version(String arn, String id) {
+    return versions(arn).stream()
+        .filter(version -> version.versionId().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                IamErrors.missing(
+                    "Policy " + arn + " version " + id + " does not exist or is not attachable."));
+  }
+
+  private GetPolicyVersionResponse getVersion(GetPolicyVersionRequest request) {
+    return GetPolicyVersionResponse.builder()
+        .policyVersion(version(request.policyArn(), request.versionId()))
+        .build();
+  }
+
+  private ListPolicyVersionsResponse listVersions(ListPolicyVersionsRequest request) {
+    List<PolicyVersion> all = new ArrayList<>();
+    for (PolicyVersion version : versions(request.policyArn())) {
+      all.add(0, version.toBuilder().document(null).build());
+    }
+    Page<PolicyVersion> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListPolicyVersionsResponse.builder()
+        .versions(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private DeletePolicyVersionResponse deleteVersion(DeletePolicyVersionRequest request) {
+    PolicyEntry entry = own(request.policyArn());
+    PolicyVersion version = version(request.policyArn(), request.versionId());
+    if (version.isDefaultVersion()) {
+      throw new AwsError(409, "DeleteConflict", "Cannot delete the default version of a policy.");
+    }
+    entry.versions.remove(Integer.valueOf(request.versionId().substring(1)));
+    return DeletePolicyVersionResponse.builder().build();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleLastUsed;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+
+/** Roles, their tags and what is attached to them. */
+final class IamRoles {
+
+  private static final String LINKED = "/aws-service-role/";
+  private static final int DEFAULT_SESSION = 3600;
+
+  private final Account account;
+  private final IamDirectory directory;
+
+  private IamRoles(IamDirectory directory) {
+    this.account = directory.account;
+    this.directory = directory;
+  }
+
+  static void register(IamDirectory directory, Operations operations) {
+    IamRoles own = new IamRoles(directory);
+    operations
+        .changes(CreateRoleRequest.class, own::create)
+        .reads(GetRoleRequest.class, own::get)
+        .reads(ListRolesRequest.class, own::list)
+        .changes(DeleteRoleRequest.class, own::delete)
+        .changes(UpdateAssumeRolePolicyRequest.class, own::updateTrust)
+        .changes(TagRoleRequest.class, own::tag)
+        .changes(UntagRoleRequest.class, own::untag)
+        .reads(ListRoleTagsRequest.class, own::tags)
+        .changes(AttachRolePolicyRequest.class, own::attach)
+        .changes(DetachRolePolicyRequest.class, own::detach)
+        .reads(ListAttachedRolePoliciesRequest.class, own::attached);
+  }
+
+  private CreateRoleResponse create(CreateRoleRequest request) {
+    String path = IamDirectory.path(request.path());
+    if (path.startsWith(LINKED)) {
+      throw IamErrors.input("Cannot create a role with a path of a service-linked role.");
+    }
+    RoleEntry entry =
+        add(
+            account,
+            Role.builder()
+                .path(path)
+                .roleName(request.roleName())
+                .assumeRolePolicyDocument(request.assumeRolePolicyDocument())
+                .description(request.description())
+                .maxSessionDuration(
+                    Objects.requireNonNullElse(request.maxSessionDuration(), DEFAULT_SESSION))
+                .permissionsBoundary(directory.boundary(request.permissionsBoundary()).orElse(null))
+                .build(),
+            request.tags());
+    return CreateRoleResponse.builder().role(withTags(entry)).build();
+  }
+
+  /** Adds a role; its trust policy is still plain text. */
+  static RoleEntry add(Account account, Role role, List<Tag> tags) {
+    String name = role.roleName();
+    if (account.roles.containsKey(name)) {
+      throw IamErrors.taken("Role with name " + name + " already exists.");
+    }
+    IamErrors.atMost(Quotas.ROLES, account.roles.size(), "RolesPerAccount");
+    PolicyDocument.checkTrust(role.assumeRolePolicyDocument());
+    RoleEntry entry =
+        new RoleEntry(
+            role.toBuilder()
+                .roleId(account.ids.unique("AROA", name.toLowerCase(Locale.ROOT)))
+                .arn(account.iamArn("role" + role.path() + name))
+                .createDate(account.now())
+                .assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
+                .build());
+    IamDirectory.tag(entry.tags, tags);
+    account.roles.put(name, entry);
+    return entry;
+  }
+
+  private static Role withTags(RoleEntry entry) {
+    return entry.tags.isEmpty() ? entry.role : entry.role.toBuilder().tags(entry.tagList()).build();
+  }
+
+  private GetRoleResponse get(GetRoleRequest request) {
+    Role role = withTags(directory.role(request.roleName()));
+    return GetRoleResponse.builder()
+        .role(role.toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
+        .build();
+  }
+
+  private ListRolesResponse list(ListRolesRequest request) {
+    List<Role> all =
+        account.roles.values().stream()
+            .map(entry -> entry.role)
+            .filter(role -> IamDirectory.below(request.pathPrefix(), role.path()))
+            .toList();
+    Page<Role> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListRolesResponse.builder()
+        .roles(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  /** A role that a person may change; those of services are AWS's. */
+  private RoleEntry own(String name) {
+    RoleEntry entry = directory.role(name);
+    if (entry.role.path().startsWith(LINKED)) {
+      throw IamErrors.unmodifiable(name);
+    }
+    return entry;
+  }
+
+  private DeleteRoleResponse delete(DeleteRoleRequest request) {
+    RoleEntry entry = own(request.roleName());
+    String name = entry.role.roleName();
+    if (account.profiles.values().stream()
+        .anyMatch(profile -> profile.role.equals(Optional.of(name)))) {
+      throw IamErrors.inUse("must remove roles from instance profile first.");
+    }
+    if (!entry.attached.isEmpty()) {
+      throw IamErrors.inUse("must detach all policies first.");
+    }
+    account.roles.remove(name);
+    return DeleteRoleResponse.builder().build();
+  }
+
+  private UpdateAssumeRolePolicyResponse updateTrust(UpdateAssumeRolePolicyRequest request) {
+    RoleEntry entry = own(request.roleName());
+    PolicyDocument.checkTrust(request.policyDocument());
+    entry.role =
+        entry.role.toBuilder()
+            .assumeRolePolicyDocument(PolicyDocument.encoded(request.policyDocument()))
+            .build();
+    return UpdateAssumeRolePolicyResponse.builder().build();
+  }
+
+  private TagRoleResponse tag(TagRoleRequest request) {
+    IamDirectory.tag(directory.role(request.roleName()).tags, request.tags());
+    return TagRoleResponse.builder().build();
+  }
+
+  private UntagRoleResponse untag(UntagRoleRequest request) {
+    IamDirectory.untag(directory.role(request.roleName()).tags, request.tagKeys());
+    return UntagRoleResponse.builder().build();
+  }
+
+  private ListRoleTagsResponse tags(ListRoleTagsRequest request) {
+    Page<Tag> page =
+        Page.ofIam(
+            directory.role(request.roleName()).tagList(), request.maxItems(), request.marker());
+    return ListRoleTagsResponse.builder()
+        .tags(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private AttachRolePolicyResponse attach(AttachRolePolicyRequest request) {
+    directory.attach(own(request.roleName()), request.policyArn(), "PoliciesPerRole");
+    return AttachRolePolicyResponse.builder().build();
+  }
+
+  private DetachRolePolicyResponse detach(DetachRolePolicyRequest request) {
+    directory.detach(own(request.roleName()), request.policyArn());
+    return DetachRolePolicyResponse.builder().build();
+  }
+
+  private ListAttachedRolePoliciesResponse attached(ListAttachedRolePoliciesRequest request) {
+    List<AttachedPolicy> all =
+        directory.attached(directory.role(request.roleName()), request.pathPrefix());
+    Page<AttachedPolicy> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListAttachedRolePoliciesResponse.builder()
+        .attachedPolicies(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachUserPolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.CreateUserRequest;
+import software.amazon.awssdk.services.iam.model.CreateUserResponse;
+import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
+import software.amazon.awssdk.services.iam.model.DeleteUserResponse;
+import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachUserPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListUserTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListUserTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListUsersRequest;
+import software.amazon.awssdk.services.iam.model.ListUsersResponse;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagUserRequest;
+import software.amazon.awssdk.services.iam.model.TagUserResponse;
+import software.amazon.awssdk.services.iam.model.UntagUserRequest;
+import software.amazon.awssdk.services.iam.model.UntagUserResponse;
+import software.amazon.awssdk.services.iam.model.UpdateUserRequest;
+import software.amazon.awssdk.services.iam.model.UpdateUserResponse;
+import software.amazon.awssdk.services.iam.model.User;
+
+/** Users, their tags and what is attached to them. */
+final class IamUsers {
+
+  private final Account account;
+  private final IamDirectory directory;
+
+  private IamUsers(IamDirectory directory) {
+    this.account = directory.account;
+    this.directory = directory;
+  }
+
+  static void register(IamDirectory directory, Operations operations) {
+    IamUsers own = new IamUsers(directory);
+    operations
+        .changes(CreateUserRequest.class, own::create)
+        .reads(GetUserRequest.class, own::get)
+        .reads(ListUsersRequest.class, own::list)
+        .changes(UpdateUserRequest.class, own::update)
+        .changes(DeleteUserRequest.class, own::delete)
+        .changes(TagUserRequest.class, own::tag)
+        .changes(UntagUserRequest.class, own::untag)
+        .reads(ListUserTagsRequest.class, own::tags)
+        .changes(AttachUserPolicyRequest.class, own::attach)
+        .changes(DetachUserPolicyRequest.class, own::detach)
+        .reads(ListAttachedUserPoliciesRequest.class, own::attached);
+  }
+
+  private CreateUserResponse create(CreateUserRequest request) {
+    String name = request.userName();
+    if (account.users.containsKey(name)) {
+      throw IamErrors.taken("User with name " + name + " already exists.");
+    }
+    IamErrors.atMost(Quotas.USERS, account.users.size(), "UsersPerAccount");
+    String path = IamDirectory.path(request.path());
+    UserEntry entry =
+        new UserEntry(
+            User.builder()
+                .path(path)
+                .userName(name)
+                .userId(account.ids.unique("AIDA", name.toLowerCase(Locale.ROOT)))
+                .arn(account.iamArn("user" + path + name))
+                .createDate(account.now())
+                .permissionsBoundary(directory.boundary(request.permissionsBoundary()).orElse(null))
+                .build());
+    IamDirectory.tag(entry.tags, request.tags());
+    account.users.put(name, entry);
+    return CreateUserResponse.builder().user(withTags(entry)).build();
+  }
+
+  private static User withTags(UserEntry entry) {
+    return entry.tags.isEmpty() ? entry.user : entry.user.toBuilder().tags(entry.tagList()).build();
+  }
+
+  private GetUserResponse get(GetUserRequest request) {
+    boolean root = account.settings.caller() == Sandbox.CallerKind.ROOT;
+    if (request.userName() == null && root) {
+      return GetUserResponse.builder().user(rootUser()).build();
+    }
+    return GetUserResponse.builder()
+        .user(withTags(directory.userOrCaller(request.userName())))
+        .build();
+  }
+
+  private User rootUser() {
+    return User.builder()
+        .path("/")
+        .userName(account.alias().orElse(account.settings.number()))
+        .userId(account.settings.number())
+        .arn(account.iamArn("root"))
+        .createDate(Account.OPENED)
+        .build();
+  }
+
+  private ListUsersResponse list(ListUsersRequest request) {
+    List<User> all =
+        account.users.values().stream()
+            .map(entry -> entry.user)
+            .filter(user -> IamDirectory.below(request.pathPrefix(), user.path()))
+            .toList();
+    Page<User> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListUsersResponse.builder()
+        .users(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private UpdateUserResponse update(UpdateUserRequest request) {
+    UserEntry entry = directory.user(request.userName());
+    String name = Objects.requireNonNullElse(request.newUserName(), entry.user.userName());
+    String path = Objects.requireNonNullElse(request.newPath(), entry.user.path());
+    UserEntry there = account.users.get(name);
+    if (there != null && there != entry) {
+      throw IamErrors.taken("User with name " + name + " already exists.");
+    }
+    account.users.remove(entry.user.userName());
+    entry.user =
+        entry.user.toBuilder()
+            .userName(name)
+            .path(path)
+            .arn(account.iamArn("user" + path + name))
+            .build();
+    account.users.put(name, entry);
+    return UpdateUserResponse.builder().build();
+  }
+
+  private DeleteUserResponse delete(DeleteUserRequest request) {
+    UserEntry entry = directory.user(request.userName());
+    if (entry.login.isPresent()) {
+      throw IamErrors.inUse("must delete login profile first.");
+    }
+    if (!entry.groups.isEmpty()) {
+      throw IamErrors.inUse("must remove users from group first.");
+    }
+    if (!entry.attached.isEmpty()) {
+      throw IamErrors.inUse("must detach all policies first.");
+    }
+    account.users.remove(request.userName());
+    return DeleteUserResponse.builder().build();
+  }
+
+  private TagUserResponse tag(TagUserRequest request) {
+    IamDirectory.tag(directory.user(request.userName()).tags, request.tags());
+    return TagUserResponse.builder().build();
+  }
+
+  private UntagUserResponse untag(UntagUserRequest request) {
+    IamDirectory.untag(directory.user(request.userName()).tags, request.tagKeys());
+    return UntagUserResponse.builder().build();
+  }
+
+  private ListUserTagsResponse tags(ListUserTagsRequest request) {
+    Page<Tag> page =
+        Page.ofIam(
+            directory.user(request.userName()).tagList(), request.maxItems(), request.marker());
+    return ListUserTagsResponse.builder()
+        .tags(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private AttachUserPolicyResponse attach(AttachUserPolicyRequest request) {
+    directory.attach(directory.user(request.userName()), request.policyArn(), "PoliciesPerUser");
+    return AttachUserPolicyResponse.builder().build();
+  }
+
+  private DetachUserPolicyResponse detach(DetachUserPolicyRequest request) {
+    directory.detach(directory.user(request.userName()), request.policyArn());
+    return DetachUserPolicyResponse.builder().build();
+  }
+
+  private ListAttachedUserPoliciesResponse attached(ListAttachedUserPoliciesRequest request) {
+    List<AttachedPolicy> all =
+        directory.attached(directory.user(request.userName()), request.pathPrefix());
+    Page<AttachedPolicy> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListAttachedUserPoliciesResponse.builder()
+        .attachedPolicies(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.gatehouse.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Ids that look like AWS's and come from a seed. An id depends on what it names and on how often
+ * that name was used before, so that the order of unrelated calls does not change it.
+ */
+final class Ids {
+
+  private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final String HEX = "0123456789abcdef";
+
+  private final long seed;
+  private final Map<String, Integer> uses = new HashMap<>();
+
+  Ids(long seed) {
+    this.seed = seed;
+  }
+
+  /** A unique id of IAM: {@code AIDA} and 17 letters and digits. */
+  String unique(String prefix, String name) {
+    return prefix + spell(prefix + " " + name, LETTERS, 17);
+  }
+
+  /** Hexadecimal digits. */
+  String hex(String kind, String name, int length) {
+    return spell(kind + " " + name, HEX, length);
+  }
+
+  /** The id of a request, in the shape of a UUID. */
+  String request() {
+    String digits = spell("request", HEX, 32);
+    return String.join(
+        "-",
+        digits.substring(0, 8),
+        digits.substring(8, 12),
+        digits.substring(12, 16),
+        digits.substring(16, 20),
+        digits.substring(20));
+  }
+
+  private String spell(String what, String alphabet, int length) {
+    byte[] hash = hash(seed + " " + uses.merge(what, 1, Integer::sum) + " " + what);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append(alphabet.charAt((hash[i] & 0xFF) % alphabet.length()));
+    }
+    return text.toString();
+  }
+
+  private static byte[] hash(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.gatehouse.sandbox;
+
+import java.util.Map;
+
+/**
+ * How much of each thing an account may have.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
+ *     STS quotas</a>
+ */
+final class Quotas {
+
+  static final int GROUPS = 300;
+  static final int USERS = 5000;
+  static final int ROLES = 1000;
+  static final int INSTANCE_PROFILES = 1000;
+  static final int POLICIES = 1500;
+  static final int GROUPS_PER_USER = 10;
+  static final int VERSIONS_PER_POLICY = 5;
+
+  /** The quotas by the names that GetAccountSummary gives them. */
+  static final Map<String, Integer> SUMMARY =
+      Map.ofEntries(
+          Map.entry("GroupsQuota", GROUPS),
+          Map.entry("UsersQuota", USERS),
+          Map.entry("RolesQuota", ROLES),
+          Map.entry("InstanceProfilesQuota", INSTANCE_PROFILES),
+          Map.entry("PoliciesQuota", POLICIES),
+          Map.entry("GroupsPerUserQuota", GROUPS_PER_USER),
+          Map.entry("VersionsPerPolicyQuota", VERSIONS_PER_POLICY),
+          Map.entry("PolicyVersionsInUseQuota", 10_000),
+          Map.entry("PolicySizeQuota", 6144),
+          Map.entry("UserPolicySizeQuota", 2048),
+          Map.entry("GroupPolicySizeQuota", 5120),
+          Map.entry("RolePolicySizeQuota", 10_240),
+          Map.entry("AssumeRolePolicySizeQuota", 2048),
+          Map.entry("AttachedPoliciesPerGroupQuota", 10),
+          Map.entry("AttachedPoliciesPerRoleQuota", 10),
+          Map.entry("AttachedPoliciesPerUserQuota", 10),
+          Map.entry("AccessKeysPerUserQuota", 2),
+          Map.entry("SigningCertificatesPerUserQuota", 2),
+          Map.entry("ServerCertificatesQuota", 20),
+          Map.entry("GlobalEndpointTokenVersion", 1));
+
+  private Quotas() {}
+}

@@ -1,0 +1,81 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.Reply;
+import dev.gatehouse.sandbox.wire.Sent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** Hands the SDK's HTTP requests to a practice account in the same process. */
+final class SandboxHttpClient implements SdkHttpClient {
+
+  private final Front front;
+
+  SandboxHttpClient(Front front) {
+    this.front = front;
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        return response(front.handle(sent(request)));
+      }
+
+      @Override
+      public void abort() {
+        // An answer is there at once: nothing is left to be stopped.
+      }
+    };
+  }
+
+  private static Sent sent(HttpExecuteRequest request) throws IOException {
+    SdkHttpRequest http = request.httpRequest();
+    Map<String, String> headers = new HashMap<>();
+    http.forEachHeader(
+        (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    String body = "";
+    if (request.contentStreamProvider().isPresent()) {
+      try (InputStream stream = request.contentStreamProvider().get().newStream()) {
+        body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+    return new Sent(http.method().name(), http.encodedQueryParameters().orElse(""), headers, body);
+  }
+
+  private static HttpExecuteResponse response(Reply reply) {
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    return HttpExecuteResponse.builder()
+        .response(
+            SdkHttpResponse.builder()
+                .statusCode(reply.status())
+                .putHeader("Content-Type", reply.contentType())
+                .putHeader("Content-Length", Integer.toString(body.length))
+                .putHeader(reply.requestIdHeader(), reply.requestId())
+                .build())
+        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    // The account outlives its clients.
+  }
+
+  @Override
+  public String clientName() {
+    return "GatehouseSandbox";
+  }
+}

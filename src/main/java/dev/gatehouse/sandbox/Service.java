@@ -1,0 +1,52 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.Ec2Protocol;
+import dev.gatehouse.sandbox.wire.JsonProtocol;
+import dev.gatehouse.sandbox.wire.Protocol;
+import dev.gatehouse.sandbox.wire.QueryProtocol;
+import dev.gatehouse.sandbox.wire.Rules;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One AWS service as the practice account serves it.
+ *
+ * @param name the name that requests are signed for: {@code iam}
+ */
+record Service(String name, Protocol protocol, Rules rules, Operations operations) {
+
+  /** All services, by the names that requests are signed for. */
+  static final Set<String> NAMES = Set.of("cloud9", "ec2", "iam", "sts");
+
+  /** Makes a service; nothing of a service is loaded before its first request. */
+  static Optional<Service> of(String name, Account account) {
+    return switch (name) {
+      case "iam" ->
+          Optional.of(
+              new Service(
+                  name,
+                  new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08"),
+                  rules(name),
+                  IamOperations.of(account)));
+      case "sts" ->
+          Optional.of(
+              new Service(
+                  name,
+                  new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15"),
+                  rules(name),
+                  StsOperations.of(account)));
+      case "cloud9" ->
+          Optional.of(
+              new Service(name, new JsonProtocol(), rules(name), Cloud9Operations.of(account)));
+      case "ec2" ->
+          Optional.of(new Service(name, new Ec2Protocol(), rules(name), Ec2Operations.of(account)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Rules rules(String name) {
+    return Rules.of(
+        Objects.requireNonNull(Service.class.getResourceAsStream(name + ".rules"), name));
+  }
+}

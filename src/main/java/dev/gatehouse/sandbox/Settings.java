@@ -1,0 +1,30 @@
+package dev.gatehouse.sandbox;
+
+import java.util.Set;
+
+/**
+ * What a practice account is made with.
+ *
+ * @param seed all ids come from it
+ * @param number the account's number, twelve digits
+ * @param caller who signs all requests
+ * @param partition aws, aws-cn, aws-us-gov or aws-eusc
+ * @param region the Region of requests that do not say one
+ * @param cloud9Open whether Cloud9 serves this account
+ * @param refusals how often a new instance profile is refused before it is usable
+ * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
+ */
+record Settings(
+    long seed,
+    String number,
+    Sandbox.CallerKind caller,
+    String partition,
+    String region,
+    boolean cloud9Open,
+    int refusals,
+    Set<String> denied) {
+
+  Settings {
+    denied = Set.copyOf(denied);
+  }
+}

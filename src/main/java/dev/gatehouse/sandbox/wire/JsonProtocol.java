@@ -1,0 +1,73 @@
+package dev.gatehouse.sandbox.wire;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** The JSON 1.1 protocol of Cloud9, Systems Manager and others. */
+public final class JsonProtocol implements Protocol {
+
+  @Override
+  public String operation(Sent sent) {
+    String target = sent.header("x-amz-target");
+    int dot = target.lastIndexOf('.');
+    if (dot < 1 || dot == target.length() - 1) {
+      throw new AwsError(400, "UnknownOperationException", "There is no X-Amz-Target");
+    }
+    return target.substring(dot + 1);
+  }
+
+  @Override
+  public void read(Sent sent, SdkPojo builder) {
+    Map<String, Object> members;
+    try {
+      members = sent.body().isBlank() ? Map.of() : JSON.std.mapFrom(sent.body());
+    } catch (IOException e) {
+      throw new AwsError(400, "SerializationException", "The body is not a JSON object");
+    }
+    JsonTree.fill(members, builder);
+  }
+
+  @Override
+  public Reply answer(String operation, SdkPojo answer, String requestId) {
+    return reply(200, JsonTree.of(answer), requestId);
+  }
+
+  @Override
+  public Reply refusal(AwsError error, String requestId) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("__type", error.code());
+    members.put("message", error.message());
+    return reply(error.status(), members, requestId);
+  }
+
+  private static Reply reply(int status, Map<String, Object> members, String requestId) {
+    try {
+      return new Reply(
+          status,
+          "application/x-amz-json-1.1",
+          "x-amzn-RequestId",
+          requestId,
+          JSON.std.asString(members));
+    } catch (IOException e) {
+      throw new IllegalStateException("no JSON can be made of an answer", e);
+    }
+  }
+
+  @Override
+  public AwsError unknownOperation(String operation, String message) {
+    return new AwsError(400, "UnknownOperationException", message);
+  }
+
+  @Override
+  public AwsError invalid(String message) {
+    return new AwsError(400, "ValidationException", message);
+  }
+
+  @Override
+  public AwsError missing(String member, String message) {
+    return invalid(message);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.gatehouse.sandbox.wire;
+
+import java.util.Map;
+
+/**
+ * A request as it came over the wire.
+ *
+ * @param method the HTTP method, upper case
+ * @param query the raw query string, without the question mark; empty if there is none
+ * @param headers the headers, names in lower case
+ * @param body the body, as UTF-8
+ */
+public record Sent(String method, String query, Map<String, String> headers, String body) {
+
+  /** A header, or an empty text. */
+  public String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,132 @@
+package dev.gatehouse.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real {@code aws} command, both major versions, against the served account. */
+@Tag("aws-cli")
+final class CliTest {
+
+  /** What is run, one after the other, and what the output must hold; a ! marks a refusal. */
+  private static final String[][] WALK = {
+    {"sts get-caller-identity", ":root"},
+    {"iam create-account-alias --account-alias my-first", ""},
+    {"iam list-account-aliases", "my-first"},
+    {"iam get-account-summary --query SummaryMap.GroupsQuota", "300"},
+    {"iam get-account-password-policy", "!NoSuchEntity"},
+    {"iam update-account-password-policy --minimum-password-length 14 --require-symbols", ""},
+    {"iam get-account-password-policy", "\"MinimumPasswordLength\": 14"},
+    {"iam create-group --group-name Admins", "arn:aws:iam::123456789012:group/Admins"},
+    {"iam create-group --group-name admins", "!EntityAlreadyExists"},
+    {
+      "iam attach-group-policy --group-name Admins --policy-arn"
+          + " arn:aws:iam::aws:policy/AdministratorAccess",
+      ""
+    },
+    {"iam list-attached-group-policies --group-name Admins", "AdministratorAccess"},
+    {"iam create-user --user-name ada --tags Key=team,Value=blue", "\"blue\""},
+    {"iam add-user-to-group --group-name Admins --user-name ada", ""},
+    {"iam get-group --group-name Admins", "\"ada\""},
+    {"iam create-login-profile --user-name ada --password short", "!PasswordPolicyViolation"},
+    {
+      "iam create-login-profile --user-name ada --password Long-enough-1 --password-reset-required",
+      "!PasswordPolicyViolation"
+    },
+    {
+      "iam create-login-profile --user-name ada --password Long-enough-12 --password-reset-required",
+      "\"PasswordResetRequired\": true"
+    },
+    {"iam list-mfa-devices --user-name ada", "[]"},
+    {"iam list-virtual-mfa-devices", "[]"},
+    {
+      "iam create-role --role-name AWSCloud9SSMAccessRole --path /service-role/"
+          + " --assume-role-policy-document TRUST",
+      "\"Service\": ["
+    },
+    {
+      "iam attach-role-policy --role-name AWSCloud9SSMAccessRole --policy-arn"
+          + " arn:aws:iam::aws:policy/AWSCloud9SSMInstanceProfile",
+      ""
+    },
+    {
+      "iam create-instance-profile --instance-profile-name AWSCloud9SSMInstanceProfile --path"
+          + " /cloud9/",
+      "AIPA"
+    },
+    {
+      "iam add-role-to-instance-profile --instance-profile-name AWSCloud9SSMInstanceProfile"
+          + " --role-name AWSCloud9SSMAccessRole",
+      ""
+    },
+    {
+      "iam get-instance-profile --instance-profile-name AWSCloud9SSMInstanceProfile",
+      "service-role/AWSCloud9SSMAccessRole"
+    },
+    {
+      "iam get-policy-version --policy-arn arn:aws:iam::aws:policy/AdministratorAccess"
+          + " --version-id v1",
+      "\"Action\": \"*\""
+    },
+    {"iam list-policies --scope AWS --query length(Policies)", "61"},
+    {
+      "iam create-service-linked-role --aws-service-name cloud9.amazonaws.com",
+      "AWSServiceRoleForAWSCloud9"
+    },
+    {"iam list-roles --max-items 1", "NextToken"},
+    {"ec2 describe-vpcs --filters Name=is-default,Values=true", "172.31.0.0/16"},
+    {"ec2 describe-subnets --query length(Subnets)", "3"},
+    {"ec2 describe-availability-zones", "us-east-1a"},
+    {"ec2 describe-route-tables --filters Name=association.main,Values=true", "igw-"},
+    {"ec2 describe-security-groups --group-ids sg-1", "!InvalidGroup.NotFound"},
+    {"ec2 describe-regions --region-names eu-west-1", "ec2.eu-west-1.amazonaws.com"},
+    {"ENVIRONMENT", "!Invalid IAM Instance Profile name"},
+    {"ENVIRONMENT", "environmentId"},
+    {"cloud9 describe-environment-status --environment-id ID", "creating"},
+    {"cloud9 describe-environments --environment-ids ID", "\"status\": \"CREATED\""},
+    {"cloud9 describe-environment-status --environment-id ID", "ready"},
+    {"cloud9 describe-environment-memberships --environment-id ID", "owner"},
+    {"cloud9 describe-environment-status --environment-id 0123456789abcdef", "!NotFoundException"},
+  };
+
+  private static final String ENVIRONMENT =
+      "cloud9 create-environment-ec2 --name first --instance-type t3.micro --image-id"
+          + " amazonlinux-2023-x86_64 --connection-type CONNECT_SSM --automatic-stop-time-minutes"
+          + " 30";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws", "/usr/bin/aws"})
+  void servesTheRealCommand(String program) throws Exception {
+    Programs.needs(program, "--version");
+    try (Server server = Sandbox.builder().build().serve(0)) {
+      List<String> wrong = new ArrayList<>();
+      String environment = "";
+      for (String[] step : WALK) {
+        String line = step[0].equals("ENVIRONMENT") ? ENVIRONMENT : step[0];
+        List<String> command = new ArrayList<>(List.of(program));
+        command.add("--endpoint-url");
+        command.add(server.endpoint().toString());
+        for (String word : line.split(" ")) {
+          command.add(
+              word.equals("TRUST") ? IamTest.TRUST : word.equals("ID") ? environment : word);
+        }
+        Programs.Result result = Programs.run("", command.toArray(String[]::new));
+        boolean refused = step[1].startsWith("!");
+        if ((result.status() != 0) != refused
+            || !result.output().contains(refused ? step[1].substring(1) : step[1])) {
+          wrong.add(line + " -> " + result);
+        }
+        if (result.output().contains("environmentId\"") && !refused && environment.isEmpty()) {
+          environment = result.output().replaceAll("(?s).*\"([0-9a-f]{32})\".*", "$1");
+        }
+      }
+      assertEquals(List.of(), wrong);
+      assertTrue(environment.length() == 32, environment);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.gatehouse.sandbox;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloud9.Cloud9Client;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The SDK's real clients on top of an HTTP client, without retries; sends any request. */
+final class Clients {
+
+  private final Map<String, Object> byService = new HashMap<>();
+  private final Map<String, Class<?>> types = new HashMap<>();
+  private final Map<String, List<Method>> methods = new ConcurrentHashMap<>();
+
+  private Clients(SdkHttpClient http, String region, Optional<URI> endpoint) {
+    add("iam", IamClient.class, make(IamClient.builder(), http, region, endpoint));
+    add("sts", StsClient.class, make(StsClient.builder(), http, region, endpoint));
+    add("cloud9", Cloud9Client.class, make(Cloud9Client.builder(), http, region, endpoint));
+    add("ec2", Ec2Client.class, make(Ec2Client.builder(), http, region, endpoint));
+    add("ssm", SsmClient.class, make(SsmClient.builder(), http, region, endpoint));
+  }
+
+  static Clients of(Sandbox sandbox) {
+    return of(sandbox.httpClient());
+  }
+
+  static Clients of(SdkHttpClient http) {
+    return new Clients(http, "us-east-1", Optional.empty());
+  }
+
+  static Clients in(Sandbox sandbox, String region) {
+    return new Clients(sandbox.httpClient(), region, Optional.empty());
+  }
+
+  static Clients at(URI endpoint) {
+    return new Clients(UrlConnectionHttpClient.create(), "us-east-1", Optional.of(endpoint));
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C make(
+      B builder, SdkHttpClient http, String region, Optional<URI> endpoint) {
+    builder
+        .httpClient(http)
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private void add(String service, Class<? extends SdkClient> type, Object client) {
+    byService.put(service, client);
+    types.put(service, type);
+  }
+
+  /** Sends a request by the method of its service's client that takes it. */
+  AwsResponse send(AwsRequest request) {
+    String service = request.getClass().getName().split("\\.")[4];
+    try {
+      return (AwsResponse)
+          method(service, request.getClass()).invoke(byService.get(service), request);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new AssertionError(e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  <T extends AwsResponse> T send(AwsRequest request, Class<T> type) {
+    return type.cast(send(request));
+  }
+
+  // By the parameter, for the method of CreateEnvironmentEc2Request is createEnvironmentEC2.
+  private Method method(String service, Class<?> request) {
+    return operations(service).stream()
+        .filter(method -> method.getParameterTypes()[0] == request)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The methods of a service's client that send one request and get one answer. */
+  List<Method> operations(String service) {
+    return methods.computeIfAbsent(service, this::find);
+  }
+
+  private List<Method> find(String service) {
+    List<Method> found = new ArrayList<>();
+    for (Method method : Objects.requireNonNull(types.get(service)).getMethods()) {
+      if (method.getParameterCount() == 1
+          && AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+          && AwsResponse.class.isAssignableFrom(method.getReturnType())) {
+        found.add(method);
+      }
+    }
+    found.sort(Comparator.comparing(Method::getName));
+    return found;
+  }
+}

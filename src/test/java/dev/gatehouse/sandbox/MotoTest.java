@@ -1,0 +1,286 @@
+package dev.gatehouse.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatehouse.sandbox.wire.JsonTree;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.iam.model.*;
+
+/** The same calls to the practice account and to moto, another emulator of AWS. */
+final class MotoTest {
+
+  /** Ids, dates and what comes of them, and lists that moto leaves out when they are empty. */
+  private static final Set<String> IGNORED =
+      Set.of(
+          "UserId",
+          "GroupId",
+          "RoleId",
+          "InstanceProfileId",
+          "PolicyId",
+          "CreateDate",
+          "PermissionsBoundaryUsageCount",
+          "UpdateDate",
+          "RoleLastUsed",
+          "IsTruncated",
+          "Tags");
+
+  private final Map<String, String> deviations = new LinkedHashMap<>();
+  private final List<AwsRequest> calls = new ArrayList<>();
+
+  private void call(AwsRequest request) {
+    calls.add(request);
+  }
+
+  /** A call that moto answers otherwise, and why the practice account is right. */
+  private void differs(AwsRequest request, String reason) {
+    deviations.put(Integer.toString(calls.size()), reason);
+    calls.add(request);
+  }
+
+  private void walk() {
+    String administrator = "arn:aws:iam::aws:policy/AdministratorAccess";
+    call(CreateAccountAliasRequest.builder().accountAlias("my-first").build());
+    call(ListAccountAliasesRequest.builder().build());
+    call(GetAccountPasswordPolicyRequest.builder().build());
+    call(
+        UpdateAccountPasswordPolicyRequest.builder()
+            .minimumPasswordLength(14)
+            .requireSymbols(true)
+            .requireNumbers(true)
+            .maxPasswordAge(90)
+            .passwordReusePrevention(24)
+            .hardExpiry(false)
+            .build());
+    call(GetAccountPasswordPolicyRequest.builder().build());
+    call(UpdateAccountPasswordPolicyRequest.builder().requireNumbers(true).build());
+    differs(
+        GetAccountPasswordPolicyRequest.builder().build(),
+        "AWS leaves out what is not set; moto gives a maximum age of 0");
+    call(DeleteAccountPasswordPolicyRequest.builder().build());
+    call(DeleteAccountPasswordPolicyRequest.builder().build());
+    call(CreateGroupRequest.builder().groupName("Admins").path("/people/").build());
+    call(CreateGroupRequest.builder().groupName("Admins").build());
+    differs(
+        CreateGroupRequest.builder().groupName("admins").build(), "names are unique ignoring case");
+    call(GetGroupRequest.builder().groupName("Admins").build());
+    call(GetGroupRequest.builder().groupName("nobody").build());
+    call(AttachGroupPolicyRequest.builder().groupName("Admins").policyArn(administrator).build());
+    call(
+        AttachGroupPolicyRequest.builder()
+            .groupName("Admins")
+            .policyArn(administrator + "s")
+            .build());
+    call(ListAttachedGroupPoliciesRequest.builder().groupName("Admins").build());
+    call(
+        CreateUserRequest.builder()
+            .userName("ada")
+            .tags(Tag.builder().key("team").value("blue").build())
+            .build());
+    call(CreateUserRequest.builder().userName("ada").build());
+    call(GetUserRequest.builder().userName("ada").build());
+    call(GetUserRequest.builder().userName("nobody").build());
+    call(ListUserTagsRequest.builder().userName("ada").build());
+    call(AddUserToGroupRequest.builder().groupName("Admins").userName("ada").build());
+    call(AddUserToGroupRequest.builder().groupName("Admins").userName("nobody").build());
+    call(ListGroupsForUserRequest.builder().userName("ada").build());
+    call(GetLoginProfileRequest.builder().userName("ada").build());
+    differs(
+        CreateLoginProfileRequest.builder()
+            .userName("ada")
+            .password("Long-enough-12")
+            .passwordResetRequired(true)
+            .build(),
+        "moto drops PasswordResetRequired");
+    differs(
+        GetLoginProfileRequest.builder().userName("ada").build(),
+        "moto drops PasswordResetRequired");
+    call(CreateLoginProfileRequest.builder().userName("ada").password("Long-enough-12").build());
+    call(DeleteLoginProfileRequest.builder().userName("ada").build());
+    differs(
+        CreateLoginProfileRequest.builder().userName("ada").password("x").build(),
+        "moto does not hold passwords against the policy");
+    call(ListAccessKeysRequest.builder().userName("ada").build());
+    call(ListMfaDevicesRequest.builder().userName("ada").build());
+    CreateRoleRequest role =
+        CreateRoleRequest.builder()
+            .roleName("Access")
+            .path("/service-role/")
+            .assumeRolePolicyDocument(IamTest.TRUST)
+            .build();
+    call(role);
+    call(role);
+    differs(
+        role.toBuilder().roleName("Bad").assumeRolePolicyDocument("{").build(),
+        "moto does not read trust policies");
+    call(GetRoleRequest.builder().roleName("Access").build());
+    call(GetRoleRequest.builder().roleName("nobody").build());
+    call(AttachRolePolicyRequest.builder().roleName("Access").policyArn(administrator).build());
+    call(ListAttachedRolePoliciesRequest.builder().roleName("Access").build());
+    call(CreateInstanceProfileRequest.builder().instanceProfileName("P").path("/c/").build());
+    call(CreateInstanceProfileRequest.builder().instanceProfileName("P").build());
+    call(
+        AddRoleToInstanceProfileRequest.builder()
+            .instanceProfileName("P")
+            .roleName("Access")
+            .build());
+    call(
+        AddRoleToInstanceProfileRequest.builder()
+            .instanceProfileName("P")
+            .roleName("Access")
+            .build());
+    differs(
+        GetInstanceProfileRequest.builder().instanceProfileName("P").build(),
+        "moto does not encode this document");
+    call(GetInstanceProfileRequest.builder().instanceProfileName("nobody").build());
+    differs(
+        ListInstanceProfilesForRoleRequest.builder().roleName("Access").build(),
+        "moto does not encode this document");
+    call(DeleteRoleRequest.builder().roleName("Access").build());
+    call(DeleteInstanceProfileRequest.builder().instanceProfileName("P").build());
+    CreatePolicyRequest policy =
+        CreatePolicyRequest.builder()
+            .policyName("Sessions")
+            .policyDocument(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
+                    + "\"ssm:StartSession\",\"Resource\":\"*\"}]}")
+            .build();
+    call(policy);
+    call(policy);
+    call(policy.toBuilder().policyName("Bad").policyDocument(IamTest.TRUST).build());
+    String own = "arn:aws:iam::123456789012:policy/Sessions";
+    call(GetPolicyRequest.builder().policyArn(own).build());
+    call(GetPolicyRequest.builder().policyArn(own + "s").build());
+    differs(
+        GetPolicyVersionRequest.builder().policyArn(own).versionId("v1").build(),
+        "moto does not encode this document");
+    differs(
+        GetPolicyVersionRequest.builder().policyArn(administrator).versionId("v1").build(),
+        "moto does not encode this document");
+    differs(
+        CreateServiceLinkedRoleRequest.builder().awsServiceName("cloud9.amazonaws.com").build(),
+        "moto makes up the name of the role from the service");
+    differs(
+        CreateServiceLinkedRoleRequest.builder().awsServiceName("cloud9.amazonaws.com").build(),
+        "AWS says that the name has been taken");
+    call(DeletePolicyRequest.builder().policyArn(own).build());
+    call(
+        DescribeVpcsRequest.builder()
+            .filters(Filter.builder().name("is-default").values("false").build())
+            .build());
+    call(DescribeVpcsRequest.builder().vpcIds("vpc-12345678").build());
+    call(DescribeSubnetsRequest.builder().subnetIds("subnet-12345678").build());
+    differs(
+        DeleteUserRequest.builder().userName("ada").build(),
+        "moto deletes a user that is in a group");
+    differs(
+        DeleteGroupRequest.builder().groupName("Admins").build(),
+        "moto deletes a group that is in use");
+  }
+
+  @Test
+  void answersAsMotoDoes() throws Exception {
+    Programs.needs("moto_server", "--help");
+    walk();
+    Clients own = Clients.of(Sandbox.builder().build());
+    List<String> unexpected = new ArrayList<>();
+    Map<String, String> differing = new LinkedHashMap<>();
+    Moto moto = new Moto();
+    try {
+      Clients other = Clients.at(moto.endpoint);
+      for (int i = 0; i < calls.size(); i++) {
+        String ours = outcome(own, calls.get(i));
+        String theirs = outcome(other, calls.get(i));
+        if (!ours.equals(theirs)) {
+          differing.put(Integer.toString(i), ours);
+          if (!deviations.containsKey(Integer.toString(i))) {
+            unexpected.add(calls.get(i) + "\n  ours   " + ours + "\n  theirs " + theirs + "\n");
+          }
+        }
+      }
+    } finally {
+      moto.stop();
+    }
+    assertEquals(List.of(), unexpected);
+    assertEquals(deviations.keySet(), differing.keySet(), "deviations that moto no longer has");
+  }
+
+  private static String outcome(Clients clients, AwsRequest request) {
+    try {
+      return plain(JsonTree.of(clients.send(request))).toString();
+    } catch (AwsServiceException e) {
+      return e.statusCode() + " " + e.awsErrorDetails().errorCode();
+    }
+  }
+
+  private static Object plain(Object tree) {
+    if (tree instanceof Map<?, ?> map) {
+      Map<String, Object> plain = new TreeMap<>();
+      map.forEach(
+          (name, value) -> {
+            boolean nothing = value instanceof List<?> list && list.isEmpty();
+            if (!IGNORED.contains(name) && !nothing) {
+              plain.put(name.toString(), plain(value));
+            }
+          });
+      return plain;
+    }
+    return tree instanceof List<?> list ? list.stream().map(MotoTest::plain).toList() : tree;
+  }
+
+  /** A moto server of our own. */
+  private static final class Moto {
+    private final Process process;
+    private final URI endpoint;
+
+    Moto() throws IOException, InterruptedException {
+      int port;
+      try (ServerSocket socket = new ServerSocket(0)) {
+        port = socket.getLocalPort();
+      }
+      endpoint = URI.create("http://127.0.0.1:" + port);
+      ProcessBuilder builder =
+          Programs.builder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port));
+      builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+      Path log = Files.createTempFile("moto", ".log");
+      process = builder.redirectOutput(log.toFile()).start();
+      for (int i = 0; i < 600 && !listens(port); i++) {
+        if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+          throw new IOException("moto_server ended: " + Files.readString(log));
+        }
+      }
+    }
+
+    private static boolean listens(int port) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return socket.isConnected();
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    void stop() throws InterruptedException {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+      process.waitFor(20, TimeUnit.SECONDS);
+    }
+  }
+}
