@@ -1,0 +1,46 @@
+package dev.gatehouse.account;
+
+import java.util.Optional;
+
+/**
+ * AWS could not be asked at all: not a refusal of one call, but of every one. The message says what
+ * happened and why, and has no secret in it.
+ */
+public final class AccountException extends RuntimeException {
+
+  /** What an exit status tells apart. */
+  public enum Kind {
+    /** Nobody has signed in. */
+    NO_CREDENTIALS,
+    /** AWS does not accept the credentials. */
+    NOT_ALLOWED,
+    /** No answer, or one that is not AWS's. */
+    UNREACHABLE,
+    /** No Region, or one that does not exist. */
+    BAD_REGION
+  }
+
+  private final Kind kind;
+  private final Optional<String> next;
+
+  AccountException(Kind kind, String message, Optional<String> next, Optional<Throwable> cause) {
+    super(message, cause.orElse(null));
+    this.kind = kind;
+    this.next = next;
+  }
+
+  /** Which sort of failure. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What happened: why. */
+  public String what() {
+    return String.valueOf(getMessage());
+  }
+
+  /** What to do next, one line or several, if something is known. */
+  public Optional<String> next() {
+    return next;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Operation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Reads the account. A read that AWS refuses is a fact like any other: the thing is not there, the
+ * caller may not look, or the service is not offered in the Region ({@link #NO_ENDPOINT}).
+ */
+public final class Reader {
+
+  /** The code of a service that has no address in the Region, as with Cloud9 in a new one. */
+  public static final String NO_ENDPOINT = "NoSuchEndpoint";
+
+  private static final int AT_ONCE = 8;
+  // Without these there is no network, or a mistyped address: AWS has them in every partition.
+  private static final Set<String> EVERYWHERE = Set.of("iam", "sts");
+
+  private final Aws aws;
+
+  /** A reader of the account that {@code aws} leads to. */
+  public Reader(Aws aws) {
+    this.aws = aws;
+  }
+
+  /**
+   * Sends these reads, several at the same time, with all their pages.
+   *
+   * @return what each brought, in the order of the set
+   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   */
+  public Map<AwsRequest, Fact<AwsResponse>> read(Set<AwsRequest> reads) {
+    Map<AwsRequest, Fact<AwsResponse>> facts = new LinkedHashMap<>();
+    if (reads.isEmpty()) {
+      return facts;
+    }
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.min(AT_ONCE, reads.size()),
+            task -> {
+              Thread thread = new Thread(task, "reader");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      Map<AwsRequest, Future<Fact<AwsResponse>>> sent = new LinkedHashMap<>();
+      reads.forEach(read -> sent.put(read, threads.submit(() -> look(read))));
+      sent.forEach((read, answer) -> facts.put(read, get(answer)));
+      return facts;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * Sends one read, with all its pages.
+   *
+   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   */
+  public Fact<AwsResponse> look(AwsRequest read) {
+    try {
+      return new Fact.Known<>(Pages.all(aws, read));
+    } catch (AwsServiceException e) {
+      throwIfOfCredentials(e);
+      return new Fact.Refused<>(Refusals.code(e), Refusals.message(e));
+    } catch (SdkClientException e) {
+      Operation operation = Operation.of(read);
+      AccountException failure = Unreachable.of(operation.toString(), e);
+      if (Unreachable.isUnknownHost(e) && !EVERYWHERE.contains(operation.service())) {
+        return new Fact.Refused<>(NO_ENDPOINT, failure.what());
+      }
+      throw failure;
+    }
+  }
+
+  private static void throwIfOfCredentials(AwsServiceException e) {
+    Refusals.ofCredentials(e)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  private static Fact<AwsResponse> get(Future<Fact<AwsResponse>> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("a read failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AccountException(
+          AccountException.Kind.UNREACHABLE,
+          "the account was not read: it was interrupted",
+          Optional.empty(),
+          Optional.of(e));
+    }
+  }
+}

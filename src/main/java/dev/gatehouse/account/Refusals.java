@@ -1,0 +1,174 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.Failure;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * What error codes mean that many services share. What a step knows better about its own calls
+ * stands in their advice.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common
+ *     errors</a>
+ */
+final class Refusals {
+
+  private static final Set<String> EXPIRED =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "RequestExpired",
+          "TokenRefreshRequired",
+          "ExpiredCredentials");
+  private static final Set<String> UNKNOWN_KEY =
+      Set.of(
+          "InvalidClientTokenId",
+          "UnrecognizedClientException",
+          "InvalidAccessKeyId",
+          "AuthFailure",
+          "InvalidSecurity",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "NotSignedUp",
+          "OptInRequired");
+  private static final Set<String> BAD_SIGNATURE =
+      Set.of(
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException",
+          "IncompleteSignature",
+          "IncompleteSignatureException");
+  private static final Set<String> SKEWED = Set.of("RequestTimeTooSkewed", "RequestInTheFuture");
+
+  private static final String SIGN_IN_AGAIN =
+      "Sign in again (aws login, aws sso login or new temporary credentials), then run the same"
+          + " command again.";
+  private static final String RUN_AGAIN =
+      "Run the same command again: what is done already is seen and left as it is.";
+
+  private static final Map<String, String> ADVICE =
+      Map.of(
+          "LimitExceeded",
+          "A quota of the account is used up. Delete what is not needed, or ask for more in the"
+              + " Service Quotas console.",
+          "LimitExceededException",
+          "A quota of the account is used up. Delete what is not needed, or ask for more in the"
+              + " Service Quotas console.",
+          "PasswordPolicyViolation",
+          "The account's password policy does not allow this password: choose a longer one with"
+              + " more kinds of characters.",
+          "MalformedPolicyDocument",
+          "IAM does not accept the policy document. Nothing was changed by this call.",
+          "MalformedPolicyDocumentException",
+          "IAM does not accept the policy document. Nothing was changed by this call.",
+          "DeleteConflict",
+          "Something is still attached to it, and has to be detached first.",
+          "EntityTemporarilyUnmodifiable",
+          "Something else is changing it. Wait a minute. " + RUN_AGAIN,
+          "ConcurrentModification",
+          "Something else changed it at the same moment. " + RUN_AGAIN,
+          "PendingVerification",
+          "AWS is still verifying the new account, which may take some hours. " + RUN_AGAIN);
+
+  private Refusals() {}
+
+  /** The error code, or {@code HTTP 500} where AWS gave none. */
+  static String code(AwsServiceException e) {
+    return details(e)
+        .map(AwsErrorDetails::errorCode)
+        .filter(code -> !code.isBlank())
+        .orElse("HTTP " + e.statusCode());
+  }
+
+  /** AWS's own message, without the SDK's additions. */
+  static String message(AwsServiceException e) {
+    return details(e).map(AwsErrorDetails::errorMessage).orElse("AWS gave no reason");
+  }
+
+  /** Whether the refusal has an error code, as every refusal of AWS has. */
+  static boolean isOfAws(AwsServiceException e) {
+    return details(e).map(AwsErrorDetails::errorCode).filter(c -> !c.isBlank()).isPresent();
+  }
+
+  private static Optional<AwsErrorDetails> details(AwsServiceException e) {
+    return Optional.ofNullable(e.awsErrorDetails());
+  }
+
+  /** Whether it may or may not have taken effect: something broke inside AWS. */
+  static boolean isUnsettled(AwsServiceException e) {
+    return e.statusCode() >= 500 && !e.isThrottlingException();
+  }
+
+  /** Whether AWS says that there is no such thing, or not yet. */
+  static boolean isAbsent(AwsServiceException e) {
+    String code = code(e);
+    return code.contains("NotFound") || code.startsWith("NoSuch") || e.statusCode() == 404;
+  }
+
+  /** The failure of the credentials, or of the clock, of which every call would fail. */
+  static Optional<AccountException> ofCredentials(AwsServiceException e) {
+    return adviceOnCredentials(code(e))
+        .map(
+            next ->
+                new AccountException(
+                    Kind.NOT_ALLOWED,
+                    "AWS does not accept the credentials: " + message(e) + " (" + code(e) + ")",
+                    Optional.of(next),
+                    Optional.of(e)));
+  }
+
+  private static Optional<String> adviceOnCredentials(String code) {
+    if (EXPIRED.contains(code)) {
+      return Optional.of("The credentials have expired. " + SIGN_IN_AGAIN);
+    }
+    if (UNKNOWN_KEY.contains(code)) {
+      return Optional.of(
+          "AWS does not know the access key: it was deleted, or belongs to another partition. "
+              + SIGN_IN_AGAIN);
+    }
+    if (BAD_SIGNATURE.contains(code)) {
+      return Optional.of(
+          "The secret access key does not belong to the access key, or this machine's clock is"
+              + " wrong. "
+              + SIGN_IN_AGAIN);
+    }
+    if (SKEWED.contains(code)) {
+      return Optional.of("This machine's clock is wrong: set it, then run the same command again.");
+    }
+    return Optional.empty();
+  }
+
+  /** What to tell about a code of which the call's own advice says nothing. */
+  static Optional<String> advice(String code) {
+    Optional<String> credentials = adviceOnCredentials(code);
+    if (credentials.isPresent()) {
+      return credentials;
+    }
+    if (isDenied(code)) {
+      return Optional.of(
+          "The caller may not do this. Sign in as an administrator, or ask one for the permission,"
+              + " then run the same command again.");
+    }
+    if (code.contains("Throttl") || code.equals("RequestLimitExceeded")) {
+      return Optional.of("AWS asks for fewer requests a second. Wait a minute. " + RUN_AGAIN);
+    }
+    return Optional.ofNullable(ADVICE.get(code));
+  }
+
+  /** Which sort of failure a code is. */
+  static Failure.Kind kind(String code) {
+    return isDenied(code) || adviceOnCredentials(code).isPresent()
+        ? Failure.Kind.NOT_ALLOWED
+        : Failure.Kind.FAILED;
+  }
+
+  private static boolean isDenied(String code) {
+    return code.startsWith("AccessDenied")
+        || code.equals("UnauthorizedOperation")
+        || code.equals("ForbiddenException")
+        || code.equals("NotAuthorized");
+  }
+}

@@ -1,0 +1,224 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Finding;
+import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Progress.How;
+import dev.gatehouse.plan.Ref;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Sends the calls of a plan. Whatever leaves it open whether a call took effect, such as an answer
+ * that was lost or a name that is taken, is settled by the call's probe, never by sending again and
+ * hoping.
+ */
+final class Sending {
+
+  /** How long what IAM has made may take to be known everywhere. */
+  private static final Duration SPREAD_LIMIT = Duration.ofMinutes(2);
+
+  private static final Duration SPREAD_USUAL = Duration.ofSeconds(10);
+  private static final List<Integer> SPREAD_PAUSES = List.of(1, 2, 3, 5);
+
+  /** Looks after a lost answer: what was made a moment ago may not be visible at once. */
+  private static final List<Integer> LOOK_PAUSES = List.of(2, 5);
+
+  private static final Duration LOOK_LIMIT = Duration.ofSeconds(7);
+  private static final int SENDS = 3;
+
+  private final Aws aws;
+  private final StopSignal stop;
+  private final Waiting waiting;
+  private final Values values;
+  private final Trouble trouble;
+  private boolean made;
+
+  Sending(Aws aws, StopSignal stop, Waiting waiting, Values values, Trouble trouble) {
+    this.aws = aws;
+    this.stop = stop;
+    this.waiting = waiting;
+    this.values = values;
+    this.trouble = trouble;
+  }
+
+  /** Brings a call's effect about, and keeps its outputs. */
+  How send(Call call) {
+    AwsRequest request = values.fill(call.request());
+    if (call.effect() == Call.Effect.READS) {
+      collect(call, read(call, request), Output::inAnswer);
+      return How.DONE;
+    }
+    How how = change(call, request);
+    made = true;
+    return how;
+  }
+
+  private AwsResponse read(Call call, AwsRequest request) {
+    Waiting.Wait spreading = spreading(call);
+    for (int pauses = 0; ; pauses++) {
+      try {
+        return Pages.all(aws, request);
+      } catch (AwsServiceException e) {
+        pauseOrRefuse(call, request, e, spreading, pauses);
+      } catch (SdkClientException e) {
+        throw trouble.account(call, Unreachable.of(Operation.of(request).toString(), e));
+      }
+    }
+  }
+
+  private How change(Call call, AwsRequest request) {
+    Waiting.Wait spreading = spreading(call);
+    int pauses = 0;
+    for (int lost = 0; lost < SENDS; ) {
+      String why;
+      try {
+        collect(call, aws.send(request), Output::inAnswer);
+        return How.DONE;
+      } catch (AwsServiceException e) {
+        if (call.probe().orElseThrow().taken().contains(Refusals.code(e))) {
+          return taken(call, request, e);
+        }
+        if (!Refusals.isUnsettled(e)) {
+          pauseOrRefuse(call, request, e, spreading, pauses++);
+          continue;
+        }
+        why = Refusals.message(e) + " (" + Refusals.code(e) + ")";
+      } catch (SdkClientException e) {
+        if (e instanceof AbortedException || Thread.interrupted()) {
+          stop.request();
+        }
+        why = String.valueOf(e.getMessage());
+      }
+      if (tookEffect(call, request, why)) {
+        return How.DONE;
+      }
+      lost++;
+      if (lost == SENDS) {
+        throw trouble.failed(
+            call, "NoAnswer", Operation.of(request) + " did not take effect: " + why, Trouble.SAFE);
+      }
+    }
+    throw new AssertionError("unreachable");
+  }
+
+  private Waiting.Wait spreading(Call call) {
+    return waiting.begin(
+        call, "what was just made to be known everywhere in AWS", SPREAD_USUAL, SPREAD_LIMIT);
+  }
+
+  private void pauseOrRefuse(
+      Call call, AwsRequest request, AwsServiceException e, Waiting.Wait spreading, int pauses) {
+    String code = Refusals.code(e);
+    boolean maySettle = made && call.settling().contains(code);
+    if (!maySettle || waiting.spent(spreading).compareTo(SPREAD_LIMIT) >= 0) {
+      throw trouble.refused(call, request, e);
+    }
+    int seconds = SPREAD_PAUSES.get(Math.min(pauses, SPREAD_PAUSES.size() - 1));
+    waiting.pause(spreading, code, Duration.ofSeconds(seconds));
+  }
+
+  /** AWS says that the thing is there already: by an earlier run, a lost answer, or by somebody. */
+  private How taken(Call call, AwsRequest request, AwsServiceException e) {
+    Finding finding = look(call);
+    if (finding instanceof Finding.There there) {
+      refuseDifferences(call, there);
+      collect(call, there.answer(), Output::inProbe);
+      return How.WAS_THERE;
+    }
+    if (finding instanceof Finding.Unclear unclear) {
+      throw trouble.refused(call, unclear);
+    }
+    String code = Refusals.code(e);
+    if (!code.contains("Exist") && !code.contains("Duplicate")) {
+      throw trouble.refused(call, request, e);
+    }
+    throw trouble.conflict(
+        call,
+        code,
+        Refusals.message(e) + " (" + code + "), but there is none that is spelled like that",
+        "Names are unique ignoring upper and lower case: look for one that differs only in that,"
+            + " and use its spelling or another name.");
+  }
+
+  /** Whether a call whose answer was lost did what it is for. */
+  private boolean tookEffect(Call call, AwsRequest request, String why) {
+    Waiting.Wait wait =
+        waiting.begin(
+            call, "a sign that " + Operation.of(request) + " took effect", LOOK_LIMIT, LOOK_LIMIT);
+    for (int looks = 0; ; looks++) {
+      Finding finding = look(call);
+      if (finding instanceof Finding.Unclear unclear) {
+        throw trouble.refused(call, unclear);
+      }
+      if (finding instanceof Finding.There there) {
+        if (call.effect() == Call.Effect.MAKES) {
+          refuseDifferences(call, there);
+        }
+        if (there.differences().isEmpty()) {
+          collect(call, there.answer(), Output::inProbe);
+          return true;
+        }
+      }
+      if (stop.isRequested()) {
+        throw trouble.stopped(call);
+      }
+      if (looks == LOOK_PAUSES.size()) {
+        return false;
+      }
+      waiting.pause(wait, why, Duration.ofSeconds(LOOK_PAUSES.get(looks)));
+    }
+  }
+
+  private Finding look(Call call) {
+    Probe probe = values.fill(call.probe().orElseThrow());
+    try {
+      return Finding.of(probe, new Reader(aws)::look);
+    } catch (AccountException e) {
+      if (e.kind() != AccountException.Kind.UNREACHABLE) {
+        throw trouble.account(call, e);
+      }
+      throw trouble.failed(
+          call,
+          "NoAnswer",
+          "it is not known whether " + call.operation() + " took effect: " + e.what(),
+          Trouble.SAFE);
+    }
+  }
+
+  private void refuseDifferences(Call call, Finding.There there) {
+    if (!there.differences().isEmpty()) {
+      throw trouble.conflict(
+          call,
+          "Differs",
+          "it is there already and is not as wanted: " + Trouble.words(there.differences()),
+          "Nothing was overwritten. Choose another name, or change what is there.");
+    }
+  }
+
+  private void collect(Call call, AwsResponse answer, Function<Output, Path> place) {
+    for (Output output : call.outputs()) {
+      Path path = values.fill(place.apply(output));
+      String value =
+          path.read(answer)
+              .filter(text -> !text.isEmpty() && !Ref.occursIn(text))
+              .orElseThrow(
+                  () ->
+                      trouble.failed(
+                          call,
+                          "NoValue",
+                          "the answer to " + call.operation() + " has no usable " + path,
+                          Trouble.SAFE));
+      values.put(output.ref(), value);
+    }
+  }
+}

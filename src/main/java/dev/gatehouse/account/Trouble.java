@@ -1,0 +1,100 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Finding;
+import dev.gatehouse.plan.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Words every way in which an action can fail. */
+final class Trouble {
+
+  static final String SAFE =
+      "It is safe to run the same command again: it looks first at what is there.";
+
+  private final Values values;
+
+  Trouble(Values values) {
+    this.values = values;
+  }
+
+  Halt failed(Action action, String code, String message, String advice) {
+    return halt(action, Failure.Kind.FAILED, code, message, Optional.of(advice));
+  }
+
+  Halt conflict(Action action, String code, String message, String advice) {
+    return halt(action, Failure.Kind.CONFLICT, code, message, Optional.of(advice));
+  }
+
+  Halt stopped(Action action) {
+    return halt(
+        action, Failure.Kind.STOPPED, "Stopped", "it was stopped as asked", Optional.of(SAFE));
+  }
+
+  Halt refused(Action action, AwsRequest request, AwsServiceException e) {
+    return refused(action, request, Refusals.code(e), Refusals.message(e));
+  }
+
+  Halt refused(Action action, Finding.Unclear unclear) {
+    return refused(action, unclear.read(), unclear.code(), unclear.message());
+  }
+
+  private Halt refused(Action action, AwsRequest request, String code, String message) {
+    List<Advice> own = action instanceof Call call ? call.advice() : List.of();
+    Optional<String> advice =
+        own.stream()
+            .filter(one -> one.fits(code, message))
+            .map(Advice::text)
+            .findFirst()
+            .or(() -> Refusals.advice(code));
+    String what = Operation.of(request) + " was refused: " + message + " (" + code + ")";
+    return halt(action, Refusals.kind(code), code, what, advice);
+  }
+
+  /** Not one call, but all of them fail. */
+  Halt account(Action action, AccountException e) {
+    Failure.Kind kind =
+        e.kind() == AccountException.Kind.UNREACHABLE
+            ? Failure.Kind.FAILED
+            : Failure.Kind.NOT_ALLOWED;
+    String code =
+        switch (e.kind()) {
+          case UNREACHABLE -> "NoAnswer";
+          case NO_CREDENTIALS -> "NoCredentials";
+          case BAD_REGION -> "BadRegion";
+          case NOT_ALLOWED -> "BadCredentials";
+        };
+    return halt(action, kind, code, e.what(), e.next());
+  }
+
+  Halt ended(Await await, Action action, String state, Optional<String> reason) {
+    String why = reason.map(text -> ": " + text).orElse(": AWS gave no reason");
+    return failed(action, state, await.why() + " came to " + state + why, SAFE);
+  }
+
+  private Halt halt(
+      Action action, Failure.Kind kind, String code, String message, Optional<String> advice) {
+    return new Halt(new Failure(action, kind, code, values.mask(message), advice));
+  }
+
+  /** How a thing differs from what is wanted, one difference after the other. */
+  static String words(List<Call.Difference> differences) {
+    return differences.stream()
+        .map(
+            difference ->
+                difference.what()
+                    + " is "
+                    + difference.found().map(found -> "\"" + found + "\"").orElse("not set")
+                    + ", wanted is \""
+                    + difference.wanted()
+                    + "\"")
+        .collect(Collectors.joining("; "));
+  }
+}

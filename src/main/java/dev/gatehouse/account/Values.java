@@ -1,0 +1,78 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** What the references of a running plan stand for, secrets apart from the rest. */
+final class Values {
+
+  private final Map<Ref, String> known;
+  private final Map<Ref, Secret> secrets = new LinkedHashMap<>();
+  private final Map<Ref, String> without = new LinkedHashMap<>();
+
+  Values(Map<Ref, String> known) {
+    this.known = new LinkedHashMap<>(known);
+  }
+
+  void put(Ref ref, String value) {
+    known.put(ref, value);
+  }
+
+  void put(Ref ref, Secret value) {
+    secrets.put(ref, value);
+  }
+
+  /** Notes that what an action brings will have no value, and why. */
+  void lack(Action action, String reason) {
+    action.brings().forEach(ref -> without.put(ref, reason));
+  }
+
+  /** Why an action cannot be done, if something that it uses will have no value. */
+  Optional<String> lacking(Action action) {
+    return action.uses().stream().filter(without::containsKey).map(without::get).findFirst();
+  }
+
+  /** The values that may be shown. */
+  Map<Ref, String> open() {
+    return known;
+  }
+
+  AwsRequest fill(AwsRequest request) {
+    return Members.map(request, this::fill);
+  }
+
+  Probe fill(Probe probe) {
+    return probe.map(this::fill);
+  }
+
+  Path fill(Path path) {
+    return path.map(this::fill);
+  }
+
+  private String fill(String text) {
+    return Ref.fill(
+        text,
+        ref ->
+            Optional.ofNullable(known.get(ref))
+                .or(() -> Optional.ofNullable(secrets.get(ref)).map(Secret::reveal)));
+  }
+
+  /** A text in which no secret can be read: AWS quotes what it refuses. */
+  String mask(String text) {
+    String masked = text;
+    for (Secret secret : secrets.values()) {
+      if (!secret.reveal().isEmpty()) {
+        masked = masked.replace(secret.reveal(), secret.toString());
+      }
+    }
+    return masked;
+  }
+}

@@ -1,0 +1,169 @@
+package dev.gatehouse.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.Fact;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupsRequest;
+
+/** Each endpoint that is not AWS's gives one clear sentence, and in time. */
+@Timeout(60)
+class BadEndpointTest {
+
+  private static final String PAGE =
+      "<html><head><title>Sign in</title></head><body><p>Welcome</p></body></html>";
+
+  @Test
+  void saysThatTheConnectionWasRefused() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    AccountException e = ask(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20));
+    assertEquals(
+        "no answer to sts:GetCallerIdentity: http://127.0.0.1:"
+            + port
+            + ": the connection was refused",
+        e.what());
+  }
+
+  @Test
+  void saysThatThereIsNoSuchHost() {
+    AccountException e = ask(URI.create("http://nowhere.invalid"), Duration.ofSeconds(20));
+    assertTrue(e.what().endsWith("there is no host of that name"), e.what());
+  }
+
+  @Test
+  void recordsAServiceThatIsNotOfferedInTheRegion() {
+    AwsRequest read = ListEnvironmentsRequest.builder().build();
+    try (Clients clients =
+        Clients.open(Loopback.connection(URI.create("http://nowhere.invalid")))) {
+      Fact.Refused<?> refused =
+          assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read));
+      assertEquals(Reader.NO_ENDPOINT, refused.code());
+    }
+  }
+
+  @Test
+  void givesUpOnAServerThatHangs() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Loopback server = new Loopback((request, out) -> never.await())) {
+      AccountException e = ask(server.address(), Duration.ofMillis(300));
+      assertTrue(e.what().endsWith("it did not answer in time"), e.what());
+    }
+  }
+
+  @Test
+  void givesUpOnAServerThatTrickles() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Loopback server =
+        new Loopback(
+            (request, out) -> {
+              out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+              while (!never.await(50, TimeUnit.MILLISECONDS)) {
+                out.write('X');
+                out.flush();
+              }
+            })) {
+      AccountException e = ask(server.address(), Duration.ofMillis(300));
+      assertTrue(e.what().endsWith("it did not answer in time"), e.what());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 403, 404, 502})
+  void saysThatAWebPageIsNoAnswer(int status) throws IOException {
+    try (Loopback server =
+        new Loopback((request, out) -> Loopback.write(out, status, "text/html", PAGE))) {
+      for (AwsRequest read :
+          Set.<AwsRequest>of(
+              ListGroupsRequest.builder().build(),
+              DescribeVpcsRequest.builder().build(),
+              ListEnvironmentsRequest.builder().build())) {
+        AccountException e = read(server, read);
+        assertEquals(Kind.UNREACHABLE, e.kind());
+        assertTrue(e.what().contains("the web page of a proxy"), e.what());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/plain, hello", "text/xml, <unclosed", "application/json, '{\"a\":'"})
+  void saysThatNonsenseIsNoAnswer(String type, String body) throws IOException {
+    try (Loopback server = new Loopback((request, out) -> Loopback.write(out, 200, type, body))) {
+      for (AwsRequest read :
+          Set.<AwsRequest>of(
+              ListGroupsRequest.builder().build(), ListEnvironmentsRequest.builder().build())) {
+        AccountException e = read(server, read);
+        assertEquals(Kind.UNREACHABLE, e.kind(), e.what());
+      }
+    }
+  }
+
+  @Test
+  void saysThatTheConnectionWasClosedHalfWay() throws IOException {
+    try (Loopback server =
+        new Loopback(
+            (request, out) ->
+                out.write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 500\r\n\r\n<Get"
+                        .getBytes(StandardCharsets.US_ASCII)))) {
+      AccountException e = ask(server.address(), Duration.ofSeconds(20));
+      assertTrue(e.what().contains("a connection closed half-way"), e.what());
+    }
+  }
+
+  @Test
+  void saysThatTheConnectionWasClosedAtOnce() throws IOException {
+    try (Loopback server = new Loopback((request, out) -> {})) {
+      AccountException e = ask(server.address(), Duration.ofSeconds(20));
+      assertTrue(e.what().endsWith("closed before the answer was complete"), e.what());
+    }
+  }
+
+  @Test
+  void saysThatTlsFailed() throws IOException {
+    try (Loopback server =
+        new Loopback((request, out) -> Loopback.write(out, 200, "text/html", PAGE))) {
+      URI tls = URI.create(server.address().toString().replace("http:", "https:"));
+      AccountException e = ask(tls, Duration.ofSeconds(2));
+      assertTrue(e.what().contains("TLS") || e.what().contains("in time"), e.what());
+    }
+  }
+
+  private static AccountException ask(URI endpoint, Duration patience) {
+    try (Clients clients = Clients.open(Loopback.connection(endpoint).within(patience))) {
+      AccountException e = assertThrows(AccountException.class, () -> CallerReader.read(clients));
+      assertEquals(Kind.UNREACHABLE, e.kind());
+      assertTrue(e.what().contains(endpoint.toString()), e.what());
+      return e;
+    }
+  }
+
+  private static AccountException read(Loopback server, AwsRequest read) {
+    try (Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      return assertThrows(
+          AccountException.class, () -> new Reader(clients).read(Set.of(read)), read::toString);
+    }
+  }
+}

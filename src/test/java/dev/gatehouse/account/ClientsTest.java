@@ -1,0 +1,197 @@
+package dev.gatehouse.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Fact;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+
+@Timeout(30)
+class ClientsTest {
+
+  private static final Connection.Given GIVEN =
+      new Connection.Given(AwsBasicCredentials.create("AKIA", "example"), "the practice account");
+
+  @ParameterizedTest
+  @CsvSource({
+    "us-east-1, iam.amazonaws.com, us-east-1",
+    "eu-central-1, iam.amazonaws.com, us-east-1",
+    "cn-north-1, iam.cn-north-1.amazonaws.com.cn, cn-north-1",
+    "us-gov-east-1, iam.us-gov.amazonaws.com, us-gov-west-1",
+    "eusc-de-east-1, iam.eusc-de-east-1.amazonaws.eu, eusc-de-east-1"
+  })
+  void asksIamWhereItsPartitionHasIt(String region, String host, String signedFor) {
+    Wire wire = new Wire();
+    try (Clients clients = Clients.open(Connection.practice(() -> wire, region, GIVEN))) {
+      clients.send(GetAccountSummaryRequest.builder().build());
+    }
+    assertEquals(List.of(host + " " + signedFor), wire.asked);
+  }
+
+  @Test
+  void sendsRegionalRequestsToTheRegionThatWasChosenLater() {
+    Wire wire = new Wire();
+    try (Clients clients = Clients.open(Connection.practice(() -> wire, "us-east-1", GIVEN))) {
+      clients.send(DescribeVpcsRequest.builder().build());
+      clients.in("eu-west-1").send(DescribeVpcsRequest.builder().build());
+      assertThrows(AccountException.class, () -> clients.in("eu-west-11"));
+    }
+    assertEquals(
+        List.of("ec2.us-east-1.amazonaws.com us-east-1", "ec2.eu-west-1.amazonaws.com eu-west-1"),
+        wire.asked);
+  }
+
+  @Test
+  void asksForARegionOnlyWhereOneIsNeeded() throws IOException {
+    try (Loopback server =
+        new Loopback(
+            (request, out) ->
+                Loopback.write(out, 200, "text/xml", "<r><RequestId>1</RequestId></r>"))) {
+      Connection nowhere =
+          Connection.of(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(server.address()),
+              Map.of("AWS_ACCESS_KEY_ID", "A", "AWS_SECRET_ACCESS_KEY", "b"));
+      try (Clients clients = Clients.open(nowhere)) {
+        clients.send(GetCallerIdentityRequest.builder().build());
+        clients.send(GetAccountSummaryRequest.builder().build());
+        AccountException e =
+            assertThrows(
+                AccountException.class, () -> clients.send(DescribeVpcsRequest.builder().build()));
+        assertEquals(AccountException.Kind.BAD_REGION, e.kind());
+      }
+    }
+  }
+
+  @Test
+  void takesTheEndpointOfTheServiceBeforeThatOfAll() {
+    Connection connection =
+        Connection.of(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of("AWS_ENDPOINT_URL", "http://a", "AWS_ENDPOINT_URL_IAM", "http://b"));
+    assertEquals(Optional.of(URI.create("http://b")), connection.endpoint("iam"));
+    assertEquals(Optional.of(URI.create("http://a")), connection.endpoint("sts"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:4566", "ftp://x", "http://", "not an address", "http://a b"})
+  void refusesAnEndpointThatIsNoAddress(String text) {
+    Connection connection =
+        Connection.of(
+            Optional.empty(), Optional.empty(), Optional.empty(), Map.of("AWS_ENDPOINT_URL", text));
+    AccountException e = assertThrows(AccountException.class, () -> Clients.open(connection));
+    assertTrue(e.what().startsWith("AWS_ENDPOINT_URL: \"" + text + "\" is no address"), e.what());
+  }
+
+  @Test
+  void followsTokensOfTheJsonProtocol() throws IOException {
+    try (Loopback server =
+            new Loopback(
+                (request, out) ->
+                    Loopback.write(
+                        out,
+                        200,
+                        "application/x-amz-json-1.1",
+                        request.body().contains("nextToken")
+                            ? "{\"environmentIds\":[\"c\"]}"
+                            : "{\"environmentIds\":[\"a\",\"b\"],\"nextToken\":\"more\"}"));
+        Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      AwsRequest list = ListEnvironmentsRequest.builder().build();
+      Fact<AwsResponse> fact = new Reader(clients).look(list);
+      ListEnvironmentsResponse whole = (ListEnvironmentsResponse) fact.answer().orElseThrow();
+      assertEquals(List.of("a", "b", "c"), whole.environmentIds());
+    }
+  }
+
+  @Test
+  void endsWhenThePagesHaveNoEnd() throws IOException {
+    try (Loopback server =
+            new Loopback(
+                (request, out) ->
+                    Loopback.write(
+                        out,
+                        200,
+                        "application/x-amz-json-1.1",
+                        "{\"environmentIds\":[\"a\"],\"nextToken\":\"same\"}"));
+        Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      AwsRequest list = ListEnvironmentsRequest.builder().build();
+      AccountException e =
+          assertThrows(AccountException.class, () -> new Reader(clients).look(list));
+      assertTrue(e.what().endsWith("the pages have no end"), e.what());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ExpiredToken, The credentials have expired",
+    "InvalidClientTokenId, AWS does not know the access key",
+    "SignatureDoesNotMatch, The secret access key does not belong to the access key",
+    "RequestTimeTooSkewed, This machine's clock is wrong"
+  })
+  void saysWhatToDoAboutCredentialsThatAwsDoesNotAccept(String code, String advice)
+      throws IOException {
+    try (Loopback server = new Loopback((request, out) -> Loopback.error(out, 403, code, "no"));
+        Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      AccountException e = assertThrows(AccountException.class, () -> CallerReader.read(clients));
+      assertEquals(AccountException.Kind.NOT_ALLOWED, e.kind());
+      assertTrue(e.next().orElseThrow().startsWith(advice), e.next()::toString);
+    }
+  }
+
+  /** Takes requests off the SDK's hands, and notes whom they were for. */
+  private static final class Wire implements SdkHttpClient {
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      String signature = request.httpRequest().firstMatchingHeader("Authorization").orElseThrow();
+      asked.add(request.httpRequest().host() + " " + signature.split("/")[2]);
+      byte[] body = "<r><RequestId>1</RequestId></r>".getBytes(StandardCharsets.UTF_8);
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() {
+          return HttpExecuteResponse.builder()
+              .response(SdkHttpResponse.builder().statusCode(200).build())
+              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+              .build();
+        }
+
+        @Override
+        public void abort() {}
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+}
