@@ -1,0 +1,49 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** One stop of the walk. */
+public interface Step {
+
+  /** The stable name, a noun in kebab case: {@code admin-group}. */
+  String name();
+
+  /** The title for people: {@code Administrators' group}. */
+  String title();
+
+  /** Why this step: two or three plain sentences. */
+  String why();
+
+  /** Where AWS explains it. */
+  URI page();
+
+  /** What it looks at before it asks anything. */
+  List<AwsRequest> reads();
+
+  /** What it asks, in order. */
+  List<Question> questions();
+
+  /** What is seen in the account that the person should know before answering, a sentence each. */
+  List<String> remarks(Situation situation);
+
+  /**
+   * What it wants done, as for an account in which nothing of it is there: the planner leaves out
+   * what is.
+   */
+  List<Action> actions(Situation situation);
+
+  /**
+   * Ids of other steps' calls whose effect its own actions take for granted, without a value of
+   * theirs in them. When such a step is left out, the thing is looked up.
+   */
+  default Set<String> needs(Situation situation) {
+    return Set.of();
+  }
+
+  /** What it adds to the summary. */
+  List<Note> notes(Situation situation);
+}

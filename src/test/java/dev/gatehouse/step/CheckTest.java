@@ -1,0 +1,138 @@
+package dev.gatehouse.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Facts;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+
+  private static final Situation NEW = new Situation(Facts.newAccount("us-east-1"), Answers.NONE);
+
+  @Test
+  void statesValueAndRule() {
+    assertEquals(
+        "admin-user.name: \"a b\" has a character that is not allowed; allowed are letters from a"
+            + " to z, digits and + = , . @ _ -",
+        problem(AdminUser.NAME, "a b"));
+    assertEquals(
+        "password-policy.minimum-length: \"5\" is not a whole number from 6 to 128",
+        problem(PasswordPolicy.MINIMUM_LENGTH, "5"));
+    assertEquals(
+        "account.region: \"us-eats-1\" is not a Region; perhaps you mean us-east-1",
+        problem(Account.REGION, "us-eats-1"));
+    assertEquals(
+        "environment.kind: \"ec2\" is none of auto, cloud9", problem(Environment.KIND, "ec2"));
+    assertEquals(
+        "password-policy.symbols: \"maybe\" is neither yes nor no",
+        problem(PasswordPolicy.SYMBOLS, "maybe"));
+  }
+
+  @Test
+  void countsCharactersAtEachLimit() {
+    for (Object[] limit :
+        new Object[][] {
+          {AdminUser.NAME, 64},
+          {AdminGroup.NAME, 128},
+          {Environment.NAME, 60},
+          {Environment.DESCRIPTION, 200}
+        }) {
+      Question question = (Question) limit[0];
+      int most = (int) limit[1];
+      assertEquals("", problem(question, "x".repeat(most)));
+      assertTrue(
+          problem(question, "x".repeat(most + 1))
+              .endsWith("has " + (most + 1) + " characters, at most " + most + " are allowed"));
+    }
+    assertEquals("", problem(Environment.NAME, "\uD83D\uDE00".repeat(60)));
+  }
+
+  @Test
+  void refusesWhatCouldForgeAReferenceOrAct() {
+    for (String text :
+        List.of(
+            "\uFFFEACCOUNT_ID\uFFFF",
+            "a\nb",
+            "a\rb",
+            "a\u001b[2J",
+            "a\u0000",
+            "\uD83D",
+            "\u0085")) {
+      assertTrue(
+          problem(Environment.DESCRIPTION, text).contains("a character that is not allowed: U+"),
+          text);
+    }
+  }
+
+  @Test
+  void acceptsWhatTheServicesAccept() {
+    for (String name : List.of("-rf", "--help", "a@b.c", "x=y,z+1_", "0")) {
+      assertEquals("", problem(AdminUser.NAME, name));
+    }
+    for (String text : List.of("$(id)", "`id`", "it's \"x\"", "\u202Ertl", "file:///etc", "ü")) {
+      assertEquals("", problem(Environment.NAME, text));
+    }
+  }
+
+  @Test
+  void holdsAnAliasToItsRules() {
+    for (String alias : List.of("", "abc", "a-b", "a1b2", "x".repeat(63))) {
+      assertEquals("", problem(Account.ALIAS, alias));
+    }
+    for (String alias :
+        List.of("ab", "-abc", "abc-", "a--b", "ABC", "a_b", "a b", "x".repeat(64))) {
+      assertFalse(problem(Account.ALIAS, alias).isEmpty(), alias);
+    }
+  }
+
+  @Test
+  void holdsTagsToTheirRules() {
+    assertEquals("", problem(AdminUser.TAGS, "a=b,c=,d="));
+    for (String tags :
+        List.of("=v", "a=1,A=2", "aws:x=1", "a=$(id)", "k".repeat(129), "k=" + "v".repeat(257))) {
+      assertFalse(problem(AdminUser.TAGS, tags).isEmpty(), tags);
+    }
+    assertTrue(problem(AdminUser.TAGS, many(51)).endsWith("has 51 tags, at most 50 are allowed"));
+    assertEquals("", problem(AdminUser.TAGS, many(50)));
+  }
+
+  @Test
+  void holdsTypesImagesAndSubnetsToTheirRules() {
+    for (String type : List.of("t4g.micro", "m7i-flex.large", "t3", "", "T3.micro")) {
+      assertFalse(problem(Environment.INSTANCE_TYPE, type).isEmpty(), type);
+    }
+    for (String image : List.of("", "-x y", "resolve:ssm:", "x".repeat(513))) {
+      assertFalse(problem(Environment.IMAGE, image).isEmpty(), image);
+    }
+    for (String subnet : List.of("subnet-1", "vpc-12345678", "subnet-0123456789")) {
+      assertFalse(problem(Environment.SUBNET, subnet).isEmpty(), subnet);
+    }
+  }
+
+  @Property
+  void neverThrowsAndShowsOnlyOneShortLine(@ForAll String text) {
+    for (Step step : Steps.all()) {
+      for (Question question : step.questions()) {
+        String problem = problem(question, text);
+        assertTrue(problem.codePoints().noneMatch(Character::isISOControl), problem);
+      }
+    }
+  }
+
+  private static String many(int tags) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < tags; i++) {
+      line.append("k").append(i).append("=v,");
+    }
+    return line.toString();
+  }
+
+  private static String problem(Question question, String answer) {
+    return Check.problem(question, answer, NEW).orElse("");
+  }
+}
