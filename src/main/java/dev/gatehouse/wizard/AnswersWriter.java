@@ -1,0 +1,100 @@
+package dev.gatehouse.wizard;
+
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Situation;
+import dev.gatehouse.step.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the YAML of an answers file. Texts are quoted, so that YAML sees nothing else in them. */
+final class AnswersWriter {
+
+  private static final String HEAD =
+      """
+      # The answers of a walk through Gatehouse, without secrets.
+      # Again with the same answers: gatehouse setup --answers FILE
+      """;
+
+  private final Situation situation;
+  private final StringBuilder out = new StringBuilder(HEAD);
+
+  AnswersWriter(Situation situation) {
+    this.situation = situation;
+  }
+
+  String write(List<Step> steps) {
+    for (Step step : steps) {
+      String name = "";
+      for (Question question : step.questions()) {
+        Optional<String> value = value(question);
+        if (value.isPresent()) {
+          if (name.isEmpty()) {
+            name = step.name();
+            out.append(name).append(":\n");
+          }
+          out.append("  ").append(question.name()).append(": ").append(value.get()).append('\n');
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  private Optional<String> value(Question question) {
+    if (!question.asked().test(situation)) {
+      return Optional.empty();
+    }
+    String text = situation.text(question);
+    // Offline, a suggestion may stand for something that is not known yet.
+    if (Ref.occursIn(text)) {
+      return Optional.empty();
+    }
+    if (question.kind() instanceof Question.Kind.WholeNumber
+        || question.kind() instanceof Question.Kind.YesNo) {
+      return Optional.of(text);
+    }
+    if (question.kind() instanceof Question.Kind.Tags) {
+      return Optional.of(tags(situation.tags(question)));
+    }
+    if (question.kind() instanceof Question.Kind.Names) {
+      return Optional.of(
+          "["
+              + String.join(", ", situation.names(question).stream().map(this::quoted).toList())
+              + "]");
+    }
+    return Optional.of(quoted(text));
+  }
+
+  private String tags(Map<String, String> tags) {
+    return "{"
+        + String.join(
+            ", ",
+            tags.entrySet().stream()
+                .map(tag -> quoted(tag.getKey()) + ": " + quoted(tag.getValue()))
+                .toList())
+        + "}";
+  }
+
+  /** A text as YAML's double-quoted scalar. */
+  private String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                quoted.append('\\').appendCodePoint(c);
+              } else if (c == ' ' || (Shown.isVisible(c) && c <= 0xFFFF && !isBlank(c))) {
+                quoted.appendCodePoint(c);
+              } else {
+                quoted.append(String.format(c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
+              }
+            });
+    return quoted.append('"').toString();
+  }
+
+  /** Blanks other than the space look like it. */
+  private static boolean isBlank(int c) {
+    return Character.isSpaceChar(c) || Character.isWhitespace(c);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.gatehouse.wizard;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.step.Situation;
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a walk over some of the steps needs of the others. A step that is left out makes nothing;
+ * when another one refers to a thing of it, or takes it for granted, that thing is looked up, by
+ * the read with which the left-out call would have seen that it is there.
+ */
+final class LookUps {
+
+  /** The end of the id of a call that looks something up. */
+  static final String ID = ".look-up";
+
+  private LookUps() {}
+
+  /** What the steps want done, with the look-ups that they need before it. */
+  static List<Action> complete(List<Step> steps, Situation situation) {
+    List<Action> wanted = new ArrayList<>();
+    steps.forEach(step -> wanted.addAll(step.actions(situation)));
+    wanted.addAll(0, needed(steps, wanted, situation));
+    for (Optional<Call> missing = next(wanted, situation);
+        missing.isPresent();
+        missing = next(wanted, situation)) {
+      wanted.add(0, missing.get());
+    }
+    return wanted;
+  }
+
+  /** Looks at what the steps take for granted, where nobody makes it. */
+  private static List<Call> needed(List<Step> steps, List<Action> wanted, Situation situation) {
+    Set<String> ids = new LinkedHashSet<>();
+    steps.forEach(step -> ids.addAll(step.needs(situation)));
+    wanted.forEach(action -> ids.remove(action.id()));
+    return Steps.all().stream()
+        .flatMap(step -> step.actions(situation).stream())
+        .filter(action -> ids.contains(action.id()))
+        .flatMap(action -> action instanceof Call call ? Stream.of(call) : Stream.empty())
+        .map(call -> lookUp(call).build())
+        .toList();
+  }
+
+  private static Call.Builder lookUp(Call call) {
+    return Call.reads(
+        call.step() + ID,
+        "look up what the step " + call.step() + ", which is left out, would have made",
+        call.probe().orElseThrow().read());
+  }
+
+  private static Optional<Call> next(List<Action> wanted, Situation situation) {
+    Set<Ref> brought = new HashSet<>();
+    Set<Ref> lacking = new LinkedHashSet<>();
+    for (Action action : wanted) {
+      action.uses().stream().filter(ref -> !brought.contains(ref)).forEach(lacking::add);
+      brought.addAll(action.brings());
+    }
+    return lacking.stream()
+        .filter(ref -> !brought.contains(ref))
+        .flatMap(ref -> lookUp(ref, situation).stream())
+        .findFirst();
+  }
+
+  private static Optional<Call> lookUp(Ref ref, Situation situation) {
+    return Steps.all().stream()
+        .flatMap(step -> step.actions(situation).stream())
+        .filter(action -> action.brings().contains(ref))
+        .flatMap(action -> action instanceof Call call ? read(call, ref).stream() : Stream.empty())
+        .findFirst();
+  }
+
+  private static Optional<Call> read(Call call, Ref ref) {
+    if (call.effect() == Call.Effect.READS) {
+      return Optional.of(call);
+    }
+    Probe probe = call.probe().orElseThrow();
+    if (probe.candidates().isPresent()) {
+      return Optional.empty();
+    }
+    Output output =
+        call.outputs().stream().filter(o -> o.ref().equals(ref)).findFirst().orElseThrow();
+    return Optional.of(lookUp(call).output(Output.of(ref, output.inProbe())).build());
+  }
+}

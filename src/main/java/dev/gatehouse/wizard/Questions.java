@@ -1,0 +1,57 @@
+package dev.gatehouse.wizard;
+
+import dev.gatehouse.plan.Nearest;
+import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** All questions of a walk, by key. */
+public final class Questions {
+
+  private static final List<String> SECRETS =
+      List.of("password", "passphrase", "secret", "access-key", "token", "seed", "mfa-code");
+
+  private final Map<String, Question> byKey = new LinkedHashMap<>();
+
+  private Questions(List<Step> steps) {
+    for (Step step : steps) {
+      step.questions().forEach(question -> byKey.put(question.key(), question));
+    }
+  }
+
+  /** The questions of these steps, in order. */
+  public static Questions of(List<Step> steps) {
+    return new Questions(steps);
+  }
+
+  /** All of them, in the order in which they are asked. */
+  public List<Question> all() {
+    return List.copyOf(byKey.values());
+  }
+
+  /** The question of a key. */
+  public Optional<Question> find(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /**
+   * Why a key that has no question has none: it would hold a secret, or it is mistyped. The value
+   * that was given with it is never shown.
+   */
+  public String unknown(String key) {
+    String shown = Shown.text(key);
+    String name = key.substring(key.indexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (SECRETS.stream().anyMatch(name::contains)) {
+      return shown
+          + ": a secret does not belong among the answers. The first password is asked for in the "
+          + "terminal, or comes from the environment variable ADMIN_PASSWORD";
+    }
+    return Nearest.to(key, byKey.keySet())
+        .map(near -> shown + ": there is no such key; perhaps you mean " + near)
+        .orElse(shown + ": there is no such key; `gatehouse steps` lists them");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.gatehouse.wizard;
+
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Check;
+import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Situation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answers that were given before the walk begins: those of an answers file, and over them those
+ * of {@code --set}.
+ *
+ * @param given the answers by key, in the order given
+ * @param problems what is wrong with their form: it needs no account to be seen
+ */
+public record Settings(Map<String, Setting> given, List<Problem> problems) {
+
+  /**
+   * One answer.
+   *
+   * @param place where it was given
+   * @param key the answers key
+   * @param text the answer as it could have been typed
+   */
+  public record Setting(Problem.Place place, String key, String text) {}
+
+  /** No answers. */
+  public static final Settings NONE = new Settings(Map.of(), List.of());
+
+  private static final Comparator<Problem> BY_LINE =
+      Comparator.<Problem>comparingInt(p -> p.place().line() == 0 ? 1 : 0)
+          .thenComparingInt(p -> p.place().line())
+          .thenComparingInt(p -> p.place().column());
+  private static final String OPTION = "--set";
+
+  public Settings {
+    given = new LinkedHashMap<>(given);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads what was given; nothing is thrown for what is wrong with it.
+   *
+   * @param file an answers file
+   * @param sets texts of the form {@code step.key=value}
+   */
+  public static Settings read(Optional<Path> file, List<String> sets, Questions questions) {
+    Settings fromFile = file.map(path -> AnswersFile.read(path, questions)).orElse(NONE);
+    return fromFile.under(sets(sets, questions));
+  }
+
+  /** These settings, with others that count more. */
+  public Settings under(Settings others) {
+    Map<String, Setting> all = new LinkedHashMap<>(given);
+    all.putAll(others.given);
+    List<Problem> wrong = new ArrayList<>(problems);
+    wrong.addAll(others.problems);
+    return new Settings(all, wrong);
+  }
+
+  private static Settings sets(List<String> sets, Questions questions) {
+    Map<String, Setting> given = new LinkedHashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    Problem.Place place = Problem.Place.of(OPTION);
+    for (String set : sets) {
+      int equals = set.indexOf('=');
+      String key = equals < 0 ? set : set.substring(0, equals);
+      Optional<Question> question = questions.find(key);
+      if (equals < 0) {
+        problems.add(new Problem(place, Shown.text(set) + ": step.key=value is needed"));
+      } else if (question.isEmpty()) {
+        problems.add(new Problem(place, questions.unknown(key)));
+      } else {
+        String text = typed(question.get(), set.substring(equals + 1));
+        if (given.put(key, new Setting(place, key, text)) != null) {
+          problems.add(new Problem(place, key + ": is given twice"));
+        }
+      }
+    }
+    return new Settings(given, problems);
+  }
+
+  /** An answer as a person would type it: true and false are other words for yes and no. */
+  static String typed(Question question, String text) {
+    if (question.kind() instanceof Question.Kind.YesNo) {
+      return switch (text) {
+        case "true" -> Question.YES;
+        case "false" -> Question.NO;
+        default -> text;
+      };
+    }
+    return text;
+  }
+
+  /** The answers alone. */
+  public Answers answers() {
+    return answers(given.values());
+  }
+
+  private static Answers answers(Collection<Setting> settings) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    settings.forEach(setting -> texts.put(setting.key(), setting.text()));
+    return new Answers(texts);
+  }
+
+  /**
+   * All that is wrong: with the form, and with the answers for this account. A question's rule sees
+   * the right answers to the questions before it.
+   */
+  public List<Problem> problems(Questions questions, Facts facts) {
+    List<Problem> all = new ArrayList<>(problems);
+    Answers right = Answers.NONE;
+    for (Question question : questions.all()) {
+      Setting setting = given.get(question.key());
+      if (setting != null) {
+        Optional<String> problem =
+            Check.problem(question, setting.text(), new Situation(facts, right));
+        if (problem.isPresent()) {
+          all.add(new Problem(setting.place(), problem.get()));
+        } else {
+          right = right.with(setting.key(), setting.text());
+        }
+      }
+    }
+    all.sort(BY_LINE);
+    return all;
+  }
+}

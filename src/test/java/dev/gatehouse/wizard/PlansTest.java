@@ -1,0 +1,80 @@
+package dev.gatehouse.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Dump;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Planner;
+import dev.gatehouse.plan.Recorded;
+import dev.gatehouse.plan.Satisfied;
+import dev.gatehouse.plan.Undo;
+import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.AnyAnswers;
+import dev.gatehouse.step.Steps;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds of the plan of any answers. */
+class PlansTest {
+
+  private static final Facts NEW = Facts.newAccount("us-east-1");
+  private static final String ROOT = "arn:aws:iam::123456789012:root";
+
+  @Provide
+  Arbitrary<Answers> offline() {
+    return AnyAnswers.over(NEW);
+  }
+
+  @Provide
+  Arbitrary<Answers> live() {
+    return AnyAnswers.over(Recorded.empty(ROOT).start());
+  }
+
+  @Property(tries = 300)
+  void planningTwiceComesToTheSame(@ForAll("offline") Answers answers) {
+    assertEquals(plan(answers), plan(answers));
+  }
+
+  @Property(tries = 300)
+  void everyChangeSaysHowItIsTakenBackAndHasAWhy(@ForAll("offline") Answers answers) {
+    for (Call call : plan(answers).changes()) {
+      assertTrue(call.undo() instanceof Undo.Calls, call.id());
+      assertTrue(!call.why().isEmpty() && !call.why().endsWith("."), call.why());
+    }
+  }
+
+  @Property(tries = 300)
+  void aSavedWalkComesToTheSamePlan(@ForAll("offline") Answers answers) {
+    String saved = AnswersFile.write(Walk.of(Steps.all(), NEW, answers));
+    Questions questions = Questions.of(Steps.all());
+    Settings read = AnswersFile.read("saved.yaml", saved, questions);
+    assertEquals(List.of(), read.problems(questions, NEW), saved);
+    assertEquals(Dump.of(plan(answers)), Dump.of(plan(read.answers())), saved);
+    assertEquals(plan(answers), plan(read.answers()), saved);
+  }
+
+  @Property(tries = 300)
+  void anAccountThatHasEverythingNeedsNothing(@ForAll("live") Answers answers) {
+    Facts start = Recorded.empty(ROOT).start();
+    List<Action> wanted = Walk.of(Steps.all(), start, answers).actions();
+    Recorded account = Satisfied.account(wanted, start.caller());
+    Facts facts = start;
+    Planner.Draft draft = Planner.draft(wanted, facts);
+    while (!draft.unread().isEmpty()) {
+      facts = account.read(facts, draft.unread());
+      draft = Planner.draft(wanted, facts);
+    }
+    assertEquals("", draft.plan().isEmpty() ? "" : Dump.of(draft.plan()));
+  }
+
+  private static Plan plan(Answers answers) {
+    return Planner.draft(Walk.of(Steps.all(), NEW, answers).actions(), NEW).plan();
+  }
+}

@@ -1,0 +1,330 @@
+package dev.gatehouse.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Recorded;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.render.Formats;
+import dev.gatehouse.render.Header;
+import dev.gatehouse.step.Note;
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class SetupTest {
+
+  private static final String ROOT = "arn:aws:iam::123456789012:root";
+  private static final Path CASES = Path.of("src/test/resources/cases");
+
+  private final Recorded account = Recorded.empty(ROOT);
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void asksPlansShowsDoesAndSumsUp() {
+    Face face = new Face(Ui.Verdict.ACCEPT);
+    Setup.Result result = setup(Steps.all()).run(account.start(), Settings.NONE, face, this::apply);
+    assertEquals(Setup.End.APPLIED, result.end());
+    assertEquals(List.of("ask", "review", "apply us-east-1", "summary"), told);
+    assertTrue(result.plan().orElseThrow().changes().size() > 10);
+  }
+
+  @Test
+  void goesBackFromTheReviewToTheWalk() {
+    Face face = new Face(Ui.Verdict.BACK, Ui.Verdict.BACK, Ui.Verdict.QUIT);
+    Setup.Result result = setup(Steps.all()).run(account.start(), Settings.NONE, face, this::apply);
+    assertEquals(Setup.End.LEFT, result.end());
+    assertEquals(List.of("ask", "review", "ask", "review", "ask", "review"), told);
+  }
+
+  @Test
+  void changesNothingWhenThePersonLeaves() {
+    Face face = new Face();
+    face.leaves = true;
+    Setup.Result result = setup(Steps.all()).run(account.start(), Settings.NONE, face, this::apply);
+    assertEquals(Setup.End.LEFT, result.end());
+    assertEquals(List.of("ask"), told);
+  }
+
+  @Test
+  void readsTheRegionThatIsAnsweredAndNotTheOneThatWas() {
+    Face face = new Face(Ui.Verdict.ACCEPT);
+    face.answers = walk -> answer(walk, "account.region", "eu-west-1");
+    List<String> regions = new ArrayList<>();
+    Setup setup =
+        new Setup(
+            Steps.all(),
+            (facts, unread) -> {
+              regions.add(facts.region() + " " + unread.size());
+              account.forget();
+              return account.read(facts, unread);
+            });
+    Setup.Result result = setup.run(account.start(), Settings.NONE, face, this::apply);
+    assertEquals("eu-west-1", result.walk().facts().region());
+    assertEquals(List.of("ask", "review", "apply eu-west-1", "summary"), told);
+    assertTrue(regions.get(0).startsWith("us-east-1 "), regions.toString());
+    // Only what belongs to a Region is read again: environments and subnets.
+    assertEquals("eu-west-1 2", regions.get(1), regions.toString());
+  }
+
+  @Test
+  void readsNothingInAWrongAccount() {
+    Settings settings =
+        Settings.read(
+            Optional.empty(), List.of("account.id=210987654321"), Questions.of(Steps.all()));
+    Setup setup =
+        new Setup(
+            Steps.all(),
+            (facts, unread) -> {
+              throw new AssertionError("read " + unread);
+            });
+    Setup.Result result = setup.run(account.start(), settings, new Face(), this::apply);
+    assertEquals(Setup.End.PROBLEMS, result.end());
+    assertEquals(1, result.problems().size());
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void doesNothingOverAConflict() throws IOException {
+    Recorded other = Recorded.read(CASES.resolve("role-in-another-path/facts.json"));
+    Setup.Result result =
+        new Setup(Steps.all(), other::read)
+            .run(other.start(), Settings.NONE, new Face(Ui.Verdict.ACCEPT), this::apply);
+    assertEquals(Setup.End.CONFLICTS, result.end());
+    assertEquals(List.of("ask", "review"), told);
+  }
+
+  @Test
+  void reviewsNothingInAFinishedAccount() throws IOException {
+    Recorded finished = Recorded.read(CASES.resolve("finished/facts.json"));
+    Setup.Result result =
+        new Setup(Steps.all(), finished::read)
+            .run(finished.start(), Settings.NONE, new Face(), this::apply);
+    assertEquals(Setup.End.NOTHING_TO_DO, result.end());
+    assertEquals(List.of("ask", "summary"), told);
+  }
+
+  @Test
+  void looksUpTheOwnerWhenTheStepThatMakesItIsLeftOut() throws IOException {
+    List<Step> steps = Selection.of(Steps.all(), List.of("environment"), List.of()).steps();
+    Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
+    assertEquals(
+        List.of(
+            "admin-user.look-up",
+            "environment.token",
+            "environment.create",
+            "environment.created",
+            "environment.ready"),
+        ids(offline.plan().orElseThrow()));
+
+    Setup.Result absent = setup(steps).plan(account.start(), Settings.NONE);
+    assertEquals(Setup.End.PROBLEMS, absent.end());
+    assertEquals(
+        "--skip: admin-user: what this step makes is needed and is not there (NoSuchEntity); take"
+            + " the step too",
+        absent.problems().get(0).toString());
+
+    Recorded adopted = Recorded.read(CASES.resolve("adopts-group-and-user/facts.json"));
+    Plan plan =
+        new Setup(steps, adopted::read).plan(adopted.start(), Settings.NONE).plan().orElseThrow();
+    assertEquals("environment.token", plan.actions().get(0).id());
+    assertTrue(((Call) plan.actions().get(1)).request().toString().contains("user/staff/admin"));
+  }
+
+  @Test
+  void looksUpTheAccountOfflineWhenItsStepIsLeftOut() {
+    List<Step> steps = Selection.of(Steps.all(), List.of("session-access"), List.of()).steps();
+    Settings settings =
+        Settings.read(
+            Optional.empty(),
+            List.of("session-access.policy=statement"),
+            Questions.of(Steps.all()));
+    assertEquals(
+        List.of(
+            "account.identity",
+            "admin-group.look-up",
+            "session-access.create",
+            "session-access.attach"),
+        ids(setup(steps).plan(Facts.newAccount("us-east-1"), settings).plan().orElseThrow()));
+  }
+
+  @Test
+  void looksUpTheGroupThatTheUserJoinsWhenItsStepIsLeftOut() throws IOException {
+    List<Step> steps = Selection.of(Steps.all(), List.of(), List.of("admin-group")).steps();
+    Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
+    assertEquals("admin-group.look-up", ids(offline.plan().orElseThrow()).get(0));
+
+    Setup.Result absent = setup(steps).plan(account.start(), Settings.NONE);
+    assertEquals(Setup.End.PROBLEMS, absent.end());
+    assertEquals(
+        "--skip: admin-group: what this step makes is needed and is not there (NoSuchEntity); take"
+            + " the step too",
+        absent.problems().get(0).toString());
+
+    Recorded adopted = Recorded.read(CASES.resolve("adopts-group-and-user/facts.json"));
+    Setup.Result there =
+        new Setup(
+                Selection.of(Steps.all(), List.of("admin-user"), List.of()).steps(), adopted::read)
+            .plan(adopted.start(), Settings.NONE);
+    assertFalse(ids(there.plan().orElseThrow()).contains("admin-group.look-up"));
+  }
+
+  @Test
+  void plansOfflineForTheAccountThatIsNamed() {
+    Settings settings =
+        Settings.read(
+            Optional.empty(), List.of("account.id=2109-8765-4321"), Questions.of(Steps.all()));
+    Setup.Result result = setup(Steps.all()).plan(Facts.newAccount("us-east-1"), settings);
+    Facts facts = result.walk().facts();
+    assertEquals("210987654321", facts.caller().account());
+    Header header = new Header(facts, facts.region(), Map.of(), false);
+    String script =
+        Formats.byName("script").orElseThrow().write(result.plan().orElseThrow(), header);
+    assertTrue(script.contains("[[ $OUTPUTS == 210987654321 ]] ||"), script);
+    assertTrue(script.contains("# For account 210987654321, taken to be new"), script);
+  }
+
+  @Test
+  void saysNothingOfSigningInWithoutAPassword() {
+    Setup.Result planned = setup(Steps.all()).plan(account.start(), Settings.NONE);
+    Plan plan = planned.plan().orElseThrow();
+    Action signIn =
+        plan.actions().stream()
+            .filter(a -> a.id().equals("admin-user.sign-in"))
+            .findAny()
+            .orElseThrow();
+    Outcome all = new Outcome(plan.actions(), List.of(), Optional.empty(), List.of(), Map.of());
+    Outcome without =
+        new Outcome(
+            List.of(),
+            List.of(new Outcome.LeftOut(signIn, "no password")),
+            Optional.empty(),
+            List.of(),
+            Map.of());
+    String note = "Sign in as the IAM user admin";
+    Walk walk = planned.walk();
+    assertTrue(new Summary(walk, plan, all).notes(Note.Kind.SIGN_IN).toString().contains(note));
+    assertFalse(
+        new Summary(walk, plan, without).notes(Note.Kind.SIGN_IN).toString().contains(note));
+  }
+
+  @Test
+  void everyChoiceOfStepsMakesAPlan() {
+    for (int mask = 1; mask < 1 << Steps.all().size(); mask++) {
+      List<Step> steps = new ArrayList<>();
+      for (int i = 0; i < Steps.all().size(); i++) {
+        if ((mask & (1 << i)) != 0) {
+          steps.add(Steps.all().get(i));
+        }
+      }
+      Setup.Result result = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
+      assertTrue(result.plan().isPresent(), steps.toString());
+    }
+  }
+
+  @Test
+  void namesTheStepThatWasMeant() {
+    Selection selection = Selection.of(Steps.all(), List.of("admin-usr"), List.of("root"));
+    assertEquals(
+        List.of(
+            "--only: admin-usr: there is no such step; perhaps you mean admin-user",
+            "--skip: root: there is no such step; the steps are account, password-policy,"
+                + " admin-group, admin-user, ssm-role, session-access, environment"),
+        selection.problems().stream().map(Problem::toString).toList());
+    List<String> all = Steps.all().stream().map(Step::name).toList();
+    assertEquals(
+        "--skip: no step is left to do",
+        Selection.of(Steps.all(), List.of(), all).problems().get(0).toString());
+  }
+
+  private Setup setup(List<Step> steps) {
+    return new Setup(steps, account::read);
+  }
+
+  private Outcome apply(Plan plan, Facts facts, Set<String> accepted, Ui ui) {
+    told.add("apply " + facts.region());
+    return new Outcome(plan.actions(), List.of(), Optional.empty(), List.of(), Map.of());
+  }
+
+  private static List<String> ids(Plan plan) {
+    return plan.actions().stream().map(Action::id).toList();
+  }
+
+  private static Walk answer(Walk walk, String key, String text) {
+    return new Walk(walk.steps(), walk.facts(), walk.answers().with(key, text), walk.place());
+  }
+
+  /** A face that answers as it was told and notes what it is asked. */
+  private final class Face implements Ui {
+    private final Deque<Verdict> verdicts;
+    private UnaryOperator<Walk> answers = walk -> walk;
+    private boolean leaves;
+
+    Face(Verdict... verdicts) {
+      this.verdicts = new ArrayDeque<>(List.of(verdicts));
+    }
+
+    @Override
+    public Optional<Walk> ask(Walk walk, UnaryOperator<Walk> settle) {
+      told.add("ask");
+      Walk end = settle.apply(answers.apply(walk));
+      return leaves
+          ? Optional.empty()
+          : Optional.of(new Walk(end.steps(), end.facts(), end.answers(), end.stops().size()));
+    }
+
+    @Override
+    public Decision review(Walk walk, Plan plan) {
+      told.add("review");
+      return Decision.of(verdicts.removeFirst());
+    }
+
+    @Override
+    public void summary(Summary summary) {
+      told.add("summary");
+    }
+
+    @Override
+    public void begins(Action action) {}
+
+    @Override
+    public void ended(Action action, How how, Duration took) {}
+
+    @Override
+    public void waits(
+        Action action, String what, String state, Duration spent, Duration usual, Duration limit) {}
+
+    @Override
+    public void failed(Failure failure) {}
+
+    @Override
+    public Optional<Secret> value(Prompt prompt) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean handOff(Handoff handoff) {
+      return false;
+    }
+  }
+}
