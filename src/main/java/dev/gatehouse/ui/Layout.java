@@ -1,0 +1,112 @@
+package dev.gatehouse.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+
+/** Lines in a width. Widths are columns of a terminal, which are not characters. */
+public final class Layout {
+
+  private static final int NARROWEST = 20;
+  // Longer rows are hard to read, however wide the window.
+  private static final int WIDEST = 88;
+
+  private final int width;
+  private final Letters letters;
+
+  private Layout(int width, Letters letters) {
+    this.width = width;
+    this.letters = letters;
+  }
+
+  /**
+   * A layout.
+   *
+   * @param columns the width of the window; 0 or less where nobody knows
+   */
+  public static Layout of(int columns, Letters letters) {
+    // The last column stays free: some terminals wrap when it is written, others do not.
+    int room = columns <= 0 ? 80 : columns;
+    return new Layout(Math.max(NARROWEST, Math.min(WIDEST, room)) - 1, letters);
+  }
+
+  /** The columns that a text takes. */
+  public static int columns(String text) {
+    return new AttributedString(text).columnLength();
+  }
+
+  /**
+   * The rows of a line. A word that is longer than the width, such as an address, is not broken, so
+   * that it can be copied.
+   */
+  public List<String> rows(Line line) {
+    String indent = " ".repeat(Math.min(line.indent(), width / 4));
+    List<String> rows = new ArrayList<>();
+    for (String row : wrapped(letters.of(line.text()), width - indent.length())) {
+      // An address is too long for the row: at the left the terminal breaks it least.
+      boolean tight = columns(row) > width - indent.length() && row.contains("://");
+      rows.add(row.isEmpty() || tight ? row : indent + row);
+    }
+    if (!line.mark().isEmpty()) {
+      mark(rows, letters.of(line.mark()), indent);
+    }
+    return rows;
+  }
+
+  private void mark(List<String> rows, String mark, String indent) {
+    String last = rows.get(rows.size() - 1);
+    int gap = width - columns(last) - columns(mark);
+    if (gap >= 2) {
+      rows.set(rows.size() - 1, last + " ".repeat(gap) + mark);
+    } else {
+      wrapped(mark, width - indent.length() - 2).forEach(row -> rows.add(indent + "  " + row));
+    }
+  }
+
+  /**
+   * The line in one row: where it is too narrow for both, of the mark only what stands before its
+   * first comma is left, and the text is cut.
+   */
+  public String row(Line line) {
+    String mark = letters.of(line.mark());
+    if (columns(mark) > width / 2 && mark.indexOf(',') > 0) {
+      mark = mark.substring(0, mark.indexOf(','));
+    }
+    int room = width - (mark.isEmpty() ? 0 : columns(mark) + 2);
+    String text = cut(" ".repeat(line.indent()) + letters.of(line.text()), room);
+    return mark.isEmpty() ? text : text + " ".repeat(width - columns(text) - columns(mark)) + mark;
+  }
+
+  private String cut(String text, int room) {
+    if (columns(text) <= room) {
+      return text;
+    }
+    String end = letters.of("…");
+    return new AttributedString(text).columnSubSequence(0, room - columns(end)) + end;
+  }
+
+  private static List<String> wrapped(String text, int room) {
+    List<String> rows = new ArrayList<>();
+    StringBuilder row = new StringBuilder();
+    int used = 0;
+    int from = 0;
+    while (from <= text.length()) {
+      int blank = text.indexOf(' ', from);
+      String word = text.substring(from, blank < 0 ? text.length() : blank);
+      int columns = columns(word);
+      if (used > 0 && used + 1 + columns > room) {
+        rows.add(row.toString());
+        row.setLength(0);
+        used = 0;
+      } else if (from > 0) {
+        row.append(' ');
+        used++;
+      }
+      row.append(word);
+      used += columns;
+      from = blank < 0 ? text.length() + 1 : blank + 1;
+    }
+    rows.add(row.toString());
+    return rows;
+  }
+}

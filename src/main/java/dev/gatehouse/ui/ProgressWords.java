@@ -1,0 +1,95 @@
+package dev.gatehouse.ui;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of the progress: one line an action. */
+public final class ProgressWords {
+
+  private final Letters letters;
+
+  /** Words in these letters. */
+  public ProgressWords(Letters letters) {
+    this.letters = letters;
+  }
+
+  /** Whether the progress of an action is shown at all. */
+  public static boolean isShown(Action action) {
+    return ReviewWords.isShown(action);
+  }
+
+  /** It begins. */
+  public Line begins(Action action) {
+    return Line.plain(1, letters.sign(Letters.Sign.WAITS) + " " + Wording.deed(action));
+  }
+
+  /** It ended well. */
+  public Line ended(Action action, Progress.How how, Duration took) {
+    Letters.Sign sign = how == Progress.How.LEFT_OUT ? Letters.Sign.LEFT_OUT : Letters.Sign.DONE;
+    String mark =
+        switch (how) {
+          case DONE -> Wording.time(took);
+          case WAS_THERE -> "was there already";
+          case LEFT_OUT -> "left out";
+        };
+    return Line.plain(1, letters.sign(sign) + " " + Wording.deed(action)).marked(mark);
+  }
+
+  /** It takes time. */
+  public Line waits(String what, String state, Duration spent, Duration usual, Duration limit) {
+    String named = state.isEmpty() || isCode(state) ? "" : " (" + state + ")";
+    String mark =
+        Wording.clock(spent)
+            + ", usually "
+            + Wording.time(usual)
+            + ", at most "
+            + Wording.time(limit);
+    return Line.plain(
+            1, letters.sign(Letters.Sign.WAITS) + " waiting for " + Wording.plain(what) + named)
+        .marked(mark);
+  }
+
+  /**
+   * Whether it is the code of an error, such as {@code NoSuchEntity}, which is no word of AWS's.
+   */
+  private static boolean isCode(String state) {
+    return state.chars().anyMatch(Character::isUpperCase)
+        && state.chars().anyMatch(Character::isLowerCase);
+  }
+
+  /** It stopped: what happened, why, and what to do. */
+  public List<Line> failed(Failure failure) {
+    List<Line> lines = new ArrayList<>();
+    if (failure.kind() == Failure.Kind.STOPPED) {
+      lines.add(
+          Line.warning(
+              1,
+              letters.sign(Letters.Sign.FAILED)
+                  + " stopped by you before: "
+                  + Wording.deed(failure.action())));
+      return lines;
+    }
+    lines.add(
+        Line.warning(1, letters.sign(Letters.Sign.FAILED) + " " + Wording.deed(failure.action())));
+    lines.add(Line.plain(5, why(failure)));
+    failure.advice().ifPresent(advice -> lines.add(Line.plain(5, advice)));
+    return lines;
+  }
+
+  /** Why it stopped, as one sentence. */
+  static String why(Failure failure) {
+    String words =
+        switch (failure.kind()) {
+          case FAILED -> "Failed";
+          case NOT_ALLOWED -> "Not allowed";
+          case CONFLICT -> "In the way";
+          case STOPPED -> "Stopped";
+        };
+    String code = failure.code().isEmpty() ? "" : " (" + failure.code() + ")";
+    return words + code + ": " + failure.message();
+  }
+}

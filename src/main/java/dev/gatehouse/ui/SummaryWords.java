@@ -1,0 +1,200 @@
+package dev.gatehouse.ui;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.step.Note;
+import dev.gatehouse.wizard.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of the end: what was made, what is left, what to keep, how to sign in and to undo. */
+public final class SummaryWords {
+
+  private final Summary summary;
+  private final Occasion occasion;
+  private final boolean person;
+  private final String again;
+  private final Letters letters;
+  private final List<Line> lines = new ArrayList<>();
+
+  private SummaryWords(
+      Summary summary, Occasion occasion, boolean person, String again, Letters letters) {
+    this.summary = summary;
+    this.occasion = occasion;
+    this.person = person;
+    this.again = again;
+    this.letters = letters;
+  }
+
+  /**
+   * The whole summary.
+   *
+   * @param person whether a person was there who could be asked
+   * @param again the command that goes on where this run stopped
+   */
+  public static List<Line> of(
+      Summary summary, Occasion occasion, boolean person, String again, Letters letters) {
+    SummaryWords words = new SummaryWords(summary, occasion, person, again, letters);
+    words.head();
+    words.made();
+    words.leftOut();
+    words.failure();
+    words.notes();
+    words.undo();
+    return List.copyOf(words.lines);
+  }
+
+  private void head() {
+    Outcome outcome = summary.outcome();
+    String end =
+        outcome
+            .failure()
+            .map(f -> f.kind() == Failure.Kind.STOPPED ? "stopped by you" : "stopped by a problem")
+            .orElseGet(this::well);
+    lines.add(Line.title("Summary: " + end).marked(occasion.words()));
+    lines.add(
+        Line.plain(
+            "Account "
+                + Wording.account(summary.walk().facts())
+                + ", Region "
+                + summary.walk().facts().region()
+                + (occasion.practice() ? ". It was practice: AWS was not touched." : ".")));
+  }
+
+  private String well() {
+    if (summary.plan().isEmpty()) {
+      return "there was nothing to do";
+    }
+    return summary.outcome().leftOut().isEmpty() ? "finished" : "finished, but not all was done";
+  }
+
+  private void made() {
+    List<Action> changes = summary.outcome().done().stream().filter(SummaryWords::changes).toList();
+    if (changes.isEmpty()) {
+      lines.add(Line.plain("Nothing was changed."));
+      return;
+    }
+    heading("Done: " + Wording.count(changes.size(), "change"));
+    for (Action action : changes) {
+      lines.add(Line.plain(2, letters.sign(Letters.Sign.DONE) + " " + Wording.deed(action)));
+    }
+  }
+
+  private static boolean changes(Action action) {
+    return action instanceof Handoff
+        || (action instanceof Call call && call.effect() != Call.Effect.READS);
+  }
+
+  private void leftOut() {
+    if (summary.outcome().leftOut().isEmpty()) {
+      return;
+    }
+    heading("Left out");
+    String last = "";
+    for (Outcome.LeftOut leftOut : summary.outcome().leftOut()) {
+      if (ReviewWords.isShown(leftOut.action())) {
+        lines.add(
+            Line.plain(
+                2,
+                letters.sign(Letters.Sign.LEFT_OUT)
+                    + " "
+                    + Wording.deed(leftOut.action())
+                    + (leftOut.reason().equals(last)
+                        ? " (for the same reason)"
+                        : why(leftOut.action()))));
+      }
+      // One missing value leaves several actions out for one reason: it is said once.
+      if (!leftOut.reason().equals(last)) {
+        lines.add(Line.plain(4, Wording.plain(leftOut.reason())));
+        last = leftOut.reason();
+      }
+    }
+  }
+
+  /** Why it was left out, where the person decides; for other actions the reason says it. */
+  private String why(Action action) {
+    boolean asked =
+        action instanceof Prompt
+            || action instanceof Handoff
+            || (action instanceof Call call && call.hazard().isAcceptedByName());
+    if (!asked) {
+      return "";
+    }
+    return person ? " (you chose to leave it out)" : " (nobody could be asked)";
+  }
+
+  private void failure() {
+    summary.outcome().failure().ifPresent(this::failure);
+  }
+
+  private void failure(Failure failure) {
+    heading("Where it stopped");
+    lines.addAll(new ProgressWords(letters).failed(failure));
+    List<Action> left = summary.outcome().left().stream().filter(ReviewWords::isShown).toList();
+    if (!left.isEmpty()) {
+      heading("Not begun");
+      left.forEach(
+          action ->
+              lines.add(
+                  Line.plain(2, letters.sign(Letters.Sign.LEFT_OUT) + " " + Wording.deed(action))));
+    }
+    heading("To go on");
+    String how =
+        occasion.practice()
+            ? "Practice begins anew each time. In a real account, run the same command again; what"
+                + " is done already is seen and left as it is. Here:"
+            : "Run this again; what is done already is seen and left as it is:";
+    lines.add(Line.plain(2, how));
+    lines.add(Line.plain(4, again));
+  }
+
+  private void notes() {
+    if (occasion.practice() && List.of(Note.Kind.values()).stream().anyMatch(this::isShown)) {
+      lines.add(Line.BLANK);
+      lines.add(
+          Line.warning(
+              0,
+              "In a real account you would now do the following. Nothing was made in AWS, so the names"
+                  + " and addresses below lead nowhere."));
+    }
+    if (isShown(Note.Kind.SIGN_IN)) {
+      notes("How to sign in", Note.Kind.SIGN_IN);
+    }
+    notes("What to keep", Note.Kind.KEEP);
+    notes("What is left for you", Note.Kind.TO_DO);
+  }
+
+  private boolean isShown(Note.Kind kind) {
+    boolean finished = summary.outcome().failure().isEmpty();
+    return (finished || kind != Note.Kind.SIGN_IN) && !summary.notes(kind).isEmpty();
+  }
+
+  private void notes(String heading, Note.Kind kind) {
+    List<String> notes = summary.notes(kind);
+    if (!notes.isEmpty()) {
+      heading(heading);
+      notes.forEach(note -> lines.add(Line.plain(2, note)));
+    }
+  }
+
+  private void undo() {
+    if (summary.outcome().done().stream().anyMatch(SummaryWords::changes)) {
+      heading("How to undo");
+      lines.add(
+          Line.plain(
+              2,
+              (occasion.practice() ? "In a real account: delete" : "Delete")
+                  + " by hand what was made, the last of the list first, in the console or with"
+                  + " the AWS CLI; nothing of it depends on Gatehouse."));
+    }
+  }
+
+  private void heading(String text) {
+    lines.add(Line.BLANK);
+    lines.add(Line.title(text));
+  }
+}

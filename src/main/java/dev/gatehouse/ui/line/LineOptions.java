@@ -1,0 +1,48 @@
+package dev.gatehouse.ui.line;
+
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.SaveAnswers;
+import dev.gatehouse.wizard.Walk;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the line face is given.
+ *
+ * @param environment the environment variables: {@code TERM}, locale, {@code NO_COLOR}, {@code
+ *     ACCESSIBLE}, {@code ADMIN_PASSWORD} and the like
+ * @param in standard input
+ * @param out standard output, where the summary goes
+ * @param err standard error, where the talk goes
+ * @param occasion practice, dry run
+ * @param colour whether colours may be used, if the environment has nothing against it
+ * @param commands the equivalent commands of a call of a walk, lines
+ * @param save saves the answers
+ * @param random makes passwords; a {@code SecureRandom} but in tests
+ * @param again the command that goes on where this run stopped
+ * @param stop asks the running plan to stop before its next action
+ * @param leave ends the process with the status of an interrupted one, when a person insists while
+ *     something cannot be stopped
+ */
+public record LineOptions(
+    Map<String, String> environment,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Occasion occasion,
+    boolean colour,
+    BiFunction<Walk, Call, String> commands,
+    SaveAnswers save,
+    RandomGenerator random,
+    String again,
+    Runnable stop,
+    Runnable leave) {
+
+  public LineOptions {
+    environment = Map.copyOf(environment);
+  }
+}

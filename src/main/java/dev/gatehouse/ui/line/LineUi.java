@@ -1,0 +1,183 @@
+package dev.gatehouse.ui.line;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Person;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.PlainProgress;
+import dev.gatehouse.ui.Printer;
+import dev.gatehouse.ui.SummaryWords;
+import dev.gatehouse.wizard.Summary;
+import dev.gatehouse.wizard.Ui;
+import dev.gatehouse.wizard.Walk;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jline.terminal.Terminal;
+
+/** The face that asks line by line. */
+public final class LineUi implements Ui, AutoCloseable {
+
+  private final LineOptions options;
+  private final Talk talk;
+  private final Interruption interruption;
+  private final Interview interview;
+  private final Person person;
+  private final Progress progress;
+  private final int summaryColumns;
+
+  LineUi(LineOptions options, Talk talk, Interruption interruption, int summaryColumns) {
+    this.options = options;
+    this.talk = talk;
+    this.interruption = interruption;
+    this.summaryColumns = summaryColumns;
+    this.interview = new Interview(talk, options.occasion());
+    this.person = new PersonTalk(talk, options, interruption);
+    this.progress =
+        talk.canRewrite() ? new LiveProgress(talk) : new PlainProgress(talk::say, talk.letters());
+    talk.onInterrupt(this::interrupted);
+  }
+
+  /**
+   * Opens the face on the standard streams, in the form that suits them. It is to be {@linkplain
+   * #close closed} however the process ends.
+   */
+  public static LineUi open(LineOptions options) {
+    Letters letters = Letters.of(options.environment());
+    Interruption interruption = new Interruption();
+    boolean input = Terminals.isTerminal(Terminals.Stream.INPUT);
+    boolean error = Terminals.isTerminal(Terminals.Stream.ERROR);
+    boolean output = Terminals.isTerminal(Terminals.Stream.OUTPUT);
+    boolean person = input && (error || output);
+    int columns = output ? Terminals.columns(Terminals.Stream.OUTPUT) : 0;
+    String type = options.environment().getOrDefault("TERM", "");
+    if (person
+        && Terminals.isCapable(options.environment())
+        && !Letters.isAccessible(options.environment())) {
+      Optional<Terminal> terminal = Terminals.open(type, letters.input(), letters.charset());
+      if (terminal.isPresent()) {
+        boolean colour =
+            options.colour() && options.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        Talk talk =
+            new TerminalTalk(
+                terminal.get(),
+                error ? options.err() : options.out(),
+                letters,
+                colour,
+                interruption);
+        return new LineUi(options, talk, interruption, columns);
+      }
+    }
+    boolean toOutput = person && !error;
+    PrintStream stream = toOutput ? options.out() : options.err();
+    int wide = Terminals.columns(toOutput ? Terminals.Stream.OUTPUT : Terminals.Stream.ERROR);
+    Talk talk =
+        new PlainTalk(
+            new LineInput(options.in(), letters.input()),
+            new Printer(stream, letters, wide),
+            letters,
+            person,
+            interruption,
+            options.leave(),
+            () -> Terminals.open("ansi", letters.input(), letters.charset()));
+    return new LineUi(options, talk, interruption, columns);
+  }
+
+  private void interrupted() {
+    if (!interruption.isApplying() || !interruption.stop()) {
+      options.leave().run();
+      return;
+    }
+    options.stop().run();
+    talk.say(
+        List.of(
+            Line.warning(
+                0,
+                "It stops before the next change. Ctrl-C once more leaves at once; then a change"
+                    + " may be under way.")));
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws dev.gatehouse.ui.Interrupted if the person pressed Ctrl-C twice
+   */
+  @Override
+  public Optional<Walk> ask(Walk walk, UnaryOperator<Walk> settle) {
+    return interview.run(walk, settle);
+  }
+
+  /**
+   * Reviews.
+   *
+   * @throws dev.gatehouse.ui.Interrupted if the person pressed Ctrl-C twice
+   */
+  @Override
+  public Decision review(Walk walk, Plan plan) {
+    Decision decision = new ReviewTalk(talk, options, walk, plan).ask();
+    if (decision.verdict() == Verdict.ACCEPT && !plan.isEmpty() && !options.occasion().dryRun()) {
+      talk.say(
+          List.of(
+              Line.BLANK,
+              Line.title("Working").marked(options.occasion().words()),
+              Line.plain("Ctrl-C stops between two changes.")));
+    }
+    return decision;
+  }
+
+  @Override
+  public void summary(Summary summary) {
+    interruption.ends();
+    talk.say(List.of(Line.BLANK));
+    new Printer(options.out(), talk.letters(), summaryColumns)
+        .print(
+            SummaryWords.of(
+                summary, options.occasion(), talk.isPerson(), options.again(), talk.letters()));
+  }
+
+  @Override
+  public Optional<Secret> value(Prompt prompt) {
+    return person.value(prompt);
+  }
+
+  @Override
+  public boolean handOff(Handoff handoff) {
+    return person.handOff(handoff);
+  }
+
+  @Override
+  public void begins(Action action) {
+    interruption.applies();
+    progress.begins(action);
+  }
+
+  @Override
+  public void ended(Action action, How how, Duration took) {
+    progress.ended(action, how, took);
+  }
+
+  @Override
+  public void waits(
+      Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
+    progress.waits(action, what, state, spent, usual, limit);
+  }
+
+  @Override
+  public void failed(Failure failure) {
+    progress.failed(failure);
+  }
+
+  /** Gives the terminal back. May be called more than once, and by another thread. */
+  @Override
+  public void close() {
+    talk.close();
+  }
+}

@@ -1,0 +1,263 @@
+package dev.gatehouse.ui.line;
+
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.PasswordRules;
+import dev.gatehouse.plan.Person;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.ui.EnvironmentSecrets;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.UnusableInput;
+import dev.gatehouse.ui.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Gets from the person what only they have: a password that they keep, a code, a deed. */
+final class PersonTalk implements Person {
+
+  private final Talk talk;
+  private final LineOptions options;
+  private final Interruption interruption;
+
+  /** A person. Its methods throw {@link CancellationException} where the person stops the plan. */
+  PersonTalk(Talk talk, LineOptions options, Interruption interruption) {
+    this.talk = talk;
+    this.options = options;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Optional<Secret> value(Prompt prompt) {
+    Optional<Secret> given = fromEnvironment(prompt);
+    if (given.isPresent()) {
+      return given;
+    }
+    if (!talk.isPerson()) {
+      String name = prompt.ref().name();
+      say(
+          Line.warning(
+              1,
+              Wording.deed(prompt)
+                  + ": left out, since nobody sees this output. Set "
+                  + name
+                  + " or "
+                  + name
+                  + "_FILE to give it."));
+      return Optional.empty();
+    }
+    return prompt.rules().isPresent() ? password(prompt, prompt.rules().get()) : code(prompt);
+  }
+
+  private Optional<Secret> fromEnvironment(Prompt prompt) {
+    try {
+      Optional<EnvironmentSecrets.Given> given =
+          new EnvironmentSecrets(options.environment()).of(prompt);
+      given.ifPresent(
+          found -> {
+            say(Line.plain(1, Wording.deed(prompt) + ": taken from " + found.source() + "."));
+            if (!found.warning().isEmpty()) {
+              say(Line.warning(1, found.warning()));
+            }
+          });
+      return given.map(EnvironmentSecrets.Given::secret);
+    } catch (UnusableInput e) {
+      if (!talk.isPerson()) {
+        throw e;
+      }
+      say(Line.warning(1, String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Secret> password(Prompt prompt, PasswordRules rules) {
+    while (true) {
+      Secret made = rules.make(options.random());
+      talk.reveal();
+      String answer;
+      try {
+        answer = show(prompt, made);
+      } finally {
+        concealed(talk.conceal());
+      }
+      if (answer.equals("kept")) {
+        say(Line.plain(1, "You have kept the password. It is not shown again."));
+        return Optional.of(made);
+      }
+      if (answer.equals("o")) {
+        Optional<Secret> own = own(rules);
+        if (own.isPresent()) {
+          return own;
+        }
+      }
+      if (answer.equals("s")) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private void concealed(boolean gone) {
+    if (!gone) {
+      say(
+          Line.warning(
+              1,
+              "This terminal cannot take the password away: clear its screen and its scrollback"
+                  + " yourself."));
+    }
+  }
+
+  /** Shows a password until one of {@code kept}, {@code n}, {@code o}, {@code s} is said. */
+  private String show(Prompt prompt, Secret made) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.title("A new password").marked(options.occasion().words()));
+    lines.add(Line.plain(Wording.deed(prompt) + ":"));
+    lines.add(Line.BLANK);
+    lines.add(Line.warning(4, made.reveal()));
+    lines.add(Line.BLANK);
+    lines.add(
+        Line.plain(
+            "Keep it now, in a password manager or on paper: it is shown this once and stored"
+                + " nowhere. It has no l, I, 1, O or 0 in it."));
+    lines.add(Line.plain("To show that you have it, type its last four characters, or: kept"));
+    lines.add(Line.plain("n makes another one, o takes one of your own" + withoutKey(prompt)));
+    talk.say(lines);
+    String text = made.reveal();
+    String end = text.substring(text.length() - 4);
+    while (true) {
+      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+      if (line.equals("kept") || line.equals(end)) {
+        return "kept";
+      }
+      boolean without = line.equals("s") && prompt.without().isPresent();
+      if (line.equals("n") || line.equals("o") || without) {
+        return line;
+      }
+      if (line.equals(Keys.QUIT)) {
+        throw stopped();
+      }
+      talk.say(
+          List.of(
+              Line.warning(
+                  0,
+                  "That is neither kept nor the last four characters, which end the password.")));
+    }
+  }
+
+  private static String withoutKey(Prompt prompt) {
+    return prompt.without().isPresent() ? ", s does without one for now, q stops" : ", q stops";
+  }
+
+  private static String rules(PasswordRules rules) {
+    List<String> kinds = new ArrayList<>();
+    if (rules.uppercase()) {
+      kinds.add("an upper-case letter");
+    }
+    if (rules.lowercase()) {
+      kinds.add("a lower-case letter");
+    }
+    if (rules.numbers()) {
+      kinds.add("a digit");
+    }
+    if (rules.symbols()) {
+      kinds.add("one of " + PasswordRules.SYMBOLS);
+    }
+    String length = "It needs at least " + rules.minimumLength() + " characters";
+    return kinds.isEmpty() ? length + "." : length + ", with " + list(kinds) + ".";
+  }
+
+  private static String list(List<String> parts) {
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+  }
+
+  private Optional<Secret> own(PasswordRules rules) {
+    say(Line.plain(1, rules(rules)));
+    while (true) {
+      say(
+          Line.plain(
+              1,
+              "Your own password, "
+                  + talk.hiding()
+                  + "; Enter alone or < goes back to a made one, ? shows the rules, q stops"));
+      Optional<String> first = talk.readHidden();
+      if (first.isEmpty()) {
+        say(
+            Line.warning(
+                1,
+                "What you type cannot be hidden here. Take a made password, or set"
+                    + " ADMIN_PASSWORD_FILE and run this again."));
+      }
+      // No password is as short as one of the keys.
+      String line = first.orElse("");
+      if (line.isEmpty() || line.equals(Keys.BACK)) {
+        return Optional.empty();
+      }
+      if (line.equals(Keys.QUIT)) {
+        throw stopped();
+      }
+      if (line.equals(Keys.HELP)) {
+        say(Line.plain(1, rules(rules)));
+        continue;
+      }
+      Secret typed = Secret.of(line);
+      Optional<String> problem = rules.problem(typed);
+      if (problem.isPresent()) {
+        say(Line.warning(1, "This password cannot be used: " + problem.get() + "."));
+        continue;
+      }
+      say(Line.plain(1, "Once more"));
+      if (talk.readHidden().map(Secret::of).equals(Optional.of(typed))) {
+        say(Line.plain(1, "Both are the same."));
+        return Optional.of(typed);
+      }
+      say(Line.warning(1, "The two are not the same."));
+    }
+  }
+
+  private Optional<Secret> code(Prompt prompt) {
+    say(Line.warning(1, Wording.deed(prompt) + " (" + talk.hiding() + "; q stops)"));
+    Optional<String> line = talk.readHidden();
+    if (line.equals(Optional.of(Keys.QUIT))) {
+      throw stopped();
+    }
+    return line.filter(typed -> !typed.isEmpty()).map(Secret::of);
+  }
+
+  @Override
+  public boolean handOff(Handoff handoff) {
+    talk.say(Wording.handoff(handoff));
+    if (options.occasion().practice()) {
+      say(Line.plain(2, "In practice there is nothing to do there: Enter goes on."));
+    }
+    if (!talk.isPerson()) {
+      return false;
+    }
+    while (true) {
+      say(Line.warning(2, "Enter when it is done; skip goes on without, q stops"));
+      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+      if (line.isEmpty() || line.equals("done")) {
+        return true;
+      }
+      if (line.equals("skip")) {
+        return false;
+      }
+      if (line.equals(Keys.QUIT)) {
+        throw stopped();
+      }
+    }
+  }
+
+  /** What tells the running plan that the person wants it to stop at what it asks of them. */
+  private CancellationException stopped() {
+    interruption.stop();
+    options.stop().run();
+    return new CancellationException("stopped by the person");
+  }
+
+  private void say(Line line) {
+    talk.say(List.of(line));
+  }
+}

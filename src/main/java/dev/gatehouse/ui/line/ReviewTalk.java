@@ -1,0 +1,158 @@
+package dev.gatehouse.ui.line;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.ui.Wording;
+import dev.gatehouse.wizard.Ui;
+import dev.gatehouse.wizard.Walk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows a plan and asks what to do with it. */
+final class ReviewTalk {
+
+  private static final String FILE = "gatehouse-answers";
+
+  private final Talk talk;
+  private final LineOptions options;
+  private final Walk walk;
+  private final Plan plan;
+
+  ReviewTalk(Talk talk, LineOptions options, Walk walk, Plan plan) {
+    this.talk = talk;
+    this.options = options;
+    this.walk = walk;
+    this.plan = plan;
+  }
+
+  Ui.Decision ask() {
+    talk.say(ReviewWords.of(walk, plan, options.occasion()));
+    while (true) {
+      talk.say(List.of(Line.BLANK, Line.warning(0, invitation()), Line.plain(keys())));
+      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+      switch (line) {
+        case Keys.BACK -> {
+          return Ui.Decision.of(Ui.Verdict.BACK);
+        }
+        case Keys.QUIT -> {
+          return quit();
+        }
+        case "c" -> commands();
+        case "s" -> save();
+        case Keys.HELP -> talk.say(ReviewWords.of(walk, plan, options.occasion()));
+        default -> {
+          if (accepts(line)) {
+            return new Ui.Decision(Ui.Verdict.ACCEPT, hazards());
+          }
+          talk.say(List.of(Line.BLANK, Line.warning(0, misunderstood())));
+        }
+      }
+    }
+  }
+
+  private boolean needsYes() {
+    return !plan.isEmpty() && !options.occasion().dryRun();
+  }
+
+  private boolean accepts(String line) {
+    if (!plan.conflicts().isEmpty()) {
+      return false;
+    }
+    return line.equals("yes") || (line.isEmpty() && !needsYes());
+  }
+
+  private String invitation() {
+    if (!plan.conflicts().isEmpty()) {
+      return "Nothing can be done yet: < goes back";
+    }
+    if (plan.isEmpty()) {
+      return "Enter ends";
+    }
+    return options.occasion().dryRun()
+        ? "Enter prints the plan; nothing is changed"
+        : "Type yes to make " + (plan.changes().size() == 1 ? "this change" : "these changes");
+  }
+
+  private String misunderstood() {
+    return needsYes() && plan.conflicts().isEmpty()
+        ? "Please type the whole word yes; q leaves, < goes back."
+        : "That is none of these keys; q leaves, < goes back.";
+  }
+
+  private String keys() {
+    return "c shows the commands, s saves the answers, ? shows this again, < goes back, q leaves";
+  }
+
+  private Ui.Decision quit() {
+    talk.say(List.of(Line.BLANK, Line.plain("Left. Nothing was changed.")));
+    return Ui.Decision.of(Ui.Verdict.QUIT);
+  }
+
+  private void commands() {
+    talk.say(List.of(Line.BLANK, Line.title("The same with the AWS CLI")));
+    for (Action action : plan.actions()) {
+      if (action instanceof Call call) {
+        talk.say(List.of(Line.BLANK));
+        talk.verbatim("# " + Wording.deed(call) + "\n" + options.commands().apply(walk, call));
+      }
+    }
+  }
+
+  /** A name that nothing has yet. */
+  private static String free() {
+    Path file = Path.of(FILE + ".yaml");
+    for (int i = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); i++) {
+      file = Path.of(FILE + "-" + i + ".yaml");
+    }
+    return file.toString();
+  }
+
+  private void save() {
+    String free = free();
+    talk.say(
+        List.of(
+            Line.BLANK,
+            Line.warning(0, "File for the answers (without secrets)"),
+            Line.plain("Enter takes [" + free + "], < does not save")));
+    Optional<String> line = talk.read(List.of(), "");
+    if (line.isEmpty() || line.get().equals(Keys.BACK)) {
+      return;
+    }
+    try {
+      String file = line.get().isEmpty() ? free : Keys.answer(line.get());
+      talk.say(List.of(Line.plain(options.save().save(walk, file))));
+    } catch (IOException e) {
+      talk.say(List.of(Line.warning(0, "Not saved: " + e.getMessage())));
+    }
+  }
+
+  private Set<String> hazards() {
+    Set<String> accepted = new LinkedHashSet<>();
+    if (options.occasion().dryRun()) {
+      return accepted;
+    }
+    for (Call call : ReviewWords.acceptedByName(plan)) {
+      String word = call.id().substring(call.id().indexOf('.') + 1);
+      talk.say(
+          List.of(
+              Line.BLANK,
+              Line.warning(0, Wording.deed(call) + ": " + ReviewWords.hazard(call)),
+              Line.plain("Type " + word + " to accept this too; Enter leaves it out")));
+      if (talk.read(List.of(), "").orElse("").equals(word)) {
+        accepted.add(call.id());
+      } else {
+        talk.say(List.of(Line.plain("It is left out.")));
+      }
+    }
+    return accepted;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.gatehouse.ui.line;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.InfoCmp;
+
+/** Says which standard streams are terminals, and opens the terminal behind them. */
+public final class Terminals {
+
+  // JNI asks the system directly; "exec" starts stty, and is the last resort.
+  private static final String PROVIDERS = "jni,exec";
+
+  // JLine's warnings would land between the lines of the talk. The logger is held, or its level
+  // would be forgotten with it.
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
+  static {
+    JLINE.setLevel(Level.OFF);
+  }
+
+  private Terminals() {}
+
+  /** A standard stream. */
+  public enum Stream {
+    INPUT(SystemStream.Input),
+    OUTPUT(SystemStream.Output),
+    ERROR(SystemStream.Error);
+
+    private final SystemStream stream;
+
+    Stream(SystemStream stream) {
+      this.stream = stream;
+    }
+  }
+
+  /** Whether a standard stream is a terminal. */
+  public static boolean isTerminal(Stream stream) {
+    return provider().filter(provider -> provider.isSystemStream(stream.stream)).isPresent();
+  }
+
+  /** The columns of the terminal behind a stream, or 0. */
+  static int columns(Stream stream) {
+    return provider()
+        .map(provider -> Math.max(0, provider.systemStreamWidth(stream.stream)))
+        .orElse(0);
+  }
+
+  /** Whether the terminal can move its cursor. */
+  static boolean isCapable(Map<String, String> environment) {
+    String type = environment.getOrDefault("TERM", "");
+    return !type.isEmpty() && !type.equals("dumb") && !type.equals("unknown");
+  }
+
+  /** Opens the terminal; empty where there is none, or it cannot be reached. */
+  static Optional<Terminal> open(String type, Charset input, Charset output) {
+    describe(type);
+    try {
+      return Optional.of(
+          TerminalBuilder.builder()
+              .system(true)
+              .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
+              .providers(PROVIDERS)
+              .dumb(false)
+              .type(type)
+              .encoding(input)
+              .stdoutEncoding(output)
+              .stderrEncoding(output)
+              // Otherwise the terminal is asked a question, whose late answer looks like keys.
+              .graphemeCluster(false)
+              .nativeSignals(true)
+              .build());
+    } catch (IOException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes the description that JLine brings along, where it would start infocmp to get one. */
+  private static void describe(String type) {
+    String like = type.startsWith("tmux") ? "screen-256color" : type;
+    Optional.ofNullable(InfoCmp.getDefaultInfoCmp(like))
+        .ifPresent(description -> InfoCmp.setLoadedInfoCmp(type, description));
+  }
+
+  private static Optional<TerminalProvider> provider() {
+    for (String name : PROVIDERS.split(",")) {
+      Optional<TerminalProvider> provider = load(name);
+      if (provider.isPresent()) {
+        return provider;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<TerminalProvider> load(String name) {
+    try {
+      return Optional.of(TerminalProvider.load(name));
+    } catch (IOException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.gatehouse.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.wizard.Summary;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+  private static final Letters LETTERS = Letters.of(StandardCharsets.UTF_8, false);
+  private static final Occasion REAL = new Occasion(false, false);
+  private static final Occasion PRACTICE = new Occasion(true, false);
+
+  static String text(List<Line> lines) {
+    Layout layout = Layout.of(80, LETTERS);
+    return lines.stream()
+        .flatMap(line -> layout.rows(line).stream())
+        .map(row -> row + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void namesTheCallerInWords() {
+    String text = text(Wording.caller(Example.facts(), REAL));
+    assertTrue(text.contains("1234-5678-9012"), text);
+    assertTrue(text.contains("the root user"), text);
+    assertTrue(text.contains("profile start"), text);
+    assertTrue(text.contains("us-east-1"), text);
+  }
+
+  @Test
+  void saysThatNoAccountWasReadWhereNoneWas() {
+    String text = text(Wording.caller(Facts.newAccount("eu-west-1"), new Occasion(false, true)));
+    assertTrue(text.contains("No account was read"), text);
+    assertTrue(text.contains("DRY RUN"), text);
+    assertFalse(Ref.occursIn(text));
+  }
+
+  @Test
+  void reviewShowsEachChangeByStepWithWhatIsAtStake() {
+    assertEquals(
+        """
+
+        Review: 5 changes, nothing done yet                                    PRACTICE
+        Account 1234-5678-9012, Region us-east-1, the root user
+         Administrators' group
+           make the group Administrators
+           give it AdministratorAccess                                grants everything
+         Admin user — you
+           choose the first password of admin                          asked on the way
+           let admin sign in with that password
+           wait for the user to be known everywhere                        usually 10 s
+         Root
+           turn on MFA for root                                             done by you
+         environment
+           start first-environment                                          COSTS money
+         Root
+           delete root's access key                                    CANNOT BE UNDONE
+        """,
+        text(ReviewWords.of(Example.walk(), Example.plan(), PRACTICE)));
+  }
+
+  @Test
+  void reviewShowsConflictsAndWhatToDo() {
+    Call call = (Call) Example.plan().actions().get(0);
+    Call.Difference difference =
+        new Call.Difference(Path.of("Group", "Path"), "/", Optional.of("/old/"));
+    Plan plan =
+        new Plan(List.of(), List.of(new Plan.Conflict(call, List.of(difference))), Map.of());
+    String text = text(ReviewWords.of(Example.walk(), plan, REAL));
+    assertTrue(text.contains("Group.Path: found /old/, wanted /"), text);
+    assertTrue(text.contains("What to do"), text);
+  }
+
+  @Test
+  void reviewSaysThatThereIsNothingToDo() {
+    String text = text(ReviewWords.of(Example.walk(), Plan.of(), REAL));
+    assertTrue(text.contains("There is nothing to do"), text);
+  }
+
+  @Test
+  void summarySaysWhereItStoppedWhyAndHowToGoOn() {
+    List<Action> actions = Example.plan().actions();
+    Failure failure =
+        new Failure(
+            actions.get(1),
+            Failure.Kind.NOT_ALLOWED,
+            "AccessDenied",
+            "You may not.",
+            Optional.of("Sign in as an administrator."));
+    Outcome outcome =
+        new Outcome(
+            actions.subList(0, 1),
+            List.of(),
+            Optional.of(failure),
+            actions.subList(2, actions.size()),
+            Map.of());
+    String text =
+        text(
+            SummaryWords.of(
+                new Summary(Example.walk(), Example.plan(), outcome),
+                REAL,
+                true,
+                "gatehouse setup",
+                LETTERS));
+    assertTrue(text.contains("✓ make the group Administrators"), text);
+    assertTrue(text.contains("Not allowed (AccessDenied): You may not."), text);
+    assertTrue(text.contains("Sign in as an administrator."), text);
+    assertTrue(text.contains("- delete root's access key"), text);
+    assertTrue(text.contains("    gatehouse setup\n"), text);
+    assertFalse(text.contains("How to sign in"), text);
+  }
+
+  @Test
+  void plainProgressSpeaksOfAWaitEveryTenSeconds() {
+    List<String> said = new ArrayList<>();
+    PlainProgress progress = new PlainProgress(lines -> said.add(text(lines)), LETTERS);
+    Action await = Example.plan().actions().get(4);
+    progress.begins(await);
+    for (int second = 0; second <= 25; second++) {
+      Duration usual = Duration.ofSeconds(10);
+      progress.waits(
+          await, "it", "creating", Duration.ofSeconds(second), usual, Duration.ofMinutes(2));
+    }
+    progress.ended(await, Progress.How.DONE, Duration.ofMillis(25_400));
+    assertEquals(4, said.size(), said.toString());
+    assertTrue(said.get(2).contains("0:20"), said.get(2));
+    assertTrue(said.get(3).contains("25 s"), said.get(3));
+  }
+
+  @Test
+  void aWaitShowsAStateAndNoErrorCode() {
+    ProgressWords words = new ProgressWords(LETTERS);
+    Duration time = Duration.ofSeconds(1);
+    assertTrue(words.waits("it", "creating", time, time, time).text().contains("(creating)"));
+    String text = words.waits("it", "BadRequestException", time, time, time).text();
+    assertFalse(text.contains("BadRequest"), text);
+  }
+}
