@@ -1,0 +1,73 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Situation;
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code gatehouse explain STEP}: what a step asks and does, and why. */
+final class ExplainCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command(
+            this, "explain", "Tells why a step is there, what it asks and what it does.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("STEP")
+            .arity("1")
+            .type(String.class)
+            .description("a step's name, as `gatehouse steps` lists it")
+            .build());
+    return spec;
+  }
+
+  @Override
+  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+    String name = arguments.positional();
+    if (name.isEmpty()) {
+      throw new Problem(Exit.USAGE, "which step? The steps are " + Names.steps() + ".");
+    }
+    Step step =
+        Steps.all().stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Problem(Exit.USAGE, Names.unknownStep(name)));
+    explain(step, surroundings.out());
+    return Exit.DONE;
+  }
+
+  private static void explain(Step step, PrintStream out) {
+    Situation situation = new Situation(Facts.newAccount(Names.OFFLINE_REGION), Answers.NONE);
+    out.println(step.title());
+    out.println();
+    Names.wrapped(step.why(), "").forEach(out::println);
+    out.println(step.page());
+    for (Question question : step.questions()) {
+      out.println();
+      out.println(question.key() + " - " + question.label());
+      String suggestion = situation.text(question);
+      out.println(
+          "  " + (suggestion.isEmpty() ? "left out unless told" : "default: " + suggestion));
+      Names.wrapped(question.help(), "  ").forEach(out::println);
+      out.println("  " + question.page());
+    }
+    List<Action> actions = step.actions(situation);
+    out.println();
+    out.println(
+        actions.isEmpty()
+            ? "In a new account, with the defaults, it does nothing."
+            : "In a new account, with the defaults, it does this:");
+    for (Action action : actions) {
+      out.println("  " + action.id() + ": " + action.why());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Questions;
+import dev.gatehouse.wizard.Selection;
+import dev.gatehouse.wizard.Settings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the command line says of the walk.
+ *
+ * @param steps the steps that are taken
+ * @param settings the answers that were given; {@code --region} is one
+ */
+record Given(List<Step> steps, Settings settings) {
+
+  private static final String REGION_KEY = "account.region";
+
+  /**
+   * Reads the options. What is wrong with the answers is left to the walk, which knows the account.
+   *
+   * @throws Problem if a step is named that there is not
+   */
+  static Given of(Arguments arguments) throws Problem {
+    Selection selection =
+        Selection.of(Steps.all(), names(arguments, "--only"), names(arguments, "--skip"));
+    if (!selection.problems().isEmpty()) {
+      throw new Problem(Exit.USAGE, Problems.lines(selection.problems()));
+    }
+    Questions questions = Questions.of(Steps.all());
+    Settings file = Settings.read(file(arguments), List.of(), questions);
+    Settings sets = Settings.read(Optional.empty(), arguments.values("--set"), questions);
+    return new Given(selection.steps(), file.under(region(arguments)).under(sets));
+  }
+
+  private static Settings region(Arguments arguments) {
+    Map<String, Settings.Setting> given = new LinkedHashMap<>();
+    arguments
+        .value("--region")
+        .ifPresent(
+            region ->
+                given.put(
+                    REGION_KEY,
+                    new Settings.Setting(
+                        dev.gatehouse.wizard.Problem.Place.of("--region"), REGION_KEY, region)));
+    return new Settings(given, List.of());
+  }
+
+  private static Optional<Path> file(Arguments arguments) throws Problem {
+    try {
+      return arguments.value("--answers").map(Path::of);
+    } catch (InvalidPathException e) {
+      throw new Problem(Exit.USAGE, "--answers: not a file's name: " + e.getReason(), e);
+    }
+  }
+
+  private static List<String> names(Arguments arguments, String option) {
+    List<String> names = new ArrayList<>();
+    for (String value : arguments.values(option)) {
+      names.addAll(List.of(value.split(",")));
+    }
+    return names;
+  }
+}

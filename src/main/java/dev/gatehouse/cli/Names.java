@@ -1,0 +1,84 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names that a person types, and texts about them. */
+final class Names {
+
+  /** The Region of plans that are made without an account and without being told one. */
+  static final String OFFLINE_REGION = "us-east-1";
+
+  private static final int WIDTH = 80;
+
+  private Names() {}
+
+  /** What to say of a step that there is not. */
+  static String unknownStep(String name) {
+    return "there is no step " + name + "; the steps are " + steps() + ".";
+  }
+
+  /** The names of all steps, with commas between them. */
+  static String steps() {
+    return String.join(", ", Steps.all().stream().map(Step::name).toList());
+  }
+
+  /** Sentences in lines of at most 80 characters. */
+  static List<String> wrapped(String text, String indent) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(indent);
+      }
+      line.append(word).append(' ');
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+
+  /** The titles of all steps, by name, in the order of the walk. */
+  static Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    Steps.all().forEach(step -> titles.put(step.name(), step.title()));
+    return titles;
+  }
+
+  /** Why a file or a socket could not be used, in a few words. */
+  static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "it exists already";
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** The command line as it was typed, for a person to type it again. */
+  static String typed(List<String> words) {
+    StringBuilder line = new StringBuilder("gatehouse");
+    for (String word : words) {
+      boolean plain =
+          !word.isEmpty()
+              && word.chars()
+                  .allMatch(
+                      c ->
+                          (c < 128 && Character.isLetterOrDigit(c)) || "-_./=,:@+".indexOf(c) >= 0);
+      line.append(' ').append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.account.AccountException;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.render.Format;
+import dev.gatehouse.render.Formats;
+import dev.gatehouse.render.Header;
+import dev.gatehouse.wizard.Setup;
+import dev.gatehouse.wizard.Walk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * {@code gatehouse plan}: what would be done, written down. It asks nothing and changes nothing.
+ */
+final class PlanCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command(
+            this,
+            "plan",
+            "Prints what would be done, as AWS CLI commands. Asks nothing and changes nothing; without"
+                + " --live it sends nothing either, and takes the account to be new.");
+    Options.answers(spec);
+    spec.addOption(Options.flag("--live", "read the account, and print what is left to do in it"));
+    spec.addOption(Options.value("--format", "FORMAT", formats()));
+    spec.addOption(Options.value("--output", "FILE", "write there instead of to standard output"));
+    spec.addOption(
+        Options.flag("--exit-code", "end with 4 when there is something to do, with 0 when not"));
+    return spec;
+  }
+
+  @Override
+  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+    Format format = format(arguments);
+    Given given = Given.of(arguments);
+    Setup.Result result =
+        arguments.has("--live") ? live(arguments, surroundings, given) : offline(given);
+    if (result.plan().isEmpty()) {
+      throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
+    }
+    Plan plan = result.plan().get();
+    String text = format.write(plan, header(result.walk(), false));
+    Optional<String> output = arguments.value("--output");
+    if (output.isPresent()) {
+      write(output.get(), text);
+    } else {
+      surroundings.out().print(text);
+    }
+    return arguments.has("--exit-code") && !plan.isEmpty() ? Exit.DIFFERENCES : Exit.DONE;
+  }
+
+  private static Setup.Result offline(Given given) {
+    Facts facts = Facts.newAccount(Names.OFFLINE_REGION);
+    return new Setup(given.steps(), (all, unread) -> all).plan(facts, given.settings());
+  }
+
+  private static Setup.Result live(Arguments arguments, Surroundings surroundings, Given given)
+      throws Problem {
+    try (Session session = Session.account(arguments, surroundings)) {
+      return new Setup(given.steps(), session).plan(session.facts(), given.settings());
+    } catch (AccountException e) {
+      throw Problems.of(e);
+    }
+  }
+
+  /** What a document of this walk says before the plan. */
+  static Header header(Walk walk, boolean practice) {
+    return new Header(walk.facts(), walk.facts().region(), Names.titles(), practice);
+  }
+
+  private static Format format(Arguments arguments) throws Problem {
+    String name = arguments.value("--format").orElse(Formats.all().get(0).name());
+    return Formats.byName(name)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    Exit.USAGE,
+                    "--format: there is no format " + name + "; there are: " + formats()));
+  }
+
+  private static String formats() {
+    List<String> formats =
+        Formats.all().stream()
+            .map(format -> format.name() + " (" + format.purpose() + ")")
+            .toList();
+    return String.join(", ", formats);
+  }
+
+  private static void write(String file, String text) throws Problem {
+    try {
+      Files.write(Path.of(file), text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | InvalidPathException e) {
+      throw new Problem(
+          Exit.FAILED, "--output: " + file + " cannot be written: " + Names.reason(e) + ".", e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.account.AccountException;
+import dev.gatehouse.account.CallerReader;
+import dev.gatehouse.account.Clients;
+import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.Executor;
+import dev.gatehouse.account.Pace;
+import dev.gatehouse.account.Reader;
+import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.wizard.Setup;
+import dev.gatehouse.wizard.Ui;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/**
+ * The account that a run works on: the one that the credentials lead to, or the practice account.
+ * The one place that knows which.
+ */
+final class Session implements Setup.Reads, AutoCloseable {
+
+  private final Clients clients;
+  private final Pace pace;
+  private final Optional<String> elsewhere;
+
+  private Session(Clients clients, Pace pace, Optional<String> elsewhere) {
+    this.clients = clients;
+    this.pace = pace;
+    this.elsewhere = elsewhere;
+  }
+
+  /** A new practice account of its own, in memory, whose states advance per read. */
+  static Session practice(Arguments arguments) {
+    String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
+    Sandbox sandbox = Sandbox.builder().region(region).build();
+    Connection.Given caller =
+        new Connection.Given(
+            AwsBasicCredentials.create("practice", "practice"), "the built-in practice account");
+    return new Session(
+        Clients.open(Connection.practice(sandbox::httpClient, region, caller)),
+        Pace.immediate(),
+        Optional.empty());
+  }
+
+  /** The account that the options, the environment and the profiles lead to. */
+  static Session account(Arguments arguments, Surroundings surroundings) throws Problem {
+    Connection connection =
+        Connection.of(
+            arguments.value("--profile"),
+            arguments.value("--region"),
+            endpoint(arguments),
+            surroundings.environment());
+    Optional<String> elsewhere =
+        arguments
+            .value("--endpoint-url")
+            .or(() -> Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL")))
+            .filter(address -> !address.isEmpty());
+    return new Session(Clients.open(connection), Pace.real(), elsewhere);
+  }
+
+  private static Optional<URI> endpoint(Arguments arguments) throws Problem {
+    Optional<String> url = arguments.value("--endpoint-url");
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI address = new URI(url.get());
+      String scheme = String.valueOf(address.getScheme());
+      if ((scheme.equals("http") || scheme.equals("https")) && address.getHost() != null) {
+        return Optional.of(address);
+      }
+    } catch (URISyntaxException e) {
+      // Said below, like every other address that is none.
+    }
+    throw new Problem(
+        Exit.USAGE,
+        "--endpoint-url: \""
+            + url.get()
+            + "\" is not an address such as http://127.0.0.1:4566 or https://host.");
+  }
+
+  /**
+   * The account with nothing but the caller read.
+   *
+   * @throws AccountException if there are no credentials, or nobody answers
+   */
+  Facts facts() {
+    Caller caller = CallerReader.read(clients);
+    // A forgotten --endpoint-url must not pass for one's own account.
+    String source =
+        elsewhere
+            .map(place -> caller.source() + "; requests go to " + place + ", not to AWS itself")
+            .orElse(caller.source());
+    return Facts.of(
+        new Caller(caller.account(), caller.arn(), source),
+        clients.region().orElse(Names.OFFLINE_REGION));
+  }
+
+  @Override
+  public Facts read(Facts facts, Set<AwsRequest> unread) {
+    return facts.plus(new Reader(clients.in(facts.region())).read(unread));
+  }
+
+  /** Carries a plan out, in the Region of the facts. */
+  Outcome apply(Plan plan, Facts facts, Set<String> accepted, Ui ui, StopSignal stop) {
+    Executor executor = new Executor(clients.in(facts.region()), pace, new SecureRandom(), stop);
+    return executor.run(plan, accepted, ui, ui);
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.account.AccountException;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.render.Formats;
+import dev.gatehouse.ui.Interrupted;
+import dev.gatehouse.ui.UnusableInput;
+import dev.gatehouse.wizard.Setup;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code gatehouse setup}: the main job. */
+final class SetupCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command(
+            this,
+            "setup",
+            "Walks through the set-up: asks, shows what will be done, and does it after your yes.");
+    spec.addOption(Options.flag("--dry-run", "walk, then print the commands; nothing is changed"));
+    spec.addOption(
+        Options.flag("--sandbox", "practise on a built-in account: no AWS, nothing can break"));
+    Options.answers(spec);
+    spec.addOption(Options.flag("--defaults", "ask nothing; take what is suggested"));
+    spec.addOption(Options.flag("--plain", "ask line by line, also through a pipe"));
+    spec.addOption(Options.flag("--yes", "ask nothing and accept the plan, hazards excepted"));
+    spec.addOption(
+        Options.many("--accept", "ACTION-ID", "accept one action that locks out or is final"));
+    return spec;
+  }
+
+  @Override
+  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+    Manner manner = Manner.of(arguments);
+    Given given = Given.of(arguments);
+    try (Face face = manner.face(arguments, surroundings)) {
+      return run(arguments, surroundings, given, face);
+    } catch (AccountException e) {
+      throw Problems.of(e);
+    } catch (UnusableInput e) {
+      throw new Problem(Exit.USAGE, String.valueOf(e.getMessage()), e);
+    } catch (Interrupted e) {
+      return Exit.INTERRUPTED;
+    }
+  }
+
+  private static Exit run(Arguments arguments, Surroundings surroundings, Given given, Face face)
+      throws Problem {
+    if (!arguments.has("--dry-run")) {
+      try (Session session = session(arguments, surroundings)) {
+        Setup setup = new Setup(given.steps(), session);
+        return end(
+            setup.run(
+                session.facts(),
+                given.settings(),
+                face.ui(),
+                (plan, facts, accepted, ui) ->
+                    session.apply(plan, facts, accepted, ui, face.stop())),
+            arguments);
+      }
+    }
+    Setup.Result result = dryRun(arguments, surroundings, given, face);
+    if (result.plan().isEmpty()) {
+      return end(result, arguments);
+    }
+    surroundings
+        .out()
+        .print(
+            Formats.all()
+                .get(0)
+                .write(
+                    result.plan().get(),
+                    PlanCommand.header(result.walk(), arguments.has("--sandbox"))));
+    return Exit.DONE;
+  }
+
+  private static Setup.Result dryRun(
+      Arguments arguments, Surroundings surroundings, Given given, Face face) throws Problem {
+    try (Session session = session(arguments, surroundings)) {
+      Optional<Facts> facts = callerIfAny(session);
+      // Without credentials there is no account to read; the document says that it was not.
+      return facts.isPresent()
+          ? new Setup(given.steps(), session).ask(facts.get(), given.settings(), face.ui())
+          : new Setup(given.steps(), (all, unread) -> all)
+              .ask(Facts.newAccount(Names.OFFLINE_REGION), given.settings(), face.ui());
+    }
+  }
+
+  private static Optional<Facts> callerIfAny(Session session) {
+    try {
+      return Optional.of(session.facts());
+    } catch (AccountException e) {
+      if (e.kind() == AccountException.Kind.NO_CREDENTIALS) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static Session session(Arguments arguments, Surroundings surroundings) throws Problem {
+    return arguments.has("--sandbox")
+        ? Session.practice(arguments)
+        : Session.account(arguments, surroundings);
+  }
+
+  private static Exit end(Setup.Result result, Arguments arguments) throws Problem {
+    return switch (result.end()) {
+      case PROBLEMS -> throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
+      case CONFLICTS -> throw new Problem(Exit.FAILED, conflicts(result.plan().orElseThrow()));
+      case LEFT -> Manner.isUnattended(arguments) ? Exit.USAGE : Exit.STOPPED;
+      case PLANNED, NOTHING_TO_DO, APPLIED ->
+          result
+              .outcome()
+              .flatMap(outcome -> outcome.failure())
+              .map(SetupCommand::status)
+              .orElse(Exit.DONE);
+    };
+  }
+
+  private static Exit status(Failure failure) {
+    return switch (failure.kind()) {
+      case NOT_ALLOWED -> Exit.NOT_ALLOWED;
+      case STOPPED -> Exit.INTERRUPTED;
+      case FAILED, CONFLICT -> Exit.FAILED;
+    };
+  }
+
+  private static String conflicts(Plan plan) {
+    Set<String> ids = new LinkedHashSet<>();
+    plan.conflicts().forEach(conflict -> ids.add(conflict.call().id()));
+    return "nothing was changed: something is there already and is not as wanted ("
+        + String.join(", ", ids)
+        + ").";
+  }
+}

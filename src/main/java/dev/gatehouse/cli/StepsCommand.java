@@ -1,0 +1,34 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code gatehouse steps}: the walk at a glance. */
+final class StepsCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    return Options.command(
+        this, "steps", "Lists the steps of the walk, and the answers that each takes.");
+  }
+
+  @Override
+  public Exit run(Arguments arguments, Surroundings surroundings) {
+    List<Step> steps = Steps.all();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      surroundings.out().println((i + 1) + ". " + step.name() + " - " + step.title());
+      for (Question question : step.questions()) {
+        surroundings.out().println("     " + question.key());
+      }
+    }
+    surroundings.out().println();
+    surroundings
+        .out()
+        .println("`gatehouse explain STEP` tells what a step asks and does, and why.");
+    return Exit.DONE;
+  }
+}
