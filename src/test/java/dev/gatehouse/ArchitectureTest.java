@@ -1,0 +1,152 @@
+package dev.gatehouse;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ArchitectureTest {
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.gatehouse");
+
+  private static void hold(ArchRule rule) {
+    rule.check(HOUSE);
+  }
+
+  private static ArchRule knowsOnly(String name, String... others) {
+    List<String> allowed = new java.util.ArrayList<>(List.of("dev.gatehouse." + name + ".."));
+    for (String other : others) {
+      allowed.add("dev.gatehouse." + other + "..");
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.gatehouse." + name + "..")
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are in the house but not in " + allowed,
+                type ->
+                    type.getPackageName().startsWith("dev.gatehouse")
+                        && allowed.stream()
+                            .noneMatch(
+                                place ->
+                                    com.tngtech.archunit.core.domain.PackageMatcher.of(place)
+                                        .matches(type.getPackageName()))));
+  }
+
+  @Test
+  void aPlanKnowsNobody() {
+    hold(knowsOnly("plan"));
+  }
+
+  @Test
+  void stepsKnowOnlyPlans() {
+    hold(knowsOnly("step", "plan"));
+  }
+
+  @Test
+  void theWalkKnowsStepsAndPlans() {
+    hold(knowsOnly("wizard", "step", "plan"));
+  }
+
+  @Test
+  void theAdaptersKnowPlansAndNotEachOther() {
+    hold(knowsOnly("render", "plan"));
+    hold(knowsOnly("account", "plan"));
+    hold(knowsOnly("sandbox", "plan"));
+  }
+
+  @Test
+  void theFacesKnowTheWalkAndNotEachOther() {
+    hold(knowsOnly("ui", "wizard", "step", "plan"));
+    hold(knowsOnly("ui.line", "ui", "wizard", "step", "plan"));
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.gatehouse.ui.line..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gatehouse.ui.script.."));
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.gatehouse.ui.script..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gatehouse.ui.line.."));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    hold(slices().matching("dev.gatehouse.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void onlyMainTouchesTheProcess() {
+    hold(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.gatehouse.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .accessField(System.class, "in"));
+  }
+
+  @Test
+  void onlyTheAccountAndThePracticeAccountKnowHttp() {
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.gatehouse.account..", "dev.gatehouse.sandbox..", "dev.gatehouse.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "software.amazon.awssdk.http.."));
+  }
+
+  @Test
+  void plansStepsAndRenderingReadNoFile() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "dev.gatehouse.plan..", "dev.gatehouse.step..", "dev.gatehouse.render..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.File"));
+  }
+
+  @Test
+  void eachPackageSaysWhatBelongsThere() {
+    hold(
+        classes()
+            .that()
+            .resideInAPackage("dev.gatehouse..")
+            .and()
+            .haveSimpleName("package-info")
+            .should()
+            .beAnnotatedWith(org.jspecify.annotations.NullMarked.class));
+  }
+}

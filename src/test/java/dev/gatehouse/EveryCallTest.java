@@ -1,0 +1,116 @@
+package dev.gatehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Undo;
+import dev.gatehouse.render.Equivalence;
+import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.AnyAnswers;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Walk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/**
+ * For every request of every step, under many answers: the command that is printed for it, read by
+ * a real bash and run by a real AWS CLI, sends what the SDK sends for it.
+ */
+@Tag("aws-cli")
+class EveryCallTest {
+
+  private static final int WALKS = 60;
+
+  /** A value that some text of a hostile mind could have become. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "ACCOUNT_ID", "123456789012",
+          "ADMIN_USER_ARN", "arn:aws:iam::123456789012:user/a+b=c,d.e@f_g-h",
+          "ADMIN_PASSWORD", "It's \"a\" \\secret$(id)`id` é-1",
+          "ENVIRONMENT_TOKEN", "0123456789abcdef0123456789abcdef");
+
+  @Test
+  void sendsTheSameWithVersion1() {
+    try (Equivalence equivalence = Equivalence.withVersion1()) {
+      holdAll(equivalence);
+    }
+  }
+
+  @Test
+  void sendsTheSameWithVersion2() {
+    try (Equivalence equivalence = Equivalence.withVersion2()) {
+      holdAll(equivalence);
+    }
+  }
+
+  private static void holdAll(Equivalence equivalence) {
+    Set<AwsRequest> seen = new HashSet<>();
+    List<String> different = new ArrayList<>();
+    for (Answers answers : answers()) {
+      Walk walk = Walk.of(Steps.all(), Facts.newAccount("us-east-1"), answers);
+      List<Action> actions = walk.actions();
+      Set<Ref> secrets = new HashSet<>();
+      actions.forEach(
+          action -> secrets.addAll(action instanceof Prompt p ? p.brings() : List.of()));
+      for (AwsRequest request : requests(actions)) {
+        if (seen.add(request)) {
+          Equivalence.Result result =
+              equivalence.compare(request, secrets, values(Members.refs(request)));
+          if (result.verdict() != Equivalence.Verdict.SAME) {
+            different.add(result.detail());
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), different);
+    assertTrue(seen.size() > 100, "only " + seen.size() + " requests were compared");
+  }
+
+  private static List<Answers> answers() {
+    List<Answers> all = new ArrayList<>();
+    all.add(Answers.NONE);
+    AnyAnswers.over(Facts.newAccount("us-east-1")).sampleStream().limit(WALKS).forEach(all::add);
+    return all;
+  }
+
+  /** All that is sent, in whatever role: calls, their probes, waits, what takes them back. */
+  private static List<AwsRequest> requests(List<Action> actions) {
+    List<AwsRequest> requests = new ArrayList<>();
+    for (Action action : actions) {
+      if (action instanceof Await await) {
+        requests.add(await.read());
+      } else if (action instanceof Call call) {
+        requests.add(call.request());
+        call.probe().map(Probe::read).ifPresent(requests::add);
+        call.probe().flatMap(Probe::candidates).ifPresent(c -> requests.add(c.list()));
+        if (call.undo() instanceof Undo.Calls undo) {
+          requests.addAll(undo.requests());
+        }
+      }
+    }
+    return requests;
+  }
+
+  private static Map<Ref, String> values(Set<Ref> refs) {
+    Map<Ref, String> values = new HashMap<>();
+    for (Ref ref : refs) {
+      values.put(ref, VALUES.getOrDefault(ref.name(), "4a5b6c7d8e9f4a5b6c7d8e9f4a5b6c7d"));
+    }
+    return values;
+  }
+}

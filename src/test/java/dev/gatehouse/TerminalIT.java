@@ -1,0 +1,179 @@
+package dev.gatehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged wizard, walked by hand in a real terminal. */
+class TerminalIT {
+
+  private static final Pattern PASSWORD = Pattern.compile("(?m)^    (\\S{20})$");
+
+  @TempDir Path folder;
+
+  /** Answers each question with Enter until a text is on the screen. */
+  private static void enterUntil(Tmux terminal, String text) {
+    while (true) {
+      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
+      String asked = terminal.scrollback();
+      if (asked.contains(text)) {
+        return;
+      }
+      terminal.line("");
+      terminal.await(s -> !terminal.scrollback().equals(asked), "another question");
+    }
+  }
+
+  private static String command(String... words) {
+    return Program.launcher() + " " + String.join(" ", words);
+  }
+
+  @Test
+  void theWholeWalkWithEnterInPractice() throws IOException {
+    try (Tmux terminal = new Tmux(80, 24)) {
+      terminal.line(
+          "stty -a > " + folder + "/before; " + command("setup --sandbox") + "; echo =$?=");
+      terminal.await("PRACTICE");
+      enterUntil(terminal, "Type yes to make these changes");
+      terminal.line("yes");
+      String shown = terminal.await("last four characters");
+      Matcher matcher = PASSWORD.matcher(shown);
+      assertTrue(matcher.find(), shown);
+      String password = matcher.group(1);
+      terminal.line(password.substring(16));
+      terminal.await("=0=");
+      String all = terminal.scrollback();
+      assertTrue(all.contains("Summary: finished"), all);
+      assertTrue(all.contains("signin.aws.amazon.com"), all);
+      assertTrue(all.contains("cloud9/ide/"), all);
+      assertFalse(all.contains(password), "the password stands in the scrollback");
+      terminal.line("clear; stty -a > " + folder + "/after; echo resto''red");
+      terminal.await("restored");
+      assertEquals(
+          Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {80, 60, 40})
+  void noLineIsWiderThanTheTerminal(int columns) throws IOException {
+    try (Tmux terminal = new Tmux(columns, 24)) {
+      terminal.line("clear; " + command("setup --sandbox") + "; echo =$?=");
+      enterUntil(terminal, "Type yes");
+      terminal.line("c");
+      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
+      terminal.line("q");
+      terminal.await("=3=");
+      // Addresses and commands are to be copied, so they are never broken by the program.
+      List<String> wide =
+          terminal
+              .scrollback()
+              .lines()
+              .skip(6)
+              .filter(line -> !line.contains("https://") && !line.contains("--"))
+              .filter(line -> !line.startsWith("#"))
+              .filter(line -> line.length() > columns)
+              .toList();
+      assertEquals(List.of(), wide);
+    }
+  }
+
+  @Test
+  void backFromTheReviewChangesAnAnswerAndSavedAnswersReplayToTheSamePlan() throws IOException {
+    Path saved = folder.resolve("saved.yaml");
+    try (Tmux terminal = new Tmux(100, 50)) {
+      terminal.line(command("setup --sandbox --set admin-user.name=ada") + " 2>&1; echo =$?=");
+      enterUntil(terminal, "Type yes");
+      assertTrue(terminal.scrollback().contains("make the user ada"), terminal.scrollback());
+      terminal.line("s");
+      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question for the file");
+      terminal.line(saved.toString());
+      terminal.await("--answers");
+      terminal.line("q");
+      terminal.await("=3=");
+    }
+    Program.Result replayed = Program.gatehouse("plan", "--answers", saved.toString()).run();
+    Program.Result straight = Program.gatehouse("plan", "--set", "admin-user.name=ada").run();
+    assertEquals(0, replayed.status(), replayed.all());
+    assertEquals(straight.out(), withoutAccount(replayed.out()));
+  }
+
+  /** A saved walk names its account; an offline plan does not know one. */
+  private static String withoutAccount(String plan) {
+    return plan.replace("123456789012", "$ACCOUNT_ID");
+  }
+
+  @Test
+  void whatIsTypedInTheWalkIsWhatTheAnswersFileSays() throws IOException {
+    Sandbox typed = Sandbox.builder().cloud9Open(true).build();
+    Sandbox given = Sandbox.builder().cloud9Open(true).build();
+    try (Server one = typed.serve(0);
+        Server other = given.serve(0)) {
+      String keys =
+          "AWS_ACCESS_KEY_ID=practice AWS_SECRET_ACCESS_KEY=practice AWS_REGION=us-east-1";
+      try (Tmux terminal = new Tmux(80, 24)) {
+        terminal.line(
+            keys
+                + " AWS_ENDPOINT_URL="
+                + one.endpoint()
+                + " ADMIN_PASSWORD=First-Passw0rd-1 "
+                + command("setup --set admin-group.name=Ops")
+                + "; echo =$?=");
+        enterUntil(terminal, "Type yes");
+        terminal.line("yes");
+        terminal.await("=0=");
+      }
+      Program.Result applied =
+          Program.gatehouse("setup", "--yes", "--set", "admin-group.name=Ops")
+              .at(other.endpoint().toString())
+              .with("ADMIN_PASSWORD", "First-Passw0rd-1")
+              .run();
+      assertEquals(0, applied.status(), applied.all());
+      assertEquals(given.snapshotWithoutIds(), typed.snapshotWithoutIds());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "HUP", "INT"})
+  void aSignalGivesTheTerminalBack(String signal) throws IOException {
+    try (Tmux terminal = new Tmux(80, 24)) {
+      terminal.line("stty -a > " + folder + "/before; clear");
+      terminal.line(
+          command("setup --sandbox") + "; clear; stty -a > " + folder + "/after; echo =sh''ell=");
+      terminal.await("Account number");
+      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
+      Program.command("pkill", "-" + signal, "-f", "gatehouse.Main setup --sandbox").run();
+      if (signal.equals("INT")) {
+        terminal.key("C-c");
+        terminal.key("C-c");
+      }
+      terminal.await("=shell=");
+      assertEquals(
+          Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+    }
+  }
+
+  @Test
+  void withoutCredentialsItNamesThreeWaysToGetSome() {
+    Program.Result result =
+        Program.gatehouse("plan", "--live").with("HOME", folder.toString()).run();
+    assertEquals(5, result.status(), result.all());
+    assertEquals("", result.out());
+    assertTrue(result.err().contains("aws login"), result.all());
+    assertTrue(result.err().contains("CloudShell"), result.all());
+    assertTrue(result.err().contains("--profile"), result.all());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.gatehouse;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** A real terminal, with a shell in it: what is typed into it, and what a person sees. */
+final class Tmux implements AutoCloseable {
+
+  private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(40);
+
+  private final String socket;
+
+  /** A terminal of this size, with a shell whose prompt is {@code $}. */
+  Tmux(int columns, int rows) throws IOException {
+    assumeTrue(Program.command("tmux", "-V").runs(), "tmux is not on this machine");
+    socket = Files.createTempDirectory("tmux").resolve("socket").toString();
+    run(
+        "-f",
+        "/dev/null",
+        "new-session",
+        "-d",
+        "-x",
+        "" + columns,
+        "-y",
+        "" + rows,
+        "env PS1='$ ' HISTFILE= bash --norc --noprofile");
+    await(screen -> screen.contains("$"), "a prompt");
+  }
+
+  private Program.Result run(String... args) {
+    List<String> words = new ArrayList<>(List.of("-S", socket));
+    words.addAll(List.of(args));
+    return Program.command("tmux", words.toArray(String[]::new)).run();
+  }
+
+  /** Types a line, and Enter. */
+  Tmux line(String text) {
+    if (!text.isEmpty()) {
+      run("send-keys", "-l", text);
+    }
+    run("send-keys", "Enter");
+    return this;
+  }
+
+  /** Presses a key by tmux's name for it. */
+  Tmux key(String name) {
+    run("send-keys", name);
+    return this;
+  }
+
+  /** What the terminal shows. */
+  String screen() {
+    return run("capture-pane", "-p").out();
+  }
+
+  /** All that it has shown and can be scrolled back to. */
+  String scrollback() {
+    return run("capture-pane", "-p", "-J", "-S", "-").out();
+  }
+
+  /** Waits until it shows a text. */
+  String await(String text) {
+    return await(screen -> screen.contains(text), text);
+  }
+
+  /** Waits until what it shows is as told. */
+  String await(Predicate<String> shown, String what) {
+    long deadline = System.nanoTime() + LIMIT;
+    while (true) {
+      String screen = screen();
+      if (shown.test(screen)) {
+        return screen;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("never saw " + what + " on\n" + screen);
+      }
+      LockSupport.parkNanos(LOOK_EVERY);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    run("kill-server");
+    Files.deleteIfExists(Path.of(socket));
+  }
+}
