@@ -34,7 +34,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 @Tag("aws-cli")
 class EveryCallTest {
 
-  private static final int WALKS = 60;
+  private static final int WALKS = 40;
 
   /** A value that some text of a hostile mind could have become. */
   private static final Map<String, String> VALUES =

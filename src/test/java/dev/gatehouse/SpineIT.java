@@ -111,6 +111,7 @@ class SpineIT {
     assertEquals(0, rest.status(), rest.all());
   }
 
+  @Tag("aws-cli")
   @ParameterizedTest
   @ValueSource(strings = {"1", "2"})
   void theScriptAndTheWizardMakeTheSameAccount(String version) throws IOException {

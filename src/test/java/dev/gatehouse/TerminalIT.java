@@ -37,6 +37,11 @@ class TerminalIT {
     }
   }
 
+  /** What stty said; the number of the line discipline is left out, since no program can set it. */
+  private String attributes(String file) throws IOException {
+    return Files.readString(folder.resolve(file)).replaceFirst("line = \\d+;", "");
+  }
+
   private static String command(String... words) {
     return Program.launcher() + " " + String.join(" ", words);
   }
@@ -62,8 +67,7 @@ class TerminalIT {
       assertFalse(all.contains(password), "the password stands in the scrollback");
       terminal.line("clear; stty -a > " + folder + "/after; echo resto''red");
       terminal.await("restored");
-      assertEquals(
-          Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+      assertEquals(attributes("before"), attributes("after"));
     }
   }
 
@@ -108,12 +112,8 @@ class TerminalIT {
     Program.Result replayed = Program.gatehouse("plan", "--answers", saved.toString()).run();
     Program.Result straight = Program.gatehouse("plan", "--set", "admin-user.name=ada").run();
     assertEquals(0, replayed.status(), replayed.all());
-    assertEquals(straight.out(), withoutAccount(replayed.out()));
-  }
-
-  /** A saved walk names its account; an offline plan does not know one. */
-  private static String withoutAccount(String plan) {
-    return plan.replace("123456789012", "$ACCOUNT_ID");
+    // A walk saved in practice is of no account.
+    assertEquals(straight.out(), replayed.out());
   }
 
   @Test
@@ -161,8 +161,7 @@ class TerminalIT {
         terminal.key("C-c");
       }
       terminal.await("=shell=");
-      assertEquals(
-          Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+      assertEquals(attributes("before"), attributes("after"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Facts;
 import dev.gatehouse.render.CommandText;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.line.LineOptions;
@@ -101,7 +102,7 @@ enum Manner {
                   !arguments.has("--no-color"),
                   (walk, call) ->
                       CommandText.of(call, PlanCommand.header(walk, occasion.practice())),
-                  Manner::save,
+                  (walk, file) -> save(occasion.practice() ? ofNoAccount(walk) : walk, file),
                   new SecureRandom(),
                   again,
                   stop::request,
@@ -127,6 +128,15 @@ enum Manner {
 
   private static PrintStream silent() {
     return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  /** A walk as if nothing were known of an account: what was practised is for another one. */
+  private static Walk ofNoAccount(Walk walk) {
+    return new Walk(
+        walk.steps(),
+        Facts.newAccount(walk.facts().region()),
+        walk.answers().without("account.id"),
+        walk.place());
   }
 
   private static String save(Walk walk, String file) throws IOException {
