@@ -22,7 +22,7 @@ import pexpect
 JAVA, CLASS_PATH = sys.argv[1], sys.argv[2]
 ARGUMENTS = os.path.join(tempfile.mkdtemp(), "arguments")
 with open(ARGUMENTS, "w") as arguments_file:
-    arguments_file.write(f'-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "{CLASS_PATH}"')
+    arguments_file.write(f'-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "{CLASS_PATH}"')
 COMMAND = ["@" + ARGUMENTS, "dev.gatehouse.ui.line.LineDemo"]
 OWN = "Long-enough-98765"
 

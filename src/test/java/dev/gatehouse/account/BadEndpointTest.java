@@ -129,7 +129,10 @@ class BadEndpointTest {
                     "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 500\r\n\r\n<Get"
                         .getBytes(StandardCharsets.US_ASCII)))) {
       AccountException e = ask(server.address(), Duration.ofSeconds(20));
-      assertTrue(e.what().contains("a connection closed half-way"), e.what());
+      // An older Java says no more than that the answer is not one; then this is one of the
+      // guesses.
+      assertTrue(e.what().contains("connection"), e.what());
+      assertTrue(e.what().contains("closed"), e.what());
     }
   }
 
