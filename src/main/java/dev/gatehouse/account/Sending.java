@@ -28,7 +28,13 @@ final class Sending {
   private static final Duration SPREAD_LIMIT = Duration.ofMinutes(2);
 
   private static final Duration SPREAD_USUAL = Duration.ofSeconds(10);
-  private static final List<Integer> SPREAD_PAUSES = List.of(1, 2, 3, 5);
+  private static final List<Duration> SPREAD_PAUSES =
+      List.of(
+          Duration.ofMillis(250),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5));
 
   /** Looks after a lost answer: what was made a moment ago may not be visible at once. */
   private static final List<Integer> LOOK_PAUSES = List.of(2, 5);
@@ -123,8 +129,7 @@ final class Sending {
     if (!maySettle || waiting.spent(spreading).compareTo(SPREAD_LIMIT) >= 0) {
       throw trouble.refused(call, request, e);
     }
-    int seconds = SPREAD_PAUSES.get(Math.min(pauses, SPREAD_PAUSES.size() - 1));
-    waiting.pause(spreading, code, Duration.ofSeconds(seconds));
+    waiting.pause(spreading, code, SPREAD_PAUSES.get(Math.min(pauses, SPREAD_PAUSES.size() - 1)));
   }
 
   /** AWS says that the thing is there already: by an earlier run, a lost answer, or by somebody. */

@@ -77,7 +77,7 @@ final class Waiting {
     AwsRequest read = values.fill(await.read());
     Wait wait = begin(action, await.why(), await.usual(), await.limit());
     int lost = 0;
-    while (true) {
+    for (int reads = 1; ; reads++) {
       String state;
       try {
         state = state(action, await, Pages.all(aws, read));
@@ -98,7 +98,7 @@ final class Waiting {
         }
         state = "no answer";
       }
-      pause(wait, state, untilNextRead(await, wait, state));
+      pause(wait, state, untilNextRead(await, wait, state, reads));
     }
   }
 
@@ -111,7 +111,7 @@ final class Waiting {
     return state;
   }
 
-  private Duration untilNextRead(Await await, Wait wait, String state) {
+  private Duration untilNextRead(Await await, Wait wait, String state, int reads) {
     Duration left = await.limit().minus(spent(wait));
     if (left.compareTo(Duration.ZERO) <= 0) {
       String last = state.isEmpty() ? "AWS named no state" : "the last state was " + state;
@@ -121,6 +121,7 @@ final class Waiting {
           await.why() + " took longer than " + await.limit().toSeconds() + " seconds: " + last,
           "It may still come to it. " + Trouble.SAFE);
     }
-    return left.compareTo(await.interval()) < 0 ? left : await.interval();
+    Duration pause = await.pauseAfter(reads);
+    return left.compareTo(pause) < 0 ? left : pause;
   }
 }

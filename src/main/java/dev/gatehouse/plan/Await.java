@@ -17,7 +17,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
  * @param failed the states after which it will never be reached
  * @param reason where the answer says why it failed
  * @param usual how long it usually takes, for people
- * @param interval the time between two reads
+ * @param interval the time between two reads once it has taken a while; see {@link #pauseAfter}
  * @param limit the time after which the wait is given up
  * @param proves the ways in that are proven by it
  */
@@ -35,6 +35,8 @@ public record Await(
     Set<Proof> proves)
     implements Action {
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
   public Await {
     until = Set.copyOf(until);
     failed = Set.copyOf(failed);
@@ -49,6 +51,20 @@ public record Await(
   @Override
   public Set<Ref> uses() {
     return Members.refs(read);
+  }
+
+  /**
+   * The pause after so many reads: short at first, since much is there sooner than usual, and twice
+   * as long each time, up to the interval.
+   *
+   * @param reads how many reads there were, at least 1
+   */
+  public Duration pauseAfter(int reads) {
+    Duration pause = FIRST_PAUSE;
+    for (int i = 1; i < reads && pause.compareTo(interval) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(interval) < 0 ? pause : interval;
   }
 
   Await with(AwsRequest newRead) {

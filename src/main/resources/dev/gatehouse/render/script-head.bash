@@ -152,7 +152,7 @@ is_as_wanted() {
 # prepare() asks for what that needs. Codes that mean "absent", "there already" and "not everywhere
 # inside AWS yet", then names and wanted values.
 ensure() {
-  local effect=$1 absent=$2 taken=$3 settling=$4 i prepared='' again='' limit=$((SECONDS + 120))
+  local effect=$1 absent=$2 taken=$3 settling=$4 i prepared='' again='' pause=1 limit=$((SECONDS + 120))
   shift 4
   while :; do
     if find_effect "$absent"; then
@@ -179,7 +179,8 @@ ensure() {
       again=yes
     elif listed "$CODE" "$settling" && ((SECONDS < limit)); then
       say "  AWS says $CODE: what was just made is not known everywhere yet, trying again"
-      sleep 5
+      sleep "$pause"
+      pause=$((pause * 2 < 5 ? pause * 2 : 5))
     else
       refuse
     fi
@@ -283,9 +284,10 @@ PROVEN=
 # Goes on only when a way in has been seen working.
 need_proof() { listed "$1" "$PROVEN" || stop "$ACTION needs $1 to be proven first"; }
 
-# Reads state() until it is one of the fourth argument's words, or one of the fifth's.
+# Reads state() until it is one of the fourth argument's words, or one of the fifth's. Looks soon at
+# first, then less often, up to the interval.
 await() {
-  local what=$1 interval=$2 limit=$3 state='' last='' begun=$SECONDS
+  local what=$1 interval=$2 limit=$3 state='' last='' pause=1 begun=$SECONDS
   while :; do
     attempt state
     [[ $STATUS == 0 ]] || refuse
@@ -300,7 +302,8 @@ await() {
     if [[ -t 2 || $state != "$last" ]]; then
       say "  $what: $state, $((SECONDS - begun)) s of at most $limit s"
     fi
-    sleep "$interval"
+    sleep "$pause"
+    pause=$((pause * 2 < interval ? pause * 2 : interval))
   done
 }
 

@@ -91,7 +91,7 @@ class ExecutorTest {
     Outcome outcome =
         run(
             request -> {
-              if (request instanceof CreateEnvironmentEc2Request && sent.size() < 5) {
+              if (request instanceof CreateEnvironmentEc2Request && sent.size() < 8) {
                 throw refusal(400, "BadRequestException", "not yet");
               }
               return request instanceof CreateEnvironmentEc2Request
@@ -102,8 +102,9 @@ class ExecutorTest {
             token(),
             environment());
     assertEquals(Optional.empty(), outcome.failure());
-    assertEquals(List.of("0", "1", "2", "3", "4", "5"), seconds());
-    assertEquals(Duration.ofSeconds(6), pace.now());
+    assertEquals(
+        List.of("0.0", "0.25", "0.75", "1.75", "2.75", "3.75", "4.75"), seconds().subList(0, 7));
+    assertEquals(Duration.ofMillis(13_750), pace.now());
   }
 
   @Test
@@ -145,18 +146,21 @@ class ExecutorTest {
               if (sent.size() == 1) {
                 throw refusal(404, "NotFoundException", "not visible yet");
               }
-              return status(sent.size() < 4 ? "creating" : "ready");
+              return status(sent.size() < 7 ? "creating" : "ready");
             },
             readyOf("0123abcd"));
     assertEquals(Optional.empty(), outcome.failure());
     assertEquals(
         List.of(
-            "0 NotFoundException",
-            "1 NotFoundException",
-            "2 creating",
-            "3 creating",
-            "4 creating",
-            "5 creating"),
+            "0.0 NotFoundException",
+            "0.25 creating",
+            "0.75 creating",
+            "1.75 creating",
+            "2.75 creating",
+            "3.75 creating",
+            "4.75 creating",
+            "5.75 creating",
+            "6.75 creating"),
         recorder.waits);
   }
 

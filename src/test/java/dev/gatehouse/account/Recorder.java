@@ -52,7 +52,7 @@ final class Recorder implements Progress, Person {
   @Override
   public void waits(
       Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
-    waits.add(spent.toSeconds() + " " + state);
+    waits.add(spent.toMillis() / 1000.0 + " " + state);
     all.add("waits for " + what + " " + state);
   }
 
