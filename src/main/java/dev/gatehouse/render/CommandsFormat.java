@@ -11,6 +11,7 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /** Commands to read, or to paste into bash one by one: each under a comment that says why. */
 final class CommandsFormat implements Format {
@@ -34,6 +35,11 @@ final class CommandsFormat implements Format {
     if (plan.isEmpty()) {
       return text.append("#\n# There is nothing to do: all of it is there.\n").toString();
     }
+    text.append(
+        Comments.of(
+            "Pasted into a shell, they go on after one that failed; the script of --format script"
+                + " stops there, and can be run again."));
+    text.append(guard(header));
     for (Plan.Conflict conflict : plan.conflicts()) {
       text.append("#\n").append(Comments.conflict(conflict));
     }
@@ -47,6 +53,21 @@ final class CommandsFormat implements Format {
       text.append('\n').append(action(action, header, secrets));
     }
     return text.toString();
+  }
+
+  /** A pasted line cannot stop the next ones: so a person is told what to look at. */
+  private static String guard(Header header) {
+    String account = header.facts().caller().account();
+    if (Ref.occursIn(account)) {
+      return "";
+    }
+    Command caller =
+        CommandText.asking(
+            GetCallerIdentityRequest.builder().build(), Path.of("Account"), header, Set.of());
+    return "\n"
+        + Comments.of("For that account alone: go on only if this answers " + account + ".")
+        + Bash.lines(caller, "")
+        + "\n";
   }
 
   private static String action(Action action, Header header, Set<Ref> secrets) {
