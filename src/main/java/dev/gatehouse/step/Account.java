@@ -13,10 +13,14 @@ import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccountAliasRequest;
 import software.amazon.awssdk.services.iam.model.DeleteAccountAliasRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesRequest;
 import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
@@ -30,6 +34,7 @@ final class Account implements Step {
       URI.create(
           "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html");
   private static final AwsRequest ALIASES = ListAccountAliasesRequest.builder().build();
+  private static final AwsRequest SUMMARY = GetAccountSummaryRequest.builder().build();
   private static final int NUMBER_LENGTH = 12;
   private static final Path ALIAS_THERE = Path.of("AccountAliases").first();
 
@@ -104,7 +109,7 @@ final class Account implements Step {
 
   @Override
   public List<AwsRequest> reads() {
-    return List.of(GetCallerIdentityRequest.builder().build(), ALIASES);
+    return List.of(GetCallerIdentityRequest.builder().build(), ALIASES, SUMMARY);
   }
 
   @Override
@@ -126,6 +131,10 @@ final class Account implements Step {
               + caller.source()
               + ".");
       existingAlias(situation).ifPresent(a -> remarks.add("The account has the alias " + a + "."));
+      situation
+          .facts()
+          .answer(SUMMARY, GetAccountSummaryResponse.class)
+          .ifPresent(summary -> remarks.addAll(told(summary.summaryMapAsStrings())));
     }
     return remarks;
   }
@@ -170,6 +179,36 @@ final class Account implements Step {
         new Note(
             Note.Kind.KEEP,
             "The account's number is " + situation.facts().caller().account() + "."));
+  }
+
+  /** What a summary tells of an account: whether it is as new as one thinks, and root's state. */
+  private static List<String> told(Map<String, Integer> summary) {
+    List<String> remarks = new ArrayList<>();
+    if (summary.containsKey("Users") && summary.containsKey("Groups")) {
+      remarks.add(
+          "In it now: "
+              + count(summary.get("Users"), "user")
+              + " and "
+              + count(summary.get("Groups"), "group")
+              + " of IAM.");
+    }
+    // Where an organisation has taken root's password away, nobody signs in with one.
+    if (Objects.equals(summary.get("AccountMFAEnabled"), 0)
+        && !Objects.equals(summary.get("AccountPasswordPresent"), 0)) {
+      remarks.add(
+          "The root user has no MFA: whoever knows its password has the account. Turn it on in the"
+              + " console, under Security credentials.");
+    }
+    if (summary.getOrDefault("AccountAccessKeysPresent", 0) > 0) {
+      remarks.add(
+          "The root user has access keys, which can do everything and never expire. Delete them"
+              + " once the admin user has signed in.");
+    }
+    return remarks;
+  }
+
+  private static String count(int number, String noun) {
+    return (number == 0 ? "no" : number) + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** The alias that the account has, if it was read and has one. */

@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.servicemetadata.Cloud9ServiceMetadata;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 
 class StepsTest {
 
@@ -96,6 +99,34 @@ class StepsTest {
             .filter(id -> !id.startsWith("fips-"))
             .forEach(known::add);
     assertEquals(known, Cloud9.REGIONS);
+  }
+
+  @Test
+  void tellsWhatIsInTheAccountAndHowRootStands() {
+    assertEquals(
+        List.of(
+            "In it now: 1 user and no groups of IAM.",
+            "The root user has no MFA: whoever knows its password has the account. Turn it on in"
+                + " the console, under Security credentials.",
+            "The root user has access keys, which can do everything and never expire. Delete them"
+                + " once the admin user has signed in."),
+        told(
+            Map.of(
+                "Users", 1, "Groups", 0, "AccountMFAEnabled", 0, "AccountAccessKeysPresent", 1)));
+    assertEquals(
+        List.of("In it now: 2 users and 1 group of IAM."),
+        told(Map.of("Users", 2, "Groups", 1, "AccountMFAEnabled", 1)));
+    assertEquals(List.of(), told(Map.of("AccountMFAEnabled", 0, "AccountPasswordPresent", 0)));
+  }
+
+  private static List<String> told(Map<String, Integer> summary) {
+    Recorded account = Recorded.empty("arn:aws:iam::123456789012:root");
+    account.put(
+        GetAccountSummaryRequest.builder().build(),
+        GetAccountSummaryResponse.builder().summaryMapWithStrings(summary).build());
+    Facts facts = account.read(account.start(), Set.of(GetAccountSummaryRequest.builder().build()));
+    List<String> remarks = new Account().remarks(new Situation(facts, Answers.NONE));
+    return remarks.subList(1, remarks.size());
   }
 
   @Test
