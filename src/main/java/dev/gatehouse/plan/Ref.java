@@ -41,7 +41,8 @@ public record Ref(String name) {
     }
   }
 
-  // Both by hand, as those that a record brings are put together at run time, at a cost to the start.
+  // Both by hand, as those that a record brings are put together at run time, at a cost to the
+  // start.
   @Override
   public boolean equals(Object other) {
     return other instanceof Ref ref && name.equals(ref.name);
