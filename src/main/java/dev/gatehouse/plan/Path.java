@@ -131,6 +131,13 @@ public record Path(List<Segment> segments) {
     return text.toString();
   }
 
+  // By hand, as that which a record brings is put together at run time, segment by segment, which
+  // would cost more of the start than a whole step of the walk.
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   private static boolean isScalar(Object value) {
     return !(value instanceof SdkPojo || value instanceof List<?>);
   }

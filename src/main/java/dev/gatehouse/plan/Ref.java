@@ -41,6 +41,18 @@ public record Ref(String name) {
     }
   }
 
+  // Both by hand, as those that a record brings are put together at run time, at a cost to the
+  // start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ref ref && name.equals(ref.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** The text to put into a string member of a request. */
   public String token() {
     return OPEN + name + CLOSE;
