@@ -3,7 +3,6 @@ package dev.gatehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -67,32 +67,6 @@ class SpineIT {
     return script;
   }
 
-  /** A folder for PATH in which {@code aws} is this version's, sending to AWS_ENDPOINT_URL. */
-  private Path shim(String version, String before) throws IOException {
-    String aws = version.equals("2") ? "/usr/bin/aws" : firstAws();
-    assumeTrue(Files.isExecutable(Path.of(aws)), aws + " is not on this machine");
-    Path bin = Files.createDirectories(folder.resolve("bin" + version));
-    Path shim = bin.resolve("aws");
-    Files.writeString(
-        shim,
-        "#!/bin/bash\n"
-            + before
-            + "exec "
-            + aws
-            + " --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"\n");
-    // The account's states advance by being read, so the script need not wait between two reads.
-    Path sleep = Files.writeString(bin.resolve("sleep"), "#!/bin/sh\n");
-    assertTrue(shim.toFile().setExecutable(true) && sleep.toFile().setExecutable(true));
-    return bin;
-  }
-
-  private static String firstAws() {
-    Program.Result where =
-        Program.command("bash", "-c", "type -ap aws | grep -vx /usr/bin/aws").run();
-    assumeTrue(where.status() == 0, "version 1 of the AWS CLI is not on this machine");
-    return where.out().lines().filter(line -> !line.equals("/bin/aws")).findFirst().orElseThrow();
-  }
-
   private Program.Result run(Path script, Path bin, String endpoint) {
     return Program.command("bash", script.toString())
         .at(endpoint)
@@ -113,9 +87,9 @@ class SpineIT {
 
   @Tag("aws-cli")
   @ParameterizedTest
-  @ValueSource(strings = {"1", "2"})
-  void theScriptAndTheWizardMakeTheSameAccount(String version) throws IOException {
-    Path bin = shim(version, "");
+  @EnumSource(AwsCli.class)
+  void theScriptAndTheWizardMakeTheSameAccount(AwsCli cli) throws IOException {
+    Path bin = cli.folder(folder, "");
     Path script = script();
     Sandbox byScript = account();
     Sandbox byWizard = account();
@@ -167,9 +141,10 @@ class SpineIT {
                 count,
                 nth,
                 lost
-                    ? firstAws() + " --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\" >/dev/null 2>&1"
+                    ? AwsCli.V1.program()
+                        + " --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\" >/dev/null 2>&1"
                     : ":");
-    Path bin = shim("1", fails);
+    Path bin = AwsCli.V1.folder(folder, fails);
     Path script = script();
     Sandbox interrupted = account();
     Sandbox straight = account();
@@ -202,7 +177,7 @@ class SpineIT {
     try (Moto byScript = Moto.start();
         Moto byWizard = Moto.start();
         Server cloud9 = closed.serve(0)) {
-      Path bin = shim("1", "");
+      Path bin = AwsCli.V1.folder(folder, "");
       Path script = script("--skip", "environment", "--set", "ssm-role.kind=cloud9");
       makeServiceLinkedRole(byScript);
       makeServiceLinkedRole(byWizard);
@@ -227,7 +202,7 @@ class SpineIT {
   private static void makeServiceLinkedRole(Moto account) {
     Program.Result made =
         Program.command(
-                firstAws(),
+                AwsCli.V1.program(),
                 "iam",
                 "create-role",
                 "--role-name=AWSServiceRoleForAWSCloud9",
@@ -268,7 +243,9 @@ class SpineIT {
             "iam list-instance-profiles --query"
                 + " InstanceProfiles[].[InstanceProfileName,Path,Roles[].RoleName]")) {
       Program.Result result =
-          Program.command(firstAws(), command.split(" ")).at(account.address().toString()).run();
+          Program.command(AwsCli.V1.program(), command.split(" "))
+              .at(account.address().toString())
+              .run();
       assertEquals(0, result.status(), command + result.all());
       seen.append(command).append('\n').append(result.out());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.AwsCli;
 import dev.gatehouse.plan.Ref;
 import java.time.Instant;
 import java.util.List;
@@ -98,8 +99,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void sendsWhatTheSdkSendsWhereTheCliDiffers(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void sendsWhatTheSdkSendsWhereTheCliDiffers(AwsCli version) {
     RunInstancesRequest.Builder run =
         RunInstancesRequest.builder().imageId("ami-1").clientToken("t");
     List<AwsRequest> requests =
@@ -160,8 +161,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void keepsASecretOutOfTheWords(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void keepsASecretOutOfTheWords(AwsCli version) {
     AwsRequest request =
         CreateLoginProfileRequest.builder().userName("a").password(PASSWORD.token()).build();
     String secret = "a\"b\\c'd$(id)`e&é";
@@ -175,8 +176,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void bytesInsideAStructureSuitTheSecondVersionAlone(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void bytesInsideAStructureSuitTheSecondVersionAlone(AwsCli version) {
     AwsRequest request =
         UpdateMaintenanceWindowTaskRequest.builder()
             .windowId("mw-0c50858d01EXAMPLE")
@@ -187,7 +188,7 @@ class CustomisationsTest {
     try (Equivalence equivalence = Equivalence.with(version)) {
       Equivalence.Result result = equivalence.compare(request, Set.of(), Map.of());
       assertEquals(
-          version == Cli.Version.V2 ? Equivalence.Verdict.SAME : Equivalence.Verdict.DIFFERENT,
+          version == AwsCli.V2 ? Equivalence.Verdict.SAME : Equivalence.Verdict.DIFFERENT,
           result.verdict(),
           result.detail());
     }
@@ -222,8 +223,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void theHarnessFindsAPlantedDifference(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void theHarnessFindsAPlantedDifference(AwsCli version) {
     AwsRequest request =
         CreateRoleRequest.builder()
             .roleName("a b")

@@ -3,6 +3,7 @@ package dev.gatehouse.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.AwsCli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 class EquivalenceTest {
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void everyOperationPrintsAsTheCommandThatSendsIt(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void everyOperationPrintsAsTheCommandThatSendsIt(AwsCli version) {
     Random random = new Random(7);
     Requests requests = new Requests(random, () -> Hostile.text(random));
     List<String> differences = new ArrayList<>();
@@ -77,7 +78,7 @@ class EquivalenceTest {
     }
     assertEquals("", String.join("\n\n", differences));
     assertTrue(
-        same > (version == Cli.Version.V1 ? 900 : 600) / one,
+        same > (version == AwsCli.V1 ? 900 : 600) / one,
         same + " compared, " + unknown + " unknown: " + unknownTypes);
   }
 }

@@ -28,7 +28,7 @@ class ScriptTerminalTest {
 
   @BeforeAll
   static void needsPexpect() {
-    boolean isThere = Program.command("python3", "-c", "import pexpect").run().status() == 0;
+    boolean isThere = Program.command("python3", "-c", "import pexpect").runs();
     assumeTrue(isThere, "python3 with pexpect is missing");
   }
 
