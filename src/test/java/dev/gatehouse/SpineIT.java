@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What is printed and what is done are the same: the printed script, run by the real AWS CLI, and
  * the wizard make equal accounts, in which nothing is left to do.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SpineIT {
 
   private static final String PASSWORD = "It's-A-\"First\"-Passw0rd";

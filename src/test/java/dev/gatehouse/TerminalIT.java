@@ -14,10 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged wizard, walked by hand in a real terminal. */
+@Execution(ExecutionMode.CONCURRENT)
 class TerminalIT {
 
   private static final Pattern PASSWORD = Pattern.compile("(?m)^    (\\S{20})$");
@@ -155,7 +158,7 @@ class TerminalIT {
           command("setup --sandbox") + "; clear; stty -a > " + folder + "/after; echo =sh''ell=");
       terminal.await("Account number");
       terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
-      Program.command("pkill", "-" + signal, "-f", "gatehouse.Main setup --sandbox").run();
+      Program.command("kill", "-" + signal, "" + terminal.running()).run();
       if (signal.equals("INT")) {
         terminal.key("C-c");
         terminal.key("C-c");

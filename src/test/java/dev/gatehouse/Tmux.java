@@ -57,6 +57,12 @@ final class Tmux implements AutoCloseable {
     return this;
   }
 
+  /** The number of the process that a command of the shell has become. */
+  long running() {
+    long shell = Long.parseLong(run("list-panes", "-F", "#{pane_pid}").out().strip());
+    return ProcessHandle.of(shell).orElseThrow().children().findFirst().orElseThrow().pid();
+  }
+
   /** What the terminal shows. */
   String screen() {
     return run("capture-pane", "-p").out();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.ssm.model.UpdateMaintenanceWindowTaskRequ
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 @org.junit.jupiter.api.Tag("aws-cli")
+@Execution(ExecutionMode.CONCURRENT)
 class CustomisationsTest {
 
   private static final Ref PASSWORD = new Ref("ADMIN_PASSWORD");

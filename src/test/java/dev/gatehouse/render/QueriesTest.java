@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesResponse;
 
 /** What a printed {@code --query} finds with the CLI's own JMESPath, a path finds too. */
+@Execution(ExecutionMode.CONCURRENT)
 class QueriesTest {
 
   private record Case(String query, Object answer, Optional<Object> expected) {}

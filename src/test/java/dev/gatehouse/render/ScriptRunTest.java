@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The script, run by a real bash with the real CLIs against an account of moto. */
 @Tag("aws-cli")
+@Execution(ExecutionMode.CONCURRENT)
 class ScriptRunTest {
 
   private static final String PASSWORD = "Kx9\"b\\s$(id)`'&%-2uZ";

@@ -8,11 +8,14 @@ import dev.gatehouse.Program;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real {@code aws} command, both major versions, against the served account. */
 @Tag("aws-cli")
+@Execution(ExecutionMode.CONCURRENT)
 final class CliTest {
 
   /** What is run, one after the other, and what the output must hold; a ! marks a refusal. */
