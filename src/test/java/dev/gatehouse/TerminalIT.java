@@ -49,6 +49,14 @@ class TerminalIT {
     return Program.launcher() + " " + String.join(" ", words);
   }
 
+  /** What stands before a command for an account that is served here. */
+  private static String environment(Server server) {
+    return "AWS_ACCESS_KEY_ID=practice AWS_SECRET_ACCESS_KEY=practice AWS_REGION=us-east-1"
+        + " ADMIN_PASSWORD=First-Passw0rd-1 AWS_ENDPOINT_URL="
+        + server.endpoint()
+        + " ";
+  }
+
   @Test
   void theWholeWalkWithEnterInPractice() throws IOException {
     try (Tmux terminal = new Tmux(80, 24)) {
@@ -125,16 +133,9 @@ class TerminalIT {
     Sandbox given = Sandbox.builder().cloud9Open(true).build();
     try (Server one = typed.serve(0);
         Server other = given.serve(0)) {
-      String keys =
-          "AWS_ACCESS_KEY_ID=practice AWS_SECRET_ACCESS_KEY=practice AWS_REGION=us-east-1";
       try (Tmux terminal = new Tmux(80, 24)) {
         terminal.line(
-            keys
-                + " AWS_ENDPOINT_URL="
-                + one.endpoint()
-                + " ADMIN_PASSWORD=First-Passw0rd-1 "
-                + command("setup --set admin-group.name=Ops")
-                + "; echo =$?=");
+            environment(one) + command("setup --set admin-group.name=Ops") + "; echo =$?=");
         enterUntil(terminal, "Type yes");
         terminal.line("yes");
         terminal.await("=0=");
@@ -146,6 +147,36 @@ class TerminalIT {
               .run();
       assertEquals(0, applied.status(), applied.all());
       assertEquals(given.snapshotWithoutIds(), typed.snapshotWithoutIds());
+    }
+  }
+
+  @Test
+  void tabCompletesAChoiceAndAPartOfAMeaningNarrowsIt() throws IOException {
+    try (Tmux terminal = new Tmux(80, 40)) {
+      terminal.line("clear; " + command("setup --sandbox") + "; echo =$?=");
+      enterUntil(terminal, "Enter takes [us-east-1]");
+      terminal.line("frankf");
+      String narrowed = terminal.await("Enter takes [eu-central-1]");
+      List<String> options =
+          narrowed.lines().dropWhile(line -> !line.equals("With \"frankf\" in it:")).toList();
+      assertEquals(1, options.stream().filter(line -> line.startsWith("  ")).count(), narrowed);
+      assertTrue(options.get(1).contains("eu-central-1"), narrowed);
+      terminal.line("");
+
+      enterUntil(terminal, "Right to open sessions");
+      terminal.type("sta").key("Tab");
+      terminal.await(s -> s.stripTrailing().endsWith("\n> statement"), "the rest of the word");
+      terminal.line("");
+      terminal.await("statement - a policy of this account");
+
+      enterUntil(terminal, "Type yes");
+      terminal.line("c");
+      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
+      String commands = terminal.scrollback();
+      assertTrue(commands.contains("--region eu-central-1"), commands);
+      assertTrue(commands.contains("aws iam create-policy"), commands);
+      terminal.line("q");
+      terminal.await("=3=");
     }
   }
 

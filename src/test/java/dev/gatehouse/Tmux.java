@@ -45,9 +45,14 @@ final class Tmux implements AutoCloseable {
   /** Types a line, and Enter. */
   Tmux line(String text) {
     if (!text.isEmpty()) {
-      run("send-keys", "-l", text);
+      type(text);
     }
-    run("send-keys", "Enter");
+    return key("Enter");
+  }
+
+  /** Types a text, without Enter. */
+  Tmux type(String text) {
+    run("send-keys", "-l", text);
     return this;
   }
 
