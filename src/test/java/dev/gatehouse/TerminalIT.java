@@ -18,6 +18,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** The packaged wizard, walked by hand in a real terminal. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -178,6 +182,42 @@ class TerminalIT {
       terminal.line("q");
       terminal.await("=3=");
     }
+  }
+
+  @Test
+  void aPasswordThatSomebodySetsBeforeTheReviewIsAnsweredIsAFailureWithAdvice() throws IOException {
+    Sandbox sandbox = Sandbox.builder().cloud9Open(true).build();
+    try (Server server = sandbox.serve(0);
+        IamClient somebody = iam(server);
+        Tmux terminal = new Tmux(80, 40)) {
+      somebody.createUser(user -> user.userName("admin"));
+      terminal.line(environment(server) + command("setup") + "; echo =$?=");
+      enterUntil(terminal, "Type yes");
+      somebody.createLoginProfile(login -> login.userName("admin").password("Another-Passw0rd-2"));
+      terminal.line("yes");
+      terminal.await("=1=");
+      String said = terminal.scrollback().replaceAll("\\s+", " ");
+      assertTrue(said.contains("iam:CreateLoginProfile was refused"), said);
+      assertTrue(said.contains("(EntityAlreadyExists)"), said);
+      assertTrue(
+          said.contains(
+              "The user admin has got a password meanwhile, and it may not be the one that was"
+                  + " chosen here. Keep the one that was set first, or give the user a new one in"
+                  + " the console, under IAM."),
+          said);
+      assertFalse(said.contains("✓ let admin sign in"), said);
+      assertEquals(0, sandbox.counter().of("iam:UpdateLoginProfile"));
+      assertEquals(0, sandbox.counter().of("iam:DeleteLoginProfile"));
+    }
+  }
+
+  private static IamClient iam(Server server) {
+    return IamClient.builder()
+        .endpointOverride(server.endpoint())
+        .region(Region.AWS_GLOBAL)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("practice", "practice")))
+        .build();
   }
 
   @ParameterizedTest
