@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
@@ -32,6 +34,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
  * a real bash and run by a real AWS CLI, sends what the SDK sends for it.
  */
 @Tag("aws-cli")
+@Execution(ExecutionMode.CONCURRENT)
 class EveryCallTest {
 
   private static final int WALKS = 40;

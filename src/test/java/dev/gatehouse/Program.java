@@ -74,11 +74,15 @@ public final class Program {
 
   /** With an account served at this address, and credentials that any practice account takes. */
   public Program at(String endpoint) {
-    return with("AWS_ENDPOINT_URL", endpoint)
-        .with("AWS_ACCESS_KEY_ID", "practice")
-        .with("AWS_SECRET_ACCESS_KEY", "practice")
+    return withKeys()
+        .with("AWS_ENDPOINT_URL", endpoint)
         .with("AWS_REGION", "us-east-1")
         .with("AWS_DEFAULT_REGION", "us-east-1");
+  }
+
+  /** With credentials that any practice account takes. */
+  public Program withKeys() {
+    return with("AWS_ACCESS_KEY_ID", "practice").with("AWS_SECRET_ACCESS_KEY", "practice");
   }
 
   /** With this text on its standard input. */
@@ -95,13 +99,22 @@ public final class Program {
 
   /** Starts it, for programs that run until they are stopped. */
   public Process start() throws IOException {
+    return prepared().start();
+  }
+
+  /** Starts it, and drops what it writes to its standard error. */
+  public Process startQuietly() throws IOException {
+    return prepared().redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private ProcessBuilder prepared() {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("AWS_") || name.startsWith("LC_") || name.equals("LANG"));
     builder.environment().putAll(environment);
-    return builder.start();
+    return builder;
   }
 
   /** Whether there is such a program, and it ends well. */

@@ -14,10 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** The packaged wizard, walked by hand in a real terminal. */
+@Execution(ExecutionMode.CONCURRENT)
 class TerminalIT {
 
   private static final Pattern PASSWORD = Pattern.compile("(?m)^    (\\S{20})$");
@@ -44,6 +51,14 @@ class TerminalIT {
 
   private static String command(String... words) {
     return Program.launcher() + " " + String.join(" ", words);
+  }
+
+  /** What stands before a command for an account that is served here. */
+  private static String environment(Server server) {
+    return "AWS_ACCESS_KEY_ID=practice AWS_SECRET_ACCESS_KEY=practice AWS_REGION=us-east-1"
+        + " ADMIN_PASSWORD=First-Passw0rd-1 AWS_ENDPOINT_URL="
+        + server.endpoint()
+        + " ";
   }
 
   @Test
@@ -122,16 +137,9 @@ class TerminalIT {
     Sandbox given = Sandbox.builder().cloud9Open(true).build();
     try (Server one = typed.serve(0);
         Server other = given.serve(0)) {
-      String keys =
-          "AWS_ACCESS_KEY_ID=practice AWS_SECRET_ACCESS_KEY=practice AWS_REGION=us-east-1";
       try (Tmux terminal = new Tmux(80, 24)) {
         terminal.line(
-            keys
-                + " AWS_ENDPOINT_URL="
-                + one.endpoint()
-                + " ADMIN_PASSWORD=First-Passw0rd-1 "
-                + command("setup --set admin-group.name=Ops")
-                + "; echo =$?=");
+            environment(one) + command("setup --set admin-group.name=Ops") + "; echo =$?=");
         enterUntil(terminal, "Type yes");
         terminal.line("yes");
         terminal.await("=0=");
@@ -146,6 +154,72 @@ class TerminalIT {
     }
   }
 
+  @Test
+  void tabCompletesAChoiceAndAPartOfAMeaningNarrowsIt() throws IOException {
+    try (Tmux terminal = new Tmux(80, 40)) {
+      terminal.line("clear; " + command("setup --sandbox") + "; echo =$?=");
+      enterUntil(terminal, "Enter takes [us-east-1]");
+      terminal.line("frankf");
+      String narrowed = terminal.await("Enter takes [eu-central-1]");
+      List<String> options =
+          narrowed.lines().dropWhile(line -> !line.equals("With \"frankf\" in it:")).toList();
+      assertEquals(1, options.stream().filter(line -> line.startsWith("  ")).count(), narrowed);
+      assertTrue(options.get(1).contains("eu-central-1"), narrowed);
+      terminal.line("");
+
+      enterUntil(terminal, "Right to open sessions");
+      terminal.type("sta").key("Tab");
+      terminal.await(s -> s.stripTrailing().endsWith("\n> statement"), "the rest of the word");
+      terminal.line("");
+      terminal.await("statement - a policy of this account");
+
+      enterUntil(terminal, "Type yes");
+      terminal.line("c");
+      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
+      String commands = terminal.scrollback();
+      assertTrue(commands.contains("--region eu-central-1"), commands);
+      assertTrue(commands.contains("aws iam create-policy"), commands);
+      terminal.line("q");
+      terminal.await("=3=");
+    }
+  }
+
+  @Test
+  void aPasswordThatSomebodySetsBeforeTheReviewIsAnsweredIsAFailureWithAdvice() throws IOException {
+    Sandbox sandbox = Sandbox.builder().cloud9Open(true).build();
+    try (Server server = sandbox.serve(0);
+        IamClient somebody = iam(server);
+        Tmux terminal = new Tmux(80, 40)) {
+      somebody.createUser(user -> user.userName("admin"));
+      terminal.line(environment(server) + command("setup") + "; echo =$?=");
+      enterUntil(terminal, "Type yes");
+      somebody.createLoginProfile(login -> login.userName("admin").password("Another-Passw0rd-2"));
+      terminal.line("yes");
+      terminal.await("=1=");
+      String said = terminal.scrollback().replaceAll("\\s+", " ");
+      assertTrue(said.contains("iam:CreateLoginProfile was refused"), said);
+      assertTrue(said.contains("(EntityAlreadyExists)"), said);
+      assertTrue(
+          said.contains(
+              "The user admin has got a password meanwhile, and it may not be the one that was"
+                  + " chosen here. Keep the one that was set first, or give the user a new one in"
+                  + " the console, under IAM."),
+          said);
+      assertFalse(said.contains("✓ let admin sign in"), said);
+      assertEquals(0, sandbox.counter().of("iam:UpdateLoginProfile"));
+      assertEquals(0, sandbox.counter().of("iam:DeleteLoginProfile"));
+    }
+  }
+
+  private static IamClient iam(Server server) {
+    return IamClient.builder()
+        .endpointOverride(server.endpoint())
+        .region(Region.AWS_GLOBAL)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("practice", "practice")))
+        .build();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "HUP", "INT"})
   void aSignalGivesTheTerminalBack(String signal) throws IOException {
@@ -155,7 +229,7 @@ class TerminalIT {
           command("setup --sandbox") + "; clear; stty -a > " + folder + "/after; echo =sh''ell=");
       terminal.await("Account number");
       terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
-      Program.command("pkill", "-" + signal, "-f", "gatehouse.Main setup --sandbox").run();
+      Program.command("kill", "-" + signal, "" + terminal.running()).run();
       if (signal.equals("INT")) {
         terminal.key("C-c");
         terminal.key("C-c");

@@ -45,9 +45,14 @@ final class Tmux implements AutoCloseable {
   /** Types a line, and Enter. */
   Tmux line(String text) {
     if (!text.isEmpty()) {
-      run("send-keys", "-l", text);
+      type(text);
     }
-    run("send-keys", "Enter");
+    return key("Enter");
+  }
+
+  /** Types a text, without Enter. */
+  Tmux type(String text) {
+    run("send-keys", "-l", text);
     return this;
   }
 
@@ -55,6 +60,12 @@ final class Tmux implements AutoCloseable {
   Tmux key(String name) {
     run("send-keys", name);
     return this;
+  }
+
+  /** The number of the process that a command of the shell has become. */
+  long running() {
+    long shell = Long.parseLong(run("list-panes", "-F", "#{pane_pid}").out().strip());
+    return ProcessHandle.of(shell).orElseThrow().children().findFirst().orElseThrow().pid();
   }
 
   /** What the terminal shows. */

@@ -106,7 +106,7 @@ final class Cloud9Creation {
             .filter(environment -> token.equals(environment.made.clientRequestToken()))
             .findFirst();
     if (same.isPresent() && !same.get().made.name().equals(request.name())) {
-      throw Cloud9Errors.conflict(
+      throw Refusal.CONFLICT.because(
           "The client request token was used for another environment before.");
     }
     return same;
@@ -115,13 +115,13 @@ final class Cloud9Creation {
   private static void checkImage(String image) {
     String alias = image.startsWith(PARAMETER) ? image.substring(PARAMETER.length()) : image;
     if (!IMAGES.contains(alias)) {
-      throw Cloud9Errors.bad("The image " + image + " is not one that Cloud9 offers.");
+      throw Refusal.BAD_REQUEST.because("The image " + image + " is not one that Cloud9 offers.");
     }
   }
 
   private void checkNetwork(@Nullable String subnet) {
     if (subnet != null && !Ec2Network.of(account).hasSubnet(subnet)) {
-      throw Cloud9Errors.bad("The subnet ID '" + subnet + "' does not exist");
+      throw Refusal.BAD_REQUEST.because("The subnet ID '" + subnet + "' does not exist");
     }
   }
 
@@ -131,7 +131,7 @@ final class Cloud9Creation {
         !arn.startsWith(users)
             || account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
     if (!known || !arn.contains("::" + account.settings.number() + ":")) {
-      throw Cloud9Errors.bad("The owner " + arn + " is not known in this account.");
+      throw Refusal.BAD_REQUEST.because("The owner " + arn + " is not known in this account.");
     }
   }
 
@@ -142,7 +142,7 @@ final class Cloud9Creation {
             .anyMatch(
                 environment -> environment.name.equals(name) && environment.ownerArn.equals(owner));
     if (taken) {
-      throw Cloud9Errors.conflict(
+      throw Refusal.CONFLICT.because(
           "An environment with the name " + name + " exists already for this owner.");
     }
   }
@@ -151,7 +151,7 @@ final class Cloud9Creation {
   private RoleEntry settledRole() {
     ProfileEntry profile = account.profiles.get(PROFILE);
     if (profile == null || !profile.profile.path().equals(PROFILE_PATH)) {
-      throw Cloud9Errors.denied(
+      throw Refusal.ACCESS_DENIED.because(
           "User: "
               + account.iamArn("assumed-role/AWSServiceRoleForAWSCloud9/AWSCloud9")
               + " is not authorized to perform: iam:GetInstanceProfile on resource: instance"
@@ -160,7 +160,7 @@ final class Cloud9Creation {
     }
     RoleEntry role = profile.role.map(account.roles::get).orElse(null);
     if (role == null || !role.role.roleName().equals(ROLE) || !role.role.path().equals(ROLE_PATH)) {
-      throw Cloud9Errors.denied(
+      throw Refusal.ACCESS_DENIED.because(
           "User: "
               + account.iamArn("assumed-role/AWSServiceRoleForAWSCloud9/AWSCloud9")
               + " is not authorized to perform: iam:PassRole on resource: "
@@ -168,7 +168,7 @@ final class Cloud9Creation {
     }
     if (profile.refusals > 0) {
       profile.refusals--;
-      throw Cloud9Errors.bad(
+      throw Refusal.BAD_REQUEST.because(
           "Value ("
               + PROFILE
               + ") for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile"

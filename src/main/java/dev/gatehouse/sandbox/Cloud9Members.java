@@ -40,7 +40,7 @@ final class Cloud9Members {
     Environment environment = environment(request.environmentId());
     String user = request.userArn();
     if (environment.ownerArn.equals(user) || environment.members.containsKey(user)) {
-      throw Cloud9Errors.conflict(user + " is a member of the environment already.");
+      throw Refusal.CONFLICT.because(user + " is a member of the environment already.");
     }
     checkUser(user);
     environment.members.put(user, request.permissionsAsString());
@@ -54,7 +54,7 @@ final class Cloud9Members {
         !arn.startsWith(account.iamArn("user/"))
             || account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
     if (!known) {
-      throw Cloud9Errors.missing("The user " + arn + " was not found.");
+      throw Refusal.NOT_FOUND.because("The user " + arn + " was not found.");
     }
   }
 
@@ -108,7 +108,7 @@ final class Cloud9Members {
   private Environment withMember(String id, String arn) {
     Environment environment = environment(id);
     if (!environment.members.containsKey(arn)) {
-      throw Cloud9Errors.missing(arn + " is not a member of the environment.");
+      throw Refusal.NOT_FOUND.because(arn + " is not a member of the environment.");
     }
     return environment;
   }

@@ -55,14 +55,14 @@ final class Cloud9Operations {
   static Environment environment(Account account, String id) {
     Environment environment = account.environments.get(id);
     if (environment == null || !environment.region.equals(account.region())) {
-      throw Cloud9Errors.missing("Environment with ID " + id + " was not found.");
+      throw Refusal.NOT_FOUND.because("Environment with ID " + id + " was not found.");
     }
     return environment;
   }
 
   /** What a page token that is none is refused with. */
   static AwsError badToken() {
-    return Cloud9Errors.bad("The next token is invalid.");
+    return Refusal.BAD_REQUEST.because("The next token is invalid.");
   }
 
   private ListEnvironmentsResponse list(ListEnvironmentsRequest request) {
@@ -117,7 +117,7 @@ final class Cloud9Operations {
               .filter(other -> other != environment && other.region.equals(environment.region))
               .anyMatch(other -> other.name.equals(request.name()));
       if (taken) {
-        throw Cloud9Errors.conflict(
+        throw Refusal.CONFLICT.because(
             "An environment with the name " + request.name() + " exists already.");
       }
       environment.name = request.name();
@@ -139,7 +139,7 @@ final class Cloud9Operations {
   private DeleteEnvironmentResponse delete(DeleteEnvironmentRequest request) {
     Environment environment = environment(account, request.environmentId());
     if (environment.isDeleting()) {
-      throw Cloud9Errors.conflict("The environment is being deleted already.");
+      throw Refusal.CONFLICT.because("The environment is being deleted already.");
     }
     environment.delete();
     return DeleteEnvironmentResponse.builder().build();
@@ -149,7 +149,7 @@ final class Cloud9Operations {
     return account.environments.values().stream()
         .filter(environment -> environment.arn.equals(arn))
         .findFirst()
-        .orElseThrow(() -> Cloud9Errors.missing("Resource " + arn + " was not found."));
+        .orElseThrow(() -> Refusal.NOT_FOUND.because("Resource " + arn + " was not found."));
   }
 
   private ListTagsForResourceResponse tags(ListTagsForResourceRequest request) {
@@ -164,7 +164,7 @@ final class Cloud9Operations {
     Environment environment = resource(request.resourceARN());
     for (Tag tag : request.tags()) {
       if (tag.key().startsWith("aws:")) {
-        throw Cloud9Errors.bad("Tag keys that begin with aws: are reserved.");
+        throw Refusal.BAD_REQUEST.because("Tag keys that begin with aws: are reserved.");
       }
     }
     request.tags().forEach(tag -> environment.tags.put(tag.key(), tag.value()));

@@ -98,7 +98,8 @@ final class Front {
     count(service.name() + ":" + name, operation.changes());
     account.arrive(scope.region(), operation.changes());
     if (service.name().equals("cloud9") && !account.settings.cloud9Open()) {
-      throw Cloud9Errors.closed();
+      throw Refusal.ACCESS_DENIED.because(
+          "This account does not have access to the Cloud9 service");
     }
     SdkPojo builder = operation.builder();
     protocol.read(sent, builder);
@@ -138,7 +139,7 @@ final class Front {
               403,
               "UnauthorizedOperation",
               "You are not authorized to perform this operation. " + message);
-      case "cloud9" -> Cloud9Errors.denied(message);
+      case "cloud9" -> Refusal.ACCESS_DENIED.because(message);
       default -> new AwsError(403, "AccessDenied", message);
     };
   }

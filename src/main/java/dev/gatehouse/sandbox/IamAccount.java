@@ -58,7 +58,8 @@ final class IamAccount {
   private CreateAccountAliasResponse createAlias(CreateAccountAliasRequest request) {
     String alias = request.accountAlias();
     if (account.alias().equals(Optional.of(alias)) || TAKEN.contains(alias)) {
-      throw IamErrors.taken("The account alias " + alias + " already exists.");
+      throw Refusal.ENTITY_ALREADY_EXISTS.because(
+          "The account alias " + alias + " already exists.");
     }
     account.alias(Optional.of(alias));
     return CreateAccountAliasResponse.builder().build();
@@ -66,7 +67,8 @@ final class IamAccount {
 
   private DeleteAccountAliasResponse deleteAlias(DeleteAccountAliasRequest request) {
     if (!account.alias().equals(Optional.of(request.accountAlias()))) {
-      throw IamErrors.missing("The account alias " + request.accountAlias() + " cannot be found.");
+      throw Refusal.NO_SUCH_ENTITY.because(
+          "The account alias " + request.accountAlias() + " cannot be found.");
     }
     account.alias(Optional.empty());
     return DeleteAccountAliasResponse.builder().build();
@@ -104,7 +106,7 @@ final class IamAccount {
         .passwordPolicy()
         .orElseThrow(
             () ->
-                IamErrors.missing(
+                Refusal.NO_SUCH_ENTITY.because(
                     "The Password Policy with domain name "
                         + account.settings.number()
                         + " cannot be found."));

@@ -54,10 +54,11 @@ final class IamCredentials {
     UserEntry entry = directory.userOrCaller(request.userName());
     String name = entry.user.userName();
     if (entry.login.isPresent()) {
-      throw IamErrors.taken("Login Profile for user " + name + " already exists.");
+      throw Refusal.ENTITY_ALREADY_EXISTS.because(
+          "Login Profile for user " + name + " already exists.");
     }
     if (request.password() == null) {
-      throw IamErrors.validation("Password must be specified.");
+      throw Refusal.VALIDATION_ERROR.because("Password must be specified.");
     }
     hold(request.password());
     LoginProfile login =
@@ -73,7 +74,7 @@ final class IamCredentials {
   private LoginProfile login(UserEntry entry) {
     return entry.login.orElseThrow(
         () ->
-            IamErrors.missing(
+            Refusal.NO_SUCH_ENTITY.because(
                 "Login Profile for User " + entry.user.userName() + " cannot be found."));
   }
 

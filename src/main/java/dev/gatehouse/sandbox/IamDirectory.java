@@ -6,7 +6,6 @@ import dev.gatehouse.sandbox.IamEntities.PolicyEntry;
 import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
 import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
-import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +60,7 @@ final class IamDirectory {
 
   private static <T> T found(@Nullable T entry, String message) {
     if (entry == null) {
-      throw IamErrors.missing(message);
+      throw Refusal.NO_SUCH_ENTITY.because(message);
     }
     return entry;
   }
@@ -72,7 +71,8 @@ final class IamDirectory {
       return user(name);
     }
     if (account.settings.caller() != Sandbox.CallerKind.USER) {
-      throw IamErrors.validation("Must specify userName when calling with non-User credentials");
+      throw Refusal.VALIDATION_ERROR.because(
+          "Must specify userName when calling with non-User credentials");
     }
     return user(Callers.USER_NAME);
   }
@@ -85,17 +85,18 @@ final class IamDirectory {
 
   void attach(Entry to, String arn, String quota) {
     if (account.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
-      throw IamErrors.missing("Policy " + arn + " does not exist or is not attachable.");
+      throw Refusal.NO_SUCH_ENTITY.because(
+          "Policy " + arn + " does not exist or is not attachable.");
     }
     if (!to.attached.contains(arn)) {
-      IamErrors.atMost(POLICIES_EACH, to.attached.size(), quota);
+      Quotas.atMost(POLICIES_EACH, to.attached.size(), quota);
       to.attached.add(arn);
     }
   }
 
   void detach(Entry from, String arn) {
     if (!from.attached.remove(arn)) {
-      throw IamErrors.missing("Policy " + arn + " was not found.");
+      throw Refusal.NO_SUCH_ENTITY.because("Policy " + arn + " was not found.");
     }
   }
 
@@ -118,7 +119,8 @@ final class IamDirectory {
       return Optional.empty();
     }
     if (account.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
-      throw IamErrors.missing("Scope ARN: " + arn + " does not exist or is not attachable.");
+      throw Refusal.NO_SUCH_ENTITY.because(
+          "Scope ARN: " + arn + " does not exist or is not attachable.");
     }
     return Optional.of(
         AttachedPermissionsBoundary.builder()
@@ -133,11 +135,12 @@ final class IamDirectory {
     for (Tag tag : more) {
       String folded = tag.key().toLowerCase(Locale.ROOT);
       if (!seen.add(folded)) {
-        throw IamErrors.input(
+        throw Refusal.INVALID_INPUT.because(
             "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
       }
       if (folded.startsWith("aws:")) {
-        throw IamErrors.input("System tags cannot be added/updated/deleted by requester");
+        throw Refusal.INVALID_INPUT.because(
+            "System tags cannot be added/updated/deleted by requester");
       }
     }
     for (Tag tag : more) {
@@ -145,7 +148,7 @@ final class IamDirectory {
       tags.put(tag.key(), tag.value());
     }
     if (tags.size() > TAGS_EACH) {
-      throw new AwsError(409, "LimitExceeded", "The number of tags has reached the maximum limit.");
+      throw Refusal.LIMIT_EXCEEDED.because("The number of tags has reached the maximum limit.");
     }
   }
 

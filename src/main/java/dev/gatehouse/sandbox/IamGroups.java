@@ -56,9 +56,9 @@ final class IamGroups {
   private CreateGroupResponse create(CreateGroupRequest request) {
     String name = request.groupName();
     if (account.groups.containsKey(name)) {
-      throw IamErrors.taken("Group with name " + name + " already exists.");
+      throw Refusal.ENTITY_ALREADY_EXISTS.because("Group with name " + name + " already exists.");
     }
-    IamErrors.atMost(Quotas.GROUPS, account.groups.size(), "GroupsPerAccount");
+    Quotas.atMost(Quotas.GROUPS, account.groups.size(), "GroupsPerAccount");
     String path = IamDirectory.path(request.path());
     Group group =
         Group.builder()
@@ -105,10 +105,10 @@ final class IamGroups {
   private DeleteGroupResponse delete(DeleteGroupRequest request) {
     GroupEntry entry = directory.group(request.groupName());
     if (!entry.attached.isEmpty()) {
-      throw IamErrors.inUse("must detach all policies first.");
+      throw Refusal.inUse("must detach all policies first.");
     }
     if (!members(request.groupName()).isEmpty()) {
-      throw IamErrors.inUse("must remove users from group first.");
+      throw Refusal.inUse("must remove users from group first.");
     }
     account.groups.remove(request.groupName());
     return DeleteGroupResponse.builder().build();
@@ -118,7 +118,7 @@ final class IamGroups {
     String group = directory.group(request.groupName()).group.groupName();
     UserEntry user = directory.user(request.userName());
     if (!user.groups.contains(group)) {
-      IamErrors.atMost(Quotas.GROUPS_PER_USER, user.groups.size(), "GroupsPerUser");
+      Quotas.atMost(Quotas.GROUPS_PER_USER, user.groups.size(), "GroupsPerUser");
       user.groups.add(group);
     }
     return AddUserToGroupResponse.builder().build();
@@ -127,7 +127,7 @@ final class IamGroups {
   private RemoveUserFromGroupResponse remove(RemoveUserFromGroupRequest request) {
     directory.group(request.groupName());
     if (!directory.user(request.userName()).groups.remove(request.groupName())) {
-      throw IamErrors.missing(
+      throw Refusal.NO_SUCH_ENTITY.because(
           "User " + request.userName() + " is not in group " + request.groupName() + ".");
     }
     return RemoveUserFromGroupResponse.builder().build();

@@ -47,10 +47,9 @@ final class IamInstanceProfiles {
   private CreateInstanceProfileResponse create(CreateInstanceProfileRequest request) {
     String name = request.instanceProfileName();
     if (account.profiles.containsKey(name)) {
-      throw IamErrors.taken("Instance Profile " + name + " already exists.");
+      throw Refusal.ENTITY_ALREADY_EXISTS.because("Instance Profile " + name + " already exists.");
     }
-    IamErrors.atMost(
-        Quotas.INSTANCE_PROFILES, account.profiles.size(), "InstanceProfilesPerAccount");
+    Quotas.atMost(Quotas.INSTANCE_PROFILES, account.profiles.size(), "InstanceProfilesPerAccount");
     String path = IamDirectory.path(request.path());
     InstanceProfile profile =
         InstanceProfile.builder()
@@ -110,7 +109,7 @@ final class IamInstanceProfiles {
 
   private DeleteInstanceProfileResponse delete(DeleteInstanceProfileRequest request) {
     if (directory.profile(request.instanceProfileName()).role.isPresent()) {
-      throw IamErrors.inUse("must remove roles from instance profile first.");
+      throw Refusal.inUse("must remove roles from instance profile first.");
     }
     account.profiles.remove(request.instanceProfileName());
     return DeleteInstanceProfileResponse.builder().build();
@@ -120,9 +119,9 @@ final class IamInstanceProfiles {
     ProfileEntry entry = directory.profile(request.instanceProfileName());
     Role role = directory.role(request.roleName()).role;
     if (role.path().startsWith("/aws-service-role/")) {
-      throw IamErrors.unmodifiable(role.roleName());
+      throw Refusal.unmodifiable(role.roleName());
     }
-    IamErrors.atMost(1, entry.role.isPresent() ? 1 : 0, "InstanceSessionsPerInstanceProfile");
+    Quotas.atMost(1, entry.role.isPresent() ? 1 : 0, "InstanceSessionsPerInstanceProfile");
     entry.role = Optional.of(role.roleName());
     entry.refusals = account.settings.refusals();
     return AddRoleToInstanceProfileResponse.builder().build();
@@ -133,7 +132,7 @@ final class IamInstanceProfiles {
     ProfileEntry entry = directory.profile(request.instanceProfileName());
     String role = directory.role(request.roleName()).role.roleName();
     if (!entry.role.equals(Optional.of(role))) {
-      throw IamErrors.missing(
+      throw Refusal.NO_SUCH_ENTITY.because(
           "Role "
               + role
               + " in Instance Profile "

@@ -54,10 +54,10 @@ final class IamPolicies {
   private CreatePolicyResponse create(CreatePolicyRequest request) {
     String name = request.policyName();
     if (account.policies.containsKey(name)) {
-      throw IamErrors.taken(
+      throw Refusal.ENTITY_ALREADY_EXISTS.because(
           "A policy called " + name + " already exists. Duplicate names are not allowed.");
     }
-    IamErrors.atMost(Quotas.POLICIES, account.policies.size(), "PoliciesPerAccount");
+    Quotas.atMost(Quotas.POLICIES, account.policies.size(), "PoliciesPerAccount");
     PolicyDocument.checkPermissions(request.policyDocument());
     String path = IamDirectory.path(request.path());
     PolicyEntry entry =
@@ -148,12 +148,10 @@ final class IamPolicies {
   private DeletePolicyResponse delete(DeletePolicyRequest request) {
     PolicyEntry entry = own(request.policyArn());
     if (attachments(request.policyArn()) > 0) {
-      throw new AwsError(409, "DeleteConflict", "Cannot delete a policy attached to entities.");
+      throw Refusal.DELETE_CONFLICT.because("Cannot delete a policy attached to entities.");
     }
     if (entry.versions.size() > 1) {
-      throw new AwsError(
-          409,
-          "DeleteConflict",
+      throw Refusal.DELETE_CONFLICT.because(
           "This policy has more than one version. Before you delete a policy, you must delete the"
               + " policy's versions. The default version is deleted with the policy.");
     }
@@ -164,7 +162,7 @@ final class IamPolicies {
   private CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
     PolicyEntry entry = own(request.policyArn());
     PolicyDocument.checkPermissions(request.policyDocument());
-    IamErrors.atMost(Quotas.VERSIONS_PER_POLICY, entry.versions.size(), "VersionsPerPolicy");
+    Quotas.atMost(Quotas.VERSIONS_PER_POLICY, entry.versions.size(), "VersionsPerPolicy");
     boolean isDefault = Boolean.TRUE.equals(request.setAsDefault());
     int number = ++entry.lastVersion;
     if (isDefault) {
@@ -192,7 +190,7 @@ final class IamPolicies {
         .findFirst()
         .orElseThrow(
             () ->
-                IamErrors.missing(
+                Refusal.NO_SUCH_ENTITY.because(
                     "Policy " + arn + " version " + id + " does not exist or is not attachable."));
   }
 
@@ -219,7 +217,7 @@ final class IamPolicies {
     PolicyEntry entry = own(request.policyArn());
     PolicyVersion version = version(request.policyArn(), request.versionId());
     if (version.isDefaultVersion()) {
-      throw new AwsError(409, "DeleteConflict", "Cannot delete the default version of a policy.");
+      throw Refusal.DELETE_CONFLICT.because("Cannot delete the default version of a policy.");
     }
     entry.versions.remove(Integer.valueOf(request.versionId().substring(1)));
     return DeletePolicyVersionResponse.builder().build();

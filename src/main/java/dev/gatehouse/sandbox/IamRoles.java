@@ -65,7 +65,8 @@ final class IamRoles {
   private CreateRoleResponse create(CreateRoleRequest request) {
     String path = IamDirectory.path(request.path());
     if (path.startsWith(LINKED)) {
-      throw IamErrors.input("Cannot create a role with a path of a service-linked role.");
+      throw Refusal.INVALID_INPUT.because(
+          "Cannot create a role with a path of a service-linked role.");
     }
     RoleEntry entry =
         add(
@@ -87,9 +88,9 @@ final class IamRoles {
   static RoleEntry add(Account account, Role role, List<Tag> tags) {
     String name = role.roleName();
     if (account.roles.containsKey(name)) {
-      throw IamErrors.taken("Role with name " + name + " already exists.");
+      throw Refusal.ENTITY_ALREADY_EXISTS.because("Role with name " + name + " already exists.");
     }
-    IamErrors.atMost(Quotas.ROLES, account.roles.size(), "RolesPerAccount");
+    Quotas.atMost(Quotas.ROLES, account.roles.size(), "RolesPerAccount");
     PolicyDocument.checkTrust(role.assumeRolePolicyDocument());
     RoleEntry entry =
         new RoleEntry(
@@ -133,7 +134,7 @@ final class IamRoles {
   private RoleEntry own(String name) {
     RoleEntry entry = directory.role(name);
     if (entry.role.path().startsWith(LINKED)) {
-      throw IamErrors.unmodifiable(name);
+      throw Refusal.unmodifiable(name);
     }
     return entry;
   }
@@ -143,10 +144,10 @@ final class IamRoles {
     String name = entry.role.roleName();
     if (account.profiles.values().stream()
         .anyMatch(profile -> profile.role.equals(Optional.of(name)))) {
-      throw IamErrors.inUse("must remove roles from instance profile first.");
+      throw Refusal.inUse("must remove roles from instance profile first.");
     }
     if (!entry.attached.isEmpty()) {
-      throw IamErrors.inUse("must detach all policies first.");
+      throw Refusal.inUse("must detach all policies first.");
     }
     account.roles.remove(name);
     return DeleteRoleResponse.builder().build();

@@ -46,13 +46,13 @@ final class IamServiceRoles {
     String service = request.awsServiceName();
     String name = NAMES.get(service);
     if (name == null) {
-      throw IamErrors.input("Service role name for " + service + " is not known.");
+      throw Refusal.INVALID_INPUT.because("Service role name for " + service + " is not known.");
     }
     if (request.customSuffix() != null) {
-      throw IamErrors.input("Custom suffix is not allowed for " + service);
+      throw Refusal.INVALID_INPUT.because("Custom suffix is not allowed for " + service);
     }
     if (account.roles.containsKey(name)) {
-      throw IamErrors.input(
+      throw Refusal.INVALID_INPUT.because(
           "Service role name "
               + name
               + " has been taken in this account, please try a different suffix.");

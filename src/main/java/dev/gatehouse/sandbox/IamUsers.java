@@ -60,9 +60,9 @@ final class IamUsers {
   private CreateUserResponse create(CreateUserRequest request) {
     String name = request.userName();
     if (account.users.containsKey(name)) {
-      throw IamErrors.taken("User with name " + name + " already exists.");
+      throw Refusal.ENTITY_ALREADY_EXISTS.because("User with name " + name + " already exists.");
     }
-    IamErrors.atMost(Quotas.USERS, account.users.size(), "UsersPerAccount");
+    Quotas.atMost(Quotas.USERS, account.users.size(), "UsersPerAccount");
     String path = IamDirectory.path(request.path());
     UserEntry entry =
         new UserEntry(
@@ -123,7 +123,7 @@ final class IamUsers {
     String path = Objects.requireNonNullElse(request.newPath(), entry.user.path());
     UserEntry there = account.users.get(name);
     if (there != null && there != entry) {
-      throw IamErrors.taken("User with name " + name + " already exists.");
+      throw Refusal.ENTITY_ALREADY_EXISTS.because("User with name " + name + " already exists.");
     }
     account.users.remove(entry.user.userName());
     entry.user =
@@ -139,13 +139,13 @@ final class IamUsers {
   private DeleteUserResponse delete(DeleteUserRequest request) {
     UserEntry entry = directory.user(request.userName());
     if (entry.login.isPresent()) {
-      throw IamErrors.inUse("must delete login profile first.");
+      throw Refusal.inUse("must delete login profile first.");
     }
     if (!entry.groups.isEmpty()) {
-      throw IamErrors.inUse("must remove users from group first.");
+      throw Refusal.inUse("must remove users from group first.");
     }
     if (!entry.attached.isEmpty()) {
-      throw IamErrors.inUse("must detach all policies first.");
+      throw Refusal.inUse("must detach all policies first.");
     }
     account.users.remove(request.userName());
     return DeleteUserResponse.builder().build();

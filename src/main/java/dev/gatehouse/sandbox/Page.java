@@ -38,7 +38,7 @@ record Page<T>(List<T> items, @Nullable String next) {
 
   /** A page as IAM cuts it: of 100, unless asked for otherwise. */
   static <T> Page<T> ofIam(List<T> all, @Nullable Integer size, @Nullable String marker) {
-    return of(all, size, marker, 100, IamErrors.validation("Invalid Marker."));
+    return of(all, size, marker, 100, Refusal.VALIDATION_ERROR.because("Invalid Marker."));
   }
 
   private static String marker(int from) {

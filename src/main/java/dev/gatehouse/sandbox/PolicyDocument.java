@@ -30,15 +30,15 @@ final class PolicyDocument {
   /** Checks a policy that says what an identity may do. */
   static void checkPermissions(String document) {
     if (lengthWithoutBlanks(document) > 6144) {
-      throw IamErrors.quota("PolicySize", 6144);
+      throw Quotas.exceeded("PolicySize", 6144);
     }
     for (Map<?, ?> statement : statements(document)) {
       refuse(statement, "Principal", "NotPrincipal");
       if (!statement.containsKey("Action") && !statement.containsKey("NotAction")) {
-        throw IamErrors.malformed("Policy statement must contain actions.");
+        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Policy statement must contain actions.");
       }
       if (!statement.containsKey("Resource") && !statement.containsKey("NotResource")) {
-        throw IamErrors.malformed("Policy statement must contain resources.");
+        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Policy statement must contain resources.");
       }
     }
   }
@@ -46,15 +46,15 @@ final class PolicyDocument {
   /** Checks a policy that says who may assume a role. */
   static void checkTrust(String document) {
     if (lengthWithoutBlanks(document) > 2048) {
-      throw IamErrors.quota("ACLSizePerRole", 2048);
+      throw Quotas.exceeded("ACLSizePerRole", 2048);
     }
     for (Map<?, ?> statement : statements(document)) {
       refuse(statement, "Resource", "NotResource");
       if (!statement.containsKey("Principal") && !statement.containsKey("NotPrincipal")) {
-        throw IamErrors.malformed("Missing required field Principal");
+        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Missing required field Principal");
       }
       if (!statement.containsKey("Action") && !statement.containsKey("NotAction")) {
-        throw IamErrors.malformed("Missing required field Action");
+        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Missing required field Action");
       }
       checkAction(statement.get("Action"));
       checkServices(statement.get("Principal"));
@@ -64,7 +64,8 @@ final class PolicyDocument {
   private static void checkAction(@Nullable Object action) {
     for (Object one : each(action)) {
       if (!(one instanceof String text) || !text.startsWith("sts:")) {
-        throw IamErrors.malformed("AssumeRole policy may only specify STS AssumeRole actions.");
+        throw Refusal.MALFORMED_POLICY_DOCUMENT.because(
+            "AssumeRole policy may only specify STS AssumeRole actions.");
       }
     }
   }
@@ -76,7 +77,8 @@ final class PolicyDocument {
     for (Object service : each(map.get("Service"))) {
       if (!(service instanceof String text)
           || !(text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn"))) {
-        throw IamErrors.malformed("Invalid principal in policy: \"SERVICE\":\"" + service + "\"");
+        throw Refusal.MALFORMED_POLICY_DOCUMENT.because(
+            "Invalid principal in policy: \"SERVICE\":\"" + service + "\"");
       }
     }
   }
@@ -86,17 +88,17 @@ final class PolicyDocument {
     try {
       parsed = JSON.std.anyFrom(document);
     } catch (IOException e) {
-      throw IamErrors.malformed("This policy contains invalid Json");
+      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("This policy contains invalid Json");
     }
     if (!(parsed instanceof Map<?, ?> policy)) {
-      throw IamErrors.malformed("Syntax errors in policy.");
+      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
     }
     if (policy.containsKey("Version") && !VERSIONS.contains(policy.get("Version"))) {
-      throw IamErrors.malformed("Syntax errors in policy.");
+      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
     }
     List<?> statements = each(policy.get("Statement"));
     if (statements.isEmpty()) {
-      throw IamErrors.malformed("Syntax errors in policy.");
+      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
     }
     return statements.stream().<Map<?, ?>>map(PolicyDocument::statement).toList();
   }
@@ -105,7 +107,7 @@ final class PolicyDocument {
     if (!(value instanceof Map<?, ?> statement)
         || !STATEMENT_PARTS.containsAll(statement.keySet())
         || !("Allow".equals(statement.get("Effect")) || "Deny".equals(statement.get("Effect")))) {
-      throw IamErrors.malformed("Syntax errors in policy.");
+      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
     }
     return statement;
   }
@@ -113,7 +115,7 @@ final class PolicyDocument {
   private static void refuse(Map<?, ?> statement, String... parts) {
     for (String part : parts) {
       if (statement.containsKey(part)) {
-        throw IamErrors.malformed("Has prohibited field " + part);
+        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Has prohibited field " + part);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Map;
 
 /**
@@ -43,4 +44,15 @@ final class Quotas {
           Map.entry("GlobalEndpointTokenVersion", 1));
 
   private Quotas() {}
+
+  /** Refuses one more of what there are too many of. */
+  static void atMost(int limit, int there, String name) {
+    if (there >= limit) {
+      throw exceeded(name, limit);
+    }
+  }
+
+  static AwsError exceeded(String name, int limit) {
+    return Refusal.LIMIT_EXCEEDED.because("Cannot exceed quota for " + name + ": " + limit);
+  }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.sandbox.wire.Reply;
 import dev.gatehouse.sandbox.wire.Sent;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -68,7 +69,7 @@ public final class Server implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
       Reply reply =
           body.length > LARGEST_BODY
-              ? tooLarge()
+              ? tooLarge(exchange)
               : front.handle(sent(exchange, new String(body, StandardCharsets.UTF_8)));
       send(exchange, reply);
     }
@@ -84,7 +85,9 @@ public final class Server implements AutoCloseable {
     return new Sent(exchange.getRequestMethod(), query, headers, body);
   }
 
-  private static Reply tooLarge() {
+  private static Reply tooLarge(HttpExchange exchange) throws IOException {
+    // A connection that is closed with something unread may lose the answer on its way.
+    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     return new Reply(
         413,
         "text/xml",

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 class CredentialChainTest {
@@ -190,6 +192,7 @@ class CredentialChainTest {
   }
 
   @Test
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
   void asksNoMetadataForTheRegionOfASignIn() throws IOException {
     config("[profile console]\nlogin_session = arn:aws:iam::123456789012:root\n");
     CountDownLatch never = new CountDownLatch(1);

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.AwsCli;
 import dev.gatehouse.plan.Ref;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.ssm.model.UpdateMaintenanceWindowTaskRequ
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 @org.junit.jupiter.api.Tag("aws-cli")
+@Execution(ExecutionMode.CONCURRENT)
 class CustomisationsTest {
 
   private static final Ref PASSWORD = new Ref("ADMIN_PASSWORD");
@@ -98,8 +102,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void sendsWhatTheSdkSendsWhereTheCliDiffers(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void sendsWhatTheSdkSendsWhereTheCliDiffers(AwsCli version) {
     RunInstancesRequest.Builder run =
         RunInstancesRequest.builder().imageId("ami-1").clientToken("t");
     List<AwsRequest> requests =
@@ -160,8 +164,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void keepsASecretOutOfTheWords(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void keepsASecretOutOfTheWords(AwsCli version) {
     AwsRequest request =
         CreateLoginProfileRequest.builder().userName("a").password(PASSWORD.token()).build();
     String secret = "a\"b\\c'd$(id)`e&é";
@@ -175,8 +179,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void bytesInsideAStructureSuitTheSecondVersionAlone(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void bytesInsideAStructureSuitTheSecondVersionAlone(AwsCli version) {
     AwsRequest request =
         UpdateMaintenanceWindowTaskRequest.builder()
             .windowId("mw-0c50858d01EXAMPLE")
@@ -187,7 +191,7 @@ class CustomisationsTest {
     try (Equivalence equivalence = Equivalence.with(version)) {
       Equivalence.Result result = equivalence.compare(request, Set.of(), Map.of());
       assertEquals(
-          version == Cli.Version.V2 ? Equivalence.Verdict.SAME : Equivalence.Verdict.DIFFERENT,
+          version == AwsCli.V2 ? Equivalence.Verdict.SAME : Equivalence.Verdict.DIFFERENT,
           result.verdict(),
           result.detail());
     }
@@ -222,8 +226,8 @@ class CustomisationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void theHarnessFindsAPlantedDifference(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void theHarnessFindsAPlantedDifference(AwsCli version) {
     AwsRequest request =
         CreateRoleRequest.builder()
             .roleName("a b")

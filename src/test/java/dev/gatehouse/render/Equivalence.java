@@ -1,11 +1,12 @@
 package dev.gatehouse.render;
 
+import dev.gatehouse.AwsCli;
+import dev.gatehouse.Program;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Ref;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,12 +61,12 @@ public final class Equivalence implements AutoCloseable {
       files=0
       """;
 
-  private final Cli.Version version;
+  private final AwsCli version;
   private final Cli cli;
   private final Recorder recorder = new Recorder();
   private final Path folder;
 
-  private Equivalence(Cli.Version version, Cli cli, Path folder) {
+  private Equivalence(AwsCli version, Cli cli, Path folder) {
     this.version = version;
     this.cli = cli;
     this.folder = folder;
@@ -73,15 +74,15 @@ public final class Equivalence implements AutoCloseable {
 
   /** With Python's CLI of version 1; skips the test where it is not installed. */
   public static Equivalence withVersion1() {
-    return with(Cli.Version.V1);
+    return with(AwsCli.V1);
   }
 
   /** With Debian's CLI of version 2; skips the test where it is not installed. */
   public static Equivalence withVersion2() {
-    return with(Cli.Version.V2);
+    return with(AwsCli.V2);
   }
 
-  static Equivalence with(Cli.Version version) {
+  static Equivalence with(AwsCli version) {
     try {
       return new Equivalence(version, Cli.start(version), Files.createTempDirectory("equivalence"));
     } catch (IOException e) {
@@ -120,7 +121,7 @@ public final class Equivalence implements AutoCloseable {
         Members.map(request, text -> Ref.fill(text, ref -> Optional.ofNullable(values.get(ref))));
     Wire said = Wire.of(answer);
     Wire sent = recorder.wire(filled);
-    if (version == Cli.Version.V2 && !said.equals(sent) && said.isPartOf(sent)) {
+    if (version == AwsCli.V2 && !said.equals(sent) && said.isPartOf(sent)) {
       return new Result(Verdict.UNKNOWN_TO_CLI, "older than a nested member: " + printed);
     }
     return said.equals(sent)
@@ -133,16 +134,13 @@ public final class Equivalence implements AutoCloseable {
     try {
       Path script = folder.resolve("script");
       Files.writeString(script, AWS + printed + "\n");
-      ProcessBuilder builder = new ProcessBuilder("bash", script.toString());
-      Map<String, String> environment = Cli.environment(builder.environment());
-      environment.put("FOLDER", folder.toString());
-      values.forEach((ref, value) -> environment.put(ref.name(), value));
-      Process bash = builder.redirectErrorStream(true).start();
-      String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      List<String> words = new ArrayList<>(List.of(out.split("\0", -1)));
+      Program bash = Program.command("bash", script.toString()).with("FOLDER", folder.toString());
+      values.forEach((ref, value) -> bash.with(ref.name(), value));
+      Program.Result result = bash.run();
+      List<String> words = new ArrayList<>(List.of(result.out().split("\0", -1)));
       words.remove(words.size() - 1);
       if (words.isEmpty()) {
-        throw new AssertionError("bash did not read it: " + printed + "\n" + out);
+        throw new AssertionError("bash did not read it: " + printed + "\n" + result.all());
       }
       return words;
     } catch (IOException e) {

@@ -3,12 +3,15 @@ package dev.gatehouse.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.AwsCli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -23,11 +26,12 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 @Tag("aws-cli")
+@Execution(ExecutionMode.CONCURRENT)
 class EquivalenceTest {
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void everyOperationPrintsAsTheCommandThatSendsIt(Cli.Version version) {
+  @EnumSource(AwsCli.class)
+  void everyOperationPrintsAsTheCommandThatSendsIt(AwsCli version) {
     Random random = new Random(7);
     Requests requests = new Requests(random, () -> Hostile.text(random));
     List<String> differences = new ArrayList<>();
@@ -77,7 +81,7 @@ class EquivalenceTest {
     }
     assertEquals("", String.join("\n\n", differences));
     assertTrue(
-        same > (version == Cli.Version.V1 ? 900 : 600) / one,
+        same > (version == AwsCli.V1 ? 900 : 600) / one,
         same + " compared, " + unknown + " unknown: " + unknownTypes);
   }
 }

@@ -2,16 +2,17 @@ package dev.gatehouse.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.gatehouse.Program;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,14 +103,9 @@ class FormatsTest {
     Files.delete(file);
   }
 
-  private static String run(String... command) throws IOException {
-    Process process;
-    try {
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException absent) {
-      org.junit.jupiter.api.Assumptions.abort(command[0] + " is not installed");
-      throw absent;
-    }
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static String run(String program, String... words) {
+    assumeTrue(Program.command(program, "--version").runs(), program + " is not installed");
+    Program.Result result = Program.command(program, words).run();
+    return result.out() + result.err();
   }
 }

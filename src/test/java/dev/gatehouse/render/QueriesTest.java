@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
 import dev.gatehouse.plan.Path;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesResponse;
 
 /** What a printed {@code --query} finds with the CLI's own JMESPath, a path finds too. */
+@Execution(ExecutionMode.CONCURRENT)
 class QueriesTest {
 
   private record Case(String query, Object answer, Optional<Object> expected) {}
@@ -32,8 +36,8 @@ class QueriesTest {
   private static final Path POLICIES = Path.of("AttachedPolicies");
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void findWhatThePathFindsWhateverTheTextsAre(Cli.Version version) throws IOException {
+  @EnumSource(AwsCli.class)
+  void findWhatThePathFindsWhateverTheTextsAre(AwsCli version) throws IOException {
     Random random = new Random(11);
     List<Case> cases = new ArrayList<>();
     List<String> texts = new ArrayList<>(Hostile.PIECES);
@@ -58,8 +62,8 @@ class QueriesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void findNumbersAndBooleansByTheirText(Cli.Version version) throws IOException {
+  @EnumSource(AwsCli.class)
+  void findNumbersAndBooleansByTheirText(AwsCli version) throws IOException {
     NetworkAcl list =
         NetworkAcl.builder()
             .entries(
@@ -91,8 +95,8 @@ class QueriesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void writeFoundTextsAsTheScriptWritesWantedOnes(Cli.Version version) throws IOException {
+  @EnumSource(AwsCli.class)
+  void writeFoundTextsAsTheScriptWritesWantedOnes(AwsCli version) throws IOException {
     Random random = new Random(13);
     List<Case> cases = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
@@ -104,8 +108,8 @@ class QueriesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Cli.Version.class)
-  void areAskedOfServicesThatTheCliHas(Cli.Version version) throws IOException {
+  @EnumSource(AwsCli.class)
+  void areAskedOfServicesThatTheCliHas(AwsCli version) throws IOException {
     Map<String, String> commands = new TreeMap<>(Customisations.SERVICES);
     for (String module :
         List.of("iam", "sts", "cloud9", "ec2", "ssm", "accessanalyzer", "budgets", "cloudtrail")) {
@@ -163,7 +167,7 @@ class QueriesTest {
     return Map.of("AttachedPolicies", policies);
   }
 
-  private static void assertAll(Cli.Version version, List<Case> cases) throws IOException {
+  private static void assertAll(AwsCli version, List<Case> cases) throws IOException {
     List<Object> questions = new ArrayList<>();
     for (Case one : cases) {
       Map<String, Object> question = new LinkedHashMap<>();
@@ -178,8 +182,7 @@ class QueriesTest {
     }
   }
 
-  private static List<Object> ask(Cli.Version version, List<Object> questions) throws IOException {
-    Cli.start(version).close();
+  private static List<Object> ask(AwsCli version, List<Object> questions) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Object question : questions) {
       lines.append(JSON.std.asString(question)).append('\n');

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person answers a script in a real terminal: the cases of {@code script_terminal.py}. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScriptTerminalTest {
 
   private final Path folder;
@@ -28,7 +31,7 @@ class ScriptTerminalTest {
 
   @BeforeAll
   static void needsPexpect() {
-    boolean isThere = Program.command("python3", "-c", "import pexpect").run().status() == 0;
+    boolean isThere = Program.command("python3", "-c", "import pexpect").runs();
     assumeTrue(isThere, "python3 with pexpect is missing");
   }
 

@@ -3,14 +3,19 @@ package dev.gatehouse.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.AwsCli;
+import dev.gatehouse.Program;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real {@code aws} command, both major versions, against the served account. */
 @Tag("aws-cli")
+@Execution(ExecutionMode.CONCURRENT)
 final class CliTest {
 
   /** What is run, one after the other, and what the output must hold; a ! marks a refusal. */
@@ -100,29 +105,33 @@ final class CliTest {
           + " 30";
 
   @ParameterizedTest
-  @ValueSource(strings = {"aws", "/usr/bin/aws"})
-  void servesTheRealCommand(String program) throws Exception {
-    Programs.needs(program, "--version");
+  @EnumSource(AwsCli.class)
+  void servesTheRealCommand(AwsCli cli) throws Exception {
     try (Server server = Sandbox.builder().build().serve(0)) {
       List<String> wrong = new ArrayList<>();
       String environment = "";
       for (String[] step : WALK) {
         String line = step[0].equals("ENVIRONMENT") ? ENVIRONMENT : step[0];
-        List<String> command = new ArrayList<>(List.of(program));
-        command.add("--endpoint-url");
-        command.add(server.endpoint().toString());
+        List<String> words = new ArrayList<>();
+        words.add("--endpoint-url");
+        words.add(server.endpoint().toString());
         for (String word : line.split(" ")) {
-          command.add(
-              word.equals("TRUST") ? IamTest.TRUST : word.equals("ID") ? environment : word);
+          words.add(word.equals("TRUST") ? IamTest.TRUST : word.equals("ID") ? environment : word);
         }
-        Programs.Result result = Programs.run("", command.toArray(String[]::new));
+        Program.Result result =
+            Program.command(cli.program(), words.toArray(String[]::new))
+                .at(server.endpoint().toString())
+                .run();
         boolean refused = step[1].startsWith("!");
-        if ((result.status() != 0) != refused
-            || !result.output().contains(refused ? step[1].substring(1) : step[1])) {
+        boolean says =
+            refused
+                ? result.err().contains(step[1].substring(1))
+                : result.out().contains(step[1]) && result.err().isEmpty();
+        if ((result.status() != 0) != refused || !says) {
           wrong.add(line + " -> " + result);
         }
-        if (result.output().contains("environmentId\"") && !refused && environment.isEmpty()) {
-          environment = result.output().replaceAll("(?s).*\"([0-9a-f]{32})\".*", "$1");
+        if (result.out().contains("environmentId\"") && environment.isEmpty()) {
+          environment = result.out().replaceAll("(?s).*\"([0-9a-f]{32})\".*", "$1");
         }
       }
       assertEquals(List.of(), wrong);

@@ -2,8 +2,10 @@ package dev.gatehouse.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.Program;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import java.io.IOException;
@@ -196,24 +198,26 @@ final class ModelTest {
     return pool.get(Math.min(random.nextInt(pool.size()), random.nextInt(pool.size())));
   }
 
+  private static Program python(String... words) {
+    boolean hasModels = Program.command("python3", "-c", "import botocore").runs();
+    assumeTrue(hasModels, "python3 with botocore is missing");
+    return Program.command("python3", words);
+  }
+
   @AfterContainer
   static void isValidByTheModels() throws Exception {
     assertTrue(ACCEPTED.size() > 1000, "accepted: " + BY_OPERATION);
     assertTrue(BY_OPERATION.size() > 50, "accepted: " + BY_OPERATION);
-    Programs.Result result =
-        Programs.run(
-            String.join("\n", ACCEPTED) + "\n",
-            Programs.python(),
-            "src/test/python/sandbox_valid.py");
-    assertEquals(0, result.status(), result.output());
+    Program.Result result =
+        python("src/test/python/sandbox_valid.py").typing(String.join("\n", ACCEPTED) + "\n").run();
+    assertEquals(0, result.status(), result.all());
   }
 
   @Test
   void hasTheRulesOfTheModels() throws Exception {
     Path folder = Files.createTempDirectory("rules");
-    Programs.Result result =
-        Programs.run("", Programs.python(), "src/test/python/sandbox_rules.py", folder.toString());
-    assertEquals(0, result.status(), result.output());
+    Program.Result result = python("src/test/python/sandbox_rules.py", folder.toString()).run();
+    assertEquals(0, result.status(), result.all());
     for (String service : Sandbox.services()) {
       assertEquals(
           Files.readString(folder.resolve(service + ".rules")),

@@ -2,21 +2,14 @@ package dev.gatehouse.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatehouse.Moto;
 import dev.gatehouse.sandbox.wire.JsonTree;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -198,14 +191,12 @@ final class MotoTest {
 
   @Test
   void answersAsMotoDoes() throws Exception {
-    Programs.needs("moto_server", "--help");
     walk();
     Clients own = Clients.of(Sandbox.builder().build());
     List<String> unexpected = new ArrayList<>();
     Map<String, String> differing = new LinkedHashMap<>();
-    Moto moto = new Moto();
-    try {
-      Clients other = Clients.at(moto.endpoint);
+    try (Moto moto = Moto.start()) {
+      Clients other = Clients.at(moto.address());
       for (int i = 0; i < calls.size(); i++) {
         String ours = outcome(own, calls.get(i));
         String theirs = outcome(other, calls.get(i));
@@ -216,8 +207,6 @@ final class MotoTest {
           }
         }
       }
-    } finally {
-      moto.stop();
     }
     assertEquals(List.of(), unexpected);
     assertEquals(deviations.keySet(), differing.keySet(), "deviations that moto no longer has");
@@ -244,43 +233,5 @@ final class MotoTest {
       return plain;
     }
     return tree instanceof List<?> list ? list.stream().map(MotoTest::plain).toList() : tree;
-  }
-
-  /** A moto server of our own. */
-  private static final class Moto {
-    private final Process process;
-    private final URI endpoint;
-
-    Moto() throws IOException, InterruptedException {
-      int port;
-      try (ServerSocket socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      }
-      endpoint = URI.create("http://127.0.0.1:" + port);
-      ProcessBuilder builder =
-          Programs.builder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port));
-      builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
-      Path log = Files.createTempFile("moto", ".log");
-      process = builder.redirectOutput(log.toFile()).start();
-      for (int i = 0; i < 600 && !listens(port); i++) {
-        if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
-          throw new IOException("moto_server ended: " + Files.readString(log));
-        }
-      }
-    }
-
-    private static boolean listens(int port) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return socket.isConnected();
-      } catch (IOException e) {
-        return false;
-      }
-    }
-
-    void stop() throws InterruptedException {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
-      process.waitFor(20, TimeUnit.SECONDS);
-    }
   }
 }

@@ -15,11 +15,13 @@ import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -45,40 +47,35 @@ class SchemaTest {
 
   @TestFactory
   Stream<DynamicTest> acceptsWhatTheReaderAccepts() throws IOException {
-    try (Stream<Path> files = Files.list(ANSWERS.resolve("right"))) {
-      return files.sorted().toList().stream()
-          .map(
-              file ->
-                  DynamicTest.dynamicTest(
-                      file.getFileName().toString(),
-                      () -> {
-                        Settings settings = AnswersFile.read(file, Questions.of(Steps.all()));
-                        assertEquals(
-                            java.util.List.of(),
-                            settings.problems(
-                                Questions.of(Steps.all()), Facts.newAccount("us-east-1")));
-                        assertEquals("[]", problems(Files.readString(file)));
-                      }));
-    }
+    return each(
+        "right",
+        file -> {
+          assertEquals(List.of(), readerProblems(file));
+          assertEquals("[]", problems(Files.readString(file)));
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> refusesWhatTheReaderRefuses() throws IOException {
-    try (Stream<Path> files = Files.list(ANSWERS.resolve("wrong"))) {
-      return files.sorted().toList().stream()
-          .map(
-              file ->
-                  DynamicTest.dynamicTest(
-                      file.getFileName().toString(),
-                      () -> {
-                        Settings settings = AnswersFile.read(file, Questions.of(Steps.all()));
-                        assertFalse(
-                            settings
-                                .problems(Questions.of(Steps.all()), Facts.newAccount("us-east-1"))
-                                .isEmpty());
-                        assertFalse(problems(Files.readString(file)).equals("[]"));
-                      }));
+    return each(
+        "wrong",
+        file -> {
+          assertFalse(readerProblems(file).isEmpty());
+          assertFalse(problems(Files.readString(file)).equals("[]"));
+        });
+  }
+
+  private static Stream<DynamicTest> each(String kind, ThrowingConsumer<Path> test)
+      throws IOException {
+    try (Stream<Path> files = Files.list(ANSWERS.resolve(kind))) {
+      List<Path> sorted = files.sorted().toList();
+      return DynamicTest.stream(sorted.stream(), file -> String.valueOf(file.getFileName()), test);
     }
+  }
+
+  private static List<?> readerProblems(Path file) throws IOException {
+    Settings settings = AnswersFile.read(file, Questions.of(Steps.all()));
+    return settings.problems(Questions.of(Steps.all()), Facts.newAccount("us-east-1"));
   }
 
   @Test

@@ -1,0 +1,45 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.AwsError;
+
+/** How IAM and Cloud9 refuse: codes and statuses are those of their service models. */
+enum Refusal {
+  NO_SUCH_ENTITY(404, "NoSuchEntity"),
+  ENTITY_ALREADY_EXISTS(409, "EntityAlreadyExists"),
+  DELETE_CONFLICT(409, "DeleteConflict"),
+  LIMIT_EXCEEDED(409, "LimitExceeded"),
+  INVALID_INPUT(400, "InvalidInput"),
+  VALIDATION_ERROR(400, "ValidationError"),
+  MALFORMED_POLICY_DOCUMENT(400, "MalformedPolicyDocument"),
+  UNMODIFIABLE_ENTITY(400, "UnmodifiableEntity"),
+
+  // Cloud9's, all with the same status.
+  BAD_REQUEST(400, "BadRequestException"),
+  CONFLICT(400, "ConflictException"),
+  NOT_FOUND(400, "NotFoundException"),
+  ACCESS_DENIED(400, "AccessDeniedException");
+
+  private final int status;
+  private final String code;
+
+  Refusal(int status, String code) {
+    this.status = status;
+    this.code = code;
+  }
+
+  /** This refusal in AWS's words. */
+  AwsError because(String message) {
+    return new AwsError(status, code, message);
+  }
+
+  static AwsError inUse(String message) {
+    return DELETE_CONFLICT.because("Cannot delete entity, " + message);
+  }
+
+  static AwsError unmodifiable(String role) {
+    return UNMODIFIABLE_ENTITY.because(
+        "Cannot perform the operation on the protected role '"
+            + role
+            + "' - this role is only modifiable by AWS");
+  }
+}
