@@ -27,6 +27,12 @@ COMMAND = ["@" + ARGUMENTS, "dev.gatehouse.ui.line.LineDemo"]
 OWN = "Long-enough-98765"
 
 
+def heed_signals():
+    """What is started in the background by a shell may have been told to ignore these."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Session:
     """The demo in a terminal of its own."""
 
@@ -36,7 +42,8 @@ class Session:
         program, *arguments = command or [JAVA] + COMMAND
         self.log = open(os.path.join(tempfile.mkdtemp(), "log"), "w+b")
         self.child = pexpect.spawn(
-            program, arguments, env=env, dimensions=(24, columns), timeout=30, echo=True
+            program, arguments, env=env, dimensions=(24, columns), timeout=30, echo=True,
+            preexec_fn=heed_signals,
         )
         self.child.logfile_read = self.log
         self.child.delaybeforesend = 0
