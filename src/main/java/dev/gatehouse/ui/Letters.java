@@ -164,7 +164,8 @@ public final class Letters {
     };
   }
 
-  private static void code(StringBuilder shown, int c) {
+  /** Appends the code that stands for a character which cannot be shown. */
+  public static void code(StringBuilder shown, int c) {
     shown.append("\\u{").append(Integer.toHexString(c)).append('}');
   }
 }

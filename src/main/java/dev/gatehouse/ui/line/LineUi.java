@@ -13,6 +13,7 @@ import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PlainProgress;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
+import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;

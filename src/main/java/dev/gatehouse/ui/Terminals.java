@@ -1,4 +1,4 @@
-package dev.gatehouse.ui.line;
+package dev.gatehouse.ui;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -47,20 +47,20 @@ public final class Terminals {
   }
 
   /** The columns of the terminal behind a stream, or 0. */
-  static int columns(Stream stream) {
+  public static int columns(Stream stream) {
     return provider()
         .map(provider -> Math.max(0, provider.systemStreamWidth(stream.stream)))
         .orElse(0);
   }
 
   /** Whether the terminal can move its cursor. */
-  static boolean isCapable(Map<String, String> environment) {
+  public static boolean isCapable(Map<String, String> environment) {
     String type = environment.getOrDefault("TERM", "");
     return !type.isEmpty() && !type.equals("dumb") && !type.equals("unknown");
   }
 
   /** Opens the terminal; empty where there is none, or it cannot be reached. */
-  static Optional<Terminal> open(String type, Charset input, Charset output) {
+  public static Optional<Terminal> open(String type, Charset input, Charset output) {
     describe(type);
     try {
       return Optional.of(
@@ -68,6 +68,9 @@ public final class Terminals {
               .system(true)
               .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
               .providers(PROVIDERS)
+              // JLine tries each provider that is not forbidden, and this one by starting a
+              // program.
+              .exec(!provider().map(TerminalProvider::name).orElse("").equals("jni"))
               .dumb(false)
               .type(type)
               .encoding(input)
