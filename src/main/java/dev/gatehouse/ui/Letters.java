@@ -104,12 +104,31 @@ public final class Letters {
     return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
   }
 
+  private boolean has(String text) {
+    // The thread of the walk lays out what the thread of the screen draws, and an encoder is for
+    // one thread at a time.
+    synchronized (encoder) {
+      return encoder.canEncode(text);
+    }
+  }
+
   /** A sign as this terminal shows it. */
   public String sign(Sign sign) {
     if (words) {
       return sign.word;
     }
-    return encoder.canEncode(sign.drawn) ? sign.drawn : sign.ascii;
+    return has(sign.drawn) ? sign.drawn : sign.ascii;
+  }
+
+  /** The drawn sign that a text begins with and the blank behind it; empty if there is none. */
+  String leading(String text) {
+    for (Sign sign : Sign.values()) {
+      String before = sign(sign) + " ";
+      if (!words && text.startsWith(before)) {
+        return before;
+      }
+    }
+    return "";
   }
 
   /** The separator between two short parts of a heading. */
@@ -127,7 +146,7 @@ public final class Letters {
   private void append(StringBuilder shown, int c) {
     if (isUnsafe(c)) {
       code(shown, c);
-    } else if (c < 0x80 || encoder.canEncode(Character.toString(c))) {
+    } else if (c < 0x80 || has(Character.toString(c))) {
       shown.appendCodePoint(c);
     } else {
       String near = near(c);
@@ -157,6 +176,15 @@ public final class Letters {
       case '‘', '’' -> "'";
       case '“', '”', '„' -> "\"";
       case '→' -> "->";
+      case '─' -> "-";
+      case '━' -> "=";
+      case '│' -> "|";
+      case '┌', '┐', '└', '┘', '├', '┤', '┬', '┴', '┼' -> "+";
+      case '●', '•' -> "*";
+      case '›', '▸' -> ">";
+      case '‹' -> "<";
+      case '▾', '↓' -> "v";
+      case '▴', '↑' -> "^";
       case '✓' -> "ok";
       case '✗' -> "!!";
       case '\u00A0' -> " ";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,17 @@ class LettersTest {
   @Test
   void showsWhatWouldSteerTheTerminalAsACode() {
     assertEquals("\\u{1b}[2J\\u{202e}", in("LANG", "C.UTF-8").of("\033[2J\u202e"));
+  }
+
+  @Test
+  void areTheSameForSeveralThreads() {
+    Letters letters = in("LANG", "de_DE.ISO-8859-1");
+    long wrong =
+        IntStream.range(0, 200_000)
+            .parallel()
+            .filter(i -> !letters.of("é 環").equals("é \\u{74b0}"))
+            .count();
+    assertEquals(0, wrong);
   }
 
   @Property
