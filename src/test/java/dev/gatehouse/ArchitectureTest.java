@@ -87,6 +87,81 @@ class ArchitectureTest {
   }
 
   @Test
+  void theFullScreenIsKnownByTheWiringAlone() {
+    hold(knowsOnly("ui.screen", "ui", "wizard", "step", "plan"));
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.gatehouse.ui.screen..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.gatehouse.ui.line..", "dev.gatehouse.ui.script.."));
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.gatehouse.ui.screen..", "dev.gatehouse.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gatehouse.ui.screen.."));
+  }
+
+  @Test
+  void fieldsAndTheTerminalKnowNoPage() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "dev.gatehouse.ui.screen.field..", "dev.gatehouse.ui.screen.terminal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gatehouse.ui.screen"));
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.gatehouse.ui.screen.terminal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.gatehouse.wizard..", "dev.gatehouse.step..", "dev.gatehouse.plan.."));
+  }
+
+  @Test
+  void whatIsShownKnowsNoThreadAndNoFile() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAnyPackage("dev.gatehouse.ui.screen", "dev.gatehouse.ui.screen.field..")
+            // These three show pages and do what pages ask for.
+            .and()
+            .haveNameNotMatching(
+                "dev[.]gatehouse[.]ui[.]screen[.](ScreenUi|Loop|Stagehand)([$].*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..")
+            .orShould()
+            .dependOnClassesThat()
+            // An address is only a text.
+            .haveNameMatching("java[.]net[.](?!URI$).*")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.concurrent..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class));
+  }
+
+  @Test
+  void onlyTheFullScreenKnowsLanterna() {
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gatehouse.ui.screen..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.googlecode.lanterna.."));
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     hold(slices().matching("dev.gatehouse.(*)..").should().beFreeOfCycles());
   }

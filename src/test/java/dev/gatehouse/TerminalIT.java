@@ -65,7 +65,7 @@ class TerminalIT {
   void theWholeWalkWithEnterInPractice() throws IOException {
     try (Tmux terminal = new Tmux(80, 24)) {
       terminal.line(
-          "stty -a > " + folder + "/before; " + command("setup --sandbox") + "; echo =$?=");
+          "stty -a > " + folder + "/before; " + command("setup --plain --sandbox") + "; echo =$?=");
       terminal.await("PRACTICE");
       enterUntil(terminal, "Type yes to make these changes");
       terminal.line("yes");
@@ -90,7 +90,7 @@ class TerminalIT {
   @ValueSource(ints = {80, 60, 40})
   void noLineIsWiderThanTheTerminal(int columns) throws IOException {
     try (Tmux terminal = new Tmux(columns, 24)) {
-      terminal.line("clear; " + command("setup --sandbox") + "; echo =$?=");
+      terminal.line("clear; " + command("setup --plain --sandbox") + "; echo =$?=");
       enterUntil(terminal, "Type yes");
       terminal.line("c");
       terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
@@ -114,7 +114,8 @@ class TerminalIT {
   void backFromTheReviewChangesAnAnswerAndSavedAnswersReplayToTheSamePlan() throws IOException {
     Path saved = folder.resolve("saved.yaml");
     try (Tmux terminal = new Tmux(100, 50)) {
-      terminal.line(command("setup --sandbox --set admin-user.name=ada") + " 2>&1; echo =$?=");
+      terminal.line(
+          command("setup --plain --sandbox --set admin-user.name=ada") + " 2>&1; echo =$?=");
       enterUntil(terminal, "Type yes");
       assertTrue(terminal.scrollback().contains("make the user ada"), terminal.scrollback());
       terminal.line("s");
@@ -139,7 +140,7 @@ class TerminalIT {
         Server other = given.serve(0)) {
       try (Tmux terminal = new Tmux(80, 24)) {
         terminal.line(
-            environment(one) + command("setup --set admin-group.name=Ops") + "; echo =$?=");
+            environment(one) + command("setup --plain --set admin-group.name=Ops") + "; echo =$?=");
         enterUntil(terminal, "Type yes");
         terminal.line("yes");
         terminal.await("=0=");
@@ -157,7 +158,7 @@ class TerminalIT {
   @Test
   void tabCompletesAChoiceAndAPartOfAMeaningNarrowsIt() throws IOException {
     try (Tmux terminal = new Tmux(80, 40)) {
-      terminal.line("clear; " + command("setup --sandbox") + "; echo =$?=");
+      terminal.line("clear; " + command("setup --plain --sandbox") + "; echo =$?=");
       enterUntil(terminal, "Enter takes [us-east-1]");
       terminal.line("frankf");
       String narrowed = terminal.await("Enter takes [eu-central-1]");
@@ -191,7 +192,7 @@ class TerminalIT {
         IamClient somebody = iam(server);
         Tmux terminal = new Tmux(80, 40)) {
       somebody.createUser(user -> user.userName("admin"));
-      terminal.line(environment(server) + command("setup") + "; echo =$?=");
+      terminal.line(environment(server) + command("setup --plain") + "; echo =$?=");
       enterUntil(terminal, "Type yes");
       somebody.createLoginProfile(login -> login.userName("admin").password("Another-Passw0rd-2"));
       terminal.line("yes");
@@ -226,7 +227,10 @@ class TerminalIT {
     try (Tmux terminal = new Tmux(80, 24)) {
       terminal.line("stty -a > " + folder + "/before; clear");
       terminal.line(
-          command("setup --sandbox") + "; clear; stty -a > " + folder + "/after; echo =sh''ell=");
+          command("setup --plain --sandbox")
+              + "; clear; stty -a > "
+              + folder
+              + "/after; echo =sh''ell=");
       terminal.await("Account number");
       terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
       Program.command("kill", "-" + signal, "" + terminal.running()).run();

@@ -52,7 +52,9 @@ final class Tmux implements AutoCloseable {
 
   /** Types a text, without Enter. */
   Tmux type(String text) {
-    run("send-keys", "-l", text);
+    // To tmux a semicolon at the end of a word ends its command.
+    String word = text.endsWith(";") ? text.substring(0, text.length() - 1) + "\\;" : text;
+    run("send-keys", "-l", "--", word);
     return this;
   }
 
@@ -71,6 +73,22 @@ final class Tmux implements AutoCloseable {
   /** What the terminal shows. */
   String screen() {
     return run("capture-pane", "-p").out();
+  }
+
+  /** What the terminal shows, with its colours and attributes as escape sequences. */
+  String styled() {
+    return run("capture-pane", "-p", "-e").out();
+  }
+
+  /** Makes the window another size. */
+  Tmux resize(int columns, int rows) {
+    run("resize-window", "-x", "" + columns, "-y", "" + rows);
+    return this;
+  }
+
+  /** What tmux knows of the terminal, in its own format: {@code #{alternate_on}}. */
+  String know(String format) {
+    return run("display-message", "-p", format).out().strip();
   }
 
   /** All that it has shown and can be scrolled back to. */

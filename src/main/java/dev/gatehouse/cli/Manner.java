@@ -1,29 +1,27 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.StopSignal;
-import dev.gatehouse.plan.Facts;
 import dev.gatehouse.render.CommandText;
+import dev.gatehouse.ui.FaceOptions;
+import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Terminals;
-import dev.gatehouse.ui.line.LineOptions;
 import dev.gatehouse.ui.line.LineUi;
+import dev.gatehouse.ui.screen.ScreenUi;
 import dev.gatehouse.ui.script.ScriptOptions;
 import dev.gatehouse.ui.script.ScriptUi;
-import dev.gatehouse.wizard.AnswersFile;
-import dev.gatehouse.wizard.Walk;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** In which manner the walk is told. */
 enum Manner {
+  /** Asking, on the full screen. */
+  SCREEN,
   /** Asking, line by line. */
   LINE,
   /** Asking nothing. */
@@ -32,9 +30,10 @@ enum Manner {
   ALOUD;
 
   /** Whether nobody is asked. */
-  static boolean isUnattended(Arguments arguments) {
+  static boolean isUnattended(Arguments arguments, Map<String, String> environment) {
     try {
-      return of(arguments) != LINE;
+      Manner manner = of(arguments, environment);
+      return manner != LINE && manner != SCREEN;
     } catch (Problem e) {
       return true;
     }
@@ -45,7 +44,7 @@ enum Manner {
    *
    * @throws Problem if nobody can be asked and there are no answers
    */
-  static Manner of(Arguments arguments) throws Problem {
+  static Manner of(Arguments arguments, Map<String, String> environment) throws Problem {
     boolean answers =
         arguments.value("--answers").isPresent()
             || !arguments.values("--set").isEmpty()
@@ -59,8 +58,14 @@ enum Manner {
       }
       return SCRIPT;
     }
-    if (arguments.has("--plain") || hasPerson()) {
-      return LINE;
+    Choice choice = choice(arguments, environment);
+    if (arguments.has("--full-screen") && choice.manner() != SCREEN) {
+      throw new Problem(
+          Exit.USAGE,
+          "--full-screen: not here, since " + choice.why() + ". --plain asks in lines.");
+    }
+    if (choice.manner() != SCRIPT) {
+      return choice.manner();
     }
     if (arguments.has("--sandbox")) {
       return answers ? SCRIPT : ALOUD;
@@ -79,6 +84,46 @@ enum Manner {
             gatehouse plan                          only the commands, nothing is changed""");
   }
 
+  /**
+   * An interface, and why it is the one.
+   *
+   * @param manner {@link #SCREEN}, {@link #LINE}, or {@link #SCRIPT} where nobody can be asked
+   * @param why the reason, as words behind "since"
+   */
+  record Choice(Manner manner, String why) {
+
+    /** The interface in words. */
+    String words() {
+      return switch (manner) {
+        case SCREEN -> "full screen";
+        case LINE -> "line by line";
+        case SCRIPT, ALOUD -> "none";
+      };
+    }
+  }
+
+  /** The interface that options, environment and streams lead to, if anybody is to be asked. */
+  static Choice choice(Arguments arguments, Map<String, String> environment) {
+    if (arguments.has("--plain")) {
+      return new Choice(LINE, "--plain asks for it");
+    }
+    if (!hasPerson()) {
+      return new Choice(SCRIPT, "there is no terminal to ask in");
+    }
+    if (!Terminals.isCapable(environment)) {
+      String type = environment.getOrDefault("TERM", "");
+      return new Choice(
+          LINE, type.isEmpty() ? "TERM is not set" : "TERM=" + type + " names no full screen");
+    }
+    if (arguments.has("--full-screen")) {
+      return new Choice(SCREEN, "--full-screen asks for it");
+    }
+    if (Letters.isAccessible(environment)) {
+      return new Choice(LINE, "ACCESSIBLE is set");
+    }
+    return new Choice(SCREEN, "this is a terminal with a full screen");
+  }
+
   private static boolean hasPerson() {
     return Terminals.isTerminal(Terminals.Stream.INPUT)
         && (Terminals.isTerminal(Terminals.Stream.ERROR)
@@ -90,24 +135,22 @@ enum Manner {
     Occasion occasion = new Occasion(arguments.has("--sandbox"), arguments.has("--dry-run"));
     String again = Names.typed(arguments.root().originalArgs());
     StopSignal stop = new StopSignal();
-    if (this == LINE) {
-      LineUi ui =
-          LineUi.open(
-              new LineOptions(
-                  surroundings.environment(),
-                  surroundings.in(),
-                  surroundings.out(),
-                  surroundings.err(),
-                  occasion,
-                  !arguments.has("--no-color"),
-                  (walk, call) ->
-                      CommandText.of(call, PlanCommand.header(walk, occasion.practice())),
-                  (walk, file) -> save(occasion.practice() ? ofNoAccount(walk) : walk, file),
-                  new SecureRandom(),
-                  again,
-                  stop::request,
-                  surroundings.leave()));
-      return Face.of(ui, stop, ui::close);
+    if (this == LINE || this == SCREEN) {
+      FaceOptions options =
+          new FaceOptions(
+              surroundings.environment(),
+              surroundings.in(),
+              surroundings.out(),
+              surroundings.err(),
+              occasion,
+              !arguments.has("--no-color"),
+              (walk, call) -> CommandText.of(call, PlanCommand.header(walk, occasion.practice())),
+              new NewFiles(occasion.practice()),
+              new SecureRandom(),
+              again,
+              stop::request,
+              surroundings.leave());
+      return asking(options, stop);
     }
     PrintStream talk = arguments.has("--quiet") ? silent() : surroundings.err();
     boolean yes = arguments.has("--yes") || occasion.practice();
@@ -126,29 +169,18 @@ enum Manner {
         () -> {});
   }
 
+  private Face asking(FaceOptions options, StopSignal stop) {
+    if (this == SCREEN) {
+      Optional<ScreenUi> screen = ScreenUi.open(options);
+      if (screen.isPresent()) {
+        return Face.of(screen.get(), stop, screen.get()::close);
+      }
+    }
+    LineUi ui = LineUi.open(options);
+    return Face.of(ui, stop, ui::close);
+  }
+
   private static PrintStream silent() {
     return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-  }
-
-  /** A walk as if nothing were known of an account: what was practised is for another one. */
-  private static Walk ofNoAccount(Walk walk) {
-    return new Walk(
-        walk.steps(),
-        Facts.newAccount(walk.facts().region()),
-        walk.answers().without("account.id"),
-        walk.place());
-  }
-
-  private static String save(Walk walk, String file) throws IOException {
-    try {
-      Files.write(
-          Path.of(file),
-          AnswersFile.write(walk).getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
-    } catch (IOException | InvalidPathException e) {
-      throw new IOException(Names.reason(e), e);
-    }
-    return "The answers are in " + file + "; --answers " + file + " gives them again.";
   }
 }

@@ -29,6 +29,8 @@ final class SetupCommand implements Command {
     Options.answers(spec);
     spec.addOption(Options.flag("--defaults", "ask nothing; take what is suggested"));
     spec.addOption(Options.flag("--plain", "ask line by line, also through a pipe"));
+    spec.addOption(
+        Options.flag("--full-screen", "ask on the full screen, as it does where it can"));
     spec.addOption(Options.flag("--yes", "ask nothing and accept the plan, hazards excepted"));
     spec.addOption(
         Options.many("--accept", "ACTION-ID", "accept one action that locks out or is final"));
@@ -37,7 +39,7 @@ final class SetupCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
-    Manner manner = Manner.of(arguments);
+    Manner manner = Manner.of(arguments, surroundings.environment());
     Given given = Given.of(arguments);
     try (Face face = manner.face(arguments, surroundings)) {
       return run(arguments, surroundings, given, face);
@@ -62,13 +64,16 @@ final class SetupCommand implements Command {
                 face.ui(),
                 (plan, facts, accepted, ui) ->
                     session.apply(plan, facts, accepted, ui, face.stop())),
-            arguments);
+            arguments,
+            surroundings);
       }
     }
     Setup.Result result = dryRun(arguments, surroundings, given, face);
     if (result.plan().isEmpty()) {
-      return end(result, arguments);
+      return end(result, arguments, surroundings);
     }
+    // What is printed now must not land on a screen that will be taken away.
+    face.giveBack().run();
     surroundings
         .out()
         .print(
@@ -109,11 +114,13 @@ final class SetupCommand implements Command {
         : Session.account(arguments, surroundings);
   }
 
-  private static Exit end(Setup.Result result, Arguments arguments) throws Problem {
+  private static Exit end(Setup.Result result, Arguments arguments, Surroundings surroundings)
+      throws Problem {
     return switch (result.end()) {
       case PROBLEMS -> throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
       case CONFLICTS -> throw new Problem(Exit.FAILED, conflicts(result.plan().orElseThrow()));
-      case LEFT -> Manner.isUnattended(arguments) ? Exit.USAGE : Exit.STOPPED;
+      case LEFT ->
+          Manner.isUnattended(arguments, surroundings.environment()) ? Exit.USAGE : Exit.STOPPED;
       case PLANNED, NOTHING_TO_DO, APPLIED ->
           result
               .outcome()

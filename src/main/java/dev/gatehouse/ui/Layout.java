@@ -8,8 +8,9 @@ import org.jline.utils.AttributedString;
 public final class Layout {
 
   private static final int NARROWEST = 20;
-  // Longer rows are hard to read, however wide the window.
-  private static final int WIDEST = 88;
+
+  /** The widest that lines are laid out, however wide the window: longer rows are hard to read. */
+  public static final int WIDEST = 88;
 
   private final int width;
   private final Letters letters;
@@ -35,17 +36,75 @@ public final class Layout {
     return new AttributedString(text).columnLength();
   }
 
+  /** The text in pieces of so many columns at most, for what has no blanks to wrap at. */
+  public static List<String> broken(String text, int columns) {
+    if (columns(text) <= columns) {
+      return List.of(text);
+    }
+    // A wide character would never fit into one column.
+    return new AttributedString(text)
+        .columnSplitLength(Math.max(2, columns)).stream().map(AttributedString::toString).toList();
+  }
+
+  /**
+   * A row of a line.
+   *
+   * @param text what stands at the left, with the blanks before it
+   * @param column where the mark stands
+   * @param mark what stands at the right end, or an empty text
+   */
+  public record Row(String text, int column, String mark) {
+
+    /** The whole row. */
+    public String words() {
+      return mark.isEmpty() ? text : text + " ".repeat(column - columns(text)) + mark;
+    }
+  }
+
+  /**
+   * A text in rows of a width, broken at blanks, and within a word only where it alone is wider.
+   *
+   * @param width columns, 1 at least
+   */
+  public static List<String> wrap(String text, int width) {
+    List<String> rows = new ArrayList<>();
+    for (String row : wrapped(text, width)) {
+      AttributedString rest = new AttributedString(row);
+      while (rest.columnLength() > width) {
+        AttributedString head = rest.columnSubSequence(0, width);
+        if (head.length() == 0) {
+          // A wide character in a single column.
+          break;
+        }
+        rows.add(head.toString());
+        rest = rest.subSequence(head.length(), rest.length());
+      }
+      rows.add(rest.toString());
+    }
+    return rows;
+  }
+
   /**
    * The rows of a line. A word that is longer than the width, such as an address, is not broken, so
    * that it can be copied.
    */
   public List<String> rows(Line line) {
+    return laid(line).stream().map(Row::words).toList();
+  }
+
+  /** The rows of a line, with its mark apart. All of them stand behind the sign of the first. */
+  public List<Row> laid(Line line) {
     String indent = " ".repeat(Math.min(line.indent(), width / 4));
-    List<String> rows = new ArrayList<>();
-    for (String row : wrapped(letters.of(line.text()), width - indent.length())) {
+    List<Row> rows = new ArrayList<>();
+    String text = letters.of(line.text());
+    String sign = letters.leading(text);
+    String before = indent + sign;
+    for (String row : wrapped(text.substring(sign.length()), width - before.length())) {
       // An address is too long for the row: at the left the terminal breaks it least.
-      boolean tight = columns(row) > width - indent.length() && row.contains("://");
-      rows.add(row.isEmpty() || tight ? row : indent + row);
+      boolean tight = columns(row) > width - before.length() && row.contains("://");
+      boolean atLeft = before.isBlank() && (row.isEmpty() || tight);
+      rows.add(new Row(atLeft ? row : before + row, 0, ""));
+      before = " ".repeat(before.length());
     }
     if (!line.mark().isEmpty()) {
       mark(rows, letters.of(line.mark()), indent);
@@ -53,14 +112,16 @@ public final class Layout {
     return rows;
   }
 
-  private void mark(List<String> rows, String mark, String indent) {
-    String last = rows.get(rows.size() - 1);
-    int gap = width - columns(last) - columns(mark);
-    if (gap >= 2) {
-      rows.set(rows.size() - 1, last + " ".repeat(gap) + mark);
-    } else {
-      wrapped(mark, width - indent.length() - 2).forEach(row -> rows.add(indent + "  " + row));
+  private void mark(List<Row> rows, String mark, String indent) {
+    String last = rows.get(rows.size() - 1).text();
+    int column = width - columns(mark);
+    if (column - columns(last) >= 2) {
+      rows.set(rows.size() - 1, new Row(last, column, mark));
+      return;
     }
+    String before = indent + "  ";
+    wrapped(mark, width - before.length())
+        .forEach(row -> rows.add(new Row(before, before.length(), row)));
   }
 
   /**

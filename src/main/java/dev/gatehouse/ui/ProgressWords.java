@@ -41,16 +41,24 @@ public final class ProgressWords {
 
   /** It takes time. */
   public Line waits(String what, String state, Duration spent, Duration usual, Duration limit) {
-    String named = state.isEmpty() || isCode(state) ? "" : " (" + state + ")";
-    String mark =
-        Wording.clock(spent)
-            + ", usually "
-            + Wording.time(usual)
-            + ", at most "
-            + Wording.time(limit);
-    return Line.plain(
-            1, letters.sign(Letters.Sign.WAITS) + " waiting for " + Wording.plain(what) + named)
-        .marked(mark);
+    String named = state(state).isEmpty() ? "" : " (" + state + ")";
+    return Line.plain(1, letters.sign(Letters.Sign.WAITS) + " " + waiting(what) + named)
+        .marked(Wording.clock(spent) + ", " + limits(usual, limit));
+  }
+
+  /** For what it waits. */
+  public static String waiting(String what) {
+    return "waiting for " + Wording.plain(what);
+  }
+
+  /** How long a wait takes. */
+  public static String limits(Duration usual, Duration limit) {
+    return "usually " + Wording.time(usual) + ", at most " + Wording.time(limit);
+  }
+
+  /** The state that AWS named, if it is a word for people; else an empty text. */
+  public static String state(String state) {
+    return isCode(state) ? "" : state;
   }
 
   /**

@@ -16,9 +16,32 @@ import java.util.List;
 /** The words of a review: what would be done, step by step, and what is at stake. */
 public final class ReviewWords {
 
+  /**
+   * What a review shows of one step, in one piece.
+   *
+   * @param title the step's
+   * @param items its actions, in order
+   */
+  public record Part(String title, List<Item> items) {
+    public Part {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * What a review shows of one action.
+   *
+   * @param line what it does, marked with what is at stake
+   * @param details how the account differs from what it sets
+   */
+  public record Item(Action action, Line line, List<Line> details) {
+    public Item {
+      details = List.copyOf(details);
+    }
+  }
+
   private final Walk walk;
   private final Plan plan;
-  private final List<Line> lines = new ArrayList<>();
 
   private ReviewWords(Walk walk, Plan plan) {
     this.walk = walk;
@@ -27,11 +50,64 @@ public final class ReviewWords {
 
   /** The whole review. */
   public static List<Line> of(Walk walk, Plan plan, Occasion occasion) {
-    ReviewWords words = new ReviewWords(walk, plan);
-    words.head(occasion);
-    words.actions();
-    words.conflicts();
-    return List.copyOf(words.lines);
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.BLANK);
+    lines.add(Line.title("Review: " + count(plan) + ", " + state(plan)).marked(occasion.words()));
+    lines.add(Line.plain(Wording.where(walk.facts())));
+    if (plan.isEmpty()) {
+      lines.add(nothing());
+    }
+    for (Part part : parts(walk, plan)) {
+      lines.add(Line.plain(1, part.title()));
+      for (Item item : part.items()) {
+        lines.add(item.line());
+        lines.addAll(item.details());
+      }
+    }
+    lines.addAll(conflicts(walk, plan));
+    return List.copyOf(lines);
+  }
+
+  /** How many changes there are. */
+  public static String count(Plan plan) {
+    return Wording.count(plan.changes().size(), "change");
+  }
+
+  /** How far it has come. */
+  public static String state(Plan plan) {
+    return plan.isEmpty() ? "nothing to do" : "nothing done yet";
+  }
+
+  /** What is said of a plan without actions. */
+  public static Line nothing() {
+    return Line.plain("There is nothing to do: the account already is as these answers want it.");
+  }
+
+  /** The actions that are shown, by step; a step that comes twice in the plan is there twice. */
+  public static List<Part> parts(Walk walk, Plan plan) {
+    return new ReviewWords(walk, plan).parts();
+  }
+
+  /** What is in the way, and what to do about it; empty if nothing is. */
+  public static List<Line> conflicts(Walk walk, Plan plan) {
+    return plan.conflicts().isEmpty() ? List.of() : new ReviewWords(walk, plan).conflicts();
+  }
+
+  /** What to type so that all of it is done. */
+  public static String yes(Plan plan) {
+    return "Type yes to make " + (plan.changes().size() == 1 ? "this change" : "these changes");
+  }
+
+  /** The word that accepts a call by its name. */
+  public static String word(Call call) {
+    return call.id().substring(call.id().indexOf('.') + 1);
+  }
+
+  /** What is said where a call is accepted by its name: what is at stake, and what to type. */
+  public static List<Line> accept(Call call) {
+    return List.of(
+        Line.warning(0, Wording.deed(call) + ": " + hazard(call)),
+        Line.plain("Type " + word(call) + " to accept this too; Enter leaves it out"));
   }
 
   /** The calls that are accepted one by one. */
@@ -57,75 +133,68 @@ public final class ReviewWords {
                     && text.endsWith(":iam::aws:policy/AdministratorAccess"));
   }
 
-  private void head(Occasion occasion) {
-    lines.add(Line.BLANK);
-    String state = plan.isEmpty() ? "nothing to do" : "nothing done yet";
-    lines.add(
-        Line.title("Review: " + Wording.count(plan.changes().size(), "change") + ", " + state)
-            .marked(occasion.words()));
-    lines.add(Line.plain(Wording.where(walk.facts())));
-    if (plan.isEmpty()) {
-      lines.add(
-          Line.plain("There is nothing to do: the account already is as these answers want it."));
-    }
-  }
-
-  private void actions() {
-    String step = "";
-    for (Action action : plan.actions()) {
-      if (!isShown(action)) {
-        continue;
-      }
-      if (!action.step().equals(step)) {
-        step = action.step();
-        lines.add(Line.plain(1, title(step)));
-      }
-      action(action);
-    }
-  }
-
   /** Whether a person cares about the action: reads and client tokens are the plan's own matter. */
   static boolean isShown(Action action) {
     boolean reads = action instanceof Call call && call.effect() == Call.Effect.READS;
     return !reads && !(action instanceof Fresh);
   }
 
-  private void action(Action action) {
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
+    String step = "";
+    for (Action action : plan.actions()) {
+      if (!isShown(action)) {
+        continue;
+      }
+      if (!action.step().equals(step) && !items.isEmpty()) {
+        parts.add(new Part(title(step), items));
+        items.clear();
+      }
+      step = action.step();
+      items.add(item(action));
+    }
+    if (!items.isEmpty()) {
+      parts.add(new Part(title(step), items));
+    }
+    return parts;
+  }
+
+  private static Item item(Action action) {
     if (action instanceof Call call) {
-      String words = hazard(call);
       Line line =
           call.hazard() == Hazard.NONE
               ? Line.plain(3, Wording.deed(call))
               : Line.warning(3, Wording.deed(call));
-      lines.add(line.marked(words));
-      differences(call.differences());
-    } else if (action instanceof Await await) {
-      lines.add(
-          Line.plain(3, Wording.deed(await)).marked("usually " + Wording.time(await.usual())));
-    } else if (action instanceof Prompt prompt) {
-      lines.add(Line.plain(3, Wording.deed(prompt)).marked("asked on the way"));
-    } else {
-      lines.add(Line.plain(3, Wording.deed(action)).marked("done by you"));
+      return new Item(call, line.marked(hazard(call)), differences(call.differences()));
     }
+    Line line = Line.plain(3, Wording.deed(action));
+    return new Item(action, line.marked(mark(action)), List.of());
   }
 
-  private void differences(List<Call.Difference> differences) {
-    for (Call.Difference difference : differences) {
-      lines.add(
-          Line.plain(
-              5,
-              difference.what()
-                  + ": now "
-                  + difference.found().orElse("not set")
-                  + ", will be "
-                  + Wording.plain(difference.wanted())));
+  private static String mark(Action action) {
+    if (action instanceof Await await) {
+      return "usually " + Wording.time(await.usual());
     }
+    return action instanceof Prompt ? "asked on the way" : "done by you";
   }
 
-  private void conflicts() {
-    if (plan.conflicts().isEmpty()) {
-      return;
-    }
+  private static List<Line> differences(List<Call.Difference> differences) {
+    return differences.stream()
+        .map(
+            difference ->
+                Line.plain(
+                    5,
+                    difference.what()
+                        + ": now "
+                        + difference.found().orElse("not set")
+                        + ", will be "
+                        + Wording.plain(difference.wanted())))
+        .toList();
+  }
+
+  private List<Line> conflicts() {
+    List<Line> lines = new ArrayList<>();
     lines.add(Line.BLANK);
     lines.add(
         Line.warning(
@@ -150,6 +219,7 @@ public final class ReviewWords {
         Line.plain(
             "What to do: go back and choose another name or value, or change or delete what is"
                 + " there yourself, then run this again."));
+    return lines;
   }
 
   private String title(String name) {

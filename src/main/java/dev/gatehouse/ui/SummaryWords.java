@@ -62,7 +62,7 @@ public final class SummaryWords {
                 + Wording.account(summary.walk().facts())
                 + ", Region "
                 + summary.walk().facts().region()
-                + (occasion.practice() ? ". It was practice: AWS was not touched." : ".")));
+                + (occasion.practice() ? ". Practice: AWS was not touched." : ".")));
   }
 
   private String well() {

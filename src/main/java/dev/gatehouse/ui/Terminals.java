@@ -59,6 +59,37 @@ public final class Terminals {
     return !type.isEmpty() && !type.equals("dumb") && !type.equals("unknown");
   }
 
+  /**
+   * What a terminal is.
+   *
+   * @param columns its width, 0 if it does not say
+   * @param rows its height, 0 if it does not say
+   * @param colours how many it has by its description, 0 if that names none
+   */
+  public record Look(int columns, int rows, int colours) {}
+
+  /** Looks at the terminal; empty where there is none, or it cannot be reached. */
+  public static Optional<Look> look(Map<String, String> environment) {
+    if (!isTerminal(Stream.INPUT) || !(isTerminal(Stream.OUTPUT) || isTerminal(Stream.ERROR))) {
+      return Optional.empty();
+    }
+    Letters letters = Letters.of(environment);
+    String type = environment.getOrDefault("TERM", "dumb");
+    return open(type, letters.input(), letters.charset()).map(Terminals::look);
+  }
+
+  private static Look look(Terminal terminal) {
+    try (terminal) {
+      Integer colours = terminal.getNumericCapability(InfoCmp.Capability.max_colors);
+      return new Look(
+          terminal.getSize().getColumns(),
+          terminal.getSize().getRows(),
+          colours == null ? 0 : colours);
+    } catch (IOException e) {
+      return new Look(0, 0, 0);
+    }
+  }
+
   /** Opens the terminal; empty where there is none, or it cannot be reached. */
   public static Optional<Terminal> open(String type, Charset input, Charset output) {
     describe(type);

@@ -6,15 +6,21 @@ import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.wizard.Walk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The words that all faces use for the same thing. */
 public final class Wording {
+
+  /** What is said to a person of a {@linkplain #handoff handoff} in practice. */
+  public static final Line HANDOFF_IN_PRACTICE =
+      Line.plain(2, "In practice there is nothing to do there: Enter goes on.");
 
   private static final List<String> ARTICLES = List.of("the ", "an ", "a ");
 
@@ -105,6 +111,23 @@ public final class Wording {
       lines.add(Line.warning(2, letters.sign(Letters.Sign.REMARK) + " " + remark));
     }
     return lines;
+  }
+
+  /** What an answer keeps to, as a sentence; empty where the kind says it. */
+  public static Optional<String> rule(Question question) {
+    Question.Kind kind = question.kind();
+    if (kind instanceof Question.Kind.Text text) {
+      return Optional.of(
+          text.minimum() + " to " + text.maximum() + " characters: " + text.rule() + ".");
+    }
+    if (kind instanceof Question.Kind.WholeNumber number) {
+      return Optional.of(
+          "A whole number from " + number.minimum() + " to " + number.maximum() + ".");
+    }
+    if (kind instanceof Question.Kind.Tags || kind instanceof Question.Kind.Names) {
+      return Optional.of("A backslash before a comma or an equals sign keeps it as it is.");
+    }
+    return Optional.empty();
   }
 
   /** What an action does, in the imperative. */

@@ -26,6 +26,16 @@ class LayoutTest {
   }
 
   @Test
+  void goesOnBehindASignAndNotBelowIt() {
+    Line line = Line.plain(2, "✓ one two three four");
+    assertEquals(List.of("  ✓ one two three", "    four"), layout(20).rows(line));
+    Layout spoken = Layout.of(20, Letters.of(StandardCharsets.UTF_8, true));
+    assertEquals(
+        List.of("done: one two three", "four"),
+        spoken.rows(Line.plain("done: one two three four")));
+  }
+
+  @Test
   void countsColumnsAndNotCharacters() {
     assertEquals(8, Layout.columns("環境の名"));
     assertEquals(List.of("環境 環境 環境 環境", "環境"), layout(20).rows(Line.plain("環境 環境 環境 環境 環境")));

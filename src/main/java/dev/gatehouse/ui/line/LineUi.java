@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PlainProgress;
@@ -27,7 +28,7 @@ import org.jline.terminal.Terminal;
 /** The face that asks line by line. */
 public final class LineUi implements Ui, AutoCloseable {
 
-  private final LineOptions options;
+  private final FaceOptions options;
   private final Talk talk;
   private final Interruption interruption;
   private final Interview interview;
@@ -35,7 +36,7 @@ public final class LineUi implements Ui, AutoCloseable {
   private final Progress progress;
   private final int summaryColumns;
 
-  LineUi(LineOptions options, Talk talk, Interruption interruption, int summaryColumns) {
+  LineUi(FaceOptions options, Talk talk, Interruption interruption, int summaryColumns) {
     this.options = options;
     this.talk = talk;
     this.interruption = interruption;
@@ -51,7 +52,7 @@ public final class LineUi implements Ui, AutoCloseable {
    * Opens the face on the standard streams, in the form that suits them. It is to be {@linkplain
    * #close closed} however the process ends.
    */
-  public static LineUi open(LineOptions options) {
+  public static LineUi open(FaceOptions options) {
     Letters letters = Letters.of(options.environment());
     Interruption interruption = new Interruption();
     boolean input = Terminals.isTerminal(Terminals.Stream.INPUT);

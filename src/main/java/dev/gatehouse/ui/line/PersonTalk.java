@@ -6,7 +6,9 @@ import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.EnvironmentSecrets;
+import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.PasswordWords;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.Wording;
 import java.util.ArrayList;
@@ -18,11 +20,11 @@ import java.util.concurrent.CancellationException;
 final class PersonTalk implements Person {
 
   private final Talk talk;
-  private final LineOptions options;
+  private final FaceOptions options;
   private final Interruption interruption;
 
   /** A person. Its methods throw {@link CancellationException} where the person stops the plan. */
-  PersonTalk(Talk talk, LineOptions options, Interruption interruption) {
+  PersonTalk(Talk talk, FaceOptions options, Interruption interruption) {
     this.talk = talk;
     this.options = options;
     this.interruption = interruption;
@@ -75,24 +77,30 @@ final class PersonTalk implements Person {
     while (true) {
       Secret made = rules.make(options.random());
       talk.reveal();
-      String answer;
+      PasswordWords.Answer answer;
       try {
         answer = show(prompt, made);
       } finally {
         concealed(talk.conceal());
       }
-      if (answer.equals("kept")) {
-        say(Line.plain(1, "You have kept the password. It is not shown again."));
-        return Optional.of(made);
-      }
-      if (answer.equals("o")) {
-        Optional<Secret> own = own(rules);
-        if (own.isPresent()) {
-          return own;
+      switch (answer) {
+        case KEPT -> {
+          say(Line.plain(1, PasswordWords.KEPT));
+          return Optional.of(made);
         }
-      }
-      if (answer.equals("s")) {
-        return Optional.empty();
+        case OWN -> {
+          Optional<Secret> own = own(rules);
+          if (own.isPresent()) {
+            return own;
+          }
+        }
+        case WITHOUT -> {
+          return Optional.empty();
+        }
+        case STOP -> throw stopped();
+        case ANOTHER, UNCLEAR -> {
+          // The next turn makes another one.
+        }
       }
     }
   }
@@ -107,40 +115,23 @@ final class PersonTalk implements Person {
     }
   }
 
-  /** Shows a password until one of {@code kept}, {@code n}, {@code o}, {@code s} is said. */
-  private String show(Prompt prompt, Secret made) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(Line.title("A new password").marked(options.occasion().words()));
-    lines.add(Line.plain(Wording.deed(prompt) + ":"));
-    lines.add(Line.BLANK);
-    lines.add(Line.warning(4, made.reveal()));
-    lines.add(Line.BLANK);
-    lines.add(
-        Line.plain(
-            "Keep it now, in a password manager or on paper: it is shown this once and stored"
-                + " nowhere. It has no l, I, 1, O or 0 in it."));
-    lines.add(Line.plain("To show that you have it, type its last four characters, or: kept"));
+  /** Shows a password until something clear is said of it. */
+  private PasswordWords.Answer show(Prompt prompt, Secret made) {
+    List<Line> lines =
+        new ArrayList<>(
+            PasswordWords.shown(
+                prompt, Line.warning(4, made.reveal()), "shown this once and stored nowhere"));
+    lines.set(0, lines.get(0).marked(options.occasion().words()));
+    lines.add(Line.plain(PasswordWords.CONFIRM));
     lines.add(Line.plain("n makes another one, o takes one of your own" + withoutKey(prompt)));
     talk.say(lines);
-    String text = made.reveal();
-    String end = text.substring(text.length() - 4);
     while (true) {
       String line = talk.read(List.of(), "").orElse(Keys.QUIT);
-      if (line.equals("kept") || line.equals(end)) {
-        return "kept";
+      PasswordWords.Answer answer = PasswordWords.answer(prompt, made, line);
+      if (answer != PasswordWords.Answer.UNCLEAR) {
+        return answer;
       }
-      boolean without = line.equals("s") && prompt.without().isPresent();
-      if (line.equals("n") || line.equals("o") || without) {
-        return line;
-      }
-      if (line.equals(Keys.QUIT)) {
-        throw stopped();
-      }
-      talk.say(
-          List.of(
-              Line.warning(
-                  0,
-                  "That is neither kept nor the last four characters, which end the password.")));
+      talk.say(List.of(Line.warning(0, PasswordWords.UNCLEAR)));
     }
   }
 
@@ -148,33 +139,8 @@ final class PersonTalk implements Person {
     return prompt.without().isPresent() ? ", s does without one for now, q stops" : ", q stops";
   }
 
-  private static String rules(PasswordRules rules) {
-    List<String> kinds = new ArrayList<>();
-    if (rules.uppercase()) {
-      kinds.add("an upper-case letter");
-    }
-    if (rules.lowercase()) {
-      kinds.add("a lower-case letter");
-    }
-    if (rules.numbers()) {
-      kinds.add("a digit");
-    }
-    if (rules.symbols()) {
-      kinds.add("one of " + PasswordRules.SYMBOLS);
-    }
-    String length = "It needs at least " + rules.minimumLength() + " characters";
-    return kinds.isEmpty() ? length + "." : length + ", with " + list(kinds) + ".";
-  }
-
-  private static String list(List<String> parts) {
-    int last = parts.size() - 1;
-    return last == 0
-        ? parts.get(0)
-        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
-  }
-
   private Optional<Secret> own(PasswordRules rules) {
-    say(Line.plain(1, rules(rules)));
+    say(Line.plain(1, PasswordWords.sentence(rules)));
     while (true) {
       say(
           Line.plain(
@@ -199,13 +165,13 @@ final class PersonTalk implements Person {
         throw stopped();
       }
       if (line.equals(Keys.HELP)) {
-        say(Line.plain(1, rules(rules)));
+        say(Line.plain(1, PasswordWords.sentence(rules)));
         continue;
       }
       Secret typed = Secret.of(line);
-      Optional<String> problem = rules.problem(typed);
+      Optional<String> problem = PasswordWords.problem(rules, typed);
       if (problem.isPresent()) {
-        say(Line.warning(1, "This password cannot be used: " + problem.get() + "."));
+        say(Line.warning(1, problem.get()));
         continue;
       }
       say(Line.plain(1, "Once more"));
@@ -213,7 +179,7 @@ final class PersonTalk implements Person {
         say(Line.plain(1, "Both are the same."));
         return Optional.of(typed);
       }
-      say(Line.warning(1, "The two are not the same."));
+      say(Line.warning(1, PasswordWords.DIFFERENT));
     }
   }
 
@@ -230,7 +196,7 @@ final class PersonTalk implements Person {
   public boolean handOff(Handoff handoff) {
     talk.say(Wording.handoff(handoff));
     if (options.occasion().practice()) {
-      say(Line.plain(2, "In practice there is nothing to do there: Enter goes on."));
+      say(Wording.HANDOFF_IN_PRACTICE);
     }
     if (!talk.isPerson()) {
       return false;

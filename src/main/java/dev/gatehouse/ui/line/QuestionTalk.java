@@ -2,6 +2,7 @@ package dev.gatehouse.ui.line;
 
 import dev.gatehouse.step.Question;
 import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.Wording;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +171,7 @@ final class QuestionTalk {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.BLANK);
     lines.add(Line.plain(2, question.help()));
-    rule().ifPresent(rule -> lines.add(Line.plain(2, rule)));
+    Wording.rule(question).ifPresent(rule -> lines.add(Line.plain(2, rule)));
     lines.add(Line.plain(2, "AWS explains it at " + question.page()));
     lines.add(Line.plain(2, "In an answers file it is " + question.key() + "."));
     lines.add(
@@ -184,21 +185,5 @@ final class QuestionTalk {
 
   private boolean mayBeEmpty() {
     return walk.problem("").isEmpty();
-  }
-
-  private Optional<String> rule() {
-    Question.Kind kind = question.kind();
-    if (kind instanceof Question.Kind.Text text) {
-      return Optional.of(
-          text.minimum() + " to " + text.maximum() + " characters: " + text.rule() + ".");
-    }
-    if (kind instanceof Question.Kind.WholeNumber number) {
-      return Optional.of(
-          "A whole number from " + number.minimum() + " to " + number.maximum() + ".");
-    }
-    if (kind instanceof Question.Kind.Tags || kind instanceof Question.Kind.Names) {
-      return Optional.of("A backslash before a comma or an equals sign keeps it as it is.");
-    }
-    return Optional.empty();
   }
 }

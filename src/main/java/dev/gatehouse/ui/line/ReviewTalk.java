@@ -3,15 +3,13 @@ package dev.gatehouse.ui.line;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +21,11 @@ final class ReviewTalk {
   private static final String FILE = "gatehouse-answers";
 
   private final Talk talk;
-  private final LineOptions options;
+  private final FaceOptions options;
   private final Walk walk;
   private final Plan plan;
 
-  ReviewTalk(Talk talk, LineOptions options, Walk walk, Plan plan) {
+  ReviewTalk(Talk talk, FaceOptions options, Walk walk, Plan plan) {
     this.talk = talk;
     this.options = options;
     this.walk = walk;
@@ -79,7 +77,7 @@ final class ReviewTalk {
     }
     return options.occasion().dryRun()
         ? "Enter prints the plan; nothing is changed"
-        : "Type yes to make " + (plan.changes().size() == 1 ? "this change" : "these changes");
+        : ReviewWords.yes(plan);
   }
 
   private String misunderstood() {
@@ -107,17 +105,8 @@ final class ReviewTalk {
     }
   }
 
-  /** A name that nothing has yet. */
-  private static String free() {
-    Path file = Path.of(FILE + ".yaml");
-    for (int i = 2; Files.exists(file, LinkOption.NOFOLLOW_LINKS); i++) {
-      file = Path.of(FILE + "-" + i + ".yaml");
-    }
-    return file.toString();
-  }
-
   private void save() {
-    String free = free();
+    String free = options.saves().free(FILE, "yaml");
     talk.say(
         List.of(
             Line.BLANK,
@@ -129,7 +118,7 @@ final class ReviewTalk {
     }
     try {
       String file = line.get().isEmpty() ? free : Keys.answer(line.get());
-      talk.say(List.of(Line.plain(options.save().save(walk, file))));
+      talk.say(List.of(Line.plain(options.saves().answers(walk, file))));
     } catch (IOException e) {
       talk.say(List.of(Line.warning(0, "Not saved: " + e.getMessage())));
     }
@@ -141,13 +130,9 @@ final class ReviewTalk {
       return accepted;
     }
     for (Call call : ReviewWords.acceptedByName(plan)) {
-      String word = call.id().substring(call.id().indexOf('.') + 1);
-      talk.say(
-          List.of(
-              Line.BLANK,
-              Line.warning(0, Wording.deed(call) + ": " + ReviewWords.hazard(call)),
-              Line.plain("Type " + word + " to accept this too; Enter leaves it out")));
-      if (talk.read(List.of(), "").orElse("").equals(word)) {
+      talk.say(List.of(Line.BLANK));
+      talk.say(ReviewWords.accept(call));
+      if (talk.read(List.of(), "").orElse("").equals(ReviewWords.word(call))) {
         accepted.add(call.id());
       } else {
         talk.say(List.of(Line.plain("It is left out.")));

@@ -1,6 +1,6 @@
 /**
  * The face that asks line by line. {@code LineUi.open(options)} makes it, see {@link
- * dev.gatehouse.ui.line.LineOptions}; who opens it closes it, in a {@code finally} and in a
+ * dev.gatehouse.ui.line.FaceOptions}; who opens it closes it, in a {@code finally} and in a
  * shutdown hook, so that the terminal is given back however the process ends. Talk goes to stderr
  * (to stdout if only that is a terminal), the summary to stdout.
  *

@@ -3,8 +3,10 @@ package dev.gatehouse.ui.line;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.ui.Example;
+import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.Saves;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
@@ -30,8 +32,8 @@ public final class LineDemo {
   public static void main(String[] args) {
     AtomicBoolean stopping = new AtomicBoolean();
     String occasion = System.getenv().getOrDefault("DEMO_OCCASION", "practice");
-    LineOptions options =
-        new LineOptions(
+    FaceOptions options =
+        new FaceOptions(
             System.getenv(),
             System.in,
             System.out,
@@ -39,7 +41,7 @@ public final class LineDemo {
             new Occasion(occasion.equals("practice"), occasion.equals("dry-run")),
             true,
             (walk, call) -> "aws " + call.operation(),
-            LineDemo::save,
+            new TextOnly(),
             new Random(7),
             "gatehouse setup --sandbox",
             () -> stopping.set(true),
@@ -60,9 +62,28 @@ public final class LineDemo {
     System.exit(status);
   }
 
-  private static String save(Walk walk, String file) throws IOException {
-    Files.writeString(Path.of(file), walk.answers().texts().toString());
-    return "Saved in " + file + ".";
+  /** Saves answers, which is all that the line interface asks for. */
+  private record TextOnly() implements Saves {
+    @Override
+    public String answers(Walk walk, String file) throws IOException {
+      return text(walk.answers().texts().toString(), file);
+    }
+
+    @Override
+    public String script(Walk walk, Plan plan, String file) throws IOException {
+      throw new IOException("no script is saved line by line");
+    }
+
+    @Override
+    public String text(String text, String file) throws IOException {
+      Files.writeString(Path.of(file), text);
+      return "Saved in " + file + ".";
+    }
+
+    @Override
+    public String free(String name, String ending) {
+      return name + "." + ending;
+    }
   }
 
   private static int run(LineUi ui, AtomicBoolean stopping) {

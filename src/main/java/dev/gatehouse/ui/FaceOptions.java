@@ -1,8 +1,6 @@
-package dev.gatehouse.ui.line;
+package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.ui.Occasion;
-import dev.gatehouse.ui.SaveAnswers;
 import dev.gatehouse.wizard.Walk;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -11,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * What the line face is given.
+ * What a face that asks a person is given.
  *
  * @param environment the environment variables: {@code TERM}, locale, {@code NO_COLOR}, {@code
  *     ACCESSIBLE}, {@code ADMIN_PASSWORD} and the like
@@ -21,14 +19,14 @@ import java.util.random.RandomGenerator;
  * @param occasion practice, dry run
  * @param colour whether colours may be used, if the environment has nothing against it
  * @param commands the equivalent commands of a call of a walk, lines
- * @param save saves the answers
+ * @param saves writes the files that the person asks for
  * @param random makes passwords; a {@code SecureRandom} but in tests
  * @param again the command that goes on where this run stopped
  * @param stop asks the running plan to stop before its next action
  * @param leave ends the process with the status of an interrupted one, when a person insists while
  *     something cannot be stopped
  */
-public record LineOptions(
+public record FaceOptions(
     Map<String, String> environment,
     InputStream in,
     PrintStream out,
@@ -36,13 +34,13 @@ public record LineOptions(
     Occasion occasion,
     boolean colour,
     BiFunction<Walk, Call, String> commands,
-    SaveAnswers save,
+    Saves saves,
     RandomGenerator random,
     String again,
     Runnable stop,
     Runnable leave) {
 
-  public LineOptions {
+  public FaceOptions {
     environment = Map.copyOf(environment);
   }
 }

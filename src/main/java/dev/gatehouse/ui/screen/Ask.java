@@ -1,0 +1,71 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.screen.terminal.Key;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that is to be typed, at the foot of a page.
+ *
+ * @param lines what is asked
+ * @param field where it is typed
+ * @param remark what is wrong with what was typed, or an empty text
+ */
+record Ask(List<Line> lines, LineField field, String remark) {
+
+  private static final int WIDEST = 60;
+  private static final int INDENT = 2;
+
+  Ask {
+    lines = List.copyOf(lines);
+  }
+
+  /** A question with a text in its field. */
+  static Ask of(List<Line> lines, String text) {
+    return new Ask(lines, LineField.of(text), "");
+  }
+
+  /** The question after a key that its field takes. */
+  Optional<Ask> key(Key key) {
+    return field.key(key).map(typed -> new Ask(lines, typed, ""));
+  }
+
+  /** The question after something was pasted. */
+  Ask paste(String text) {
+    return new Ask(lines, field.paste(text), "");
+  }
+
+  /** The question with a remark on what was typed. */
+  Ask told(String sentence) {
+    return new Ask(lines, field, sentence);
+  }
+
+  /** The rows that it takes in a width. */
+  int rows(int columns, Letters letters) {
+    // A rule, the question, a blank, the field.
+    int rows = 1 + Row.of(lines, columns, letters).size() + 2;
+    return rows + Math.max(1, remarked(columns, letters).size());
+  }
+
+  /** Draws it. */
+  void draw(Area area) {
+    Frame.rule(area, 0);
+    int row = 1;
+    for (Row line : Row.of(lines, area.columns(), area.letters())) {
+      line.draw(area, row++);
+    }
+    field.draw(area, INDENT, row + 1, Math.min(WIDEST, area.columns() - INDENT), true);
+    row += 2;
+    for (Row line : remarked(area.columns(), area.letters())) {
+      line.draw(area, row++);
+    }
+  }
+
+  private List<Row> remarked(int columns, Letters letters) {
+    return remark.isEmpty()
+        ? List.of()
+        : Row.of(List.of(Line.warning(INDENT, remark)), columns, letters);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.Wording;
+import dev.gatehouse.ui.screen.terminal.Key;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a value that only the person has, such as a code; comes to nothing if the field is empty.
+ */
+final class CodePage implements Page<Optional<Secret>> {
+
+  private static final int FIELD = 44;
+
+  private final Scene scene;
+  private final Facts facts;
+  private final Letters letters;
+  private final Prompt prompt;
+  private final LineField field;
+
+  /** The page with an empty field. */
+  CodePage(Scene scene, Facts facts, Letters letters, Prompt prompt) {
+    this(scene, facts, letters, prompt, LineField.masked());
+  }
+
+  private CodePage(Scene scene, Facts facts, Letters letters, Prompt prompt, LineField field) {
+    this.scene = scene;
+    this.facts = facts;
+    this.letters = letters;
+    this.prompt = prompt;
+    this.field = field;
+  }
+
+  private CodePage with(LineField typed) {
+    return new CodePage(scene, facts, letters, prompt, typed);
+  }
+
+  @Override
+  public boolean secret() {
+    return true;
+  }
+
+  @Override
+  public void draw(Area screen) {
+    Area room = Room.in(Frame.draw(screen, scene, facts, "for you", hints()));
+    List<Row> rows =
+        Row.of(List.of(Line.title("For you: " + Wording.deed(prompt))), room.columns(), letters);
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).draw(room, i);
+    }
+    field.draw(room, 2, rows.size() + 1, Math.min(FIELD, room.columns() - 2), true);
+    String without =
+        prompt.without().isPresent()
+            ? "Enter with an empty field goes on without it, for now."
+            : "It cannot go on without it.";
+    LinesView.of(List.of(Line.plain(without)), letters)
+        .draw(room.part(2, rows.size() + 3, room.columns() - 2, 2));
+  }
+
+  @Override
+  public Turn<Optional<Secret>> key(Key key) {
+    if (key.isCtrl("c")) {
+      return Turn.effect(this, new Turn.Effect.Leave());
+    }
+    if (key.isAlt("q") || (key.is(Key.Kind.ENTER) && field.text().equals("q"))) {
+      return Turn.effect(this, new Turn.Effect.Stop());
+    }
+    if (key.isAlt("s")) {
+      return Turn.to(with(field.masked(!field.isMasked())));
+    }
+    if (key.is(Key.Kind.ENTER)) {
+      String typed = field.text().strip();
+      return Turn.end(this, typed.isEmpty() ? Optional.empty() : Optional.of(Secret.of(typed)));
+    }
+    return Turn.to(field.key(key).map(this::with).orElse(this));
+  }
+
+  @Override
+  public Turn<Optional<Secret>> paste(String text) {
+    return Turn.to(with(field.paste(text.strip())));
+  }
+
+  @Override
+  public List<Hint> hints() {
+    return List.of(
+        new Hint("Enter", "go on"),
+        new Hint("Alt-S", field.isMasked() ? "show" : "hide"),
+        new Hint("Alt-Q", "stop"));
+  }
+
+  @Override
+  public String toString() {
+    return "CodePage[" + prompt.ref().name() + "]";
+  }
+}

@@ -1,0 +1,123 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.ui.Layout;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.screen.field.Graphemes;
+import dev.gatehouse.ui.screen.field.TextField;
+import dev.gatehouse.ui.screen.terminal.Key;
+import java.util.List;
+import java.util.Optional;
+
+/** A text field in one row, whose text may be masked. Its own text never shows what is typed. */
+final class LineField {
+
+  private static final String MASK = "•";
+  private static final int SIGN = 2;
+
+  private final TextField text;
+  private final boolean masked;
+
+  private LineField(TextField text, boolean masked) {
+    this.text = text;
+    this.masked = masked;
+  }
+
+  /** A field that shows what is typed. */
+  static LineField of(String text) {
+    return new LineField(TextField.of(text), false);
+  }
+
+  /** An empty field that shows how much is typed, and not what. */
+  static LineField masked() {
+    return new LineField(TextField.of(""), true);
+  }
+
+  /** What was typed. */
+  String text() {
+    return text.text();
+  }
+
+  /** This field with its text seen, or not. */
+  LineField masked(boolean hide) {
+    return new LineField(text, hide);
+  }
+
+  /** Whether what is typed is not shown. */
+  boolean isMasked() {
+    return masked;
+  }
+
+  /** The field without a text, and without a past. */
+  LineField cleared() {
+    return new LineField(TextField.of(""), masked);
+  }
+
+  /** The field after a key; empty if it is no key of a field. */
+  Optional<LineField> key(Key key) {
+    if (key.isAlt("u") || key.isCtrl("_")) {
+      return Optional.of(text.earlier().map(before -> new LineField(before, masked)).orElse(this));
+    }
+    return text.key(key).map(changed -> new LineField(changed, masked));
+  }
+
+  /** The field with the first line of a text put in. */
+  LineField paste(String pasted) {
+    String line = pasted.lines().findFirst().orElse("");
+    return line.isEmpty() ? this : new LineField(text.insert(line), masked);
+  }
+
+  /** Draws it into a row, with the cursor where keys go to it. */
+  void draw(Area area, int column, int row, int width, boolean focused) {
+    int room = Math.min(width, area.columns() - column);
+    Style style = focused ? Style.FOCUS : Style.FIELD;
+    area.fill(column, row, room, style);
+    if (focused) {
+      // Where keys go is not said by the colour alone.
+      area.put(column - SIGN, row, "›", Style.ACCENT);
+    }
+    if (room < 3) {
+      return;
+    }
+    List<String> shown = shown(area.letters());
+    int cursor = Graphemes.of(text.text().substring(0, text.cursor())).size();
+    int first = first(shown, cursor, room);
+    int place = first > 0 ? area.put(column, row, "‹", style) : column;
+    int end = column + room - 1;
+    for (int i = first; i < shown.size(); i++) {
+      if (i == cursor && focused) {
+        area.cursor(place, row);
+      }
+      if (place + Layout.columns(shown.get(i)) > end) {
+        area.put(end, row, "›", style);
+        return;
+      }
+      place = area.put(place, row, shown.get(i), style);
+    }
+    if (cursor >= shown.size() && focused) {
+      area.cursor(place, row);
+    }
+  }
+
+  /** The first character that is seen, so that the cursor is. */
+  private static int first(List<String> shown, int cursor, int room) {
+    // The last column is kept for the cursor or the sign that there is more, the first for another.
+    int left = room - 2;
+    int first = Math.min(cursor, shown.size());
+    while (first > 0 && left >= Layout.columns(shown.get(first - 1))) {
+      left -= Layout.columns(shown.get(first - 1));
+      first--;
+    }
+    return first;
+  }
+
+  private List<String> shown(Letters letters) {
+    return Graphemes.of(text.text()).stream()
+        .map(cluster -> masked ? MASK : letters.of(cluster))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "LineField[********]";
+  }
+}

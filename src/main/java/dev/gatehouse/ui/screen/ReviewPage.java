@@ -1,0 +1,302 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.ui.screen.terminal.Key;
+import dev.gatehouse.wizard.Ui;
+import dev.gatehouse.wizard.Walk;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows a plan, and asks what to do with it. */
+final class ReviewPage implements Page<Ui.Decision> {
+
+  /** What is asked at the foot of the page. */
+  private sealed interface Asked permits Yes, Name, Save {}
+
+  /** Whether all of it is done. */
+  private record Yes(Ask ask) implements Asked {}
+
+  /** Whether one call is done that is accepted by its name. */
+  private record Name(int number, Set<String> accepted, Ask ask) implements Asked {}
+
+  /** A file's name. */
+  private record Save(SaveAs as) implements Asked {}
+
+  // The title, and a free row below it.
+  private static final int HEAD = 2;
+  // From here on the command of the focused action stands beside the list.
+  private static final int WIDE = 130;
+  private static final int LIST = 80;
+  private static final int GAP = 4;
+
+  private final FileNames names;
+  private final Room room;
+  private final ReviewList list;
+  private final Optional<Asked> asked;
+  private final String told;
+
+  /**
+   * A review.
+   *
+   * @param names suggested names of files, which nothing has yet
+   */
+  ReviewPage(Scene scene, Letters letters, Walk walk, Plan plan, FileNames names) {
+    this(names, Room.USUAL, ReviewList.of(scene, letters, walk, plan), Optional.empty(), "");
+  }
+
+  private ReviewPage(
+      FileNames names, Room room, ReviewList list, Optional<Asked> asked, String told) {
+    this.names = names;
+    this.room = room;
+    this.asked = asked;
+    this.told = told;
+    int width = listColumns(room.columns());
+    int rows = room.rows() - HEAD - footRows(list, room.columns());
+    ReviewList sized = list.sized(width, rows);
+    // A list that scrolls has a free row of its own. So nothing moves when one more is unfolded.
+    this.list = sized.scrolls() ? list.sized(width, rows + 1) : sized;
+  }
+
+  private ReviewPage with(ReviewList other) {
+    return new ReviewPage(names, room, other, Optional.empty(), "");
+  }
+
+  private ReviewPage asking(Asked question) {
+    return new ReviewPage(names, room, list, Optional.of(question), "");
+  }
+
+  private ReviewPage quiet() {
+    return with(list);
+  }
+
+  @Override
+  public ReviewPage told(String sentence) {
+    return new ReviewPage(names, room, list, asked, sentence);
+  }
+
+  @Override
+  public ReviewPage sized(int columns, int rows) {
+    return new ReviewPage(names, Room.of(columns, rows), list, asked, told);
+  }
+
+  private static boolean isWide(int columns) {
+    return columns >= WIDE;
+  }
+
+  private static int listColumns(int columns) {
+    return isWide(columns) ? LIST : columns;
+  }
+
+  private int footRows(ReviewList laid, int columns) {
+    return asked
+        .map(question -> ask(question).rows(columns, laid.letters()))
+        .orElseGet(() -> Math.max(1, Told.rows(told, columns, laid.letters())));
+  }
+
+  private static Ask ask(Asked asked) {
+    if (asked instanceof Yes yes) {
+      return yes.ask;
+    }
+    return asked instanceof Name name ? name.ask : ((Save) asked).as.ask();
+  }
+
+  private Plan plan() {
+    return list.plan();
+  }
+
+  @Override
+  public void draw(Area screen) {
+    Area area = Room.in(Frame.draw(screen, list.scene(), list.walk().facts(), "review", hints()));
+    int columns = area.columns();
+    int width = listColumns(columns);
+    int foot = footRows(list, columns);
+    Line title =
+        Line.title("Review")
+            .marked(ReviewWords.count(plan()) + list.letters().dot() + ReviewWords.state(plan()));
+    LinesView.of(List.of(title), list.letters()).draw(area.part(0, 0, width, 1));
+    int head = area.rows() - foot - list.rows();
+    list.draw(area.part(0, head, width, list.rows()));
+    if (isWide(columns)) {
+      int left = LIST + GAP;
+      area.put(left, 0, "The same with the AWS CLI", Style.TITLE);
+      list.drawCommand(area.part(left, HEAD, columns - left, area.rows() - HEAD - foot));
+    }
+    Area below = area.part(0, area.rows() - foot, columns, foot);
+    asked.ifPresentOrElse(question -> ask(question).draw(below), () -> Told.draw(below, told));
+  }
+
+  @Override
+  public Turn<Ui.Decision> key(Key key) {
+    if (key.isCtrl("c")) {
+      return Turn.effect(this, new Turn.Effect.Leave());
+    }
+    if (asked.isEmpty()) {
+      return looking(key);
+    }
+    if (key.isAlt("q")) {
+      return quit();
+    }
+    if (key.is(Key.Kind.ESCAPE)) {
+      return Turn.to(quiet());
+    }
+    return asked.get() instanceof Save save ? save(save.as, key) : typed(asked.get(), key);
+  }
+
+  private Turn<Ui.Decision> quit() {
+    return Turn.end(this, Ui.Decision.of(Ui.Verdict.QUIT));
+  }
+
+  private Turn<Ui.Decision> looking(Key key) {
+    if (key.is(Key.Kind.ESCAPE)) {
+      return Turn.end(this, Ui.Decision.of(Ui.Verdict.BACK));
+    }
+    if (Letter.is(key, "q")) {
+      return quit();
+    }
+    if (Letter.is(key, "a") || (key.is(Key.Kind.ENTER) && endsAtOnce())) {
+      return accept();
+    }
+    if (Letter.is(key, "s")) {
+      return Turn.to(
+          asking(new Save(SaveAs.of(List.of(Turn.What.ANSWERS, Turn.What.SCRIPT), names))));
+    }
+    Optional<ReviewList> unfolded = unfolded(key);
+    return Turn.to(unfolded.or(() -> list.key(key)).map(this::with).orElse(this));
+  }
+
+  private Optional<ReviewList> unfolded(Key key) {
+    if (Letter.is(key, "c")) {
+      return Optional.of(list.toggledAll());
+    }
+    if (key.is(Key.Kind.ENTER) || (key.isTyped() && key.text().equals(" "))) {
+      return Optional.of(list.toggled());
+    }
+    boolean right = key.is(Key.Kind.RIGHT);
+    return right || key.is(Key.Kind.LEFT) ? Optional.of(list.unfolded(right)) : Optional.empty();
+  }
+
+  /** Whether nothing would be changed, so that one key is enough. */
+  private boolean endsAtOnce() {
+    return plan().conflicts().isEmpty() && (plan().isEmpty() || list.scene().occasion().dryRun());
+  }
+
+  private Turn<Ui.Decision> accept() {
+    if (!plan().conflicts().isEmpty()) {
+      return Turn.to(
+          told("Nothing can be done yet, since something is in the way: Esc goes back."));
+    }
+    if (endsAtOnce()) {
+      return Turn.end(this, Ui.Decision.of(Ui.Verdict.ACCEPT));
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.title(ReviewWords.yes(plan())));
+    if (!ReviewWords.acceptedByName(plan()).isEmpty()) {
+      lines.add(Line.plain("What can lock out or cannot be undone is asked after it, one by one."));
+    }
+    return Turn.to(asking(new Yes(Ask.of(lines, ""))));
+  }
+
+  private Turn<Ui.Decision> save(SaveAs as, Key key) {
+    if (!key.is(Key.Kind.ENTER)) {
+      return Turn.to(asking(new Save(as.key(key))));
+    }
+    return as.save()
+        .map(effect -> Turn.<Ui.Decision>effect(quiet(), effect))
+        .orElseGet(() -> Turn.to(asking(new Save(as.nameless()))));
+  }
+
+  private Turn<Ui.Decision> typed(Asked question, Key key) {
+    Ask ask = ask(question);
+    if (!key.is(Key.Kind.ENTER)) {
+      return Turn.to(ask.key(key).map(next -> asking(again(question, next))).orElse(this));
+    }
+    String word = ask.field().text().strip();
+    if (question instanceof Name name) {
+      return named(name, word);
+    }
+    return word.equals("yes")
+        ? next(0, Set.of())
+        : Turn.to(asking(new Yes(ask.told("Please type the whole word yes; Esc goes back."))));
+  }
+
+  private static Asked again(Asked question, Ask ask) {
+    return question instanceof Name name ? new Name(name.number, name.accepted, ask) : new Yes(ask);
+  }
+
+  private Turn<Ui.Decision> named(Name name, String word) {
+    Call call = ReviewWords.acceptedByName(plan()).get(name.number);
+    if (word.isEmpty()) {
+      return next(name.number + 1, name.accepted);
+    }
+    String wanted = ReviewWords.word(call);
+    if (!word.equals(wanted)) {
+      Ask ask =
+          name.ask.told("That is not " + wanted + ". Enter with an empty field leaves it out.");
+      return Turn.to(asking(new Name(name.number, name.accepted, ask)));
+    }
+    Set<String> accepted = new LinkedHashSet<>(name.accepted);
+    accepted.add(call.id());
+    return next(name.number + 1, accepted);
+  }
+
+  /** Asks for the next call that is accepted by its name, or is at the end. */
+  private Turn<Ui.Decision> next(int number, Set<String> accepted) {
+    List<Call> calls = ReviewWords.acceptedByName(plan());
+    if (number >= calls.size()) {
+      return Turn.end(quiet(), new Ui.Decision(Ui.Verdict.ACCEPT, accepted));
+    }
+    Call call = calls.get(number);
+    List<Line> lines = new ArrayList<>(ReviewWords.accept(call));
+    if (calls.size() > 1) {
+      lines.set(0, lines.get(0).marked(number + 1 + " of " + calls.size()));
+    }
+    Name name = new Name(number, Set.copyOf(accepted), Ask.of(lines, ""));
+    return Turn.to(with(list.on(call)).asking(name));
+  }
+
+  @Override
+  public Turn<Ui.Decision> paste(String text) {
+    return Turn.to(
+        asked
+            .map(
+                question ->
+                    asking(
+                        question instanceof Save save
+                            ? new Save(save.as.paste(text))
+                            : again(question, ask(question).paste(text))))
+            .orElse(this));
+  }
+
+  @Override
+  public List<Hint> hints() {
+    if (asked.isPresent()) {
+      return asked.get() instanceof Save save
+          ? save.as.hints()
+          : List.of(
+              new Hint("Enter", "go on"),
+              new Hint("Esc", "back to the list"),
+              new Hint("Alt-Q", "leave"));
+    }
+    List<Hint> hints = new ArrayList<>();
+    if (endsAtOnce()) {
+      hints.add(new Hint("Enter", plan().isEmpty() ? "end" : "print"));
+    } else if (plan().conflicts().isEmpty()) {
+      hints.add(new Hint("a", "accept"));
+    }
+    if (list.focused().isPresent()) {
+      hints.add(endsAtOnce() ? new Hint("Space", "show") : new Hint("Enter", "command"));
+      hints.add(new Hint("c", "all"));
+    }
+    hints.add(new Hint("s", "save"));
+    hints.add(new Hint("Esc", "back"));
+    hints.add(new Hint("q", "leave"));
+    return hints;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.ProgressWords;
+import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.ui.Wording;
+import dev.gatehouse.wizard.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of a review: what is in the way, then each step with its actions. */
+final class ReviewRows {
+
+  private static final int DETAIL = 7;
+  private static final String HERE = " › ";
+
+  /**
+   * Where the rows of an action are.
+   *
+   * @param from the first of them
+   * @param to the one behind the last
+   */
+  record Span(int from, int to) {}
+
+  private final Scene scene;
+  private final Walk walk;
+  private final Letters letters;
+  private final int columns;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Span> spans = new ArrayList<>();
+
+  private ReviewRows(Scene scene, Walk walk, Letters letters, int columns) {
+    this.scene = scene;
+    this.walk = walk;
+    this.letters = letters;
+    this.columns = columns;
+  }
+
+  /**
+   * Lays a review out.
+   *
+   * @param focus the action that keys go to, counted from 0 over the actions that are shown
+   * @param open the ids of the actions whose details are unfolded
+   */
+  static ReviewRows of(
+      Scene scene,
+      Walk walk,
+      Plan plan,
+      Letters letters,
+      int columns,
+      int focus,
+      Set<String> open) {
+    ReviewRows laid = new ReviewRows(scene, walk, letters, columns);
+    laid.lines(plan);
+    for (ReviewWords.Part part : ReviewWords.parts(walk, plan)) {
+      laid.part(part, focus, open);
+    }
+    return laid;
+  }
+
+  /** The rows. */
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** Where the rows of each action are. */
+  List<Span> spans() {
+    return spans;
+  }
+
+  private void lines(Plan plan) {
+    List<Line> lines = new ArrayList<>();
+    if (plan.isEmpty()) {
+      lines.add(ReviewWords.nothing());
+    }
+    ReviewWords.conflicts(walk, plan).stream().dropWhile(Line.BLANK::equals).forEach(lines::add);
+    rows.addAll(Row.of(lines, columns, letters));
+  }
+
+  private void part(ReviewWords.Part part, int focus, Set<String> open) {
+    if (!rows.isEmpty()) {
+      rows.add(Row.BLANK);
+    }
+    long changes = part.items().stream().filter(item -> item.action() instanceof Call).count();
+    Line title = Line.title(" " + part.title());
+    rows.addAll(
+        Row.of(
+            changes == 0 ? title : title.marked(Wording.count((int) changes, "change")),
+            Style.TITLE,
+            Style.DIM,
+            columns,
+            letters));
+    for (int i = 0; i < part.items().size(); i++) {
+      ReviewWords.Item item = part.items().get(i);
+      boolean unfolded = open.contains(item.action().id());
+      item(item, spans.size() == focus, unfolded);
+      if (unfolded && i < part.items().size() - 1) {
+        rows.add(Row.BLANK);
+      }
+    }
+  }
+
+  private void item(ReviewWords.Item item, boolean focused, boolean open) {
+    int from = rows.size();
+    boolean stake = item.action() instanceof Call call && !ReviewWords.hazard(call).isEmpty();
+    for (Row row :
+        Row.of(
+            item.line(),
+            focused ? Style.ACCENT : Style.PLAIN,
+            stake ? Style.WARNING : Style.DIM,
+            columns,
+            letters)) {
+      boolean first = rows.size() == from;
+      rows.add(focused && first ? here(row) : row);
+    }
+    rows.addAll(Row.of(item.details(), columns, letters));
+    if (open) {
+      rows.addAll(details(scene, walk, item.action(), DETAIL, columns, letters));
+    }
+    spans.add(new Span(from, rows.size()));
+  }
+
+  /** The row with a sign before it: where keys go is not said by the colour alone. */
+  private Row here(Row row) {
+    String sign = letters.of(HERE);
+    return row.text().startsWith(" ".repeat(sign.length()))
+        ? new Row(
+            sign + row.text().substring(sign.length()),
+            row.style(),
+            row.column(),
+            row.mark(),
+            row.marked())
+        : row;
+  }
+
+  /** What there is to know of an action: its command, or what is done in its place. */
+  static List<Row> details(
+      Scene scene, Walk walk, Action action, int indent, int columns, Letters letters) {
+    if (action instanceof Call call) {
+      String commands = scene.commands().apply(walk, call);
+      return Row.verbatim(commands, indent, Style.CODE, columns, letters);
+    }
+    List<Line> lines = new ArrayList<>();
+    if (action instanceof Handoff handoff) {
+      lines.add(Line.plain(indent, Wording.plain(handoff.address().toString())));
+      handoff.instructions().forEach(text -> lines.add(Line.plain(indent, Wording.plain(text))));
+    } else if (action instanceof Await await) {
+      lines.add(
+          Line.plain(
+              indent,
+              "It looks again and again, "
+                  + ProgressWords.limits(await.usual(), await.limit())
+                  + "."));
+    } else {
+      lines.add(Line.plain(indent, "You are asked when it comes to it."));
+    }
+    List<Row> rows = new ArrayList<>();
+    lines.forEach(line -> rows.addAll(Row.of(line, Style.DIM, Style.DIM, columns, letters)));
+    return rows;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.wizard.Walk;
+import java.util.function.BiFunction;
+
+/**
+ * What all pages of a run have in common.
+ *
+ * @param occasion practice, dry run
+ * @param commands the equivalent commands of a call of a walk, lines
+ * @param again the command that goes on where this run stopped
+ */
+public record Scene(Occasion occasion, BiFunction<Walk, Call, String> commands, String again) {}

@@ -1,0 +1,175 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.ui.FaceOptions;
+import dev.gatehouse.ui.Interrupted;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.SummaryWords;
+import dev.gatehouse.ui.screen.terminal.Display;
+import dev.gatehouse.wizard.Summary;
+import dev.gatehouse.wizard.Walk;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Does what pages ask for and, being values, cannot do themselves. It is told by the thread of the
+ * walk how far that is, and asked by the thread of the screen.
+ */
+final class Stagehand implements Loop.Deeds {
+
+  private enum Phase {
+    ASKING,
+    APPLYING,
+    ENDED
+  }
+
+  /** How far the walk is. */
+  private record Place(
+      Phase phase, Optional<Walk> walk, Optional<Plan> plan, Optional<Summary> summary) {}
+
+  private static final String STOPPED = "stopped by the person";
+
+  private final FaceOptions options;
+  private final Display display;
+  private final Scene scene;
+  private final Letters letters;
+  private volatile Place place =
+      new Place(Phase.ASKING, Optional.empty(), Optional.empty(), Optional.empty());
+  private Optional<Loop> loop = Optional.empty();
+
+  Stagehand(FaceOptions options, Display display, Scene scene, Letters letters) {
+    this.options = options;
+    this.display = display;
+    this.scene = scene;
+    this.letters = letters;
+  }
+
+  void works(Loop forLoop) {
+    loop = Optional.of(forLoop);
+  }
+
+  void knows(Walk walk) {
+    place = new Place(Phase.ASKING, Optional.of(walk), Optional.empty(), Optional.empty());
+  }
+
+  void knows(Walk walk, Plan plan) {
+    place = new Place(Phase.ASKING, Optional.of(walk), Optional.of(plan), Optional.empty());
+  }
+
+  void applies() {
+    place = new Place(Phase.APPLYING, place.walk, place.plan, Optional.empty());
+  }
+
+  void ends(Summary summary) {
+    place =
+        new Place(
+            Phase.ENDED,
+            Optional.of(summary.walk()),
+            Optional.of(summary.plan()),
+            Optional.of(summary));
+  }
+
+  /** What is known of the account. */
+  Facts facts() {
+    return place.walk.map(Walk::facts).orElseGet(() -> Facts.newAccount(""));
+  }
+
+  /** The plan that is shown or carried out. */
+  Plan plan() {
+    return place.plan.orElseGet(() -> new Plan(List.of(), List.of(), Map.of()));
+  }
+
+  /** Names that nothing has yet. */
+  FileNames names() {
+    return new FileNames(
+        options.saves().free("gatehouse-answers", "yaml"),
+        options.saves().free("gatehouse-plan", "sh"),
+        options.saves().free("gatehouse-summary", "md"));
+  }
+
+  @Override
+  public String effect(Turn.Effect effect, Page<?> of, boolean interrupted) {
+    if (effect instanceof Turn.Effect.Copy copy) {
+      return display.copy(copy.text()) ? "" : "This terminal cannot be asked to copy it.";
+    } else if (effect instanceof Turn.Effect.Save save) {
+      return save(save);
+    } else if (effect instanceof Turn.Effect.Stop) {
+      stop(of);
+    } else if (effect instanceof Turn.Effect.LeaveUnasked) {
+      leaveUnasked(interrupted);
+    } else if (of instanceof ProgressPage) {
+      // It has asked already, and a change may be under way.
+      options.leave().run();
+    } else {
+      loop().ask(new LeavePage(of, stake(), letters), () -> leave(of, interrupted));
+    }
+    return "";
+  }
+
+  private void leave(Page<?> of, boolean interrupted) {
+    if (place.phase == Phase.APPLYING) {
+      stop(of);
+    } else if (of instanceof BusyPage) {
+      // Nobody waits for a page who could hear of it, and nothing but looking is under way.
+      options.leave().run();
+    } else {
+      loop().end(interrupted ? new Interrupted() : new Left());
+    }
+  }
+
+  private void leaveUnasked(boolean interrupted) {
+    if (place.phase == Phase.APPLYING) {
+      options.stop().run();
+      loop().end(new CancellationException(STOPPED));
+    } else {
+      loop().end(interrupted ? new Interrupted() : new Left());
+    }
+  }
+
+  private Loop loop() {
+    return loop.orElseThrow();
+  }
+
+  private LeavePage.Stake stake() {
+    return switch (place.phase) {
+      case ASKING -> LeavePage.Stake.NOTHING_CHANGED;
+      case APPLYING -> LeavePage.Stake.BETWEEN;
+      case ENDED -> LeavePage.Stake.DONE;
+    };
+  }
+
+  private void stop(Page<?> of) {
+    options.stop().run();
+    if (!(of instanceof ProgressPage)) {
+      loop().cancel(new CancellationException(STOPPED));
+    }
+  }
+
+  private String save(Turn.Effect.Save save) {
+    try {
+      Walk walk = place.walk.orElseThrow();
+      return switch (save.what()) {
+        case ANSWERS -> options.saves().answers(walk, save.file());
+        case SCRIPT -> options.saves().script(walk, plan(), save.file());
+        case SUMMARY -> options.saves().text(markdown(), save.file());
+      };
+    } catch (IOException e) {
+      return "Not saved: " + e.getMessage();
+    }
+  }
+
+  private String markdown() {
+    Summary summary = place.summary.orElseThrow();
+    return SummaryMarkdown.of(
+        SummaryWords.of(summary, scene.occasion(), true, scene.again(), letters), scene.again());
+  }
+
+  @Override
+  public Page<?> busy() {
+    return BusyPage.looking(scene, facts(), letters);
+  }
+}

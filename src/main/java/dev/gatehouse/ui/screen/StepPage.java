@@ -1,0 +1,305 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.step.Step;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.field.Form;
+import dev.gatehouse.ui.screen.terminal.Key;
+import dev.gatehouse.wizard.Walk;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole step of the walk as a form, with the commands that would do the same. What is left as it
+ * is suggested is no answer, as in the other faces.
+ */
+public final class StepPage implements Page<StepPage.Reply> {
+
+  /** What a step comes to. */
+  public sealed interface Reply {
+
+    /** On: the walk is at the first stop of the next step, or finished. */
+    record Forward(Walk walk, Drafts drafts) implements Reply {}
+
+    /** Back: the walk is at the step before, or where it was if there is none. */
+    record Back(Walk walk, Drafts drafts) implements Reply {}
+  }
+
+  private enum View {
+    FORM,
+    DETAILS,
+    HELP
+  }
+
+  private static final String SEVERAL_LINES =
+      "This has several lines; one is needed. Nothing of it was taken.";
+  private static final String NO_TEXT = "A text cannot be pasted here.";
+  // Keys are counted in rows before anything is drawn; only the drawing knows the real letters.
+  static final Letters LETTERS = Letters.of(StandardCharsets.UTF_8, false);
+
+  private final Scene scene;
+  private final Form form;
+  private final Drafts others;
+  private final CommandsView commands;
+  private final View view;
+  private final int top;
+  private final String notice;
+  private final int columns;
+  private final int rows;
+
+  private StepPage(
+      StepPage page, Form form, CommandsView commands, View view, int top, String notice) {
+    this.scene = page.scene;
+    this.form = form;
+    this.others = page.others;
+    this.commands = commands;
+    this.view = view;
+    this.top = top;
+    this.notice = notice;
+    this.columns = page.columns;
+    this.rows = page.rows;
+  }
+
+  private StepPage(StepPage page, int columns, int rows) {
+    this.scene = page.scene;
+    this.form = page.form;
+    this.others = page.others;
+    this.commands = page.commands;
+    this.view = page.view;
+    this.top = page.top;
+    this.notice = page.notice;
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  /**
+   * The step at which a walk is.
+   *
+   * @param walk at the first stop of a step, or at the question that gets the keys
+   * @param drafts what was typed in other steps, or here before one went back
+   * @throws java.util.NoSuchElementException if the walk is finished
+   */
+  public StepPage(Scene scene, Walk walk, Drafts drafts) {
+    this.scene = scene;
+    this.form = Form.of(walk, drafts);
+    this.others = drafts;
+    this.commands = new CommandsView(Equivalent.of(scene, form.walk(), form.step()));
+    this.view = View.FORM;
+    this.top = 0;
+    this.notice = "";
+    this.columns = 80;
+    this.rows = 24;
+  }
+
+  @Override
+  public Page<Reply> sized(int newColumns, int newRows) {
+    return new StepPage(this, newColumns, newRows);
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  Form form() {
+    return form;
+  }
+
+  CommandsView commands() {
+    return commands;
+  }
+
+  String notice() {
+    return notice;
+  }
+
+  boolean details() {
+    return view == View.DETAILS;
+  }
+
+  @Override
+  public void draw(Area screen) {
+    if (view == View.HELP) {
+      Area body = Frame.draw(screen, scene, form.start().facts(), "help", hints());
+      new StepHelp(form, screen.columns(), screen.letters()).draw(body, top);
+    } else {
+      new StepView(this, screen.columns(), screen.rows(), screen.letters()).draw(screen);
+    }
+  }
+
+  @Override
+  public Turn<Reply> key(Key key) {
+    if (key.isCtrl("c") || key.isAlt("q")) {
+      return Turn.effect(this, new Turn.Effect.Leave());
+    } else if (view == View.HELP) {
+      return Turn.to(help(key));
+    } else if (key.isAlt("h") || key.is(Key.Kind.F1)) {
+      return Turn.to(viewing(View.HELP));
+    } else if (view == View.DETAILS) {
+      return details(key);
+    }
+    return form.list().isPresent() ? Turn.to(list(key)) : form(key);
+  }
+
+  private Page<Reply> help(Key key) {
+    int page = Math.max(1, rows - 5);
+    int by =
+        switch (key.kind()) {
+          case UP -> -1;
+          case DOWN -> 1;
+          case PAGE_UP -> -page;
+          case PAGE_DOWN -> page;
+          default -> 0;
+        };
+    if (by == 0) {
+      return viewing(View.FORM);
+    }
+    int to = new StepHelp(form, columns, LETTERS).scrolled(top + by, Math.max(0, rows - 4));
+    return new StepPage(this, form, commands, view, to, "");
+  }
+
+  private Turn<Reply> details(Key key) {
+    if (key.is(Key.Kind.ESCAPE) || isDetails(key)) {
+      return Turn.to(viewing(View.FORM));
+    } else if (key.isAlt("c")) {
+      return copy();
+    } else if (isForward(key) || key.is(Key.Kind.ENTER)) {
+      return forward();
+    } else if (key.isAlt("p")) {
+      return back();
+    }
+    return Turn.to(scrolled(key).orElse(this));
+  }
+
+  private Optional<StepPage> scrolled(Key key) {
+    StepView drawn = new StepView(this, columns, rows, LETTERS);
+    return commands
+        .key(key, drawn.commandsWidth(), drawn.commandsHeight(), LETTERS)
+        .map(next -> new StepPage(this, form, next, view, top, ""));
+  }
+
+  private Page<Reply> list(Key key) {
+    if (key.is(Key.Kind.TAB) || key.is(Key.Kind.BACK_TAB)) {
+      return with(
+          form.key(Key.of(Key.Kind.ENTER)).orElse(form).moved(key.is(Key.Kind.TAB) ? 1 : -1, true));
+    }
+    return form.key(key).map(this::with).orElse(this);
+  }
+
+  private Turn<Reply> form(Key key) {
+    if (isForward(key)) {
+      return forward();
+    } else if (key.is(Key.Kind.ESCAPE) || key.isAlt("p")) {
+      return back();
+    } else if (form.focused().isEmpty() && key.isTyped() && key.text().equals("q")) {
+      return Turn.effect(this, new Turn.Effect.Leave());
+    } else if (key.is(Key.Kind.ENTER)) {
+      return form.isAtLast() ? forward() : Turn.to(with(form.moved(1, false)));
+    } else if (isDetails(key)) {
+      return Turn.to(viewing(View.DETAILS));
+    } else if (key.isAlt("c")) {
+      return copy();
+    }
+    Optional<StepPage> moved = moved(key);
+    return Turn.to(moved.or(() -> inField(key)).orElse(this));
+  }
+
+  private Optional<StepPage> moved(Key key) {
+    boolean opens = form.focused().filter(entry -> entry.field().isChoice()).isPresent();
+    return switch (key.kind()) {
+      case TAB -> Optional.of(with(form.moved(1, true)));
+      case BACK_TAB -> Optional.of(with(form.moved(-1, true)));
+      case UP -> Optional.of(with(form.moved(-1, false)));
+      case DOWN -> opens ? Optional.empty() : Optional.of(with(form.moved(1, false)));
+      case PAGE_UP, PAGE_DOWN -> scrolled(key);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<StepPage> inField(Key key) {
+    boolean asks = key.isTyped() && key.text().equals("?") && !form.isText();
+    return asks ? Optional.of(viewing(View.HELP)) : form.key(key).map(this::with);
+  }
+
+  @Override
+  public Turn<Reply> paste(String text) {
+    if (view != View.FORM) {
+      return Turn.to(this);
+    }
+    String line = text.strip();
+    if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+      return Turn.to(told(SEVERAL_LINES));
+    }
+    Optional<Form> pasted = form.paste(line.replace('\t', ' '));
+    return Turn.to(pasted.<Page<Reply>>map(this::with).orElseGet(() -> told(NO_TEXT)));
+  }
+
+  @Override
+  public StepPage told(String sentence) {
+    return new StepPage(this, form, commands, view, top, sentence);
+  }
+
+  private Turn<Reply> copy() {
+    return Turn.effect(this, new Turn.Effect.Copy(commands.text()));
+  }
+
+  private Turn<Reply> forward() {
+    Optional<Form> wrong = form.wrong();
+    if (wrong.isPresent()) {
+      return Turn.to(new StepPage(this, wrong.get(), commands, View.FORM, 0, ""));
+    }
+    Walk walk = form.walk();
+    int next = walk.steps().indexOf(form.step()) + 1;
+    Walk on =
+        next < walk.steps().size()
+            ? walk.at(walk.steps().get(next))
+            : new Walk(walk.steps(), walk.facts(), walk.answers(), walk.stops().size());
+    return Turn.end(this, new Reply.Forward(on, form.hidden(others)));
+  }
+
+  private Turn<Reply> back() {
+    Walk walk = form.start();
+    int before = walk.steps().indexOf(form.step()) - 1;
+    Step step = walk.steps().get(Math.max(0, before));
+    return Turn.end(this, new Reply.Back(walk.at(step), form.drafts(others)));
+  }
+
+  private StepPage viewing(View next) {
+    return new StepPage(this, form, commands, next, 0, "");
+  }
+
+  /** The page with another form; the commands are made anew when the answers have changed. */
+  private StepPage with(Form next) {
+    boolean same = next.walk().answers().equals(form.walk().answers());
+    CommandsView shown = commands;
+    if (!same) {
+      String text = Equivalent.of(scene, next.walk(), next.step());
+      StepView drawn = new StepView(this, columns, rows, LETTERS);
+      shown = commands.changed(text, drawn.commandsWidth(), drawn.commandsHeight(), LETTERS);
+    }
+    return new StepPage(this, next, shown, view, 0, "");
+  }
+
+  private static boolean isForward(Key key) {
+    return key.isCtrl("n") || key.isAlt("n");
+  }
+
+  private static boolean isDetails(Key key) {
+    return key.isCtrl("d") || key.isAlt("d");
+  }
+
+  @Override
+  public List<Hint> hints() {
+    if (view == View.HELP) {
+      return List.of(new Hint("↑↓", "scroll"), new Hint("any other key", "closes"));
+    } else if (view == View.DETAILS) {
+      return List.of(
+          new Hint("Esc", "form"),
+          new Hint("↑↓", "scroll"),
+          new Hint("Alt-c", "copy"),
+          new Hint("Enter", "next step"),
+          new Hint("^C", "leave"));
+    }
+    return StepHints.of(form);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.step.Note;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.SummaryWords;
+import dev.gatehouse.ui.screen.terminal.Key;
+import dev.gatehouse.wizard.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The end: what was made, what is left, what to keep, how to sign in and to undo. */
+final class SummaryPage implements Page<Seen> {
+
+  private record Given(
+      Scene scene, Letters letters, Summary summary, FileNames names, Optional<String> address) {}
+
+  /** What the person has made of the page. */
+  private record State(Room room, boolean shown, Optional<SaveAs> saving, String told) {}
+
+  private final Given given;
+  private final LinesView lines;
+  private final Optional<Secret> password;
+  private final State state;
+
+  /**
+   * The end of a walk.
+   *
+   * @param password the password that was set, to be shown once more if the person wants
+   */
+  SummaryPage(
+      Scene scene, Letters letters, Summary summary, Optional<Secret> password, FileNames names) {
+    this(
+        new Given(scene, letters, summary, names, address(summary)),
+        LinesView.of(
+                SummaryWords.of(summary, scene.occasion(), true, scene.again(), letters), letters)
+            .sized(Room.USUAL.columns(), Room.USUAL.rows()),
+        password,
+        new State(Room.USUAL, false, Optional.empty(), ""));
+  }
+
+  private SummaryPage(Given given, LinesView lines, Optional<Secret> password, State state) {
+    this.given = given;
+    this.lines = lines;
+    this.password = password;
+    this.state = state;
+  }
+
+  private static Optional<String> address(Summary summary) {
+    // An address stands at the end of its note.
+    return summary.notes(Note.Kind.SIGN_IN).stream()
+        .map(note -> note.substring(note.lastIndexOf(' ') + 1))
+        .filter(word -> word.startsWith("https://"))
+        .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
+        .findFirst();
+  }
+
+  private SummaryPage with(State next) {
+    return new SummaryPage(given, lines, password, next).fitted();
+  }
+
+  private SummaryPage fitted() {
+    int rows = state.room.rows() - footRows(state.room.columns());
+    return new SummaryPage(given, lines.sized(state.room.columns(), rows), password, state);
+  }
+
+  @Override
+  public SummaryPage sized(int columns, int rows) {
+    return with(new State(Room.of(columns, rows), state.shown, state.saving, state.told));
+  }
+
+  @Override
+  public SummaryPage told(String sentence) {
+    return with(new State(state.room, state.shown, state.saving, sentence));
+  }
+
+  private SummaryPage saving(Optional<SaveAs> saving) {
+    return with(new State(state.room, false, saving, ""));
+  }
+
+  @Override
+  public boolean secret() {
+    return state.shown;
+  }
+
+  private int footRows(int columns) {
+    return state
+        .saving
+        .map(saving -> saving.rows(columns, given.letters))
+        .orElseGet(() -> Told.rows(state.told, columns, given.letters));
+  }
+
+  @Override
+  public void draw(Area screen) {
+    Area room =
+        Room.in(Frame.draw(screen, given.scene, given.summary.walk().facts(), "summary", hints()));
+    int foot = footRows(room.columns());
+    lines.draw(room.part(0, 0, room.columns(), room.rows() - foot));
+    Area below = room.part(0, room.rows() - foot, room.columns(), foot);
+    if (state.saving.isPresent()) {
+      state.saving.get().ask().draw(below);
+    } else {
+      Told.draw(below, state.told);
+    }
+    if (state.shown) {
+      password.ifPresent(secret -> Box.draw(screen, shown(secret), given.letters, hints()));
+    }
+  }
+
+  private static List<Line> shown(Secret secret) {
+    return List.of(
+        Line.title("The password"),
+        Line.BLANK,
+        Line.warning(0, secret.reveal()),
+        Line.BLANK,
+        Line.plain("Any key hides it; it is not shown again."));
+  }
+
+  @Override
+  public Turn<Seen> key(Key key) {
+    if (state.shown) {
+      State hidden = new State(state.room, false, Optional.empty(), "");
+      return Turn.to(new SummaryPage(given, lines, Optional.empty(), hidden).fitted());
+    }
+    if (key.isCtrl("c")) {
+      return Turn.end(this, Seen.SEEN);
+    }
+    if (state.saving.isPresent()) {
+      return saving(state.saving.get(), key);
+    }
+    if (key.is(Key.Kind.ENTER) || Letter.is(key, "q")) {
+      return Turn.end(this, Seen.SEEN);
+    }
+    if (Letter.is(key, "s")) {
+      return Turn.to(saving(Optional.of(SaveAs.of(List.of(Turn.What.SUMMARY), given.names))));
+    }
+    if (Letter.is(key, "p") && password.isPresent()) {
+      return Turn.to(with(new State(state.room, true, Optional.empty(), "")));
+    }
+    if (Letter.is(key, "c") && given.address.isPresent()) {
+      String address = given.address.get();
+      return Turn.effect(told(copied(address)), new Turn.Effect.Copy(address));
+    }
+    return Turn.to(
+        lines
+            .key(key)
+            .map(scrolled -> new SummaryPage(given, scrolled, password, state))
+            .orElse(this));
+  }
+
+  /** What is said of a text that was sent to the clipboard: no terminal says whether it took it. */
+  static String copied(String text) {
+    return "Sent to the clipboard of your terminal, if it takes it: " + text;
+  }
+
+  private Turn<Seen> saving(SaveAs as, Key key) {
+    if (key.is(Key.Kind.ESCAPE)) {
+      return Turn.to(saving(Optional.empty()));
+    }
+    if (!key.is(Key.Kind.ENTER)) {
+      return Turn.to(saving(Optional.of(as.key(key))));
+    }
+    return as.save()
+        .map(effect -> Turn.<Seen>effect(saving(Optional.empty()), effect))
+        .orElseGet(() -> Turn.to(saving(Optional.of(as.nameless()))));
+  }
+
+  @Override
+  public Turn<Seen> paste(String text) {
+    return Turn.to(state.saving.map(as -> saving(Optional.of(as.paste(text)))).orElse(this));
+  }
+
+  @Override
+  public List<Hint> hints() {
+    if (state.shown) {
+      return List.of(new Hint("any key", "hide it"));
+    }
+    if (state.saving.isPresent()) {
+      return state.saving.get().hints();
+    }
+    List<Hint> hints = new ArrayList<>();
+    hints.add(new Hint("Enter", "end"));
+    hints.add(new Hint("s", "save"));
+    if (password.isPresent()) {
+      hints.add(new Hint("p", "password"));
+    }
+    if (given.address.isPresent()) {
+      hints.add(new Hint("c", "copy address"));
+    }
+    if (lines.scrolls()) {
+      hints.add(new Hint(given.letters.of("↑↓"), "scroll"));
+    }
+    return hints;
+  }
+}

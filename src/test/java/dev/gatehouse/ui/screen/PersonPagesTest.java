@@ -1,0 +1,175 @@
+package dev.gatehouse.ui.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.ui.Example;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What only the person has: a password, a code, a deed; and whether they leave. */
+class PersonPagesTest {
+
+  private static final Pattern PASSWORD = Pattern.compile("(?m)^     (\\S{20})$");
+  private static final String GOOD = "Correct-horse-2026";
+
+  private final PasswordPage page = Pages.password(Pages.UTF_8);
+
+  private static String made(Page<?> page) {
+    Matcher matcher = PASSWORD.matcher(Pages.text(page));
+    assertTrue(matcher.find(), Pages.text(page));
+    return matcher.group(1);
+  }
+
+  private static Optional<Optional<Secret>> given(String password) {
+    return Optional.of(Optional.of(Secret.of(password)));
+  }
+
+  private Page<Optional<Secret>> own() {
+    return Pages.press(page, "alt-o").page();
+  }
+
+  @Test
+  void aMadePasswordIsConfirmedByItsEndOrTheWordKept() {
+    String made = made(page);
+    assertEquals(given(made), Pages.type(page, made.substring(16)).result());
+    assertEquals(given(made), Pages.type(page, "kept").result());
+  }
+
+  @Test
+  void anotherWordConfirmsNothing() {
+    Turn<Optional<Secret>> turn = Pages.type(page, "yes");
+    assertTrue(turn.result().isEmpty());
+    assertTrue(Pages.text(turn.page()).contains("neither kept nor"), Pages.text(turn.page()));
+    assertEquals(made(page), made(turn.page()));
+  }
+
+  @Test
+  void makesAnotherOne() {
+    assertNotEquals(made(page), made(Pages.press(page, "alt-n").page()));
+    assertNotEquals(made(page), made(Pages.type(page, "n").page()));
+  }
+
+  @Test
+  void isDoneWithoutOneWhereThatIsPossible() {
+    assertEquals(Optional.of(Optional.empty()), Pages.press(page, "alt-s").result());
+    assertEquals(Optional.of(Optional.empty()), Pages.type(page, "s").result());
+    Prompt needed =
+        new Prompt(
+            "admin-user.password",
+            "choose it",
+            Example.password().ref(),
+            Example.password().rules(),
+            Optional.empty());
+    PasswordPage must =
+        new PasswordPage(
+            Pages.scene(Pages.REAL),
+            Example.facts(),
+            Pages.UTF_8,
+            needed,
+            Example.RULES,
+            new Random(1));
+    assertTrue(Pages.press(must, "alt-s").result().isEmpty());
+    assertFalse(Pages.text(must).contains("Alt-S"), Pages.text(must));
+  }
+
+  @Test
+  void onesOwnIsTypedTwice() {
+    Page<Optional<Secret>> once = Pages.type(own(), GOOD).page();
+    assertEquals(given(GOOD), Pages.type(once, GOOD).result());
+    Turn<Optional<Secret>> differs = Pages.type(once, GOOD + "!");
+    assertTrue(differs.result().isEmpty());
+    assertTrue(Pages.text(differs.page()).contains("not the same"), Pages.text(differs.page()));
+    assertEquals(given(GOOD), Pages.type(differs.page(), GOOD).result());
+  }
+
+  @Test
+  void onesOwnKeepsToTheRules() {
+    Turn<Optional<Secret>> turn = Pages.type(own(), "short");
+    String text = Pages.text(turn.page());
+    assertTrue(text.contains("it has 5 characters, at least 14"), text);
+    assertTrue(text.contains("·  an upper-case letter"), text);
+    assertTrue(text.contains("✓  a lower-case letter"), text);
+    assertTrue(Pages.type(turn.page(), "short").result().isEmpty());
+  }
+
+  @Test
+  void onesOwnIsMaskedUntilItIsToBeSeen() {
+    Page<Optional<Secret>> typed = Pages.type(own(), GOOD).page();
+    assertFalse(Pages.text(typed).contains(GOOD), Pages.text(typed));
+    Page<Optional<Secret>> seen = Pages.press(typed, "alt-s").page();
+    assertTrue(Pages.text(seen).contains(GOOD), Pages.text(seen));
+    assertFalse(Pages.text(Pages.press(seen, "alt-s").page()).contains(GOOD));
+  }
+
+  @Test
+  void escAndAnEmptyFieldGoBackToANewMadeOne() {
+    assertNotEquals(made(page), made(Pages.press(own(), "ESCAPE").page()));
+    assertNotEquals(made(page), made(Pages.press(own(), "ENTER").page()));
+  }
+
+  @Test
+  void eachOfThemCanStopTheRun() {
+    Optional<Turn.Effect> stop = Optional.of(new Turn.Effect.Stop());
+    assertEquals(stop, Pages.press(page, "alt-q").effect());
+    assertEquals(stop, Pages.type(page, "q").effect());
+    assertEquals(stop, Pages.press(own(), "alt-q").effect());
+    assertEquals(stop, Pages.press(Pages.code(Pages.UTF_8), "alt-q").effect());
+    assertEquals(stop, Pages.press(Pages.handoff(Pages.REAL, Pages.UTF_8), "q").effect());
+    Optional<Turn.Effect> leave = Optional.of(new Turn.Effect.Leave());
+    assertEquals(leave, Pages.press(page, "ctrl-c").effect());
+    assertEquals(leave, Pages.press(Pages.code(Pages.UTF_8), "ctrl-c").effect());
+    assertEquals(leave, Pages.press(Pages.handoff(Pages.REAL, Pages.UTF_8), "ctrl-c").effect());
+  }
+
+  @Test
+  void aCodeIsMaskedAndMayBePasted() {
+    Page<Optional<Secret>> code = Pages.code(Pages.UTF_8).paste(" 123456\n").page();
+    assertFalse(Pages.text(code).contains("123456"), Pages.text(code));
+    assertTrue(Pages.text(Pages.press(code, "alt-s").page()).contains("123456"));
+    assertEquals(given("123456"), Pages.press(code, "ENTER").result());
+    assertEquals(
+        Optional.of(Optional.empty()), Pages.press(Pages.code(Pages.UTF_8), "ENTER").result());
+  }
+
+  @Test
+  void aDeedIsDoneOrSkipped() {
+    HandoffPage deed = Pages.handoff(Pages.REAL, Pages.UTF_8);
+    assertEquals(Optional.of(true), Pages.press(deed, "ENTER").result());
+    assertEquals(Optional.of(false), Pages.press(deed, "s").result());
+    Turn<Boolean> copied = Pages.press(deed, "c");
+    assertEquals(
+        Optional.of(new Turn.Effect.Copy(Pages.HANDOFF.address().toString())), copied.effect());
+    assertTrue(Pages.text(copied.page()).contains("clipboard"), Pages.text(copied.page()));
+  }
+
+  @Test
+  void leavingIsAskedOnce() {
+    LeavePage leave = new LeavePage(page, LeavePage.Stake.NOTHING_CHANGED, Pages.UTF_8);
+    for (String yes : Set.of("y", "alt-y", "ctrl-c")) {
+      assertEquals(Optional.of(true), Pages.press(leave, yes).result());
+    }
+    for (String no : Set.of("n", "ESCAPE")) {
+      assertEquals(Optional.of(false), Pages.press(leave, no).result());
+    }
+    assertTrue(Pages.press(leave, "ENTER").result().isEmpty());
+    assertTrue(leave.secret(), "the password is under it");
+  }
+
+  @Test
+  void saysWhenTheWindowIsTooSmall() {
+    assertTrue(TooSmallPage.isNeeded(59, 20));
+    assertTrue(TooSmallPage.isNeeded(60, 19));
+    assertFalse(TooSmallPage.isNeeded(60, 20));
+    String text = Pages.text(new TooSmallPage<>(Pages.UTF_8, 40, 10), 40, 10, Pages.UTF_8);
+    assertTrue(text.contains("60x20") && text.contains("gatehouse setup --plain"), text);
+  }
+}

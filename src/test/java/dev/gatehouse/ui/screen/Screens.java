@@ -1,0 +1,87 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Recorded;
+import dev.gatehouse.render.CommandText;
+import dev.gatehouse.render.Header;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.screen.terminal.Key;
+import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.Setup;
+import dev.gatehouse.wizard.Walk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
+
+/** What tests of pages need: an account, a scene, keys. */
+final class Screens {
+
+  static final Letters UTF_8 = Letters.of(StandardCharsets.UTF_8, false);
+  static final Scene PRACTICE = scene(new Occasion(true, false));
+  static final Scene REAL = scene(new Occasion(false, false));
+
+  private Screens() {}
+
+  private static Scene scene(Occasion occasion) {
+    return new Scene(
+        occasion,
+        (walk, call) ->
+            CommandText.of(
+                call,
+                new Header(walk.facts(), walk.facts().region(), Map.of(), occasion.practice())),
+        "gatehouse setup");
+  }
+
+  /** The walk over an account that is written down, at its beginning. */
+  static Walk walk(String account) throws IOException {
+    Recorded recorded =
+        Recorded.read(Path.of("src/test/resources/cases").resolve(account).resolve("facts.json"));
+    return walk(recorded);
+  }
+
+  private static Walk walk(Recorded recorded) {
+    Walk walk = new Setup(Steps.all(), recorded::read).plan(recorded.start(), Settings.NONE).walk();
+    return Walk.of(walk.steps(), walk.facts(), walk.answers());
+  }
+
+  /** An account of which much is to be told. */
+  static Walk oldAccount() {
+    Recorded recorded = Recorded.empty("arn:aws:iam::123456789012:root");
+    recorded.put(
+        GetAccountSummaryRequest.builder().build(),
+        GetAccountSummaryResponse.builder()
+            .summaryMapWithStrings(
+                Map.of(
+                    "Users", 1, "Groups", 0, "AccountMFAEnabled", 0, "AccountAccessKeysPresent", 1))
+            .build());
+    return walk(recorded);
+  }
+
+  static Cells draw(Page<?> page, int columns, int rows, Letters letters) {
+    Cells cells = new Cells(columns, rows);
+    page.draw(Area.of(cells, letters));
+    return cells;
+  }
+
+  /** The page after keys, none of which ends it. */
+  static <R> Page<R> typed(Page<R> page, Key... keys) {
+    Page<R> now = page;
+    for (Key key : keys) {
+      Turn<R> turn = now.key(key);
+      if (turn.result().isPresent()) {
+        throw new AssertionError(key + " ended the page: " + turn.result());
+      }
+      now = turn.page();
+    }
+    return now;
+  }
+
+  /** A text, typed. */
+  static Key[] keys(String text) {
+    return text.codePoints().mapToObj(c -> Key.text(Character.toString(c))).toArray(Key[]::new);
+  }
+}

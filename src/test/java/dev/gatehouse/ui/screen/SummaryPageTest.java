@@ -1,0 +1,95 @@
+package dev.gatehouse.ui.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.ui.Line;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SummaryPageTest {
+
+  private final SummaryPage page = Pages.summaryPage(Pages.REAL, Pages.UTF_8);
+
+  @Test
+  void showsThePasswordOnceMoreAndThenNeverAgain() {
+    String password = Pages.PASSWORD.reveal();
+    assertFalse(Pages.text(page).contains(password));
+    assertFalse(page.secret());
+    Page<Seen> shown = Pages.press(page, "p").page();
+    assertTrue(Pages.text(shown).contains(password), Pages.text(shown));
+    assertTrue(shown.secret());
+    for (String any : new String[] {"x", "ENTER", "ctrl-c"}) {
+      Turn<Seen> hidden = Pages.press(shown, any);
+      assertTrue(hidden.result().isEmpty(), "the key only hides it");
+      assertFalse(hidden.page().secret());
+      String again = Pages.text(Pages.press(hidden.page(), "p").page());
+      assertFalse(again.contains(password), again);
+      assertFalse(again.contains("p password"), again);
+    }
+  }
+
+  @Test
+  void copiesTheAddressAndShowsIt() {
+    Turn<Seen> turn = Pages.press(page, "c");
+    String address = "https://example.invalid/console";
+    assertEquals(Optional.of(new Turn.Effect.Copy(address)), turn.effect());
+    assertTrue(Pages.text(turn.page()).contains("\n " + address + "\n"), Pages.text(turn.page()));
+  }
+
+  @Test
+  void isSavedUnderANameThatIsAsked() {
+    Turn<Seen> turn = Pages.press(page, "s", "ENTER");
+    assertEquals(
+        Optional.of(new Turn.Effect.Save(Turn.What.SUMMARY, "gatehouse-summary.md")),
+        turn.effect());
+    assertTrue(Pages.press(page, "s", "q").result().isEmpty(), "q is text in a field");
+  }
+
+  @Test
+  void endsWithEnterOrQ() {
+    for (String key : new String[] {"ENTER", "q", "alt-q", "ctrl-c"}) {
+      assertEquals(Optional.of(Seen.SEEN), Pages.press(page, key).result());
+    }
+  }
+
+  @Test
+  void isMarkdown() {
+    String text =
+        SummaryMarkdown.of(
+            Pages.summary(Optional.of(Pages.failure(Failure.Kind.FAILED))),
+            Pages.scene(Pages.PRACTICE));
+    assertTrue(text.startsWith("# Summary: stopped by a problem (PRACTICE)\n\n"), text);
+    assertTrue(text.contains("\n## Done: 4 changes\n\n- ✓ make the group Administrators\n"), text);
+    assertTrue(text.contains("\n```sh\ngatehouse setup\n```\n"), text);
+    assertFalse(text.contains("\n\n\n"), text);
+  }
+
+  @Test
+  void hostileTextIsTextInMarkdown() {
+    List<Line> lines =
+        List.of(
+            Line.title("Summary"),
+            Line.plain(2, "make the group *a*_b_[c](http://x) <b>`d`</b> | \\"),
+            Line.plain(2, "Sign in at https://example.invalid/a_b"),
+            Line.plain(2, "a\nb https://x\n#"));
+    assertEquals(
+        """
+        # Summary
+
+        - make the group \\*a\\*\\_b\\_\\[c\\](http://x) \\<b\\>\\`d\\`\\</b\\> \\| \\\\
+        - Sign in at <https://example.invalid/a_b>
+        - a\\\\u000ab https://x\\\\u000a\\#
+        """,
+        SummaryMarkdown.of(lines, "again"));
+  }
+
+  @Test
+  void aTickIsGreenAndWhatItStandsBeforeIsNot() {
+    assertEquals(Style.GOOD, Pages.style(page, "✓"));
+    assertEquals(Style.PLAIN, Pages.style(page, "make the group"));
+  }
+}

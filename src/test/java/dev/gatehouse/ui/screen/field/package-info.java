@@ -1,0 +1,5 @@
+/** Fields driven by keys. */
+@NullMarked
+package dev.gatehouse.ui.screen.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages of the full screen, as text. */
+@NullMarked
+package dev.gatehouse.ui.screen;
+
+import org.jspecify.annotations.NullMarked;
