@@ -23,6 +23,7 @@ public final class Gatehouse {
     COMMANDS.put("plan", PlanCommand::new);
     COMMANDS.put("steps", StepsCommand::new);
     COMMANDS.put("explain", ExplainCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("sandbox", SandboxCommand::new);
   }
 
@@ -128,7 +129,8 @@ public final class Gatehouse {
     return line;
   }
 
-  private static String version() {
+  /** The version that was packaged. */
+  static String version() {
     String version = Gatehouse.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.account.AccountException;
 import dev.gatehouse.account.CallerReader;
+import dev.gatehouse.account.Checkup;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.account.Executor;
@@ -18,8 +19,10 @@ import dev.gatehouse.wizard.Ui;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.awscore.AwsRequest;
 
@@ -104,6 +107,25 @@ final class Session implements Setup.Reads, AutoCloseable {
     return Facts.of(
         new Caller(caller.account(), caller.arn(), source),
         clients.region().orElse(Names.OFFLINE_REGION));
+  }
+
+  /** The Region in which it works. */
+  String region() {
+    return clients.region().orElse(Names.OFFLINE_REGION + " (none is set)");
+  }
+
+  /** The address that requests go to, if it is not AWS's own. */
+  Optional<String> elsewhere() {
+    return elsewhere;
+  }
+
+  /**
+   * Asks AWS who the caller is, and looks at the way there.
+   *
+   * @throws AccountException if there are no credentials, or nobody answers
+   */
+  Checkup checkup(Supplier<Instant> clock) {
+    return Checkup.of(clients, clock);
   }
 
   @Override
