@@ -1,6 +1,8 @@
 package dev.gatehouse.account;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -15,6 +17,10 @@ import software.amazon.awssdk.core.SdkClient;
  */
 final class ServiceClient implements AutoCloseable {
 
+  private static final MethodHandles.Lookup PUBLIC = MethodHandles.publicLookup();
+  private static final MethodType SEND =
+      MethodType.methodType(AwsResponse.class, Object.class, Object.class);
+
   private final Class<?> type;
   private final SdkClient client;
 
@@ -25,9 +31,12 @@ final class ServiceClient implements AutoCloseable {
 
   /** The builder of the client that a request needs. */
   static AwsClientBuilder<?, ?> builder(AwsRequest request) {
+    Class<?> type = type(request);
     try {
-      return (AwsClientBuilder<?, ?>) type(request).getMethod("builder").invoke(null);
-    } catch (ReflectiveOperationException e) {
+      MethodType returns = MethodType.methodType(named(type.getName() + "Builder"));
+      MethodHandle builder = PUBLIC.findStatic(type, "builder", returns);
+      return (AwsClientBuilder<?, ?>) builder.asType(MethodType.genericMethodType(0)).invoke();
+    } catch (Throwable e) {
       throw new IllegalStateException("the SDK has no builder for " + request.getClass(), e);
     }
   }
@@ -42,44 +51,59 @@ final class ServiceClient implements AutoCloseable {
     String service = model.substring(0, model.lastIndexOf('.') + 1);
     String name = service + base.substring(0, base.length() - "Request".length()) + "Client";
     try {
-      return Class.forName(name);
+      return named(name);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("not on the class path: " + name, e);
     }
   }
 
+  private static Class<?> named(String name) throws ClassNotFoundException {
+    return Class.forName(name);
+  }
+
   AwsResponse send(AwsRequest request) {
     Class<?> parameter = request.getClass();
     try {
-      return (AwsResponse) method(parameter).invoke(client, request);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(parameter.getSimpleName() + " failed", e);
-    } catch (ReflectiveOperationException e) {
+      return (AwsResponse) operation(parameter).invokeExact((Object) client, (Object) request);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
       throw new IllegalStateException("the SDK does not send " + parameter, e);
     }
   }
 
-  private Method method(Class<?> parameter) throws NoSuchMethodException {
-    String name = parameter.getSimpleName();
-    String operation =
-        name.substring(0, 1).toLowerCase(Locale.ROOT)
-            + name.substring(1, name.length() - "Request".length());
+  /**
+   * The operation of a request. It is looked up by its exact type: to ask a class for its methods
+   * would load the requests and answers of all of them, which are 1,500 for EC2.
+   */
+  private MethodHandle operation(Class<?> parameter) throws ReflectiveOperationException {
+    String name = parameter.getName();
+    String stem = name.substring(0, name.length() - "Request".length());
+    String operation = stem.substring(stem.lastIndexOf('.') + 1);
+    MethodType exact = MethodType.methodType(named(stem + "Response"), parameter);
+    MethodHandle handle;
     try {
-      return type.getMethod(operation, parameter);
+      handle = PUBLIC.findVirtual(type, spelled(operation), exact);
     } catch (NoSuchMethodException e) {
-      // A few spell it in another case: createEnvironmentEC2 takes a CreateEnvironmentEc2Request.
-      for (Method method : type.getMethods()) {
-        if (method.getName().equalsIgnoreCase(operation)
-            && method.getParameterCount() == 1
-            && method.getParameterTypes()[0].equals(parameter)) {
-          return method;
-        }
-      }
-      throw e;
+      handle = PUBLIC.unreflect(method(spelled(operation), parameter));
     }
+    return handle.asType(SEND);
+  }
+
+  private static String spelled(String operation) {
+    return operation.substring(0, 1).toLowerCase(Locale.ROOT) + operation.substring(1);
+  }
+
+  /** A few spell it in another case: createEnvironmentEC2 takes a CreateEnvironmentEc2Request. */
+  private Method method(String operation, Class<?> parameter) throws NoSuchMethodException {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equalsIgnoreCase(operation)
+          && method.getParameterCount() == 1
+          && method.getParameterTypes()[0].equals(parameter)) {
+        return method;
+      }
+    }
+    throw new NoSuchMethodException(operation);
   }
 
   @Override
