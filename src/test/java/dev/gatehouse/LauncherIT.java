@@ -81,6 +81,21 @@ class LauncherIT {
     assertTrue(ours.get(0).contains("shared objects file"), ours.toString());
   }
 
+  /** The walk that it learns from presses keys, some of which save files. */
+  @Test
+  void leavesNothingWhereAWalkIsFirstStarted(@TempDir Path folder) throws IOException {
+    Program.Result walk =
+        Program.gatehouse("setup", "--sandbox", "--defaults", "--yes")
+            .with("XDG_CACHE_HOME", cache.toString())
+            .in(folder)
+            .run();
+    assertEquals(0, walk.status(), walk.all());
+    assertEquals(1, files().size(), files().toString());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
   @Test
   void ignoresAnArchiveThatCannotBeUsed() throws IOException {
     assertPlanned(plan());
