@@ -119,8 +119,11 @@ class ScriptPathsTest {
     assertStopped(aws.run(awaiting(1)), "the admin to sign in: still creating after 1 s");
     assertFalse(aws.wasChanged());
     List<String> sleeps = aws.sleeps();
-    assertEquals(List.of("1", "2", "4", "5"), sleeps.subList(0, 4));
-    assertTrue(sleeps.stream().skip(3).allMatch("5"::equals), sleeps.toString());
+    // How many there are is a matter of when the second ends: these take no time.
+    assertTrue(!sleeps.isEmpty());
+    for (int i = 0; i < sleeps.size(); i++) {
+      assertEquals(i < 3 ? List.of("1", "2", "4").get(i) : "5", sleeps.get(i), sleeps.toString());
+    }
   }
 
   @Test
