@@ -11,8 +11,10 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.render.Command.Option;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /** Single commands as they are pasted into bash. */
 public final class CommandText {
@@ -52,6 +54,15 @@ public final class CommandText {
     }
     String lines = Bash.lines(asking(command, query.append(']').toString()), "  ");
     return names + " < <(\n" + lines + "\n)";
+  }
+
+  /** The command that tells whose account it is; empty if the document is for any account. */
+  static Optional<Command> caller(Header header) {
+    return Ref.occursIn(header.facts().caller().account())
+        ? Optional.empty()
+        : Optional.of(
+            asking(
+                GetCallerIdentityRequest.builder().build(), Path.of("Account"), header, Set.of()));
   }
 
   /** The command of a request, as words. */

@@ -11,7 +11,6 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import java.util.Set;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /** Commands to read, or to paste into bash one by one: each under a comment that says why. */
 final class CommandsFormat implements Format {
@@ -58,16 +57,15 @@ final class CommandsFormat implements Format {
   /** A pasted line cannot stop the next ones: so a person is told what to look at. */
   private static String guard(Header header) {
     String account = header.facts().caller().account();
-    if (Ref.occursIn(account)) {
-      return "";
-    }
-    Command caller =
-        CommandText.asking(
-            GetCallerIdentityRequest.builder().build(), Path.of("Account"), header, Set.of());
-    return "\n"
-        + Comments.of("For that account alone: go on only if this answers " + account + ".")
-        + Bash.lines(caller, "")
-        + "\n";
+    return CommandText.caller(header)
+        .map(
+            caller ->
+                "\n"
+                    + Comments.of(
+                        "For that account alone: go on only if this answers " + account + ".")
+                    + Bash.lines(caller, "")
+                    + "\n")
+        .orElse("");
   }
 
   private static String action(Action action, Header header, Set<Ref> secrets) {

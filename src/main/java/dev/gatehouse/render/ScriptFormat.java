@@ -3,7 +3,6 @@ package dev.gatehouse.render;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Output;
-import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
@@ -12,9 +11,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /**
  * A bash script that carries a plan out and can be run again: it looks before each change, asks for
@@ -125,15 +124,13 @@ final class ScriptFormat implements Format {
 
   /** A plan of one account is not for another. */
   private static String guard(Header header) {
-    String account = header.facts().caller().account();
-    if (Ref.occursIn(account)) {
+    Optional<Command> caller = CommandText.caller(header);
+    if (caller.isEmpty()) {
       return "";
     }
-    Command caller =
-        CommandText.asking(
-            GetCallerIdentityRequest.builder().build(), Path.of("Account"), header, Set.of());
+    String account = header.facts().caller().account();
     return "\n# The plan was made for one account, and runs in no other.\nchange() {\n"
-        + Bash.lines(caller, "  ")
+        + Bash.lines(caller.get(), "  ")
         + "\n}\nbegin caller.check 'look whose credentials these are'\nfetch\n[[ $OUTPUTS == "
         + account
         + " ]] ||\n  stop \"these credentials are for account $OUTPUTS, this plan is for "
