@@ -108,11 +108,13 @@ final class DoctorCommand implements Command {
   }
 
   private static String clock(Duration ahead) {
-    Duration off = ahead.abs();
-    // A Date header has whole seconds.
-    if (off.toSeconds() < 2) {
+    // A Date header has whole seconds, and nobody knows when on the way it was written.
+    long seconds = ahead.abs().toSeconds();
+    if (seconds < 3) {
       return "as AWS's";
     }
+    Duration off =
+        seconds < 90 ? Duration.ofSeconds(seconds) : Duration.ofMinutes((seconds + 30) / 60);
     String words = Wording.time(off) + (ahead.isNegative() ? " behind AWS's" : " ahead of AWS's");
     return off.compareTo(MOST_OFF) < 0
         ? words
