@@ -56,7 +56,9 @@ public record Checkup(String source, Caller caller, Duration took, Optional<Dura
         look(before, answer.sdkHttpResponse());
         return answer;
       } catch (AwsServiceException e) {
-        look(before, e.awsErrorDetails().sdkHttpResponse());
+        if (e.awsErrorDetails() != null && e.awsErrorDetails().sdkHttpResponse() != null) {
+          look(before, e.awsErrorDetails().sdkHttpResponse());
+        }
         throw e;
       }
     }

@@ -68,19 +68,7 @@ public final class Layout {
    */
   public static List<String> wrap(String text, int width) {
     List<String> rows = new ArrayList<>();
-    for (String row : wrapped(text, width)) {
-      AttributedString rest = new AttributedString(row);
-      while (rest.columnLength() > width) {
-        AttributedString head = rest.columnSubSequence(0, width);
-        if (head.length() == 0) {
-          // A wide character in a single column.
-          break;
-        }
-        rows.add(head.toString());
-        rest = rest.subSequence(head.length(), rest.length());
-      }
-      rows.add(rest.toString());
-    }
+    wrapped(text, width).forEach(row -> rows.addAll(broken(row, width)));
     return rows;
   }
 

@@ -23,6 +23,7 @@ import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -41,7 +42,8 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private final Scene scene;
   private final Stagehand stagehand;
   private final Loop loop;
-  private final List<Line> farewell = new ArrayList<>();
+  // The hook that ends the process may close the face while the walk still adds to it.
+  private final List<Line> farewell = Collections.synchronizedList(new ArrayList<>());
   private Drafts drafts = Drafts.NONE;
   private boolean greeted;
   private Optional<CompletableFuture<Seen>> progress = Optional.empty();
