@@ -97,6 +97,27 @@ class LauncherIT {
   }
 
   @Test
+  void runsWhereTheArchiveOfTheProgramWasUnpacked(@TempDir Path folder) throws IOException {
+    Path launcherHere = Program.launcher();
+    Path name = launcherHere.getName(launcherHere.getNameCount() - 3);
+    Path packed = Path.of("target", name + ".tar.gz");
+    Program.Result unpacked =
+        Program.command("tar", "xzf", packed.toAbsolutePath().toString()).in(folder).run();
+    assertEquals(0, unpacked.status(), unpacked.all());
+    Path launcher = folder.resolve(name).resolve("bin/gatehouse");
+    assertPlanned(
+        Program.command(
+                "env",
+                "-i",
+                "PATH=" + System.getenv("PATH"),
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                launcher.toString(),
+                "plan")
+            .in(folder)
+            .run());
+  }
+
+  @Test
   void ignoresAnArchiveThatCannotBeUsed() throws IOException {
     assertPlanned(plan());
     Path archive = files().get(0);
