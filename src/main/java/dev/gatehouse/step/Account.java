@@ -118,19 +118,21 @@ final class Account implements Step {
   }
 
   @Override
-  public List<String> remarks(Situation situation) {
-    List<String> remarks = new ArrayList<>();
+  public List<Remark> remarks(Situation situation) {
+    List<Remark> remarks = new ArrayList<>();
     if (situation.facts().isLive()) {
       Caller caller = situation.facts().caller();
       remarks.add(
-          "You are "
-              + caller.kind().words()
-              + " ("
-              + caller.arn()
-              + "), with credentials from "
-              + caller.source()
-              + ".");
-      existingAlias(situation).ifPresent(a -> remarks.add("The account has the alias " + a + "."));
+          Remark.fact(
+              "You are "
+                  + caller.kind().words()
+                  + " ("
+                  + caller.arn()
+                  + "), with credentials from "
+                  + caller.source()
+                  + "."));
+      existingAlias(situation)
+          .ifPresent(a -> remarks.add(Remark.fact("The account has the alias " + a + ".")));
       situation
           .facts()
           .answer(SUMMARY, GetAccountSummaryResponse.class)
@@ -182,27 +184,30 @@ final class Account implements Step {
   }
 
   /** What a summary tells of an account: whether it is as new as one thinks, and root's state. */
-  private static List<String> told(Map<String, Integer> summary) {
-    List<String> remarks = new ArrayList<>();
+  private static List<Remark> told(Map<String, Integer> summary) {
+    List<Remark> remarks = new ArrayList<>();
     if (summary.containsKey("Users") && summary.containsKey("Groups")) {
       remarks.add(
-          "In it now: "
-              + count(summary.get("Users"), "user")
-              + " and "
-              + count(summary.get("Groups"), "group")
-              + " of IAM.");
+          Remark.fact(
+              "In it now: "
+                  + count(summary.get("Users"), "user")
+                  + " and "
+                  + count(summary.get("Groups"), "group")
+                  + " of IAM."));
     }
     // Where an organisation has taken root's password away, nobody signs in with one.
     if (Objects.equals(summary.get("AccountMFAEnabled"), 0)
         && !Objects.equals(summary.get("AccountPasswordPresent"), 0)) {
       remarks.add(
-          "The root user has no MFA: whoever knows its password has the account. Turn it on in the"
-              + " console, under Security credentials.");
+          Remark.warning(
+              "The root user has no MFA: whoever knows its password has the account. Turn it on in the"
+                  + " console, under Security credentials."));
     }
     if (summary.getOrDefault("AccountAccessKeysPresent", 0) > 0) {
       remarks.add(
-          "The root user has access keys, which can do everything and never expire. Delete them"
-              + " once the admin user has signed in.");
+          Remark.warning(
+              "The root user has access keys, which can do everything and never expire. Delete them"
+                  + " once the admin user has signed in."));
     }
     return remarks;
   }

@@ -74,12 +74,14 @@ final class AdminGroup implements Step {
   }
 
   @Override
-  public List<String> remarks(Situation situation) {
+  public List<Remark> remarks(Situation situation) {
     return groups(situation).contains(situation.text(NAME))
         ? List.of(
-            "The group "
-                + situation.text(NAME)
-                + " is there already. It keeps its members: each of them becomes an administrator.")
+            Remark.warning(
+                "The group "
+                    + situation.text(NAME)
+                    + " is there already. It keeps its members: each of them becomes an"
+                    + " administrator."))
         : List.of();
   }
 

@@ -94,14 +94,15 @@ final class AdminUser implements Step {
   }
 
   @Override
-  public List<String> remarks(Situation situation) {
+  public List<Remark> remarks(Situation situation) {
     String user = situation.text(NAME);
     return situation.facts().of(user(user)) instanceof Fact.Known<?>
         ? List.of(
-            "The user "
-                + user
-                + " is there already, and joins the administrators. A password that they have "
-                + "stays as it is.")
+            Remark.warning(
+                "The user "
+                    + user
+                    + " is there already, and joins the administrators. A password that they have "
+                    + "stays as it is."))
         : List.of();
   }
 

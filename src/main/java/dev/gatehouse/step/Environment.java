@@ -177,23 +177,25 @@ final class Environment implements Step {
   }
 
   @Override
-  public List<String> remarks(Situation situation) {
-    List<String> remarks = new ArrayList<>();
+  public List<Remark> remarks(Situation situation) {
+    List<Remark> remarks = new ArrayList<>();
     if (Cloud9.isClosed(situation)) {
-      remarks.add(Cloud9.CLOSED.text());
+      remarks.add(Remark.fact(Cloud9.CLOSED.text()));
     } else {
       Cloud9.missingHere(situation)
-          .ifPresent(reason -> remarks.add("An environment " + reason + "."));
+          .ifPresent(reason -> remarks.add(Remark.fact("An environment " + reason + ".")));
     }
     if (isWanted(situation) && situation.text(STOP_AFTER).equals("0")) {
       remarks.add(
-          "The environment never stops by itself: AWS charges for its instance until the "
-              + "environment is deleted.");
+          Remark.warning(
+              "The environment never stops by itself: AWS charges for its instance until the "
+                  + "environment is deleted."));
     }
     if (isWanted(situation) && lacksDefaultSubnet(situation)) {
       remarks.add(
-          "This Region has no default network, so name a subnet; without one AWS refuses to make "
-              + "the environment.");
+          Remark.warning(
+              "This Region has no default network, so name a subnet; without one AWS refuses to make "
+                  + "the environment."));
     }
     return remarks;
   }

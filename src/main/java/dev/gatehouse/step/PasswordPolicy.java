@@ -141,14 +141,15 @@ final class PasswordPolicy implements Step {
   }
 
   @Override
-  public List<String> remarks(Situation situation) {
+  public List<Remark> remarks(Situation situation) {
     return there(situation, "MinimumPasswordLength")
         .map(
             length ->
                 List.of(
-                    "The account has a password policy already (at least "
-                        + length
-                        + " characters). What is suggested here is never weaker."))
+                    Remark.fact(
+                        "The account has a password policy already (at least "
+                            + length
+                            + " characters). What is suggested here is never weaker.")))
         .orElse(List.of());
   }
 

@@ -130,18 +130,21 @@ final class SessionAccess implements Step {
   }
 
   @Override
-  public List<String> remarks(Situation situation) {
+  public List<Remark> remarks(Situation situation) {
     if (isAdmins(situation)) {
       return List.of(
-          "The members of "
-              + situation.text(AdminGroup.NAME)
-              + " may do everything, so they may open sessions already, and nothing has to be done.");
+          Remark.fact(
+              "The members of "
+                  + situation.text(AdminGroup.NAME)
+                  + " may do everything, so they may open sessions already, and nothing has to be"
+                  + " done."));
     }
     return situation.text(POLICY).equals(NONE)
         ? List.of(
-            "Nothing is done for the group "
-                + situation.text(GROUP)
-                + ": it is taken to have the right to open sessions already.")
+            Remark.fact(
+                "Nothing is done for the group "
+                    + situation.text(GROUP)
+                    + ": it is taken to have the right to open sessions already."))
         : List.of();
   }
 

@@ -98,9 +98,9 @@ final class SsmRole implements Step {
   }
 
   @Override
-  public List<String> remarks(Situation situation) {
+  public List<Remark> remarks(Situation situation) {
     return situation.facts().of(GET_ROLE).answer().isPresent()
-        ? List.of("The role " + ROLE + " is there already.")
+        ? List.of(Remark.fact("The role " + ROLE + " is there already."))
         : List.of();
   }
 

@@ -27,8 +27,8 @@ public interface Step {
   /** What it asks, in order. */
   List<Question> questions();
 
-  /** What is seen in the account that the person should know before answering, a sentence each. */
-  List<String> remarks(Situation situation);
+  /** What is seen in the account that the person should know before answering. */
+  List<Remark> remarks(Situation situation);
 
   /**
    * What it wants done, as for an account in which nothing of it is there: the planner leaves out

@@ -15,13 +15,14 @@ import java.util.Map;
  */
 public final class Letters {
 
-  /** The signs before a line of progress. */
+  /** The signs before a line of progress, or before a remark. */
   public enum Sign {
     DONE("✓", "ok", "done:"),
     LEFT_OUT("-", "--", "left out:"),
     WAITS("…", "..", "now:"),
     FAILED("✗", "!!", "failed:"),
-    REMARK("!", "!", "note:");
+    FACT("•", "*", "note:"),
+    WARNING("!", "!", "warning:");
 
     private final String drawn;
     private final String ascii;

@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.wizard.Walk;
 import java.time.Duration;
@@ -107,10 +108,17 @@ public final class Wording {
                     + step.title())
             .marked(occasion.words()));
     lines.add(Line.plain(step.why()));
-    for (String remark : step.remarks(walk.situation())) {
-      lines.add(Line.warning(2, letters.sign(Letters.Sign.REMARK) + " " + remark));
+    for (Remark remark : step.remarks(walk.situation())) {
+      String text = letters.sign(sign(remark)) + " " + remark.text();
+      boolean warns = remark.kind() == Remark.Kind.WARNING;
+      lines.add(warns ? Line.warning(2, text) : Line.plain(2, text));
     }
     return lines;
+  }
+
+  /** The sign that stands before a remark. */
+  public static Letters.Sign sign(Remark remark) {
+    return remark.kind() == Remark.Kind.WARNING ? Letters.Sign.WARNING : Letters.Sign.FACT;
   }
 
   /** What an answer keeps to, as a sentence; empty where the kind says it. */

@@ -105,27 +105,30 @@ class StepsTest {
   void tellsWhatIsInTheAccountAndHowRootStands() {
     assertEquals(
         List.of(
-            "In it now: 1 user and no groups of IAM.",
-            "The root user has no MFA: whoever knows its password has the account. Turn it on in"
-                + " the console, under Security credentials.",
-            "The root user has access keys, which can do everything and never expire. Delete them"
-                + " once the admin user has signed in."),
+            Remark.fact("In it now: 1 user and no groups of IAM."),
+            Remark.warning(
+                "The root user has no MFA: whoever knows its password has the account. Turn it on"
+                    + " in the console, under Security credentials."),
+            Remark.warning(
+                "The root user has access keys, which can do everything and never expire. Delete"
+                    + " them once the admin user has signed in.")),
         told(
             Map.of(
                 "Users", 1, "Groups", 0, "AccountMFAEnabled", 0, "AccountAccessKeysPresent", 1)));
     assertEquals(
-        List.of("In it now: 2 users and 1 group of IAM."),
+        List.of(Remark.fact("In it now: 2 users and 1 group of IAM.")),
         told(Map.of("Users", 2, "Groups", 1, "AccountMFAEnabled", 1)));
     assertEquals(List.of(), told(Map.of("AccountMFAEnabled", 0, "AccountPasswordPresent", 0)));
   }
 
-  private static List<String> told(Map<String, Integer> summary) {
+  private static List<Remark> told(Map<String, Integer> summary) {
     Recorded account = Recorded.empty("arn:aws:iam::123456789012:root");
     account.put(
         GetAccountSummaryRequest.builder().build(),
         GetAccountSummaryResponse.builder().summaryMapWithStrings(summary).build());
     Facts facts = account.read(account.start(), Set.of(GetAccountSummaryRequest.builder().build()));
-    List<String> remarks = new Account().remarks(new Situation(facts, Answers.NONE));
+    List<Remark> remarks = new Account().remarks(new Situation(facts, Answers.NONE));
+    assertEquals(Remark.Kind.FACT, remarks.get(0).kind());
     return remarks.subList(1, remarks.size());
   }
 

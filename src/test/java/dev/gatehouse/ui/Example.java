@@ -16,6 +16,7 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.wizard.Walk;
@@ -113,8 +114,8 @@ public final class Example {
     }
 
     @Override
-    public List<String> remarks(Situation situation) {
-      return name.equals("root") ? List.of("Root has an access key.") : List.of();
+    public List<Remark> remarks(Situation situation) {
+      return name.equals("root") ? List.of(Remark.warning("Root has an access key.")) : List.of();
     }
 
     @Override

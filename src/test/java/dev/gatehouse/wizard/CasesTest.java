@@ -87,7 +87,7 @@ class CasesTest {
                 text.append(problem.toString().replace(folder.toString() + "/", "")).append('\n'));
     for (Step step : Steps.all()) {
       step.remarks(result.walk().situation())
-          .forEach(remark -> text.append("remark ").append(remark).append('\n'));
+          .forEach(remark -> text.append("remark ").append(remark.text()).append('\n'));
     }
     result.plan().ifPresent(plan -> text.append('\n').append(Dump.of(plan)));
     for (Note.Kind kind : Note.Kind.values()) {

@@ -66,7 +66,8 @@ final class StepHelp {
     Step step = form.step();
     title("This step: " + step.title());
     text(step.why());
-    step.remarks(form.walk().situation()).forEach(this::text);
+    step.remarks(form.walk().situation())
+        .forEach(r -> text(letters.sign(Wording.sign(r)) + " " + r.text()));
     if (form.focused().filter(e -> e.question().page().equals(step.page())).isEmpty()) {
       text("AWS explains it at " + step.page());
     }

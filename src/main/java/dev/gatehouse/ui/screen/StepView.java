@@ -1,9 +1,11 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.field.Entry;
 import dev.gatehouse.ui.screen.field.Form;
 import java.util.ArrayList;
@@ -69,16 +71,15 @@ final class StepView {
     return Layout.wrap(letters.of(form.step().why()), textWidth());
   }
 
-  private List<String> remarkRows() {
-    List<String> rows = new ArrayList<>();
-    String sign = letters.sign(Letters.Sign.REMARK) + " ";
-    String indent = " ".repeat(Layout.columns(sign));
-    for (String remark : form.step().remarks(form.walk().situation())) {
-      int wide = Math.max(1, textWidth() - indent.length());
-      String before = sign;
-      for (String row : Layout.wrap(letters.of(remark), wide)) {
-        rows.add(before + row);
-        before = indent;
+  private List<Row> remarkRows() {
+    List<Row> rows = new ArrayList<>();
+    for (Remark remark : form.step().remarks(form.walk().situation())) {
+      boolean warns = remark.kind() == Remark.Kind.WARNING;
+      String before = letters.sign(Wording.sign(remark)) + " ";
+      int wide = Math.max(1, textWidth() - Layout.columns(before));
+      for (String row : Layout.wrap(letters.of(remark.text()), wide)) {
+        rows.add(Row.of(before + row, warns ? Style.WARNING : Style.PLAIN));
+        before = " ".repeat(Layout.columns(before));
       }
     }
     return rows;
@@ -156,10 +157,18 @@ final class StepView {
 
   private void step(Area area) {
     int row = text(area, 0, Fit.rows(whyRows(), shares.why(), textWidth(), letters), Style.PLAIN);
-    List<String> seen = Fit.rows(remarkRows(), shares.remarks(), textWidth(), letters);
-    text(area, row + shares.between(), seen, Style.WARNING);
+    remarks(area, row + shares.between());
     fields.draw(area.part(0, formTop(), area.columns(), shares.form()));
     help(area.part(0, formTop() + shares.form() + 1, area.columns(), shares.help()));
+  }
+
+  private void remarks(Area area, int from) {
+    List<Row> rows = remarkRows();
+    List<String> texts = rows.stream().map(Row::text).toList();
+    List<String> seen = Fit.rows(texts, shares.remarks(), textWidth(), letters);
+    for (int i = 0; i < seen.size(); i++) {
+      area.put(0, from + i, seen.get(i), rows.get(i).style());
+    }
   }
 
   private static int text(Area area, int from, List<String> rows, Style style) {

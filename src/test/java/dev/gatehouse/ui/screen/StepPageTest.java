@@ -87,6 +87,15 @@ class StepPageTest {
   }
 
   @Test
+  void aFactHasACalmSignAndAWarningAnother() {
+    Page<StepPage.Reply> page = new StepPage(Screens.PRACTICE, Screens.oldAccount(), Drafts.NONE);
+    assertTrue(screen(page).contains("│ • You are the root user"), screen(page));
+    assertTrue(screen(page).contains("│ ! The root user has no MFA"), screen(page));
+    assertEquals(Style.PLAIN, Pages.style(page, "• You are"));
+    assertEquals(Style.WARNING, Pages.style(page, "! The root"));
+  }
+
+  @Test
   void theLastStepEndsTheWalk() {
     assertEquals(Optional.empty(), forward(at("environment")).walk().stop());
   }
