@@ -72,6 +72,13 @@ public final class Area {
         - left;
   }
 
+  /** Says that what stands in a row, from a column on, is a piece of an address. */
+  void address(int column, int row, int width, String address) {
+    if (row >= 0 && row < rows && column >= 0 && column < columns) {
+      cells.address(left + column, top + row, Math.min(width, columns - column), address);
+    }
+  }
+
   /** Gives the cells of a row a style, from a column on, and empties them. */
   public void fill(int column, int row, int width, Style style) {
     put(column, row, " ".repeat(Math.max(0, Math.min(width, columns - column))), style);

@@ -20,6 +20,7 @@ public final class Cells {
   private final int rows;
   private final String[] texts;
   private final Style[] styles;
+  private final String[] addresses;
   private Optional<Place> cursor = Optional.empty();
 
   /** An empty screen. */
@@ -28,8 +29,10 @@ public final class Cells {
     this.rows = rows;
     this.texts = new String[columns * rows];
     this.styles = new Style[columns * rows];
+    this.addresses = new String[columns * rows];
     Arrays.fill(texts, " ");
     Arrays.fill(styles, Style.PLAIN);
+    Arrays.fill(addresses, "");
   }
 
   /** The width. */
@@ -50,6 +53,17 @@ public final class Cells {
   /** The style of a cell. */
   public Style style(int column, int row) {
     return styles[row * columns + column];
+  }
+
+  /** The address of which a piece stands in a cell; empty where none was said to. */
+  String address(int column, int row) {
+    return addresses[row * columns + column];
+  }
+
+  /** Says that the cells of a row, from a column on, hold a piece of an address. */
+  void address(int column, int row, int width, String address) {
+    int from = row * columns + column;
+    Arrays.fill(addresses, from, from + Math.min(width, columns - column), address);
   }
 
   /** Where the cursor stands, if it is shown. */
@@ -111,6 +125,7 @@ public final class Cells {
   private void set(int column, int row, String text, Style style) {
     texts[row * columns + column] = text;
     styles[row * columns + column] = style;
+    addresses[row * columns + column] = "";
   }
 
   /** The rows as text, without the blanks at their ends; each ends with a line feed. */

@@ -15,10 +15,17 @@ import java.util.List;
  * @param column where the mark stands
  * @param mark what stands at the right end, or an empty text
  * @param marked the look of the mark
+ * @param address the address of which the text is a piece, where it goes on in another row, or an
+ *     empty text
  */
-record Row(String text, Style style, int column, String mark, Style marked) {
+record Row(String text, Style style, int column, String mark, Style marked, String address) {
 
   static final Row BLANK = of("", Style.PLAIN);
+
+  /** A row with a mark. */
+  Row(String text, Style style, int column, String mark, Style marked) {
+    this(text, style, column, mark, marked, "");
+  }
 
   /** A row without a mark. */
   static Row of(String text, Style style) {
@@ -57,7 +64,9 @@ record Row(String text, Style style, int column, String mark, Style marked) {
         int column = row.text().isBlank() ? right - width : row.column();
         rows.add(new Row(row.text(), style, column, row.mark(), mark));
       } else {
-        Layout.broken(row.words(), columns).forEach(part -> rows.add(of(part, style)));
+        List<String> parts = Layout.broken(row.words(), columns);
+        String address = parts.size() > 1 ? Addresses.in(row.text()) : "";
+        parts.forEach(part -> rows.add(new Row(part, style, 0, "", style, address)));
       }
     }
     return rows;
@@ -80,6 +89,9 @@ record Row(String text, Style style, int column, String mark, Style marked) {
     int sign = text.length() - text.stripLeading().length();
     if (style == Style.PLAIN && text.startsWith(done + " ", sign)) {
       area.put(sign, row, done, Style.GOOD);
+    }
+    if (!address.isEmpty()) {
+      area.address(sign, row, Layout.columns(text) - sign, address);
     }
     if (!mark.isEmpty()) {
       area.put(column, row, mark, marked);

@@ -12,6 +12,15 @@ import java.util.Optional;
 /** Puts cells on a display, in the colours of a theme. */
 final class Stage {
 
+  /**
+   * A piece of a row that leads somewhere.
+   *
+   * @param address where to
+   * @param end the column behind it
+   * @param id what the pieces of one address have in common; empty where it stands in one piece
+   */
+  private record Piece(String address, int end, String id) {}
+
   private final Display display;
   private final Theme theme;
 
@@ -35,18 +44,18 @@ final class Stage {
     for (int row = 0; row < cells.rows(); row++) {
       int column = 0;
       while (column < cells.columns()) {
-        Optional<String> address = address(cells, column, row);
-        int end = column + address.map(String::length).orElse(1);
+        Optional<Piece> piece = piece(cells, column, row);
+        int end = piece.map(Piece::end).orElse(column + 1);
         Style style = cells.style(column, row);
         StringBuilder text = new StringBuilder(cells.text(column, row));
         for (int i = column + 1; i < end; i++) {
           text.append(cells.text(i, row));
         }
-        while (address.isEmpty() && end < cells.columns() && continues(cells, end, row, style)) {
+        while (piece.isEmpty() && end < cells.columns() && continues(cells, end, row, style)) {
           text.append(cells.text(end, row));
           end++;
         }
-        look(graphics, theme.look(style), address);
+        look(graphics, theme.look(style), piece);
         CellText.put(graphics, column, row, text.toString());
         column = end;
       }
@@ -55,11 +64,19 @@ final class Stage {
   }
 
   private static boolean continues(Cells cells, int column, int row, Style style) {
-    return cells.style(column, row) == style && address(cells, column, row).isEmpty();
+    return cells.style(column, row) == style && piece(cells, column, row).isEmpty();
   }
 
-  /** The whole address that begins in a cell; one that goes on in the next row is none. */
-  private static Optional<String> address(Cells cells, int column, int row) {
+  /** The address, or the piece of one, that begins in a cell. */
+  private static Optional<Piece> piece(Cells cells, int column, int row) {
+    String known = cells.address(column, row);
+    if (!known.isEmpty()) {
+      int end = column;
+      while (end < cells.columns() && cells.address(end, row).equals(known)) {
+        end++;
+      }
+      return Optional.of(new Piece(known, end, "a" + Integer.toHexString(known.hashCode())));
+    }
     if (!cells.text(column, row).equals("h") || !isBlank(cells, column - 1, row)) {
       return Optional.empty();
     }
@@ -71,9 +88,9 @@ final class Stage {
     }
     // What reaches the right edge may have been broken there.
     boolean whole = end < cells.columns() - 1;
-    String address = text.toString();
-    return whole && address.startsWith("https://") && address.length() == end - column
-        ? Optional.of(address)
+    String address = Addresses.in(text.toString());
+    return whole && !address.isEmpty()
+        ? Optional.of(new Piece(address, column + address.length(), ""))
         : Optional.empty();
   }
 
@@ -81,9 +98,11 @@ final class Stage {
     return column < 0 || cells.text(column, row).equals(" ");
   }
 
-  private static void look(TextGraphics graphics, Theme.Look look, Optional<String> address) {
+  private static void look(TextGraphics graphics, Theme.Look look, Optional<Piece> piece) {
     graphics.setForegroundColor(
-        address.<TextColor>map(to -> new Link(look.ink(), to)).orElseGet(look::ink));
+        piece
+            .<TextColor>map(to -> new Link(look.ink(), to.address(), to.id()))
+            .orElseGet(look::ink));
     graphics.setBackgroundColor(look.ground());
     graphics.clearModifiers();
     look.attributes().forEach(graphics::enableModifiers);

@@ -10,13 +10,28 @@ import java.awt.Color;
  *
  * @param colour the text's colour
  * @param address the address, all of it in printable ASCII
+ * @param id what several pieces of one text have in common, so that the terminal takes them for one
+ *     link: letters and digits; empty where there is one piece
  */
-public record Link(TextColor colour, String address) implements TextColor {
+public record Link(TextColor colour, String address, String id) implements TextColor {
 
   public Link {
     if (!address.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       throw new IllegalArgumentException("not an address: it has more than printable ASCII in it");
     }
+    if (!id.chars().allMatch(Character::isLetterOrDigit)) {
+      throw new IllegalArgumentException("not an id: it has more than letters and digits in it");
+    }
+  }
+
+  /** A link in one piece. */
+  public Link(TextColor colour, String address) {
+    this(colour, address, "");
+  }
+
+  /** What the terminal is told: parameters, a semicolon, the address. */
+  String target() {
+    return (id.isEmpty() ? "" : "id=" + id) + ";" + address;
   }
 
   @Override

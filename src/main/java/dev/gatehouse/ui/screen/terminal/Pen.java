@@ -15,7 +15,7 @@ final class Pen {
    *
    * @param ink a colour as of {@link Depth#nearest}
    * @param ground likewise, behind the text
-   * @param link the address to which the text leads, or an empty text
+   * @param link the {@linkplain Link#target target} to which the text leads, or an empty text
    */
   record Look(
       int ink,
@@ -77,7 +77,7 @@ final class Pen {
         cell.isItalic() && attributes.contains(SGR.ITALIC),
         cell.isUnderlined() && attributes.contains(SGR.UNDERLINE),
         cell.isReversed() && attributes.contains(SGR.REVERSE),
-        links && cell.getForegroundColor() instanceof Link link ? link.address() : "");
+        links && cell.getForegroundColor() instanceof Link link ? link.target() : "");
   }
 
   private int nearest(TextColor colour) {
@@ -99,7 +99,8 @@ final class Pen {
     if (is(look)) {
       return "";
     }
-    String link = now.link().equals(look.link()) ? "" : "\033]8;;" + look.link() + "\033\\";
+    String target = look.link().isEmpty() ? ";" : look.link();
+    String link = now.link().equals(look.link()) ? "" : "\033]8;" + target + "\033\\";
     String code = link + attributes(look.unlinked());
     now = look;
     return code;

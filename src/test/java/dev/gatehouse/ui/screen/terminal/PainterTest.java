@@ -272,6 +272,26 @@ class PainterTest {
   }
 
   @Test
+  void thePiecesOfALinkHaveOneId() {
+    Link link = new Link(TextColor.ANSI.DEFAULT, "https://docs.example/", "a1");
+    Stroke first = new Stroke(8, 0, "do", link, TextColor.ANSI.DEFAULT, Set.of());
+    Stroke second = new Stroke(0, 1, "cs", link, TextColor.ANSI.DEFAULT, Set.of());
+    BasicTextImage shown = image(List.of());
+    Painter painter = new Painter(XTERM, Depth.TRUECOLOUR, StandardCharsets.UTF_8);
+    painter.all(shown, Optional.empty());
+    BasicTextImage one = image(List.of(first));
+    String open = "\033]8;id=a1;https://docs.example/\033\\";
+    String sent = painter.changes(shown, one, Optional.empty());
+    assertTrue(sent.contains(open + "do\033]8;;\033\\"), sent);
+    // The other piece comes in another frame, and is the same link all the same.
+    sent = painter.changes(one, image(List.of(first, second)), Optional.empty());
+    assertTrue(sent.contains(open + "cs\033]8;;\033\\"), sent);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Link(TextColor.ANSI.DEFAULT, "https://docs.example/", "a;b"));
+  }
+
+  @Test
   void aLinkIsOpenedAndClosedAroundItsText() {
     Stroke link =
         new Stroke(
