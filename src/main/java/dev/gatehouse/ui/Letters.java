@@ -15,10 +15,14 @@ import java.util.Map;
  */
 public final class Letters {
 
-  /** The signs before a line of progress, or before a remark. */
+  /** The signs before a step, a line of progress or a remark. */
   public enum Sign {
     DONE("✓", "ok", "done:"),
     LEFT_OUT("-", "--", "left out:"),
+    HERE("●", "*", "here:"),
+    TO_DO("·", ".", "to do:"),
+    NEEDS_YOU("!", "!", "needs you:"),
+    SKIPPED("–", "-", "skipped:"),
     WAITS("…", "..", "now:"),
     FAILED("✗", "!!", "failed:"),
     FACT("•", "*", "note:"),

@@ -75,7 +75,7 @@ public final class PasswordWords {
   public static List<Line> shown(Prompt prompt, Line password, String again) {
     return List.of(
         Line.title("A new password"),
-        Line.plain(Wording.deed(prompt) + ":"),
+        Line.plain(Wording.sentence(prompt) + ":"),
         Line.BLANK,
         password,
         Line.BLANK,

@@ -2,13 +2,17 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.Prompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The words of the progress: one line an action. */
 public final class ProgressWords {
+
+  private static final Duration SHORTEST = Duration.ofMillis(100);
 
   private final Letters letters;
 
@@ -32,11 +36,24 @@ public final class ProgressWords {
     Letters.Sign sign = how == Progress.How.LEFT_OUT ? Letters.Sign.LEFT_OUT : Letters.Sign.DONE;
     String mark =
         switch (how) {
-          case DONE -> Wording.time(took);
+          case DONE -> took(action, took);
           case WAS_THERE -> "was there already";
           case LEFT_OUT -> "left out";
         };
     return Line.plain(1, letters.sign(sign) + " " + Wording.deed(action)).marked(mark);
+  }
+
+  /**
+   * How long an action took: an empty text where that is no time to speak of, and for what the
+   * person does, who may take all the time they like.
+   */
+  public static String took(Action action, Duration took) {
+    return isPersons(action) || took.compareTo(SHORTEST) < 0 ? "" : Wording.time(took);
+  }
+
+  /** Whether it is the person who does it. */
+  public static boolean isPersons(Action action) {
+    return action instanceof Prompt || action instanceof Handoff;
   }
 
   /** It takes time. */

@@ -13,6 +13,7 @@ import dev.gatehouse.wizard.Walk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -141,6 +142,13 @@ public final class Wording {
   /** What an action does, in the imperative. */
   public static String deed(Action action) {
     return plain(action instanceof Await await ? "wait for " + await.why() : action.why());
+  }
+
+  /** {@link #deed} with the capital of a sentence's beginning. */
+  public static String sentence(Action action) {
+    String deed = deed(action);
+    int first = deed.isEmpty() ? 0 : deed.offsetByCodePoints(0, 1);
+    return deed.substring(0, first).toUpperCase(Locale.ROOT) + deed.substring(first);
   }
 
   /** What a person is asked to do elsewhere. */

@@ -144,7 +144,7 @@ record Doing(
 
   private String sign(Letters letters) {
     return switch (state) {
-      case TO_DO -> letters.of("·");
+      case TO_DO -> letters.sign(Letters.Sign.TO_DO);
       case NOW -> letters.sign(Letters.Sign.WAITS);
       case DONE, WAS_THERE -> letters.sign(Letters.Sign.DONE);
       case LEFT_OUT, NOT_BEGUN -> letters.sign(Letters.Sign.LEFT_OUT);
@@ -165,7 +165,7 @@ record Doing(
     return switch (state) {
       case TO_DO -> "to do";
       case NOW -> clock();
-      case DONE -> Wording.time(took);
+      case DONE -> ProgressWords.took(action, took);
       case WAS_THERE -> "was there already";
       case LEFT_OUT -> "left out";
       case FAILED -> isStopped() ? "stopped by you" : "failed";
@@ -179,7 +179,9 @@ record Doing(
 
   private String clock() {
     Duration spent = waiting.map(Wait::spent).orElse(took);
-    return spent.compareTo(SOON) < 0 ? "now" : "now, " + Wording.clock(spent);
+    return ProgressWords.isPersons(action) || spent.compareTo(SOON) < 0
+        ? "now"
+        : "now, " + Wording.clock(spent);
   }
 
   private List<Row> rows(Wait w, int columns, Letters letters) {

@@ -75,26 +75,32 @@ final class LineField {
       // Where keys go is not said by the colour alone.
       area.put(column - SIGN, row, "›", Style.ACCENT);
     }
+    // As in the fields of a step, a free column at both sides.
+    inside(area.part(column + 1, row, room - 2, 1), style, focused);
+  }
+
+  private void inside(Area area, Style style, boolean focused) {
+    int room = area.columns();
     if (room < 3) {
       return;
     }
     List<String> shown = shown(area.letters());
     int cursor = Graphemes.of(text.text().substring(0, text.cursor())).size();
     int first = first(shown, cursor, room);
-    int place = first > 0 ? area.put(column, row, "‹", style) : column;
-    int end = column + room - 1;
+    int place = first > 0 ? area.put(0, 0, "‹", style) : 0;
+    int end = room - 1;
     for (int i = first; i < shown.size(); i++) {
       if (i == cursor && focused) {
-        area.cursor(place, row);
+        area.cursor(place, 0);
       }
       if (place + Layout.columns(shown.get(i)) > end) {
-        area.put(end, row, "›", style);
+        area.put(end, 0, "›", style);
         return;
       }
-      place = area.put(place, row, shown.get(i), style);
+      place = area.put(place, 0, shown.get(i), style);
     }
     if (cursor >= shown.size() && focused) {
-      area.cursor(place, row);
+      area.cursor(place, 0);
     }
   }
 

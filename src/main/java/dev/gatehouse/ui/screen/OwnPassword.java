@@ -114,7 +114,7 @@ record OwnPassword(
   }
 
   private void rule(Area room, int row, PasswordWords.Rule rule) {
-    String sign = rule.kept() ? letters.sign(Letters.Sign.DONE) : letters.of("·");
+    String sign = rule.kept() ? letters.sign(Letters.Sign.DONE) : letters.sign(Letters.Sign.TO_DO);
     room.put(INDENT, row, sign, rule.kept() ? Style.GOOD : Style.DIM);
     room.put(INDENT + 3, row, rule.words(), rule.kept() ? Style.PLAIN : Style.DIM);
   }

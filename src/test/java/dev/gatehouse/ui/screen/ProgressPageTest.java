@@ -107,6 +107,21 @@ class ProgressPageTest {
   }
 
   @Test
+  void aTimeIsShownFromATenthOfASecondOnAndNeverForWhatThePersonDoes() {
+    ProgressPage page = Pages.progress(Pages.UTF_8);
+    Action call = Pages.action(0);
+    assertHides(page.begins(call).ended(call, How.DONE, Duration.ofMillis(99)), " s\n");
+    assertShows(page.begins(call).ended(call, How.DONE, Duration.ofMillis(100)), "0.1 s\n");
+    for (int persons : new int[] {2, 5}) {
+      Action deed = Pages.action(persons);
+      ProgressPage begun = page.begins(deed);
+      assertShows(begun.tick().tick(), " now\n");
+      assertHides(begun.ended(deed, How.DONE, Duration.ofSeconds(95)), " s\n");
+      assertHides(begun.ended(deed, How.DONE, Duration.ofSeconds(95)), "1 min");
+    }
+  }
+
+  @Test
   void theCurrentActionStaysInView() {
     Plan plan = longPlan();
     ProgressPage page =

@@ -171,7 +171,7 @@ class ReviewPageTest {
   void aPastedLineFeedIsNoEnter() {
     Turn<Ui.Decision> turn = asked().paste("yes\n");
     assertTrue(turn.result().isEmpty());
-    assertTrue(Pages.text(turn.page()).contains("› yes"), Pages.text(turn.page()));
+    assertTrue(Pages.text(turn.page()).contains("›  yes"), Pages.text(turn.page()));
   }
 
   @Test
