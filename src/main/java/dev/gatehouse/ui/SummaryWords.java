@@ -31,7 +31,8 @@ public final class SummaryWords {
   }
 
   /**
-   * The whole summary.
+   * The whole summary, as it is printed below what went before: what counts most comes last, where
+   * it stays in sight.
    *
    * @param person whether a person was there who could be asked
    * @param again the command that goes on where this run stopped
@@ -44,6 +45,21 @@ public final class SummaryWords {
     words.leftOut();
     words.failure();
     words.notes();
+    words.undo();
+    return List.copyOf(words.lines);
+  }
+
+  /**
+   * The same for a person who reads it from its top, as a page: first where it stopped, or how to
+   * sign in and what to keep.
+   */
+  public static List<Line> page(Summary summary, Occasion occasion, String again, Letters letters) {
+    SummaryWords words = new SummaryWords(summary, occasion, true, again, letters);
+    words.head();
+    words.failure();
+    words.notes();
+    words.made();
+    words.leftOut();
     words.undo();
     return List.copyOf(words.lines);
   }
@@ -75,6 +91,7 @@ public final class SummaryWords {
   private void made() {
     List<Action> changes = summary.outcome().done().stream().filter(SummaryWords::changes).toList();
     if (changes.isEmpty()) {
+      lines.add(Line.BLANK);
       lines.add(Line.plain("Nothing was changed."));
       return;
     }

@@ -47,14 +47,14 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private Drafts drafts = Drafts.NONE;
   private boolean greeted;
   private Optional<CompletableFuture<Seen>> progress = Optional.empty();
-  private Optional<Secret> password = Optional.empty();
+  private final KeptPassword password = new KeptPassword();
 
   private ScreenUi(FaceOptions options, Letters letters, Display display) {
     this.options = options;
     this.letters = letters;
     this.display = display;
     this.scene = new Scene(options.occasion(), options.commands(), options.again());
-    this.stagehand = new Stagehand(options, display, scene, letters);
+    this.stagehand = new Stagehand(options, display, scene, letters, this::leaves);
     this.loop = new Loop(display, new Stage(display, options.environment()), letters, stagehand);
     stagehand.works(loop);
     loop.start();
@@ -90,6 +90,9 @@ public final class ScreenUi implements Ui, AutoCloseable {
       return asked(start, settle);
     } catch (Left e) {
       return left();
+    } catch (Interrupted e) {
+      left();
+      throw e;
     }
   }
 
@@ -115,8 +118,12 @@ public final class ScreenUi implements Ui, AutoCloseable {
   }
 
   private Optional<Walk> left() {
-    farewell.add(Line.plain("Left. Nothing was changed."));
+    leaves();
     return Optional.empty();
+  }
+
+  private void leaves() {
+    farewell.add(Line.plain("Left. Nothing was changed."));
   }
 
   @Override
@@ -131,6 +138,9 @@ public final class ScreenUi implements Ui, AutoCloseable {
     } catch (Left e) {
       left();
       return Decision.of(Verdict.QUIT);
+    } catch (Interrupted e) {
+      left();
+      throw e;
     }
   }
 
@@ -140,9 +150,11 @@ public final class ScreenUi implements Ui, AutoCloseable {
       progress.ifPresent(this::seen);
       stagehand.ends(summary);
       whileThere(
-          () -> loop.show(new SummaryPage(scene, letters, summary, password, stagehand.names())));
+          () ->
+              loop.show(
+                  new SummaryPage(scene, letters, summary, password.set(), stagehand.names())));
     } finally {
-      password = Optional.empty();
+      password.forget();
       display.close();
       // What there is to keep must not go with the screen, whatever takes that away.
       new Printer(options.out(), letters, Terminals.columns(Terminals.Stream.OUTPUT))
@@ -177,6 +189,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
 
   @Override
   public void ended(Action action, How how, Duration took) {
+    password.ended(action, how);
     progress(page -> page.ended(action, how, took));
   }
 
@@ -212,9 +225,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
     }
     Page<Optional<Secret>> page = page(prompt);
     Optional<Secret> value = loop.show(problem.isEmpty() ? page : page.told(problem));
-    if (prompt.rules().isPresent()) {
-      password = value;
-    }
+    password.given(prompt, value);
     return value;
   }
 

@@ -5,7 +5,6 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Letters;
-import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
@@ -37,15 +36,22 @@ final class Stagehand implements Loop.Deeds {
   private final Display display;
   private final Scene scene;
   private final Letters letters;
+  private final Runnable leaves;
   private volatile Place place =
       new Place(Phase.ASKING, Optional.empty(), Optional.empty(), Optional.empty());
   private Optional<Loop> loop = Optional.empty();
 
-  Stagehand(FaceOptions options, Display display, Scene scene, Letters letters) {
+  /**
+   * One who does it.
+   *
+   * @param leaves told before the process ends at once while nothing was changed
+   */
+  Stagehand(FaceOptions options, Display display, Scene scene, Letters letters, Runnable leaves) {
     this.options = options;
     this.display = display;
     this.scene = scene;
     this.letters = letters;
+    this.leaves = leaves;
   }
 
   void works(Loop forLoop) {
@@ -85,10 +91,12 @@ final class Stagehand implements Loop.Deeds {
 
   /** Names that nothing has yet. */
   FileNames names() {
-    return new FileNames(
-        options.saves().free("gatehouse-answers", "yaml"),
-        options.saves().free("gatehouse-plan", "sh"),
-        options.saves().free("gatehouse-summary", "md"));
+    return what ->
+        switch (what) {
+          case ANSWERS -> options.saves().free("gatehouse-answers", "yaml");
+          case SCRIPT -> options.saves().free("gatehouse-plan", "sh");
+          case SUMMARY -> options.saves().free("gatehouse-summary", "md");
+        };
   }
 
   @Override
@@ -115,6 +123,9 @@ final class Stagehand implements Loop.Deeds {
       stop(of);
     } else if (of instanceof BusyPage) {
       // Nobody waits for a page who could hear of it, and nothing but looking is under way.
+      if (place.phase == Phase.ASKING) {
+        leaves.run();
+      }
       options.leave().run();
     } else {
       loop().end(interrupted ? new Interrupted() : new Left());
@@ -164,8 +175,7 @@ final class Stagehand implements Loop.Deeds {
 
   private String markdown() {
     Summary summary = place.summary.orElseThrow();
-    return SummaryMarkdown.of(
-        SummaryWords.of(summary, scene.occasion(), true, scene.again(), letters), scene.again());
+    return SummaryMarkdown.of(summary, scene);
   }
 
   @Override

@@ -18,8 +18,7 @@ final class SummaryMarkdown {
   /** The document of a summary; it is written in UTF-8. */
   static String of(Summary summary, Scene scene) {
     Letters letters = Letters.of(StandardCharsets.UTF_8, false);
-    return of(
-        SummaryWords.of(summary, scene.occasion(), true, scene.again(), letters), scene.again());
+    return of(SummaryWords.page(summary, scene.occasion(), scene.again(), letters), scene.again());
   }
 
   /**

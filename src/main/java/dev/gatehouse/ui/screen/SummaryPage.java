@@ -34,8 +34,7 @@ final class SummaryPage implements Page<Seen> {
       Scene scene, Letters letters, Summary summary, Optional<Secret> password, FileNames names) {
     this(
         new Given(scene, letters, summary, names, address(summary)),
-        LinesView.of(
-                SummaryWords.of(summary, scene.occasion(), true, scene.again(), letters), letters)
+        LinesView.of(words(scene, letters, summary), letters)
             .sized(Room.USUAL.columns(), Room.USUAL.rows()),
         password,
         new State(Room.USUAL, false, Optional.empty(), ""));
@@ -46,6 +45,14 @@ final class SummaryPage implements Page<Seen> {
     this.lines = lines;
     this.password = password;
     this.state = state;
+  }
+
+  private static List<Line> words(Scene scene, Letters letters, Summary summary) {
+    List<Line> lines =
+        new ArrayList<>(SummaryWords.page(summary, scene.occasion(), scene.again(), letters));
+    // The head of the screen says already whether this is practice.
+    lines.set(0, lines.get(0).marked(""));
+    return lines;
   }
 
   private static Optional<String> address(Summary summary) {

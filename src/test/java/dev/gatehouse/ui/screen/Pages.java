@@ -33,7 +33,12 @@ final class Pages {
   static final Occasion PRACTICE = new Occasion(true, false);
   static final Occasion DRY_RUN = new Occasion(false, true);
   static final FileNames NAMES =
-      new FileNames("gatehouse-answers.yaml", "gatehouse-plan.sh", "gatehouse-summary.md");
+      what ->
+          switch (what) {
+            case ANSWERS -> "gatehouse-answers.yaml";
+            case SCRIPT -> "gatehouse-plan.sh";
+            case SUMMARY -> "gatehouse-summary.md";
+          };
   static final Secret PASSWORD = Secret.of("Xk4=mQz7-PwT9r@cNe%u");
   static final Handoff HANDOFF = (Handoff) Example.plan().actions().get(5);
   static final Prompt CODE =

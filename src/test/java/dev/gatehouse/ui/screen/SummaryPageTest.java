@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.ui.Line;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,44 @@ class SummaryPageTest {
         Optional.of(new Turn.Effect.Save(Turn.What.SUMMARY, "gatehouse-summary.md")),
         turn.effect());
     assertTrue(Pages.press(page, "s", "q").result().isEmpty(), "q is text in a field");
+  }
+
+  @Test
+  void suggestsAnotherNameOnceOneIsTaken() {
+    List<String> free = new ArrayList<>(List.of("gatehouse-summary.md", "gatehouse-summary-2.md"));
+    Page<Seen> fresh =
+        new SummaryPage(
+            Pages.scene(Pages.REAL),
+            Pages.UTF_8,
+            Pages.summary(Optional.empty()),
+            Optional.empty(),
+            what -> free.get(0));
+    Turn<Seen> saved = Pages.press(fresh, "s", "ENTER");
+    free.remove(0);
+    assertEquals(
+        Optional.of(new Turn.Effect.Save(Turn.What.SUMMARY, "gatehouse-summary-2.md")),
+        Pages.press(saved.page(), "s", "ENTER").effect());
+  }
+
+  @Test
+  void howToSignInAndWhatToKeepComeFirstAndTheHeadAloneSaysPractice() {
+    String text = Pages.text(Pages.summaryPage(Pages.PRACTICE, Pages.UTF_8));
+    assertTrue(text.indexOf("How to sign in") < text.indexOf("What to keep"), text);
+    assertTrue(text.indexOf("What to keep") < text.indexOf("Done: 4 changes"), text);
+    assertEquals(text.indexOf("PRACTICE"), text.lastIndexOf("PRACTICE"), text);
+  }
+
+  @Test
+  void whereItStoppedComesFirst() {
+    Page<Seen> failed =
+        new SummaryPage(
+            Pages.scene(Pages.REAL),
+            Pages.UTF_8,
+            Pages.summary(Optional.of(Pages.failure(Failure.Kind.FAILED))),
+            Optional.empty(),
+            Pages.NAMES);
+    String text = Pages.text(failed, 80, 60, Pages.UTF_8);
+    assertTrue(text.indexOf("Where it stopped") < text.indexOf("Done: 4 changes"), text);
   }
 
   @Test
