@@ -2,6 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.step.Step;
@@ -10,22 +11,37 @@ import dev.gatehouse.wizard.Walk;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a step comes to, as commands of the AWS CLI with their reasons. */
-final class Equivalent {
+/**
+ * What the answers of a walk come to.
+ *
+ * @param commands what a step does, as commands of the AWS CLI with their reasons
+ * @param needsYou names of all steps of which something is left that only the person can do
+ */
+record Equivalent(String commands, Set<String> needsYou) {
 
   private static final String NOTHING = "# Nothing is changed in this step.\n";
   private static final String THERE = "# Nothing to do here: it is there already.\n";
 
-  private Equivalent() {}
+  Equivalent {
+    needsYou = Set.copyOf(needsYou);
+  }
 
-  /** The commands for the answers of a walk; what is there already is only named. */
-  static String of(Scene scene, Walk walk, Step step) {
+  /** The equivalent of a step; what is there already is only named. */
+  static Equivalent of(Scene scene, Walk walk, Step step) {
     List<Action> wanted = walk.actions();
     Plan plan = Planner.draft(wanted, walk.facts()).plan();
+    Set<String> needsYou = new HashSet<>();
+    plan.actions().stream()
+        .filter(Handoff.class::isInstance)
+        .forEach(action -> needsYou.add(action.step()));
+    return new Equivalent(commands(scene, walk, step, wanted, plan), needsYou);
+  }
+
+  private static String commands(
+      Scene scene, Walk walk, Step step, List<Action> wanted, Plan plan) {
     Map<String, Call> left = new HashMap<>();
     plan.changes().forEach(call -> left.put(call.id(), call));
     Set<String> inTheWay = new HashSet<>();
@@ -39,7 +55,9 @@ final class Equivalent {
         boolean kept = left.containsKey(call.id());
         boolean differs = inTheWay.contains(call.id());
         works |= kept || differs;
-        text.append(text.isEmpty() ? "" : "\n").append("# ").append(deed(call));
+        text.append(text.isEmpty() ? "" : "\n")
+            .append("# ")
+            .append(Wording.sentence(call).replace('\n', ' '));
         if (kept) {
           text.append('\n').append(scene.commands().apply(walk, left.get(call.id()))).append('\n');
         } else {
@@ -51,11 +69,5 @@ final class Equivalent {
       return NOTHING;
     }
     return works ? text.toString() : THERE;
-  }
-
-  private static String deed(Call call) {
-    String deed = Wording.deed(call).replace('\n', ' ');
-    int first = deed.isEmpty() ? 0 : deed.offsetByCodePoints(0, 1);
-    return deed.substring(0, first).toUpperCase(Locale.ROOT) + deed.substring(first);
   }
 }

@@ -14,6 +14,7 @@ final class FieldView {
   private static final String NONE = "(none)";
   private static final String FILTER = "type to search";
   private static final int NUMBER = 9;
+  private static final int NARROWEST = 12;
   private static final int NARROWEST_TEXT = 26;
   private static final int WIDEST_TEXT = 48;
   private static final int WIDEST_CHOICE = 62;
@@ -23,12 +24,21 @@ final class FieldView {
   /** The columns that the field of a question would like to have. */
   static int width(Entry entry) {
     Question.Kind kind = entry.question().kind();
-    if (kind instanceof Question.Kind.YesNo || kind instanceof Question.Kind.WholeNumber) {
+    if (isSmall(kind)) {
       return NUMBER;
     } else if (kind instanceof Question.Kind.Text text) {
       return Math.max(NARROWEST_TEXT, Math.min(WIDEST_TEXT, text.maximum() + 3));
     }
     return kind instanceof Question.Kind.Choice ? WIDEST_CHOICE : WIDEST_TEXT;
+  }
+
+  /** The columns with which a field of a kind can do. */
+  static int narrowest(Question.Kind kind) {
+    return isSmall(kind) ? NUMBER : NARROWEST;
+  }
+
+  private static boolean isSmall(Question.Kind kind) {
+    return kind instanceof Question.Kind.YesNo || kind instanceof Question.Kind.WholeNumber;
   }
 
   /** Draws it over the whole width. */

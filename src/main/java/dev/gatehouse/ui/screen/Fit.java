@@ -32,8 +32,12 @@ final class Fit {
     }
     String last = rows.get(count - 1);
     String end = letters.of(" …");
+    // A word that is cut through says less than none.
+    int blank = last.lastIndexOf(' ');
+    boolean fits = Layout.columns(last + end) <= width;
+    String whole = fits || blank < 0 ? last : last.substring(0, blank);
     String cut =
-        Layout.columns(last + end) <= width ? last + end : cut(last + "  ", width, letters);
+        Layout.columns(whole + end) <= width ? whole + end : cut(last + "  ", width, letters);
     List<String> first = new ArrayList<>(rows.subList(0, count - 1));
     first.add(cut);
     return first;

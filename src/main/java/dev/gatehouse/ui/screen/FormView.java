@@ -15,7 +15,8 @@ final class FormView {
   private static final String NOTHING = "Nothing to answer here. Enter goes on.";
   private static final int MARKER = 2;
   private static final int GAP = 2;
-  private static final int NARROWEST_FIELD = 12;
+  // The last column tells that there is more.
+  private static final int EDGE = 1;
 
   private final Form form;
   private final int width;
@@ -44,10 +45,12 @@ final class FormView {
   // Of all questions, so that nothing moves when one more is asked.
   private int labels() {
     int widest = 0;
+    int field = 0;
     for (Question question : form.step().questions()) {
       widest = Math.max(widest, Layout.columns(letters.of(question.label())));
+      field = Math.max(field, FieldView.narrowest(question.kind()));
     }
-    return Math.max(1, Math.min(widest, width - MARKER - GAP - NARROWEST_FIELD));
+    return Math.max(1, Math.min(widest, width - MARKER - GAP - field - EDGE));
   }
 
   private void problem(String problem, boolean focused) {
@@ -117,8 +120,7 @@ final class FormView {
     }
     Style label = focused ? Style.ACCENT : Style.PLAIN;
     area.put(MARKER, row, Fit.cut(entry.question().label(), labels, letters), label);
-    // The last column tells that there is more.
-    int columns = Math.min(FieldView.width(entry), width - fields() - 1);
+    int columns = Math.min(FieldView.width(entry), width - fields() - EDGE);
     FieldView.draw(area.part(fields(), row, columns, 1), entry, focused);
   }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.field.Entry;
 import dev.gatehouse.ui.screen.field.Form;
@@ -14,6 +15,7 @@ import java.util.List;
 final class StepHelp {
 
   private static final int KEYS = 24;
+  private static final int SIGNS = 4;
 
   private static final List<Page.Hint> GOING =
       List.of(
@@ -41,8 +43,7 @@ final class StepHelp {
   private final int width;
   private final Letters letters;
 
-  private record Row(String key, String text, Style style) {}
-
+  /** The help in the room of a screen that has so many columns. */
   StepHelp(Form form, int columns, Letters letters) {
     this.width = Math.max(1, Math.min(columns - 2, StepView.WIDEST_TEXT));
     this.letters = letters;
@@ -50,6 +51,12 @@ final class StepHelp {
     step(form);
     keys("Keys", GOING);
     keys("In a field", EDITING);
+    signs();
+  }
+
+  /** All of it. */
+  List<Row> rows() {
+    return rows;
   }
 
   private void question(Entry entry) {
@@ -67,21 +74,28 @@ final class StepHelp {
     title("This step: " + step.title());
     text(step.why());
     step.remarks(form.walk().situation())
-        .forEach(r -> text(letters.sign(Wording.sign(r)) + " " + r.text()));
+        .forEach(remark -> text(letters.sign(Wording.sign(remark)) + " " + remark.text()));
     if (form.focused().filter(e -> e.question().page().equals(step.page())).isEmpty()) {
       text("AWS explains it at " + step.page());
     }
   }
 
+  private void signs() {
+    title("Signs of the steps");
+    for (StepState state : StepState.values()) {
+      rows.add(new Row(state.sign(letters), state.ofSign(), SIGNS, state.inWords(), Style.PLAIN));
+    }
+  }
+
   private void title(String text) {
     if (!rows.isEmpty()) {
-      rows.add(new Row("", "", Style.PLAIN));
+      rows.add(Row.BLANK);
     }
-    Layout.wrap(letters.of(text), width).forEach(row -> rows.add(new Row("", row, Style.TITLE)));
+    rows.addAll(Row.of(List.of(Line.title(text)), width, letters));
   }
 
   private void text(String text) {
-    Layout.wrap(letters.of(text), width).forEach(row -> rows.add(new Row("", row, Style.PLAIN)));
+    rows.addAll(Row.of(List.of(Line.plain(text)), width, letters));
   }
 
   private void keys(String title, List<Page.Hint> keys) {
@@ -89,30 +103,9 @@ final class StepHelp {
     for (Page.Hint hint : keys) {
       String key = letters.of(hint.key());
       for (String row : Layout.wrap(letters.of(hint.deed()), Math.max(1, width - KEYS))) {
-        rows.add(new Row(key, row, Style.PLAIN));
-        key = " ";
+        rows.add(new Row(key, Style.KEY, KEYS, row, Style.PLAIN));
+        key = "";
       }
-    }
-  }
-
-  /** The first row that is seen when it is scrolled, not beyond the ends. */
-  int scrolled(int to, int height) {
-    return Math.max(0, Math.min(to, rows.size() - height));
-  }
-
-  /** Draws it from a row on. */
-  void draw(Area area, int top) {
-    int first = scrolled(top, area.rows());
-    for (int i = 0; i < area.rows() && first + i < rows.size(); i++) {
-      Row row = rows.get(first + i);
-      area.put(1, i, row.key(), Style.KEY);
-      area.put(row.key().isEmpty() ? 1 : 1 + KEYS, i, row.text(), row.style());
-    }
-    int left = rows.size() - first - area.rows();
-    if (left > 0 && area.rows() > 0) {
-      String more = "▾ " + Wording.count(left, "row");
-      int at = area.columns() - 1 - Layout.columns(letters.of(more));
-      area.put(at, area.rows() - 1, more, Style.ACCENT);
     }
   }
 }

@@ -28,7 +28,9 @@ final class StepHints {
   private static List<Hint> fields(Form form) {
     List<Hint> hints = new ArrayList<>();
     hints.add(new Hint("Enter", form.isAtLast() ? "next step" : "next field"));
-    hints.add(new Hint("Esc", "back"));
+    if (form.start().number(form.step()) > 1) {
+      hints.add(new Hint("Esc", "back"));
+    }
     if (!form.isAtLast()) {
       hints.add(new Hint("^N", "next step"));
     }

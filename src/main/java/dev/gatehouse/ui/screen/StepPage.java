@@ -9,6 +9,7 @@ import dev.gatehouse.wizard.Walk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A whole step of the walk as a form, with the commands that would do the same. What is left as it
@@ -22,9 +23,12 @@ public final class StepPage implements Page<StepPage.Reply> {
     /** On: the walk is at the first stop of the next step, or finished. */
     record Forward(Walk walk, Drafts drafts) implements Reply {}
 
-    /** Back: the walk is at the step before, or where it was if there is none. */
+    /** Back: the walk is at the step before. */
     record Back(Walk walk, Drafts drafts) implements Reply {}
   }
+
+  /** What the answers come to: commands, and names of the steps that need the person. */
+  private record Drafted(CommandsView commands, Set<String> needsYou) {}
 
   private enum View {
     FORM,
@@ -34,6 +38,7 @@ public final class StepPage implements Page<StepPage.Reply> {
 
   private static final String SEVERAL_LINES =
       "This has several lines; one is needed. Nothing of it was taken.";
+  private static final String FIRST = "This is the first step. Ctrl-C leaves.";
   private static final String NO_TEXT = "A text cannot be pasted here.";
   // Keys are counted in rows before anything is drawn; only the drawing knows the real letters.
   static final Letters LETTERS = Letters.of(StandardCharsets.UTF_8, false);
@@ -41,21 +46,21 @@ public final class StepPage implements Page<StepPage.Reply> {
   private final Scene scene;
   private final Form form;
   private final Drafts others;
-  private final CommandsView commands;
+  private final Drafted drafted;
   private final View view;
-  private final int top;
+  private final Window window;
   private final String notice;
   private final int columns;
   private final int rows;
 
   private StepPage(
-      StepPage page, Form form, CommandsView commands, View view, int top, String notice) {
+      StepPage page, Form form, Drafted drafted, View view, Window window, String notice) {
     this.scene = page.scene;
     this.form = form;
     this.others = page.others;
-    this.commands = commands;
+    this.drafted = drafted;
     this.view = view;
-    this.top = top;
+    this.window = window;
     this.notice = notice;
     this.columns = page.columns;
     this.rows = page.rows;
@@ -65,9 +70,9 @@ public final class StepPage implements Page<StepPage.Reply> {
     this.scene = page.scene;
     this.form = page.form;
     this.others = page.others;
-    this.commands = page.commands;
+    this.drafted = page.drafted;
     this.view = page.view;
-    this.top = page.top;
+    this.window = page.window;
     this.notice = page.notice;
     this.columns = columns;
     this.rows = rows;
@@ -84,9 +89,10 @@ public final class StepPage implements Page<StepPage.Reply> {
     this.scene = scene;
     this.form = Form.of(walk, drafts);
     this.others = drafts;
-    this.commands = new CommandsView(Equivalent.of(scene, form.walk(), form.step()));
+    Equivalent equivalent = Equivalent.of(scene, form.walk(), form.step());
+    this.drafted = new Drafted(new CommandsView(equivalent.commands()), equivalent.needsYou());
     this.view = View.FORM;
-    this.top = 0;
+    this.window = Window.TOP;
     this.notice = "";
     this.columns = 80;
     this.rows = 24;
@@ -106,7 +112,11 @@ public final class StepPage implements Page<StepPage.Reply> {
   }
 
   CommandsView commands() {
-    return commands;
+    return drafted.commands;
+  }
+
+  Set<String> needsYou() {
+    return drafted.needsYou;
   }
 
   String notice() {
@@ -121,7 +131,8 @@ public final class StepPage implements Page<StepPage.Reply> {
   public void draw(Area screen) {
     if (view == View.HELP) {
       Area body = Frame.draw(screen, scene, form.start().facts(), "help", hints());
-      new StepHelp(form, screen.columns(), screen.letters()).draw(body, top);
+      Area room = Room.in(body);
+      window.draw(room, new StepHelp(form, screen.columns(), screen.letters()).rows());
     } else {
       new StepView(this, screen.columns(), screen.rows(), screen.letters()).draw(screen);
     }
@@ -142,20 +153,13 @@ public final class StepPage implements Page<StepPage.Reply> {
   }
 
   private Page<Reply> help(Key key) {
-    int page = Math.max(1, rows - 5);
-    int by =
-        switch (key.kind()) {
-          case UP -> -1;
-          case DOWN -> 1;
-          case PAGE_UP -> -page;
-          case PAGE_DOWN -> page;
-          default -> 0;
-        };
-    if (by == 0) {
-      return viewing(View.FORM);
-    }
-    int to = new StepHelp(form, columns, LETTERS).scrolled(top + by, Math.max(0, rows - 4));
-    return new StepPage(this, form, commands, view, to, "");
+    int height = Room.of(columns, rows).rows();
+    int count = new StepHelp(form, columns, LETTERS).rows().size();
+    return window
+        .within(height, count)
+        .key(key, height, count)
+        .map(scrolled -> new StepPage(this, form, drafted, view, scrolled, ""))
+        .orElseGet(() -> viewing(View.FORM));
   }
 
   private Turn<Reply> details(Key key) {
@@ -173,9 +177,11 @@ public final class StepPage implements Page<StepPage.Reply> {
 
   private Optional<StepPage> scrolled(Key key) {
     StepView drawn = new StepView(this, columns, rows, LETTERS);
-    return commands
+    return drafted
+        .commands
         .key(key, drawn.commandsWidth(), drawn.commandsHeight(), LETTERS)
-        .map(next -> new StepPage(this, form, next, view, top, ""));
+        .map(scrolled -> new Drafted(scrolled, drafted.needsYou))
+        .map(next -> new StepPage(this, form, next, view, window, ""));
   }
 
   private Page<Reply> list(Key key) {
@@ -236,17 +242,17 @@ public final class StepPage implements Page<StepPage.Reply> {
 
   @Override
   public StepPage told(String sentence) {
-    return new StepPage(this, form, commands, view, top, sentence);
+    return new StepPage(this, form, drafted, view, window, sentence);
   }
 
   private Turn<Reply> copy() {
-    return Turn.effect(this, new Turn.Effect.Copy(commands.text()));
+    return Turn.effect(this, new Turn.Effect.Copy(commands().text()));
   }
 
   private Turn<Reply> forward() {
     Optional<Form> wrong = form.wrong();
     if (wrong.isPresent()) {
-      return Turn.to(new StepPage(this, wrong.get(), commands, View.FORM, 0, ""));
+      return Turn.to(new StepPage(this, wrong.get(), drafted, View.FORM, Window.TOP, ""));
     }
     Walk walk = form.walk();
     int next = walk.steps().indexOf(form.step()) + 1;
@@ -260,24 +266,30 @@ public final class StepPage implements Page<StepPage.Reply> {
   private Turn<Reply> back() {
     Walk walk = form.start();
     int before = walk.steps().indexOf(form.step()) - 1;
-    Step step = walk.steps().get(Math.max(0, before));
+    if (before < 0) {
+      return Turn.to(told(FIRST));
+    }
+    Step step = walk.steps().get(before);
     return Turn.end(this, new Reply.Back(walk.at(step), form.drafts(others)));
   }
 
   private StepPage viewing(View next) {
-    return new StepPage(this, form, commands, next, 0, "");
+    return new StepPage(this, form, drafted, next, Window.TOP, "");
   }
 
   /** The page with another form; the commands are made anew when the answers have changed. */
   private StepPage with(Form next) {
     boolean same = next.walk().answers().equals(form.walk().answers());
-    CommandsView shown = commands;
+    Drafted shown = drafted;
     if (!same) {
-      String text = Equivalent.of(scene, next.walk(), next.step());
+      Equivalent equivalent = Equivalent.of(scene, next.walk(), next.step());
       StepView drawn = new StepView(this, columns, rows, LETTERS);
-      shown = commands.changed(text, drawn.commandsWidth(), drawn.commandsHeight(), LETTERS);
+      CommandsView changed =
+          drafted.commands.changed(
+              equivalent.commands(), drawn.commandsWidth(), drawn.commandsHeight(), LETTERS);
+      shown = new Drafted(changed, equivalent.needsYou());
     }
-    return new StepPage(this, next, shown, view, 0, "");
+    return new StepPage(this, next, shown, view, Window.TOP, "");
   }
 
   private static boolean isForward(Key key) {

@@ -45,7 +45,7 @@ final class StepView {
     this.form = page.form();
     this.letters = letters;
     this.height = Math.max(0, rows - 4);
-    this.left = columns >= WITH_STEPS ? StepsColumn.width(form.start(), letters) + 1 : 0;
+    this.left = columns >= WITH_STEPS ? steps().width() + 1 : 0;
     boolean beside = columns >= WITH_COMMANDS && !page.details();
     int main = columns - left;
     this.right = beside ? Math.min(COMMANDS_COLUMNS, main - FORM_COLUMNS) : 0;
@@ -63,12 +63,32 @@ final class StepView {
                 right == 0 ? page.commands().rows(commandsWidth(), letters) : 0));
   }
 
+  private StepsColumn steps() {
+    return new StepsColumn(StepState.all(form.start(), form.step(), page.needsYou()), letters);
+  }
+
   private int textWidth() {
     return Math.min(width, WIDEST_TEXT);
   }
 
   private List<String> whyRows() {
     return Layout.wrap(letters.of(form.step().why()), textWidth());
+  }
+
+  /** Of the reason the sentences that have room: the help has all of it. */
+  private List<String> reason() {
+    List<String> all = whyRows();
+    if (shares.why() == 0 || all.size() <= shares.why()) {
+      return Fit.rows(all, shares.why(), textWidth(), letters);
+    }
+    String text = form.step().why();
+    for (int end = text.lastIndexOf(". "); end > 0; end = text.lastIndexOf(". ", end - 1)) {
+      List<String> rows = Layout.wrap(letters.of(text.substring(0, end + 1)), textWidth());
+      if (rows.size() <= shares.why()) {
+        return rows;
+      }
+    }
+    return Fit.rows(all, shares.why(), textWidth(), letters);
   }
 
   private List<Row> remarkRows() {
@@ -113,7 +133,7 @@ final class StepView {
     String place = "step " + form.start().number(step) + " of " + form.start().steps().size();
     Area body = Frame.draw(screen, page.scene(), form.start().facts(), place, page.hints());
     if (left > 0) {
-      StepsColumn.draw(body.part(0, 0, left - 1, height), form.start(), step);
+      steps().draw(body.part(0, 0, left - 1, height));
       upright(screen, left - 1);
     }
     title(screen, left, room, step.title());
@@ -156,7 +176,7 @@ final class StepView {
   }
 
   private void step(Area area) {
-    int row = text(area, 0, Fit.rows(whyRows(), shares.why(), textWidth(), letters), Style.PLAIN);
+    int row = text(area, 0, reason(), Style.PLAIN);
     remarks(area, row + shares.between());
     fields.draw(area.part(0, formTop(), area.columns(), shares.form()));
     help(area.part(0, formTop() + shares.form() + 1, area.columns(), shares.help()));

@@ -1,46 +1,75 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.step.Step;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
-import dev.gatehouse.wizard.Walk;
 import java.util.List;
 
-/** The steps of the walk at the left, each with a sign: done, here, to do. */
+/** The steps at the left, each with a sign that says how it stands. */
 final class StepsColumn {
 
-  private static final String HERE = "●";
-  private static final String TO_DO = "·";
+  // Their signs do not say by themselves what they mean.
+  private static final List<StepState> EXPLAINED = List.of(StepState.NEEDS_YOU, StepState.SKIPPED);
 
-  private StepsColumn() {}
+  private final List<StepState.Of> steps;
+  private final Letters letters;
+  private final int signs;
 
-  /** The columns that it takes, without the line at its right. */
-  static int width(Walk walk, Letters letters) {
+  StepsColumn(List<StepState.Of> steps, Letters letters) {
+    this.steps = steps;
+    this.letters = letters;
     int widest = 0;
-    for (Step step : walk.steps()) {
-      widest = Math.max(widest, Layout.columns(letters.of(step.title())));
+    for (StepState state : StepState.values()) {
+      widest = Math.max(widest, Layout.columns(state.sign(letters)));
     }
-    return 1 + signs(letters) + 1 + widest + 1;
+    this.signs = widest;
   }
 
-  private static int signs(Letters letters) {
-    return Layout.columns(letters.sign(Letters.Sign.DONE));
+  /** The columns that it takes, without the line at its right. */
+  int width() {
+    int widest = 0;
+    for (StepState.Of step : steps) {
+      widest = Math.max(widest, Layout.columns(letters.of(step.step().title())));
+    }
+    return text() + widest + 1;
+  }
+
+  private int text() {
+    return 1 + signs + 1;
   }
 
   /** Draws it, with the step where one is in sight. */
-  static void draw(Area area, Walk walk, Step here) {
-    List<Step> steps = walk.steps();
-    int at = steps.indexOf(here);
-    int top = Math.max(0, Math.min(at - area.rows() / 2, steps.size() - area.rows()));
-    int text = 1 + signs(area.letters()) + 1;
+  void draw(Area area) {
+    List<StepState> legend = legend();
+    // A free row above the legend; where there is no room for both, the help has it.
+    boolean explains = !legend.isEmpty() && steps.size() + 1 + legend.size() <= area.rows();
+    int top = Math.max(0, Math.min(here() - area.rows() / 2, steps.size() - area.rows()));
     for (int i = 0; i < area.rows() && top + i < steps.size(); i++) {
-      int place = top + i;
-      boolean done = place < at;
-      Style style = place == at ? Style.ACCENT : done ? Style.PLAIN : Style.DIM;
-      String sign = done ? area.letters().sign(Letters.Sign.DONE) : place == at ? HERE : TO_DO;
-      area.put(1, i, sign, done ? Style.GOOD : style);
-      String title = Fit.cut(steps.get(place).title(), area.columns() - text - 1, area.letters());
-      area.put(text, i, title, style);
+      StepState.Of step = steps.get(top + i);
+      line(area, i, step.state(), step.step().title(), step.state().ofTitle());
     }
+    for (int i = 0; explains && i < legend.size(); i++) {
+      StepState state = legend.get(i);
+      line(area, area.rows() - legend.size() + i, state, state.words(), Style.DIM);
+    }
+  }
+
+  private void line(Area area, int row, StepState state, String words, Style style) {
+    area.put(1, row, state.sign(letters), state.ofSign());
+    area.put(text(), row, Fit.cut(words, area.columns() - text() - 1, letters), style);
+  }
+
+  private int here() {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).state() == StepState.HERE) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private List<StepState> legend() {
+    return EXPLAINED.stream()
+        .filter(state -> steps.stream().anyMatch(step -> step.state() == state))
+        .toList();
   }
 }

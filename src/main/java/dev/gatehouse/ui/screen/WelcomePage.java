@@ -1,10 +1,8 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Step;
-import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
-import dev.gatehouse.ui.Tone;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
@@ -23,28 +21,30 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
     LEAVE
   }
 
+  private static final int MARGIN = 2;
+
   private final Scene scene;
   private final Walk walk;
-  private final int top;
+  private final Window window;
   private final int columns;
   private final int rows;
 
-  private WelcomePage(Scene scene, Walk walk, int top, int columns, int rows) {
+  private WelcomePage(Scene scene, Walk walk, Window window, int columns, int rows) {
     this.scene = scene;
     this.walk = walk;
-    this.top = top;
+    this.window = window;
     this.columns = columns;
     this.rows = rows;
   }
 
   /** The page before the first step of a walk. */
   public WelcomePage(Scene scene, Walk walk) {
-    this(scene, walk, 0, 80, 24);
+    this(scene, walk, Window.TOP, Room.COLUMNS, Room.ROWS);
   }
 
   @Override
   public Page<Reply> sized(int newColumns, int newRows) {
-    return new WelcomePage(scene, walk, top, newColumns, newRows);
+    return new WelcomePage(scene, walk, window, newColumns, newRows);
   }
 
   @Override
@@ -53,32 +53,12 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
     List<Row> all = laid(screen.columns(), screen.letters());
     // Where there is room, the first row stays free.
     int above = all.size() < body.rows() ? 1 : 0;
-    int first = Math.max(0, Math.min(top, all.size() - body.rows()));
-    for (int i = 0; i + above < body.rows() && first + i < all.size(); i++) {
-      body.put(2, i + above, all.get(first + i).text(), all.get(first + i).style());
-    }
-    int left = all.size() - first - body.rows();
-    if (left > 0) {
-      body.put(body.columns() - 1, body.rows() - 1, "▾", Style.ACCENT);
-    }
+    window.draw(body.part(MARGIN, above, body.columns() - 2 * MARGIN, body.rows() - above), all);
   }
-
-  private record Row(String text, Style style) {}
 
   private List<Row> laid(int width, Letters letters) {
-    int room = Math.max(1, Math.min(width - 4, StepView.WIDEST_TEXT));
-    List<Row> laid = new ArrayList<>();
-    for (Line line : lines()) {
-      Style style = line.tone() == Tone.PLAIN ? Style.PLAIN : style(line.tone());
-      String indent = " ".repeat(Math.min(line.indent(), room / 4));
-      Layout.wrap(letters.of(line.text()), Math.max(1, room - indent.length()))
-          .forEach(row -> laid.add(new Row(indent + row, style)));
-    }
-    return laid;
-  }
-
-  private static Style style(Tone tone) {
-    return tone == Tone.TITLE ? Style.TITLE : Style.WARNING;
+    return Row.of(
+        lines(), Math.max(1, Math.min(width - 2 * MARGIN, StepView.WIDEST_TEXT)), letters);
   }
 
   private List<Line> lines() {
@@ -125,18 +105,17 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
     } else if (key.is(Key.Kind.ESCAPE) || (key.isTyped() && key.text().equalsIgnoreCase("q"))) {
       return Turn.end(this, Reply.LEAVE);
     }
-    return Turn.to(
-        switch (key.kind()) {
-          case DOWN, PAGE_DOWN -> scrolled(key.kind() == Key.Kind.DOWN ? 1 : rows / 2);
-          case UP, PAGE_UP -> scrolled(key.kind() == Key.Kind.UP ? -1 : -rows / 2);
-          default -> this;
-        });
+    return Turn.to(scrolled(key));
   }
 
-  private Page<Reply> scrolled(int by) {
-    int all = laid(columns, StepPage.LETTERS).size();
-    int last = Math.max(0, all - Math.max(0, rows - 4));
-    return new WelcomePage(scene, walk, Math.max(0, Math.min(last, top + by)), columns, rows);
+  private Page<Reply> scrolled(Key key) {
+    int height = Room.of(columns, rows).rows();
+    int count = laid(columns, StepPage.LETTERS).size();
+    return window
+        .within(height, count)
+        .key(key, height, count)
+        .map(moved -> new WelcomePage(scene, walk, moved, columns, rows))
+        .orElse(this);
   }
 
   @Override

@@ -95,7 +95,7 @@ class StepPagePropertiesTest {
       turn.result().ifPresent(StepPagePropertiesTest::isRight);
     }
     draw(page.paste("a 日\tb").page(), columns, rows, letters);
-    assertTrue(isBack(page.key(ESCAPE), 3), "Esc is blocked");
+    assertTrue(step == 0 || isBack(page.key(ESCAPE), 3), "Esc is blocked");
   }
 
   private static boolean isBack(Turn<StepPage.Reply> turn, int more) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Example;
@@ -93,6 +94,49 @@ class StepPageTest {
     assertTrue(screen(page).contains("│ ! The root user has no MFA"), screen(page));
     assertEquals(Style.PLAIN, Pages.style(page, "• You are"));
     assertEquals(Style.WARNING, Pages.style(page, "! The root"));
+  }
+
+  @Test
+  void beforeTheFirstStepThereIsNone() {
+    for (Key key : new Key[] {ESCAPE, Key.alt("p")}) {
+      Turn<StepPage.Reply> turn = at("account").key(key);
+      assertEquals(Optional.empty(), turn.result());
+      assertTrue(screen(turn.page()).contains("This is the first step."), screen(turn.page()));
+    }
+    assertFalse(screen(at("account")).contains("Esc back"));
+    assertTrue(screen(at("admin-group")).contains("Esc back"));
+  }
+
+  @Test
+  void whereItIsNarrowAndLowAReasonIsSaidAllTheSame() {
+    for (Step step : Steps.all()) {
+      String first = step.why().substring(0, Math.min(20, step.why().indexOf('.')));
+      String shown = Pages.text(at(step.name()), 60, 20, Screens.UTF_8);
+      boolean remarks =
+          !step.remarks(walk.situation()).isEmpty(); // They say more, and take its place.
+      assertTrue(remarks || shown.contains(first), shown);
+    }
+  }
+
+  @Test
+  void noLabelIsCutAtHome() {
+    for (Step step : Steps.all()) {
+      Answers answers = Answers.NONE.with("password-policy.max-age", "90");
+      String shown = screen(at(step.name(), answers));
+      Walk there = new Walk(walk.steps(), walk.facts(), answers, 0);
+      for (Question question : step.questions()) {
+        boolean asked = question.asked().test(there.situation());
+        assertTrue(!asked || shown.contains(question.label()), question.label() + "\n" + shown);
+      }
+    }
+  }
+
+  @Test
+  void theHelpSaysHowManyRowsAreLeftAsAllPagesDo() {
+    Page<StepPage.Reply> help = Screens.typed(at("admin-group"), F1);
+    assertTrue(screen(help).contains("↓ ") && screen(help).contains(" more rows"), screen(help));
+    Page<StepPage.Reply> end = Screens.typed(help, Key.of(Key.Kind.END));
+    assertTrue(screen(end).contains("↑ ") && screen(end).contains(" more rows"), screen(end));
   }
 
   @Test
@@ -183,11 +227,6 @@ class StepPageTest {
     assertEquals(
         Map.of("admin-group.name", "Ops", "admin-user.name", "a"), last.walk().answers().texts());
     assertEquals(Drafts.NONE, last.drafts());
-  }
-
-  @Test
-  void atTheFirstStepBackStaysThere() {
-    assertEquals(0, back(at("account")).walk().place());
   }
 
   @Test
