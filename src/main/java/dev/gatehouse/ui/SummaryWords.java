@@ -175,8 +175,8 @@ public final class SummaryWords {
       lines.add(
           Line.warning(
               0,
-              "In a real account you would now do the following. Nothing was made in AWS, so the names"
-                  + " and addresses below lead nowhere."));
+              "In a real account you would now do the following. Here the names and addresses lead"
+                  + " nowhere."));
     }
     if (isShown(Note.Kind.SIGN_IN)) {
       notes("How to sign in", Note.Kind.SIGN_IN);

@@ -35,8 +35,8 @@ final class StepHints {
       hints.add(new Hint("^N", "next step"));
     }
     form.focused().flatMap(StepHints::turning).ifPresent(hints::add);
-    hints.add(new Hint("^D", "commands"));
     hints.add(new Hint(form.isText() ? "F1" : "?", "help"));
+    hints.add(new Hint("^D", "commands"));
     hints.add(new Hint("^C", "leave"));
     return hints;
   }

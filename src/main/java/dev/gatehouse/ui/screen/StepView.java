@@ -75,7 +75,7 @@ final class StepView {
     return Layout.wrap(letters.of(form.step().why()), textWidth());
   }
 
-  /** Of the reason the sentences that have room: the help has all of it. */
+  /** Of the reason what has room, whole sentences where they fill it: the help has all of it. */
   private List<String> reason() {
     List<String> all = whyRows();
     if (shares.why() == 0 || all.size() <= shares.why()) {
@@ -84,7 +84,7 @@ final class StepView {
     String text = form.step().why();
     for (int end = text.lastIndexOf(". "); end > 0; end = text.lastIndexOf(". ", end - 1)) {
       List<String> rows = Layout.wrap(letters.of(text.substring(0, end + 1)), textWidth());
-      if (rows.size() <= shares.why()) {
+      if (rows.size() == shares.why()) {
         return rows;
       }
     }
