@@ -101,7 +101,7 @@ class Session:
 
 
 def shown_password(session):
-    session.expect(r"choose the first password of admin:\s+(\S+)\s+Keep it now")
+    session.expect(r"Choose the first password of admin:\s+(\S+)\s+Keep it now")
     return session.child.match.group(1).decode()
 
 

@@ -206,6 +206,7 @@ class ScreenIT {
       terminal.await("Nothing was changed.");
       terminal.key("C-c");
       terminal.await("=130=");
+      assertTrue(terminal.scrollback().contains("Left. Nothing was changed."), "not said");
     }
   }
 
@@ -239,6 +240,7 @@ class ScreenIT {
       terminal.await("Leave?");
       terminal.key("y");
       terminal.await("=130=");
+      assertTrue(terminal.scrollback().contains("Left. Nothing was changed."), "not said");
     }
   }
 }

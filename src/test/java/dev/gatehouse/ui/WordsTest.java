@@ -13,7 +13,9 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.step.Remark;
 import dev.gatehouse.wizard.Summary;
+import dev.gatehouse.wizard.Walk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,6 +146,27 @@ class WordsTest {
     assertEquals(4, said.size(), said.toString());
     assertTrue(said.get(2).contains("0:20"), said.get(2));
     assertTrue(said.get(3).contains("25 s"), said.get(3));
+  }
+
+  @Test
+  void noTimeIsSaidWhereThereIsNoneToSpeakOfOrThePersonTookIt() {
+    ProgressWords words = new ProgressWords(LETTERS);
+    Action call = Example.plan().actions().get(0);
+    Action handoff = Example.plan().actions().get(5);
+    Progress.How done = Progress.How.DONE;
+    assertEquals("", words.ended(call, done, Duration.ofMillis(99)).mark());
+    assertEquals("0.1 s", words.ended(call, done, Duration.ofMillis(100)).mark());
+    assertEquals("", words.ended(handoff, done, Duration.ofSeconds(95)).mark());
+    assertEquals("", words.ended(Example.password(), done, Duration.ofSeconds(95)).mark());
+  }
+
+  @Test
+  void aFactAndAWarningHaveSignsOfTheirOwn() {
+    assertEquals(Letters.Sign.FACT, Wording.sign(Remark.fact("So it is.")));
+    assertEquals(Letters.Sign.WARNING, Wording.sign(Remark.warning("Beware.")));
+    Walk walk = Example.walk();
+    Line last = Wording.step(walk, walk.steps().get(0), REAL, LETTERS).get(3);
+    assertEquals(Line.warning(2, "! Root has an access key."), last);
   }
 
   @Test
