@@ -36,6 +36,9 @@ public final class Gatehouse {
    * @return how the process is to end
    */
   public static Exit run(String[] args, Surroundings surroundings) {
+    if (args.length > 0 && args[0].equals("setup")) {
+      Preparation.start(surroundings.environment());
+    }
     CommandLine line = commandLine(args);
     try {
       ParseResult root = line.parseArgs(args);

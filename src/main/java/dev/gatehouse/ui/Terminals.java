@@ -2,6 +2,8 @@ package dev.gatehouse.ui;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -113,6 +115,20 @@ public final class Terminals {
               .build());
     } catch (IOException | IllegalStateException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Loads what opening a terminal of a type needs, without opening any. */
+  public static void prepare(String type) {
+    provider();
+    describe(type);
+    try {
+      InfoCmp.parseInfoCmp(
+          InfoCmp.getInfoCmp(type), new HashSet<>(), new HashMap<>(), new HashMap<>());
+    } catch (IOException e) {
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -80,16 +80,11 @@ public final class Display implements AutoCloseable {
     this.input = Input.start(options.in(), inbox::put);
   }
 
-  /**
-   * Begins to load, in another thread, what the first cell needs, which takes Lanterna as long as
-   * all of the terminal's opening. Who knows early that a display will be opened calls this at
-   * once.
-   */
-  public static void prepare() {
-    Thread thread =
-        new Thread(() -> TextCharacter.DEFAULT_CHARACTER.getCharacterString(), "prepare cells");
-    thread.setDaemon(true);
-    thread.start();
+  /** Loads what opening a terminal and its first cell need; nothing is opened by it. */
+  public static void prepare(Map<String, String> environment) {
+    Terminals.prepare(environment.getOrDefault("TERM", ""));
+    // Lanterna's cells take about as long as the terminal.
+    TextCharacter.DEFAULT_CHARACTER.getCharacterString();
   }
 
   /**
@@ -106,7 +101,6 @@ public final class Display implements AutoCloseable {
         || !Terminals.isCapable(options.environment())) {
       return Optional.empty();
     }
-    prepare();
     Letters letters = options.letters();
     String type = options.environment().getOrDefault("TERM", "");
     Optional<Terminal> terminal = Terminals.open(type, letters.input(), letters.charset());

@@ -1,0 +1,27 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.ui.screen.terminal.Display;
+import java.util.Map;
+
+/**
+ * Loads, while the command line is read, what the first frame of the wizard needs: each takes about
+ * as long as the other, and a second processor has nothing to do meanwhile.
+ */
+final class Preparation {
+
+  private Preparation() {}
+
+  /** Begins, in a thread of its own; nobody waits for it. */
+  static void start(Map<String, String> environment) {
+    Thread thread =
+        new Thread(
+            () -> {
+              Display.prepare(environment);
+              Steps.all().forEach(step -> step.questions().size());
+            },
+            "prepare");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
