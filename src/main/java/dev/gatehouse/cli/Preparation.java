@@ -18,7 +18,8 @@ final class Preparation {
         new Thread(
             () -> {
               Display.prepare(environment);
-              Steps.all().forEach(step -> step.questions().size());
+              // Making them loads what they ask.
+              Object unused = Steps.all();
             },
             "prepare");
     thread.setDaemon(true);
