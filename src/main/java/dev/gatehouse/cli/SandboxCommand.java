@@ -4,6 +4,7 @@ import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,6 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SandboxCommand implements Command {
 
   private static final int HIGHEST_PORT = 65535;
+  private static final int MOST_KEYS = 2;
+
+  /** Keys that the account did not make are all good. */
+  private static final Sandbox.Key ANY = new Sandbox.Key("practice", "practice");
 
   @Override
   public CommandSpec spec() {
@@ -28,23 +33,43 @@ final class SandboxCommand implements Command {
             "--cloud9", "open|closed", "whether that account may use Cloud9; open unless told"));
     spec.addOption(
         Options.value("--caller", "root|user", "who you are in that account; root unless told"));
+    spec.addOption(
+        Options.value(
+            "--root-keys",
+            "N",
+            "how many access keys the root user has, 0 to 2; you sign with one of them"));
+    spec.usageMessage()
+        .footer(
+            "What only a person does in AWS's console is done there with POST:",
+            "  curl -X POST URL/practice/root-mfa",
+            "      MFA for root, by a passkey; with -d kind=virtual by an app",
+            "  curl --data-urlencode password=OLD \\",
+            "       --data-urlencode new-password=NEW URL/practice/sign-in/USER",
+            "      signs USER in; NEW where a new password is wanted. With MFA, also",
+            "      -d mfa-code=123456. With -d credentials=yes the answer holds",
+            "      temporary keys of USER, such as aws login gets.");
     return spec;
   }
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
-    int port = port(arguments.value("--port").orElse("0"));
+    int port = number("--port", arguments.value("--port").orElse("0"), HIGHEST_PORT);
     boolean open = choice(arguments, "--cloud9", "open", "closed");
     boolean root = choice(arguments, "--caller", "root", "user");
     String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
+    int rootKeys = number("--root-keys", arguments.value("--root-keys").orElse("0"), MOST_KEYS);
     Sandbox sandbox =
         Sandbox.builder()
+            .rootKeys(rootKeys)
             .region(region)
             .cloud9Open(open)
             .caller(root ? Sandbox.CallerKind.ROOT : Sandbox.CallerKind.USER)
             .build();
     try (Server server = sandbox.serve(port)) {
-      tell(surroundings.out(), server, region);
+      // Whoever is a user in there does not hold root's keys.
+      List<Sandbox.Key> keys = root ? sandbox.rootKeys() : List.of();
+      Sandbox.Key key = keys.isEmpty() ? ANY : keys.get(0);
+      tell(surroundings.out(), server, region, key);
       new CountDownLatch(1).await();
       return Exit.DONE;
     } catch (IOException e) {
@@ -62,7 +87,7 @@ final class SandboxCommand implements Command {
     }
   }
 
-  private static void tell(PrintStream out, Server server, String region) {
+  private static void tell(PrintStream out, Server server, String region, Sandbox.Key key) {
     out.println(
         "A practice account is served at " + server.endpoint() + " until you press Ctrl-C.");
     out.println(
@@ -71,23 +96,30 @@ final class SandboxCommand implements Command {
     out.println("    export AWS_ENDPOINT_URL=" + server.endpoint());
     // Version 1 of the AWS CLI reads one of the two, everything else the other.
     out.println("    export AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
-    out.println("    export AWS_ACCESS_KEY_ID=practice AWS_SECRET_ACCESS_KEY=practice");
+    out.println(
+        "    export AWS_ACCESS_KEY_ID=" + key.id() + " AWS_SECRET_ACCESS_KEY=" + key.secret());
     out.println("    gatehouse setup");
     out.println("    aws iam list-users");
+    out.println();
+    out.println("What a person does in AWS's console:");
+    out.println();
+    out.println("    curl -X POST " + server.endpoint() + "/practice/root-mfa");
+    out.println("    curl --data-urlencode password=OLD --data-urlencode new-password=NEW \\");
+    out.println("        " + server.endpoint() + "/practice/sign-in/USER");
     out.flush();
   }
 
-  private static int port(String text) throws Problem {
+  private static int number(String option, String text, int highest) throws Problem {
     try {
-      int port = Integer.parseInt(text);
-      if (port >= 0 && port <= HIGHEST_PORT) {
-        return port;
+      int number = Integer.parseInt(text);
+      if (number >= 0 && number <= highest) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Said below, like a number out of range.
     }
     throw new Problem(
-        Exit.USAGE, "--port: \"" + text + "\" is not a whole number from 0 to 65535.");
+        Exit.USAGE, option + ": \"" + text + "\" is not a whole number from 0 to " + highest + ".");
   }
 
   /** Whether the first of two words was given, which holds when nothing is said. */

@@ -2,14 +2,25 @@ package dev.gatehouse.sandbox;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.account.model.AlternateContact;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
+import software.amazon.awssdk.services.iam.model.User;
 
 /** All that is in a practice account. Guarded by the one lock of {@link Front}. */
 final class Account {
+
+  /**
+   * Temporary credentials of a user.
+   *
+   * @param mfa whether it showed an MFA device to get them
+   */
+  record Session(IamEntities.UserEntry user, boolean mfa) {}
 
   static final Instant OPENED = Instant.parse("2026-01-05T09:00:00Z");
 
@@ -27,14 +38,36 @@ final class Account {
   final Map<String, IamEntities.PolicyEntry> policies =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  /** The root user's. */
+  final Credentials root = new Credentials();
+
+  /** By serial number. */
+  final Map<String, VirtualDevice> virtualDevices = new TreeMap<>();
+
+  /** Users by the ids of their access keys. */
+  final Map<String, IamEntities.UserEntry> keyOwners = new HashMap<>();
+
+  /** The ids of keys that are no more. */
+  final Set<String> deletedKeys = new HashSet<>();
+
+  /** Who holds the temporary credentials of which id. */
+  final Map<String, Session> sessions = new HashMap<>();
+
+  /** Alternate contacts by their type: {@code SECURITY}. */
+  final Map<String, AlternateContact> contacts = new TreeMap<>();
+
   /** By id, in the order of their making. */
   final Map<String, Environment> environments = new LinkedHashMap<>();
 
   final Map<String, Ec2Network> networks = new HashMap<>();
 
+  /** What a person does in the browser. */
+  final Console console = new Console(this);
+
   private Optional<String> alias = Optional.empty();
   private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
   private String region;
+  private Caller caller;
   private long changes;
 
   Account(Settings settings) {
@@ -42,10 +75,12 @@ final class Account {
     this.ids = new Ids(settings.seed());
     this.awsManaged = new AwsManagedPolicies(settings.partition());
     this.region = settings.region();
+    this.caller = Caller.unjudged(settings.caller());
   }
 
   /** Called before each request. */
-  void arrive(String signedRegion, boolean changing) {
+  void arrive(Caller signer, String signedRegion, boolean changing) {
+    caller = signer;
     region = signedRegion;
     changes += changing ? 1 : 0;
   }
@@ -53,6 +88,31 @@ final class Account {
   /** The time: a second passes with each request that changes something. */
   Instant now() {
     return OPENED.plusSeconds(changes);
+  }
+
+  /** The time of the world outside, by which codes are made; not that of {@link #now}. */
+  Instant clock() {
+    return settings.clock().instant();
+  }
+
+  /** Who signed the current request. */
+  Caller caller() {
+    return caller;
+  }
+
+  /** The user that has an access key. */
+  Optional<IamEntities.UserEntry> owner(String keyId) {
+    return Optional.ofNullable(keyOwners.get(keyId));
+  }
+
+  /** Notes what a key was used for, if it is one of the account's own. */
+  void use(Scope scope) {
+    Optional.ofNullable(root.keys.get(scope.keyId()))
+        .or(() -> owner(scope.keyId()).map(user -> user.credentials.keys.get(scope.keyId())))
+        .ifPresent(
+            key ->
+                key.lastUse =
+                    Optional.of(new Credentials.Use(now(), scope.region(), scope.service())));
   }
 
   /** The Region of the current request. */
@@ -63,6 +123,18 @@ final class Account {
   /** An ARN of IAM: {@code arn:aws:iam::123456789012:group/dev/Admins}. */
   String iamArn(String resource) {
     return "arn:" + settings.partition() + ":iam::" + settings.number() + ":" + resource;
+  }
+
+  /** The root user as IAM shows it. */
+  User rootUser() {
+    return User.builder()
+        .path("/")
+        .userName(alias().orElse(settings.number()))
+        .userId(settings.number())
+        .arn(iamArn("root"))
+        .createDate(OPENED)
+        .passwordLastUsed(root.lastSignIn.orElse(null))
+        .build();
   }
 
   Optional<String> alias() {

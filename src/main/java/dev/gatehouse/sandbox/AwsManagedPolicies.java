@@ -22,8 +22,13 @@ final class AwsManagedPolicies {
   private final String prefix;
   private final Map<String, Entry> byArn = new LinkedHashMap<>();
 
-  /** A policy and its current document, which is empty for the longest ones. */
-  record Entry(Policy policy, Optional<String> document) {
+  /**
+   * A policy and its current document.
+   *
+   * @param document empty for the longest ones
+   * @param effective the document, or of the longest what concerns services of practice accounts
+   */
+  record Entry(Policy policy, Optional<String> document, String effective) {
     /** Its current version. */
     Optional<PolicyVersion> version() {
       return document.map(
@@ -84,6 +89,7 @@ final class AwsManagedPolicies {
             .createDate(Instant.parse(line[3]))
             .updateDate(Instant.parse(line[4]))
             .build();
-    byArn.put(arn, new Entry(policy, Optional.of(line[5]).filter(text -> !text.isEmpty())));
+    Optional<String> document = Optional.of(line[5]).filter(text -> !text.isEmpty());
+    byArn.put(arn, new Entry(policy, document, document.orElse(line[6])));
   }
 }

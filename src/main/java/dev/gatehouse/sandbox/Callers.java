@@ -1,8 +1,13 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Who signs the requests to a practice account; all keys belong to this one identity. */
+/**
+ * Names of those who sign the requests to a practice account, and whose key is whose. Keys that the
+ * account did not make all belong to the one identity that it was made for.
+ */
 final class Callers {
 
   /** The IAM user of a caller that is a user. */
@@ -17,9 +22,13 @@ final class Callers {
 
   /** The caller's ARN. */
   static String arn(Account account) {
-    return switch (account.settings.caller()) {
+    Caller caller = account.caller();
+    return switch (caller.kind()) {
       case ROOT -> account.iamArn("root");
-      case USER -> account.iamArn("user/" + USER_NAME);
+      case USER ->
+          Optional.ofNullable(account.users.get(caller.userName()))
+              .map(entry -> entry.user.arn())
+              .orElseGet(() -> account.iamArn("user/" + caller.userName()));
       case ROLE ->
           "arn:"
               + account.settings.partition()
@@ -34,13 +43,14 @@ final class Callers {
 
   /** The caller's unique id. */
   static String userId(Account account) {
-    return switch (account.settings.caller()) {
+    Caller caller = account.caller();
+    return switch (caller.kind()) {
       case ROOT -> account.settings.number();
       // A caller may delete itself; AWS goes on answering for a while.
       case USER ->
-          account.users.containsKey(USER_NAME)
-              ? Objects.requireNonNull(account.users.get(USER_NAME)).user.userId()
-              : "AIDAPRACTICEADMINGONE";
+          Optional.ofNullable(account.users.get(caller.userName()))
+              .map(entry -> entry.user.userId())
+              .orElse("AIDAPRACTICEADMINGONE");
       case ROLE ->
           (account.roles.containsKey(ROLE_NAME)
                   ? Objects.requireNonNull(account.roles.get(ROLE_NAME)).role.roleId()
@@ -48,5 +58,34 @@ final class Callers {
               + ":"
               + SESSION;
     };
+  }
+
+  /**
+   * Whose key this is.
+   *
+   * @return the caller; empty if the key was deleted or is inactive
+   */
+  static Optional<Caller> of(Account account, String keyId) {
+    if (account.deletedKeys.contains(keyId)) {
+      return Optional.empty();
+    }
+    if (account.root.keys.containsKey(keyId)) {
+      return Optional.of(Objects.requireNonNull(account.root.keys.get(keyId)))
+          .filter(key -> key.active)
+          .map(key -> Caller.unjudged(Sandbox.CallerKind.ROOT));
+    }
+    Optional<UserEntry> owner = account.owner(keyId);
+    if (owner.isPresent()) {
+      return owner
+          .filter(user -> Objects.requireNonNull(user.credentials.keys.get(keyId)).active)
+          .map(user -> Caller.user(user.user.userName(), Optional.empty()));
+    }
+    Account.Session session = account.sessions.get(keyId);
+    if (session != null) {
+      String name = session.user().user.userName();
+      return Optional.of(Caller.user(name, Optional.of(session.mfa())))
+          .filter(caller -> account.users.containsKey(name));
+    }
+    return Optional.of(Caller.unjudged(account.settings.caller()));
   }
 }

@@ -6,6 +6,8 @@ import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
 import dev.gatehouse.sandbox.wire.Reply;
 import dev.gatehouse.sandbox.wire.Sent;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
@@ -21,10 +24,14 @@ import software.amazon.awssdk.utils.builder.Buildable;
 /** Where requests arrive: finds service and operation, decodes, allows, carries out, encodes. */
 final class Front {
 
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
   private static final String UNKNOWN = "the practice account does not know ";
 
   private final Account account;
   private final Map<String, Service> services = new HashMap<>();
+  private final Permissions permissions;
   private final Set<String> denied;
   private final Map<String, Integer> requests = new TreeMap<>();
   private int reads;
@@ -32,6 +39,7 @@ final class Front {
 
   Front(Account account) {
     this.account = account;
+    this.permissions = new Permissions(account);
     this.denied = new HashSet<>();
     account.settings.denied().forEach(action -> denied.add(action.toLowerCase(Locale.ROOT)));
   }
@@ -96,7 +104,9 @@ final class Front {
             .orElseThrow(
                 () -> protocol.unknownOperation(name, UNKNOWN + service.name() + ":" + name));
     count(service.name() + ":" + name, operation.changes());
-    account.arrive(scope.region(), operation.changes());
+    Caller caller = Callers.of(account, scope.keyId()).orElseThrow(() -> service.unknownKey());
+    account.arrive(caller, scope.region(), operation.changes());
+    account.use(scope);
     if (service.name().equals("cloud9") && !account.settings.cloud9Open()) {
       throw Refusal.ACCESS_DENIED.because(
           "This account does not have access to the Cloud9 service");
@@ -106,6 +116,7 @@ final class Front {
     AwsRequest request = (AwsRequest) ((Buildable) builder).build();
     service.rules().check(request, protocol);
     allow(service.name(), name);
+    permissions.check(caller, service.name(), name, request);
     AwsResponse answer = operation.handler().apply(request);
     return protocol.answer(name, answer, requestId);
   }
@@ -126,22 +137,22 @@ final class Front {
     if (free || !(denied.contains(action) || denied.contains(service + ":*"))) {
       return;
     }
-    String message =
-        "User: "
-            + Callers.arn(account)
-            + " is not authorized to perform: "
-            + service
-            + ":"
-            + operation;
-    throw switch (service) {
-      case "ec2" ->
-          new AwsError(
-              403,
-              "UnauthorizedOperation",
-              "You are not authorized to perform this operation. " + message);
-      case "cloud9" -> Refusal.ACCESS_DENIED.because(message);
-      default -> new AwsError(403, "AccessDenied", message);
-    };
+    throw Permissions.refusal(service, Callers.arn(account), service + ":" + operation, "");
+  }
+
+  /** The time for the Date of an answer, by which a caller finds out that its own clock is off. */
+  String date() {
+    return HTTP_DATE.format(account.clock());
+  }
+
+  /** Does in the account what a person does in the browser. */
+  synchronized <T> T inConsole(Function<Console, T> act) {
+    return act.apply(account.console);
+  }
+
+  /** Who can get in. */
+  synchronized Sandbox.WaysIn waysIn() {
+    return new Ways(account).look();
   }
 
   synchronized void deny(String action) {

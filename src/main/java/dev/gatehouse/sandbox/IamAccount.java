@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +76,7 @@ final class IamAccount {
   }
 
   private GetAccountSummaryResponse summary() {
+    account.console.lookAtSummary();
     Map<String, Integer> map = new TreeMap<>();
     map.put("Groups", account.groups.size());
     map.put("Users", account.users.size());
@@ -86,15 +88,26 @@ final class IamAccount {
         account.policies.values().stream().mapToInt(entry -> entry.versions.size()).sum());
     map.put("Providers", 0);
     map.put("ServerCertificates", 0);
-    map.put("MFADevices", 0);
-    map.put("MFADevicesInUse", 0);
-    // A new account's root user has a password and, until its owner adds one, no MFA device.
-    map.put("AccountMFAEnabled", 0);
-    map.put("AccountAccessKeysPresent", 0);
+    int inUse =
+        account.root.devices.size()
+            + account.users.values().stream()
+                .mapToInt(user -> user.credentials.devices.size())
+                .sum();
+    map.put("MFADevices", inUse + unassigned());
+    map.put("MFADevicesInUse", inUse);
+    map.put("AccountMFAEnabled", account.root.devices.isEmpty() ? 0 : 1);
+    map.put("AccountAccessKeysPresent", account.root.keys.isEmpty() ? 0 : 1);
     map.put("AccountPasswordPresent", 1);
     map.put("AccountSigningCertificatesPresent", 0);
     map.putAll(Quotas.SUMMARY);
     return GetAccountSummaryResponse.builder().summaryMapWithStrings(map).build();
+  }
+
+  private int unassigned() {
+    Set<String> assigned = new HashSet<>(account.root.devices.keySet());
+    account.users.values().forEach(user -> assigned.addAll(user.credentials.devices.keySet()));
+    return (int)
+        account.virtualDevices.keySet().stream().filter(one -> !assigned.contains(one)).count();
   }
 
   private GetAccountPasswordPolicyResponse passwordPolicy() {

@@ -70,11 +70,23 @@ final class IamDirectory {
     if (name != null) {
       return user(name);
     }
-    if (account.settings.caller() != Sandbox.CallerKind.USER) {
+    if (account.caller().kind() != Sandbox.CallerKind.USER) {
       throw Refusal.VALIDATION_ERROR.because(
           "Must specify userName when calling with non-User credentials");
     }
-    return user(Callers.USER_NAME);
+    return user(account.caller().userName());
+  }
+
+  /**
+   * The credentials of the user that a request names, or of the caller: root's, if that is root.
+   */
+  Credentials credentialsOf(@Nullable String name) {
+    return isOfRoot(name) ? account.root : userOrCaller(name).credentials;
+  }
+
+  /** Whether a request is about its caller, and that is root. */
+  boolean isOfRoot(@Nullable String name) {
+    return name == null && account.caller().kind() == Sandbox.CallerKind.ROOT;
   }
 
   /** All that policies can be attached to. */

@@ -44,6 +44,7 @@ final class IamEntities {
 
   static final class UserEntry extends Entry {
     final Set<String> groups = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    final Credentials credentials = new Credentials();
     User user;
     Optional<LoginProfile> login = Optional.empty();
 

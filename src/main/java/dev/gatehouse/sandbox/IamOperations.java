@@ -11,10 +11,13 @@ final class IamOperations {
     IamAccount.register(account, operations);
     IamGroups.register(directory, operations);
     IamUsers.register(directory, operations);
-    IamCredentials.register(directory, operations);
+    IamLogins.register(directory, operations);
+    IamAccessKeys.register(directory, operations);
+    IamMfaDevices.register(directory, operations);
     IamRoles.register(directory, operations);
     IamInstanceProfiles.register(directory, operations);
     IamPolicies.register(directory, operations);
+    IamCredentialReports.register(account, operations);
     IamServiceRoles.register(account, operations);
     return operations;
   }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
@@ -48,7 +49,8 @@ final class IamPolicies {
         .changes(CreatePolicyVersionRequest.class, own::createVersion)
         .reads(GetPolicyVersionRequest.class, own::getVersion)
         .reads(ListPolicyVersionsRequest.class, own::listVersions)
-        .changes(DeletePolicyVersionRequest.class, own::deleteVersion);
+        .changes(DeletePolicyVersionRequest.class, own::deleteVersion)
+        .reads(ListEntitiesForPolicyRequest.class, new IamPolicyEntities(directory)::list);
   }
 
   private CreatePolicyResponse create(CreatePolicyRequest request) {

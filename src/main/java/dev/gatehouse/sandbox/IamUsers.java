@@ -84,23 +84,12 @@ final class IamUsers {
   }
 
   private GetUserResponse get(GetUserRequest request) {
-    boolean root = account.settings.caller() == Sandbox.CallerKind.ROOT;
-    if (request.userName() == null && root) {
-      return GetUserResponse.builder().user(rootUser()).build();
+    if (directory.isOfRoot(request.userName())) {
+      return GetUserResponse.builder().user(account.rootUser()).build();
     }
-    return GetUserResponse.builder()
-        .user(withTags(directory.userOrCaller(request.userName())))
-        .build();
-  }
-
-  private User rootUser() {
-    return User.builder()
-        .path("/")
-        .userName(account.alias().orElse(account.settings.number()))
-        .userId(account.settings.number())
-        .arn(account.iamArn("root"))
-        .createDate(Account.OPENED)
-        .build();
+    UserEntry entry = directory.userOrCaller(request.userName());
+    account.console.lookAtUser(entry);
+    return GetUserResponse.builder().user(withTags(entry)).build();
   }
 
   private ListUsersResponse list(ListUsersRequest request) {
@@ -140,6 +129,12 @@ final class IamUsers {
     UserEntry entry = directory.user(request.userName());
     if (entry.login.isPresent()) {
       throw Refusal.inUse("must delete login profile first.");
+    }
+    if (!entry.credentials.keys.isEmpty()) {
+      throw Refusal.inUse("must delete access keys first.");
+    }
+    if (!entry.credentials.devices.isEmpty()) {
+      throw Refusal.inUse("must delete MFA device first.");
     }
     if (!entry.groups.isEmpty()) {
       throw Refusal.inUse("must remove users from group first.");

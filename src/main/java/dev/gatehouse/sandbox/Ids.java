@@ -13,6 +13,8 @@ import java.util.Map;
 final class Ids {
 
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   private static final String HEX = "0123456789abcdef";
 
   private final long seed;
@@ -25,6 +27,21 @@ final class Ids {
   /** A unique id of IAM: {@code AIDA} and 17 letters and digits. */
   String unique(String prefix, String name) {
     return prefix + spell(prefix + " " + name, LETTERS, 17);
+  }
+
+  /** The id of an access key: {@code AKIA} and 16 letters and digits. */
+  String accessKey(String prefix, String owner) {
+    return prefix + spell(prefix + " " + owner, LETTERS, 16);
+  }
+
+  /** The secret of an access key, 40 characters. */
+  String secret(String keyId) {
+    return spell("secret " + keyId, BASE64, 40);
+  }
+
+  /** The seed of a virtual MFA device, 64 letters and digits of Base32. */
+  String seed(String device) {
+    return spell("seed " + device, LETTERS, 64);
   }
 
   /** Hexadecimal digits. */
@@ -48,7 +65,10 @@ final class Ids {
     byte[] hash = hash(seed + " " + uses.merge(what, 1, Integer::sum) + " " + what);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      text.append(alphabet.charAt((hash[i] & 0xFF) % alphabet.length()));
+      if (i > 0 && i % hash.length == 0) {
+        hash = hash(text + " " + what);
+      }
+      text.append(alphabet.charAt((hash[i % hash.length] & 0xFF) % alphabet.length()));
     }
     return text.toString();
   }

@@ -83,7 +83,8 @@ final class PolicyDocument {
     }
   }
 
-  private static List<Map<?, ?>> statements(String document) {
+  /** The statements of a document. */
+  static List<Map<?, ?>> statements(String document) {
     Object parsed;
     try {
       parsed = JSON.std.anyFrom(document);
@@ -120,7 +121,8 @@ final class PolicyDocument {
     }
   }
 
-  private static List<?> each(@Nullable Object value) {
+  /** The elements of a list, or a single one. */
+  static List<?> each(@Nullable Object value) {
     return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 

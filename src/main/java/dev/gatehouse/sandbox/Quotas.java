@@ -18,6 +18,8 @@ final class Quotas {
   static final int POLICIES = 1500;
   static final int GROUPS_PER_USER = 10;
   static final int VERSIONS_PER_POLICY = 5;
+  static final int ACCESS_KEYS_EACH = 2;
+  static final int MFA_DEVICES_EACH = 8;
 
   /** The quotas by the names that GetAccountSummary gives them. */
   static final Map<String, Integer> SUMMARY =
@@ -38,7 +40,7 @@ final class Quotas {
           Map.entry("AttachedPoliciesPerGroupQuota", 10),
           Map.entry("AttachedPoliciesPerRoleQuota", 10),
           Map.entry("AttachedPoliciesPerUserQuota", 10),
-          Map.entry("AccessKeysPerUserQuota", 2),
+          Map.entry("AccessKeysPerUserQuota", ACCESS_KEYS_EACH),
           Map.entry("SigningCertificatesPerUserQuota", 2),
           Map.entry("ServerCertificatesQuota", 20),
           Map.entry("GlobalEndpointTokenVersion", 1));

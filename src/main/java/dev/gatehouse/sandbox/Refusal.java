@@ -11,6 +11,9 @@ enum Refusal {
   INVALID_INPUT(400, "InvalidInput"),
   VALIDATION_ERROR(400, "ValidationError"),
   MALFORMED_POLICY_DOCUMENT(400, "MalformedPolicyDocument"),
+  PASSWORD_POLICY_VIOLATION(400, "PasswordPolicyViolation"),
+  INVALID_USER_TYPE(400, "InvalidUserType"),
+  INVALID_AUTHENTICATION_CODE(403, "InvalidAuthenticationCode"),
   UNMODIFIABLE_ENTITY(400, "UnmodifiableEntity"),
 
   // Cloud9's, all with the same status.

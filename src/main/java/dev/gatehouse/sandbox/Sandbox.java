@@ -1,11 +1,14 @@
 package dev.gatehouse.sandbox;
 
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,8 +20,9 @@ import software.amazon.awssdk.services.iam.model.User;
  * gone when the program ends. Equal settings and equal requests give equal answers, byte for byte.
  *
  * <p>Nothing waits: an environment goes a state further each time that it is looked at, and a new
- * instance profile is refused a number of times instead of for a while. Signatures are not checked,
- * and all keys belong to the one caller. Safe for use by several threads.
+ * instance profile is refused a number of times instead of for a while. Signatures are not checked.
+ * A key that the account made signs for its owner; all others belong to the one caller. Safe for
+ * use by several threads.
  */
 public final class Sandbox {
 
@@ -50,11 +54,54 @@ public final class Sandbox {
     }
   }
 
-  private final Front front;
+  /** An access key as it is given to a program. */
+  public record Key(String id, String secret) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Key[" + id + "]";
+    }
+  }
 
-  private Sandbox(Settings settings) {
+  /**
+   * How a sign-in in the console went.
+   *
+   * @param worked whether the user is in
+   * @param sentence what the console says
+   * @param session temporary credentials of the user, as {@code aws login} gets them; for requests
+   *     that count as made with MFA if there was a code
+   */
+  public record SignIn(boolean worked, String sentence, Optional<Key> session) {
+    static SignIn refused(String sentence) {
+      return new SignIn(false, sentence, Optional.empty());
+    }
+  }
+
+  /**
+   * Who can get into the account as an administrator: {@code root} with its password, {@code root
+   * key AKIA…}, {@code user admin} in the console, {@code key AKIA… of admin}.
+   *
+   * @param open who can
+   * @param shut who has a password and an administrator's rights, and still cannot
+   */
+  public record WaysIn(Set<String> open, Set<String> shut) {
+    public WaysIn {
+      open = Set.copyOf(open);
+      shut = Set.copyOf(shut);
+    }
+  }
+
+  private final Front front;
+  private final List<Key> rootKeys = new ArrayList<>();
+
+  private Sandbox(Settings settings, int rootKeys) {
     Account account = new Account(settings);
     addCaller(account);
+    for (int i = 0; i < rootKeys; i++) {
+      String id = account.ids.accessKey("AKIA", "root");
+      account.root.keys.put(id, new Credentials.AccessKey(id, Account.OPENED));
+      this.rootKeys.add(new Key(id, account.ids.secret(id)));
+    }
     front = new Front(account);
   }
 
@@ -91,6 +138,49 @@ public final class Sandbox {
   /** What was asked of the account so far. */
   public Counter counter() {
     return front.counter();
+  }
+
+  /** Who can get in now; looking changes nothing. */
+  public WaysIn waysIn() {
+    return front.waysIn();
+  }
+
+  /** The root user's access keys that were there from the beginning; any of them signs for root. */
+  public List<Key> rootKeys() {
+    return Collections.unmodifiableList(rootKeys);
+  }
+
+  /** Turns on MFA for the root user, with a passkey, as its owner does in the console. */
+  public void turnOnRootMfa() {
+    turnOnRootMfa(false);
+  }
+
+  /**
+   * Turns on MFA for the root user.
+   *
+   * @param virtual whether the device is an authenticator app; else it is a passkey
+   */
+  public void turnOnRootMfa(boolean virtual) {
+    front.inConsole(
+        console -> {
+          console.turnOnRootMfa(virtual);
+          return virtual;
+        });
+  }
+
+  /** Signs a user without an MFA device in to the console. */
+  public SignIn signIn(String user, String password, String newPassword) {
+    return signIn(user, password, newPassword, "");
+  }
+
+  /**
+   * Signs a user in to the console.
+   *
+   * @param newPassword the password to choose if the user must choose one; else not looked at
+   * @param code a code of the user's MFA device; empty if it has none
+   */
+  public SignIn signIn(String user, String password, String newPassword, String code) {
+    return front.inConsole(console -> console.signIn(user, password, newPassword, code));
   }
 
   /** From now on refuses an action of the caller: {@code iam:CreateUser}, or {@code iam:*}. */
@@ -155,6 +245,9 @@ public final class Sandbox {
     private String region = "us-east-1";
     private boolean cloud9Open = true;
     private int refusals = 1;
+    private int rootKeys;
+    private int personActs;
+    private InstantSource clock = InstantSource.system();
     private final Set<String> denied = new HashSet<>();
 
     private Builder() {}
@@ -208,6 +301,38 @@ public final class Sandbox {
       return this;
     }
 
+    /** How many access keys the root user has from the beginning: 0, unless said, to 2. */
+    public Builder rootKeys(int value) {
+      if (value < 0 || value > Quotas.ACCESS_KEYS_EACH) {
+        throw new IllegalArgumentException("root keys: " + value + " is not 0, 1 or 2");
+      }
+      rootKeys = value;
+      return this;
+    }
+
+    /**
+     * The time by which codes of MFA devices are held, credential reports are made and answers are
+     * dated; the system's, unless said. (The JDK's server dates what is served by the system's
+     * clock, whatever is said here.) The dates of what is made in the account do not come from it:
+     * they are the same in every run.
+     */
+    public Builder clock(InstantSource value) {
+      clock = value;
+      return this;
+    }
+
+    /**
+     * Lets time pass by looking: what only a person can do in the console is done by itself once so
+     * many looks have found it undone. Root gets MFA (looks: GetAccountSummary); a user with a
+     * password signs in for the first time (looks: GetUser), unless a policy locks it out.
+     *
+     * @param value how many looks; 0, unless said: never
+     */
+    public Builder personActs(int value) {
+      personActs = value;
+      return this;
+    }
+
     /** Refuses an action of the caller from the beginning. */
     public Builder deny(String action) {
       denied.add(action);
@@ -217,7 +342,18 @@ public final class Sandbox {
     /** The account. */
     public Sandbox build() {
       return new Sandbox(
-          new Settings(seed, number, caller, partition, region, cloud9Open, refusals, denied));
+          new Settings(
+              seed,
+              number,
+              caller,
+              partition,
+              region,
+              cloud9Open,
+              refusals,
+              clock,
+              personActs,
+              denied),
+          rootKeys);
     }
   }
 }

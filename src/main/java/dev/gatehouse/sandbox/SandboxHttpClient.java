@@ -31,7 +31,7 @@ final class SandboxHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return response(front.handle(sent(request)));
+        return response(front.handle(sent(request)), front.date());
       }
 
       @Override
@@ -52,15 +52,21 @@ final class SandboxHttpClient implements SdkHttpClient {
         body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       }
     }
-    return new Sent(http.method().name(), http.encodedQueryParameters().orElse(""), headers, body);
+    return new Sent(
+        http.method().name(),
+        http.getUri().getPath(),
+        http.encodedQueryParameters().orElse(""),
+        headers,
+        body);
   }
 
-  private static HttpExecuteResponse response(Reply reply) {
+  private static HttpExecuteResponse response(Reply reply, String date) {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     return HttpExecuteResponse.builder()
         .response(
             SdkHttpResponse.builder()
                 .statusCode(reply.status())
+                .putHeader("Date", date)
                 .putHeader("Content-Type", reply.contentType())
                 .putHeader("Content-Length", Integer.toString(body.length))
                 .putHeader(reply.requestIdHeader(), reply.requestId())

@@ -10,7 +10,7 @@ import dev.gatehouse.sandbox.wire.Sent;
  * @param region the Region
  * @param service the service
  */
-record Scope(String region, String service) {
+record Scope(String keyId, String region, String service) {
 
   private static final String CREDENTIAL = "Credential=";
 
@@ -38,7 +38,7 @@ record Scope(String region, String service) {
     if (parts.length < 5 || !parts[last].equals("aws4_request") || parts[last - 2].isEmpty()) {
       throw incomplete();
     }
-    return new Scope(parts[last - 2], parts[last - 1]);
+    return new Scope(parts[0], parts[last - 2], parts[last - 1]);
   }
 
   private static AwsError incomplete() {

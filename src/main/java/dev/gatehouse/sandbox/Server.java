@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** A practice account served on 127.0.0.1, for the {@code aws} command and other programs. */
 public final class Server implements AutoCloseable {
@@ -50,6 +51,7 @@ public final class Server implements AutoCloseable {
     Server server = new Server(http, threads, front);
     http.setExecutor(threads);
     http.createContext("/", server::answer);
+    http.createContext(PracticePages.PREFIX, server::answerPerson);
     http.start();
     return server;
   }
@@ -65,12 +67,23 @@ public final class Server implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    answer(exchange, body -> front.handle(sent(exchange, body)));
+  }
+
+  private void answerPerson(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    answer(
+        exchange, body -> new PracticePages(front).answer(exchange.getRequestMethod(), path, body));
+  }
+
+  private static void answer(HttpExchange exchange, Function<String, Reply> handler)
+      throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
       Reply reply =
           body.length > LARGEST_BODY
               ? tooLarge(exchange)
-              : front.handle(sent(exchange, new String(body, StandardCharsets.UTF_8)));
+              : handler.apply(new String(body, StandardCharsets.UTF_8));
       send(exchange, reply);
     }
   }
@@ -82,7 +95,8 @@ public final class Server implements AutoCloseable {
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-    return new Sent(exchange.getRequestMethod(), query, headers, body);
+    String path = exchange.getRequestURI().getPath();
+    return new Sent(exchange.getRequestMethod(), path, query, headers, body);
   }
 
   private static Reply tooLarge(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.Ec2Protocol;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import dev.gatehouse.sandbox.wire.Protocol;
@@ -17,7 +18,7 @@ import java.util.Set;
 record Service(String name, Protocol protocol, Rules rules, Operations operations) {
 
   /** All services, by the names that requests are signed for. */
-  static final Set<String> NAMES = Set.of("cloud9", "ec2", "iam", "sts");
+  static final Set<String> NAMES = Set.of("account", "cloud9", "ec2", "iam", "sts");
 
   /** Makes a service; nothing of a service is loaded before its first request. */
   static Optional<Service> of(String name, Account account) {
@@ -39,9 +40,26 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
       case "cloud9" ->
           Optional.of(
               new Service(name, new JsonProtocol(), rules(name), Cloud9Operations.of(account)));
+      case "account" ->
+          Optional.of(
+              new Service(
+                  name, AccountOperations.protocol(), rules(name), AccountOperations.of(account)));
       case "ec2" ->
           Optional.of(new Service(name, new Ec2Protocol(), rules(name), Ec2Operations.of(account)));
       default -> Optional.empty();
+    };
+  }
+
+  /** How it refuses a key that it does not know. */
+  AwsError unknownKey() {
+    String message = "The security token included in the request is invalid.";
+    return switch (name) {
+      case "cloud9" -> new AwsError(400, "UnrecognizedClientException", message);
+      case "account" -> new AwsError(403, "UnrecognizedClientException", message);
+      case "ec2" ->
+          new AwsError(
+              401, "AuthFailure", "AWS was not able to validate the provided access credentials");
+      default -> new AwsError(403, "InvalidClientTokenId", message);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.time.InstantSource;
 import java.util.Set;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param region the Region of requests that do not say one
  * @param cloud9Open whether Cloud9 serves this account
  * @param refusals how often a new instance profile is refused before it is usable
+ * @param clock the time outside, for the codes of MFA devices
+ * @param personActs after how many looks a person has done what only a person can do; 0: never
  * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
  */
 record Settings(
@@ -22,6 +25,8 @@ record Settings(
     String region,
     boolean cloud9Open,
     int refusals,
+    InstantSource clock,
+    int personActs,
     Set<String> denied) {
 
   Settings {

@@ -31,6 +31,9 @@ final class Snapshot {
     tree.put("account", account.settings.number());
     tree.put("alias", account.alias().orElse(""));
     tree.put("passwordPolicy", account.passwordPolicy().map(this::members).orElse(Map.of()));
+    tree.put("root", credentials(account.root));
+    tree.put("virtualMfaDevices", each(account.virtualDevices, this::device));
+    tree.put("contacts", each(account.contacts, this::members));
     tree.put("groups", each(account.groups, this::group));
     tree.put("users", each(account.users, this::user));
     tree.put("roles", each(account.roles, this::role));
@@ -78,7 +81,28 @@ final class Snapshot {
   private Object user(IamEntities.UserEntry entry) {
     Map<String, Object> tree = entry(entry.user, entry);
     tree.put("groups", new ArrayList<>(entry.groups));
+    tree.put("credentials", credentials(entry.credentials));
     tree.put("login", entry.login.<Object>map(this::members).orElse("none"));
+    return tree;
+  }
+
+  /** Keys and devices, without what is secret of them; keys without their ids are a number. */
+  private Map<String, Object> credentials(Credentials credentials) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    List<Object> keys = new ArrayList<>();
+    for (Credentials.AccessKey key : credentials.keys.values()) {
+      keys.add(withIds ? key.id + " " + key.status() : key.status());
+    }
+    tree.put("accessKeys", keys);
+    tree.put("mfaDevices", new TreeSet<>(credentials.devices.keySet()));
+    tree.put("signedIn", credentials.lastSignIn.isPresent());
+    return tree;
+  }
+
+  private Object device(VirtualDevice device) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("SerialNumber", device.serialNumber);
+    tree.put("tags", new TreeMap<>(device.tags));
     return tree;
   }
 

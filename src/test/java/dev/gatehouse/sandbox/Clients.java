@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloud9.Cloud9Client;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -31,16 +32,20 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** The SDK's real clients on top of an HTTP client, without retries; sends any request. */
 final class Clients {
 
+  /** A key that no practice account makes. */
+  private static final String NOBODYS = "AKIDEXAMPLE";
+
   private final Map<String, Object> byService = new HashMap<>();
   private final Map<String, Class<?>> types = new HashMap<>();
   private final Map<String, List<Method>> methods = new ConcurrentHashMap<>();
 
-  private Clients(SdkHttpClient http, String region, Optional<URI> endpoint) {
-    add("iam", IamClient.class, make(IamClient.builder(), http, region, endpoint));
-    add("sts", StsClient.class, make(StsClient.builder(), http, region, endpoint));
-    add("cloud9", Cloud9Client.class, make(Cloud9Client.builder(), http, region, endpoint));
-    add("ec2", Ec2Client.class, make(Ec2Client.builder(), http, region, endpoint));
-    add("ssm", SsmClient.class, make(SsmClient.builder(), http, region, endpoint));
+  private Clients(SdkHttpClient http, String region, String key, Optional<URI> endpoint) {
+    add("account", AccountClient.class, make(AccountClient.builder(), http, region, key, endpoint));
+    add("iam", IamClient.class, make(IamClient.builder(), http, region, key, endpoint));
+    add("sts", StsClient.class, make(StsClient.builder(), http, region, key, endpoint));
+    add("cloud9", Cloud9Client.class, make(Cloud9Client.builder(), http, region, key, endpoint));
+    add("ec2", Ec2Client.class, make(Ec2Client.builder(), http, region, key, endpoint));
+    add("ssm", SsmClient.class, make(SsmClient.builder(), http, region, key, endpoint));
   }
 
   static Clients of(Sandbox sandbox) {
@@ -48,24 +53,30 @@ final class Clients {
   }
 
   static Clients of(SdkHttpClient http) {
-    return new Clients(http, "us-east-1", Optional.empty());
+    return new Clients(http, "us-east-1", NOBODYS, Optional.empty());
+  }
+
+  /** Clients that sign with a key of their own. */
+  static Clients signing(Sandbox sandbox, String key) {
+    return new Clients(sandbox.httpClient(), "us-east-1", key, Optional.empty());
   }
 
   static Clients in(Sandbox sandbox, String region) {
-    return new Clients(sandbox.httpClient(), region, Optional.empty());
+    return new Clients(sandbox.httpClient(), region, NOBODYS, Optional.empty());
   }
 
   static Clients at(URI endpoint) {
-    return new Clients(UrlConnectionHttpClient.create(), "us-east-1", Optional.of(endpoint));
+    return new Clients(
+        UrlConnectionHttpClient.create(), "us-east-1", NOBODYS, Optional.of(endpoint));
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C make(
-      B builder, SdkHttpClient http, String region, Optional<URI> endpoint) {
+      B builder, SdkHttpClient http, String region, String key, Optional<URI> endpoint) {
     builder
         .httpClient(http)
         .region(Region.of(region))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))
         .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();

@@ -8,6 +8,7 @@ import dev.gatehouse.sandbox.wire.JsonProtocol;
 import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
 import dev.gatehouse.sandbox.wire.Reply;
+import dev.gatehouse.sandbox.wire.RestJsonProtocol;
 import dev.gatehouse.sandbox.wire.Sent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,7 @@ final class CodecTest {
   /** What the SDK itself changes on the way: it adds a presigned URL. */
   private static final Set<String> CHANGED_BY_THE_SDK = Set.of("copySnapshot");
 
-  private Sent sent = new Sent("", "", Map.of(), "");
+  private Sent sent = new Sent("", "", "", Map.of(), "");
   private Function<Sent, Reply> answer = nothing -> new Reply(500, "", "", "", "");
   private final Clients clients = Clients.of(new Wire());
 
@@ -61,7 +63,13 @@ final class CodecTest {
                   : new String(
                       request.contentStreamProvider().get().newStream().readAllBytes(),
                       StandardCharsets.UTF_8);
-          sent = new Sent(request.httpRequest().method().name(), "", headers, body);
+          sent =
+              new Sent(
+                  request.httpRequest().method().name(),
+                  request.httpRequest().getUri().getPath(),
+                  "",
+                  headers,
+                  body);
           Reply reply = answer.apply(sent);
           return HttpExecuteResponse.builder()
               .response(SdkHttpResponse.builder().statusCode(reply.status()).build())
@@ -80,8 +88,12 @@ final class CodecTest {
     public void close() {}
   }
 
-  private static Protocol protocol(String service) {
+  private Protocol protocol(String service) {
     return switch (service) {
+      case "account" ->
+          new RestJsonProtocol(
+              clients.operations(service).stream()
+                  .collect(Collectors.toMap(method -> "/" + method.getName(), Method::getName)));
       case "iam" -> new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08");
       case "sts" -> new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15");
       case "ec2" -> new Ec2Protocol();
@@ -99,6 +111,8 @@ final class CodecTest {
     "cloud9,2",
     "cloud9,3",
     "ssm,1",
+    "account,1",
+    "account,2",
     "ec2,1",
     "ec2,4"
   })

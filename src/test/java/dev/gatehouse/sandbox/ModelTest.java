@@ -78,6 +78,19 @@ final class ModelTest {
             "arn:aws:sts::123456789012:assumed-role/Ops/me",
             "arn:aws:iam::123456789012:user/ada",
             "x"));
+    POOLS.put(
+        "SerialNumber",
+        List.of("arn:aws:iam::123456789012:mfa/ada", "arn:aws:iam::123456789012:mfa/b", "é", "x"));
+    POOLS.put("AuthenticationCode1", List.of("123456", "12345", "abcdef"));
+    POOLS.put("AuthenticationCode2", List.of("654321", "1234567"));
+    POOLS.put("AssignmentStatus", List.of("Any", "Assigned", "Unassigned", "x"));
+    POOLS.put("Status", List.of("Active", "Inactive", "Expired", "x"));
+    POOLS.put("AlternateContactType", List.of("SECURITY", "BILLING", "OPERATIONS", "LEGAL"));
+    POOLS.put("EmailAddress", List.of("a@example.org", "a@b", "é@example.org", "x"));
+    POOLS.put("PhoneNumber", List.of("+44 (0) 20-79", "none", "9".repeat(26)));
+    POOLS.put("Title", List.of("Boss", "t".repeat(51), "é"));
+    POOLS.put("AccountId", List.of("123456789012", "1"));
+    POOLS.put("EntityFilter", List.of("User", "Group", "Role", "LocalManagedPolicy", "x"));
     POOLS.put("permissions", List.of("read-only", "read-write", "owner"));
   }
 
@@ -86,11 +99,19 @@ final class ModelTest {
   };
 
   private List<String> environments = List.of();
+  private List<String> keys = List.of();
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void acceptsNothingThatTheModelForbids(@ForAll long seed) {
     Random random = new Random(seed);
-    Sandbox sandbox = Sandbox.builder().build();
+    Sandbox sandbox = Sandbox.builder().rootKeys(2).build();
+    keys =
+        List.of(
+            sandbox.rootKeys().get(0).id(),
+            sandbox.rootKeys().get(1).id(),
+            "A".repeat(20),
+            "é".repeat(20),
+            "short");
     Clients aws = Clients.of(sandbox);
     List<Class<? extends AwsRequest>> types = new ArrayList<>();
     Sandbox.services().stream()
@@ -153,7 +174,8 @@ final class ModelTest {
       String name = field.memberName();
       boolean likely =
           name.matches(
-              "(?i).*(Name|Document|Arn|Key|Value|Id|Ids|Password|TagKeys|Type|permissions)");
+              "(?i).*(Name|Document|Arn|Key|Value|[^t]Id|Ids|Password|TagKeys|Type|permissions"
+                  + "|SerialNumber|Code[12]|Status|Title|EmailAddress|PhoneNumber)");
       boolean unwanted = name.matches("(?i)dryRun|.*Marker|nextToken|.*Suffix");
       if (random.nextInt(100) < (unwanted ? 2 : likely ? 85 : 25)) {
         field.set(builder, value(name, field, random));
@@ -185,6 +207,10 @@ final class ModelTest {
 
   private String text(String name, Random random) {
     List<String> pool = TEXTS;
+    if (name.equals("AccessKeyId")) {
+      // The keys that an account of this seed makes first, and some that none makes.
+      pool = keys;
+    }
     if (name.startsWith("environmentId") && !environments.isEmpty()) {
       pool = environments;
     }

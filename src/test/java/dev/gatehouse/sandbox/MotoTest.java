@@ -13,6 +13,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.account.model.DeleteAlternateContactRequest;
+import software.amazon.awssdk.services.account.model.GetAlternateContactRequest;
+import software.amazon.awssdk.services.account.model.PutAlternateContactRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -33,6 +36,12 @@ final class MotoTest {
           "PermissionsBoundaryUsageCount",
           "UpdateDate",
           "RoleLastUsed",
+          "AccessKeyId",
+          "SecretAccessKey",
+          "EnableDate",
+          "Base32StringSeed",
+          "QRCodePNG",
+          "LastUsedDate",
           "IsTruncated",
           "Tags");
 
@@ -113,6 +122,7 @@ final class MotoTest {
         "moto does not hold passwords against the policy");
     call(ListAccessKeysRequest.builder().userName("ada").build());
     call(ListMfaDevicesRequest.builder().userName("ada").build());
+    walkCredentials();
     CreateRoleRequest role =
         CreateRoleRequest.builder()
             .roleName("Access")
@@ -187,6 +197,75 @@ final class MotoTest {
     differs(
         DeleteGroupRequest.builder().groupName("Admins").build(),
         "moto deletes a group that is in use");
+  }
+
+  private void walkCredentials() {
+    String phone = "arn:aws:iam::123456789012:mfa/phone";
+    CreateVirtualMfaDeviceRequest device =
+        CreateVirtualMfaDeviceRequest.builder().virtualMFADeviceName("phone").build();
+    call(device);
+    call(device);
+    call(device.toBuilder().path("/staff/").build());
+    call(
+        ListVirtualMfaDevicesRequest.builder()
+            .assignmentStatus(AssignmentStatusType.UNASSIGNED)
+            .build());
+    call(
+        ListVirtualMfaDevicesRequest.builder()
+            .assignmentStatus(AssignmentStatusType.ASSIGNED)
+            .build());
+    EnableMfaDeviceRequest enable =
+        EnableMfaDeviceRequest.builder()
+            .userName("ada")
+            .serialNumber(phone)
+            .authenticationCode1("000000")
+            .authenticationCode2("000000")
+            .build();
+    call(enable.toBuilder().userName("nobody").build());
+    differs(enable, "moto takes any codes");
+    differs(ListMfaDevicesRequest.builder().userName("ada").build(), "moto took the codes");
+    differs(
+        DeactivateMfaDeviceRequest.builder().userName("ada").serialNumber(phone).build(),
+        "moto took the codes");
+    call(DeactivateMfaDeviceRequest.builder().userName("ada").serialNumber(phone).build());
+    call(DeleteVirtualMfaDeviceRequest.builder().serialNumber(phone).build());
+    call(DeleteVirtualMfaDeviceRequest.builder().serialNumber(phone).build());
+    CreateAccessKeyRequest key = CreateAccessKeyRequest.builder().userName("ada").build();
+    call(key);
+    call(key);
+    call(key);
+    call(key.toBuilder().userName("nobody").build());
+    call(ListAccessKeysRequest.builder().userName("ada").build());
+    String id = "AKIAABCDEFGHIJKLMNOP";
+    call(DeleteAccessKeyRequest.builder().userName("ada").accessKeyId(id).build());
+    call(
+        UpdateAccessKeyRequest.builder()
+            .userName("ada")
+            .accessKeyId(id)
+            .status(StatusType.INACTIVE)
+            .build());
+    call(GetAccessKeyLastUsedRequest.builder().accessKeyId(id).build());
+    call(GetCredentialReportRequest.builder().build());
+    call(
+        ListEntitiesForPolicyRequest.builder()
+            .policyArn("arn:aws:iam::aws:policy/AdministratorAccess")
+            .build());
+    GetAlternateContactRequest contact =
+        GetAlternateContactRequest.builder().alternateContactType("SECURITY").build();
+    differs(contact, "the model says 404; moto sends 400");
+    call(
+        PutAlternateContactRequest.builder()
+            .alternateContactType("SECURITY")
+            .name("Ada")
+            .title("Security")
+            .emailAddress("ada@example.org")
+            .phoneNumber("+44 1")
+            .build());
+    call(contact);
+    DeleteAlternateContactRequest delete =
+        DeleteAlternateContactRequest.builder().alternateContactType("SECURITY").build();
+    call(delete);
+    differs(delete, "the model has an error for this; moto deletes what is not there");
   }
 
   @Test

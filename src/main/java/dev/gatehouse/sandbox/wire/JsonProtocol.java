@@ -7,7 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The JSON 1.1 protocol of Cloud9, Systems Manager and others. */
-public final class JsonProtocol implements Protocol {
+public class JsonProtocol implements Protocol {
 
   @Override
   public String operation(Sent sent) {
@@ -43,17 +43,18 @@ public final class JsonProtocol implements Protocol {
     return reply(error.status(), members, requestId);
   }
 
-  private static Reply reply(int status, Map<String, Object> members, String requestId) {
+  private Reply reply(int status, Map<String, Object> members, String requestId) {
     try {
       return new Reply(
-          status,
-          "application/x-amz-json-1.1",
-          "x-amzn-RequestId",
-          requestId,
-          JSON.std.asString(members));
+          status, contentType(), "x-amzn-RequestId", requestId, JSON.std.asString(members));
     } catch (IOException e) {
       throw new IllegalStateException("no JSON can be made of an answer", e);
     }
+  }
+
+  /** The type of an answer's body. */
+  String contentType() {
+    return "application/x-amz-json-1.1";
   }
 
   @Override

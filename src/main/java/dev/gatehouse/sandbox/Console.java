@@ -1,0 +1,152 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.LoginProfile;
+
+/**
+ * What only a person can do, in AWS's console in a browser: no request of the API does it. Where
+ * nobody is there to do it, it happens after a number of looks.
+ */
+final class Console {
+
+  private static final String ROOT_PASSKEY = "u2f/root-account/passkey";
+  private static final String ROOT_APP = "mfa/root-account-mfa-device";
+
+  private final Account account;
+  private final Permissions permissions;
+  private final Map<String, Integer> looks = new HashMap<>();
+
+  Console(Account account) {
+    this.account = account;
+    this.permissions = new Permissions(account);
+  }
+
+  /**
+   * Gives the root user an MFA device.
+   *
+   * @param virtual whether it is an authenticator app; else a passkey
+   */
+  void turnOnRootMfa(boolean virtual) {
+    String serialNumber = account.iamArn(virtual ? ROOT_APP : ROOT_PASSKEY);
+    if (virtual) {
+      byte[] seed = new org.apache.commons.codec.binary.Base32().decode(account.ids.seed("root"));
+      account.virtualDevices.put(serialNumber, new VirtualDevice(serialNumber, new Totp(seed)));
+    }
+    account.root.devices.putIfAbsent(serialNumber, account.now());
+  }
+
+  /**
+   * Signs a user in with its password.
+   *
+   * @param newPassword what it chooses when it must choose one
+   * @param code the code of its MFA device, if it has one
+   */
+  Sandbox.SignIn signIn(String name, String password, String newPassword, String code) {
+    UserEntry user = account.users.get(name);
+    if (user == null || user.login.isEmpty() || !user.credentials.passwords.is(password)) {
+      return Sandbox.SignIn.refused(
+          "Your authentication information is incorrect. Please try again.");
+    }
+    boolean device = !user.credentials.devices.isEmpty();
+    if (device && user.credentials.devices.keySet().stream().noneMatch(one -> isCode(one, code))) {
+      return Sandbox.SignIn.refused(
+          code.isEmpty()
+              ? "The user " + name + " has an MFA device: a code of it is wanted."
+              : "The MFA code is wrong.");
+    }
+    LoginProfile login = user.login.get();
+    if (login.passwordResetRequired()) {
+      Optional<Sandbox.SignIn> refusal = change(user, newPassword);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+    }
+    return in(user, device);
+  }
+
+  /** Whether a code is one that a virtual device shows now. */
+  boolean isCode(String serialNumber, String code) {
+    VirtualDevice virtual = account.virtualDevices.get(serialNumber);
+    return virtual != null && virtual.codes.isCurrent(code, account.clock(), virtual.drift);
+  }
+
+  /** Sets the new password that a first sign-in wants; it is refused if that cannot be. */
+  private Optional<Sandbox.SignIn> change(UserEntry user, String newPassword) {
+    Optional<String> lockedOut = lockedOut(user);
+    if (lockedOut.isPresent()) {
+      return Optional.of(Sandbox.SignIn.refused(lockedOut.get()));
+    }
+    if (newPassword.isEmpty()) {
+      return Optional.of(Sandbox.SignIn.refused("You must choose a new password to continue."));
+    }
+    try {
+      PasswordCheck.holdNew(account, user, newPassword);
+    } catch (AwsError refusal) {
+      return Optional.of(Sandbox.SignIn.refused(refusal.message()));
+    }
+    user.credentials.passwords.set(newPassword, account.now());
+    return Optional.empty();
+  }
+
+  /**
+   * Why a user that must choose a new password cannot. Choosing comes before anything else, so a
+   * policy that wants MFA for it locks out.
+   */
+  private Optional<String> lockedOut(UserEntry user) {
+    String name = user.user.userName();
+    return switch (permissions.changePassword(user)) {
+      case ALLOWED -> Optional.empty();
+      case DENIED ->
+          Optional.of(
+              "Locked out: "
+                  + name
+                  + " must choose a new password, and a policy denies iam:ChangePassword without"
+                  + " MFA.");
+      case NOT_ALLOWED ->
+          Optional.of(
+              "Locked out: "
+                  + name
+                  + " must choose a new password, and nothing allows it iam:ChangePassword.");
+    };
+  }
+
+  private Sandbox.SignIn in(UserEntry user, boolean mfa) {
+    String name = user.user.userName();
+    user.login = user.login.map(login -> login.toBuilder().passwordResetRequired(false).build());
+    user.credentials.lastSignIn = Optional.of(account.now());
+    user.user = user.user.toBuilder().passwordLastUsed(account.now()).build();
+    String id = account.ids.accessKey("ASIA", name);
+    account.sessions.put(id, new Account.Session(user, mfa));
+    return new Sandbox.SignIn(
+        true,
+        name + " is signed in" + (mfa ? " with MFA." : "."),
+        Optional.of(new Sandbox.Key(id, account.ids.secret(id))));
+  }
+
+  /** Somebody looks whether root has MFA; with nobody to turn it on, it comes after some looks. */
+  void lookAtSummary() {
+    if (account.root.devices.isEmpty() && isTime("root")) {
+      turnOnRootMfa(false);
+    }
+  }
+
+  /** Somebody looks at a user, who may be about to sign in. */
+  void lookAtUser(UserEntry user) {
+    boolean waiting = user.login.isPresent() && user.credentials.lastSignIn.isEmpty();
+    boolean stuck =
+        waiting && user.login.get().passwordResetRequired() && lockedOut(user).isPresent();
+    if (waiting && !stuck && isTime("user " + user.user.userId())) {
+      in(user, !user.credentials.devices.isEmpty());
+    }
+  }
+
+  /** Whether there were as many looks as there should be. */
+  private boolean isTime(String what) {
+    int wanted = account.settings.personActs();
+    return wanted > 0 && looks.merge(what, 1, Integer::sum) > wanted;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.ReportFormatType;
+import software.amazon.awssdk.services.iam.model.ReportStateType;
+
+/**
+ * The credential report: asked for, then made, then kept for four hours however much changes. Its
+ * age is of the clock outside, by which a reader counts it.
+ */
+final class IamCredentialReports {
+
+  private static final Duration KEPT = Duration.ofHours(4);
+
+  private final Account account;
+  private boolean started;
+  private Optional<GetCredentialReportResponse> report = Optional.empty();
+
+  private IamCredentialReports(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    IamCredentialReports own = new IamCredentialReports(account);
+    operations
+        .changes(GenerateCredentialReportRequest.class, request -> own.generate())
+        .reads(GetCredentialReportRequest.class, request -> own.get());
+  }
+
+  private GenerateCredentialReportResponse generate() {
+    if (fresh().isPresent() || started) {
+      finish();
+      return GenerateCredentialReportResponse.builder().state(ReportStateType.COMPLETE).build();
+    }
+    started = true;
+    return GenerateCredentialReportResponse.builder()
+        .state(ReportStateType.STARTED)
+        .description("No report exists. Starting a new report generation task")
+        .build();
+  }
+
+  private Optional<GetCredentialReportResponse> fresh() {
+    return report.filter(one -> account.clock().isBefore(one.generatedTime().plus(KEPT)));
+  }
+
+  private void finish() {
+    if (started) {
+      started = false;
+      Instant now = account.clock().truncatedTo(ChronoUnit.SECONDS);
+      report =
+          Optional.of(
+              GetCredentialReportResponse.builder()
+                  .content(
+                      SdkBytes.fromString(
+                          new CredentialReport(account).text(), StandardCharsets.UTF_8))
+                  .reportFormat(ReportFormatType.TEXT_CSV)
+                  .generatedTime(now)
+                  .build());
+    }
+  }
+
+  private GetCredentialReportResponse get() {
+    if (started) {
+      finish();
+      throw new AwsError(404, "ReportInProgress", "Report is in progress");
+    }
+    return fresh()
+        .orElseThrow(
+            () ->
+                report.isEmpty()
+                    ? new AwsError(410, "ReportNotPresent", "No report is present")
+                    : new AwsError(410, "ReportExpired", "The report has expired"));
+  }
+}

@@ -1,0 +1,253 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.codec.binary.Base32;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
+import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.DeactivateMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.DeactivateMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.DeleteVirtualMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.DeleteVirtualMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.EnableMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.EnableMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.GetMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.GetMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
+import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
+import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
+import software.amazon.awssdk.services.iam.model.MFADevice;
+import software.amazon.awssdk.services.iam.model.ResyncMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.ResyncMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.User;
+import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
+
+/** MFA devices, virtual ones with codes that are real. A seed is told once. */
+final class IamMfaDevices {
+
+  /** How many steps of 30 seconds the second code may be old or early. */
+  private static final int BACK = 3;
+
+  private static final int AHEAD = 2;
+
+  /** The same for a device that is to be brought back into step: 20 minutes. */
+  private static final int FAR = 40;
+
+  private static final int LONGEST_SERIAL_NUMBER = 256;
+
+  private final Account account;
+  private final IamDirectory directory;
+
+  private IamMfaDevices(IamDirectory directory) {
+    this.account = directory.account;
+    this.directory = directory;
+  }
+
+  static void register(IamDirectory directory, Operations operations) {
+    IamMfaDevices own = new IamMfaDevices(directory);
+    operations
+        .changes(CreateVirtualMfaDeviceRequest.class, own::create)
+        .changes(EnableMfaDeviceRequest.class, own::enable)
+        .changes(ResyncMfaDeviceRequest.class, own::resync)
+        .changes(DeactivateMfaDeviceRequest.class, own::deactivate)
+        .changes(DeleteVirtualMfaDeviceRequest.class, own::delete)
+        .reads(ListMfaDevicesRequest.class, own::list)
+        .reads(GetMfaDeviceRequest.class, own::get)
+        .reads(ListVirtualMfaDevicesRequest.class, own::listVirtual);
+  }
+
+  private CreateVirtualMfaDeviceResponse create(CreateVirtualMfaDeviceRequest request) {
+    String name = request.virtualMFADeviceName();
+    String serialNumber = account.iamArn("mfa" + IamDirectory.path(request.path()) + name);
+    if (serialNumber.length() > LONGEST_SERIAL_NUMBER) {
+      throw Refusal.VALIDATION_ERROR.because(
+          "The serial number " + serialNumber + " has more than 256 characters.");
+    }
+    if (account.virtualDevices.containsKey(serialNumber)) {
+      throw Refusal.ENTITY_ALREADY_EXISTS.because(
+          "MFADevice entity at the same path and name already exists.");
+    }
+    String seed = account.ids.seed(name);
+    VirtualDevice device = new VirtualDevice(serialNumber, new Totp(new Base32().decode(seed)));
+    IamDirectory.tag(device.tags, request.tags());
+    account.virtualDevices.put(serialNumber, device);
+    String label = name + "@" + account.alias().orElse(account.settings.number());
+    return CreateVirtualMfaDeviceResponse.builder()
+        .virtualMFADevice(
+            VirtualMFADevice.builder()
+                .serialNumber(serialNumber)
+                .base32StringSeed(SdkBytes.fromString(seed, StandardCharsets.US_ASCII))
+                .qrCodePNG(
+                    SdkBytes.fromByteArray(
+                        QrCodePng.of(
+                            "otpauth://totp/Amazon%20Web%20Services:"
+                                + label
+                                + "?secret="
+                                + seed
+                                + "&issuer=Amazon%20Web%20Services")))
+                .build())
+        .build();
+  }
+
+  private VirtualDevice virtual(String serialNumber) {
+    VirtualDevice device = account.virtualDevices.get(serialNumber);
+    if (device == null) {
+      throw Refusal.NO_SUCH_ENTITY.because(
+          "VirtualMFADevice with serial number " + serialNumber + " doesn't exist.");
+    }
+    return device;
+  }
+
+  private EnableMfaDeviceResponse enable(EnableMfaDeviceRequest request) {
+    Credentials owner = directory.user(request.userName()).credentials;
+    VirtualDevice device = virtual(request.serialNumber());
+    if (isAssigned(device.serialNumber)) {
+      throw Refusal.ENTITY_ALREADY_EXISTS.because("MFA Device is already in use.");
+    }
+    Quotas.atMost(Quotas.MFA_DEVICES_EACH, owner.devices.size(), "MFADevicesPerUser");
+    device.drift =
+        drift(
+            device,
+            request.authenticationCode1(),
+            request.authenticationCode2(),
+            new int[] {BACK, AHEAD});
+    owner.devices.put(device.serialNumber, account.now());
+    return EnableMfaDeviceResponse.builder().build();
+  }
+
+  private int drift(VirtualDevice device, String first, String second, int[] range) {
+    return device
+        .codes
+        .drift(first, second, account.clock(), range[0], range[1])
+        .orElseThrow(
+            () ->
+                Refusal.INVALID_AUTHENTICATION_CODE.because(
+                    "Authentication code for device is not valid"));
+  }
+
+  private ResyncMfaDeviceResponse resync(ResyncMfaDeviceRequest request) {
+    Credentials owner = directory.user(request.userName()).credentials;
+    assigned(owner, request.serialNumber());
+    VirtualDevice device = virtual(request.serialNumber());
+    device.drift =
+        drift(
+            device,
+            request.authenticationCode1(),
+            request.authenticationCode2(),
+            new int[] {FAR, FAR});
+    return ResyncMfaDeviceResponse.builder().build();
+  }
+
+  private static Instant assigned(Credentials owner, String serialNumber) {
+    Instant enabled = owner.devices.get(serialNumber);
+    if (enabled == null) {
+      throw Refusal.NO_SUCH_ENTITY.because(
+          "MFA Device with serial number " + serialNumber + " cannot be found for this user.");
+    }
+    return enabled;
+  }
+
+  private boolean isAssigned(String serialNumber) {
+    return account.root.devices.containsKey(serialNumber) || user(serialNumber).isPresent();
+  }
+
+  private Optional<UserEntry> user(String serialNumber) {
+    return account.users.values().stream()
+        .filter(user -> user.credentials.devices.containsKey(serialNumber))
+        .findFirst();
+  }
+
+  private DeactivateMfaDeviceResponse deactivate(DeactivateMfaDeviceRequest request) {
+    Credentials owner = directory.credentialsOf(request.userName());
+    assigned(owner, request.serialNumber());
+    owner.devices.remove(request.serialNumber());
+    return DeactivateMfaDeviceResponse.builder().build();
+  }
+
+  private DeleteVirtualMfaDeviceResponse delete(DeleteVirtualMfaDeviceRequest request) {
+    VirtualDevice device = virtual(request.serialNumber());
+    if (isAssigned(device.serialNumber)) {
+      throw Refusal.DELETE_CONFLICT.because("MFA VirtualDevice in use. Must deactivate first.");
+    }
+    account.virtualDevices.remove(device.serialNumber);
+    return DeleteVirtualMfaDeviceResponse.builder().build();
+  }
+
+  private ListMfaDevicesResponse list(ListMfaDevicesRequest request) {
+    List<MFADevice> all = new ArrayList<>();
+    String owner = ownerName(request.userName());
+    directory
+        .credentialsOf(request.userName())
+        .devices
+        .forEach(
+            (serialNumber, enabled) ->
+                all.add(
+                    MFADevice.builder()
+                        .userName(owner)
+                        .serialNumber(serialNumber)
+                        .enableDate(enabled)
+                        .build()));
+    Page<MFADevice> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListMfaDevicesResponse.builder()
+        .mfaDevices(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private String ownerName(@Nullable String userName) {
+    return directory.isOfRoot(userName)
+        ? account.rootUser().userName()
+        : directory.userOrCaller(userName).user.userName();
+  }
+
+  private GetMfaDeviceResponse get(GetMfaDeviceRequest request) {
+    Instant enabled = assigned(directory.credentialsOf(request.userName()), request.serialNumber());
+    return GetMfaDeviceResponse.builder()
+        .userName(ownerName(request.userName()))
+        .serialNumber(request.serialNumber())
+        .enableDate(enabled)
+        .build();
+  }
+
+  private ListVirtualMfaDevicesResponse listVirtual(ListVirtualMfaDevicesRequest request) {
+    AssignmentStatusType wanted =
+        request.assignmentStatus() == null ? AssignmentStatusType.ANY : request.assignmentStatus();
+    List<VirtualMFADevice> all =
+        account.virtualDevices.values().stream()
+            .map(this::shown)
+            .filter(
+                device ->
+                    wanted == AssignmentStatusType.ANY
+                        || (device.user() != null) == (wanted == AssignmentStatusType.ASSIGNED))
+            .toList();
+    Page<VirtualMFADevice> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListVirtualMfaDevicesResponse.builder()
+        .virtualMFADevices(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private VirtualMFADevice shown(VirtualDevice device) {
+    String serialNumber = device.serialNumber;
+    VirtualMFADevice.Builder shown = VirtualMFADevice.builder().serialNumber(serialNumber);
+    Instant ofRoot = account.root.devices.get(serialNumber);
+    if (ofRoot != null) {
+      User root = account.rootUser();
+      return shown.user(root).enableDate(ofRoot).build();
+    }
+    user(serialNumber)
+        .ifPresent(
+            user -> shown.user(user.user).enableDate(assigned(user.credentials, serialNumber)));
+    return shown.build();
+  }
+}

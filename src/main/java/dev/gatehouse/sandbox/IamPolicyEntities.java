@@ -1,0 +1,94 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.Entry;
+import dev.gatehouse.sandbox.IamEntities.GroupEntry;
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
+import software.amazon.awssdk.services.iam.model.PolicyGroup;
+import software.amazon.awssdk.services.iam.model.PolicyRole;
+import software.amazon.awssdk.services.iam.model.PolicyUsageType;
+import software.amazon.awssdk.services.iam.model.PolicyUser;
+import software.amazon.awssdk.services.iam.model.User;
+
+/** To what a managed policy is attached: groups, then users, then roles. */
+final class IamPolicyEntities {
+
+  private final Account account;
+  private final IamDirectory directory;
+
+  IamPolicyEntities(IamDirectory directory) {
+    this.account = directory.account;
+    this.directory = directory;
+  }
+
+  ListEntitiesForPolicyResponse list(ListEntitiesForPolicyRequest request) {
+    if (account.awsManaged.find(request.policyArn()).isEmpty()) {
+      directory.policy(request.policyArn());
+    }
+    List<Entry> all = directory.entries().filter(entry -> isWanted(entry, request)).toList();
+    Page<Entry> page = Page.ofIam(all, request.maxItems(), request.marker());
+    return ListEntitiesForPolicyResponse.builder()
+        .policyGroups(of(page, GroupEntry.class).map(IamPolicyEntities::shown).toList())
+        .policyUsers(of(page, UserEntry.class).map(IamPolicyEntities::shown).toList())
+        .policyRoles(of(page, RoleEntry.class).map(IamPolicyEntities::shown).toList())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private static boolean isWanted(Entry entry, ListEntitiesForPolicyRequest request) {
+    EntityType filter = request.entityFilter();
+    boolean kind =
+        filter == null
+            || (filter == EntityType.GROUP && entry instanceof GroupEntry)
+            || (filter == EntityType.USER && entry instanceof UserEntry)
+            || (filter == EntityType.ROLE && entry instanceof RoleEntry);
+    boolean uses =
+        request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY
+            ? isBoundary(entry, request.policyArn())
+            : entry.attached.contains(request.policyArn());
+    return kind && uses && IamDirectory.below(request.pathPrefix(), path(entry));
+  }
+
+  private static boolean isBoundary(Entry entry, String arn) {
+    if (!(entry instanceof UserEntry user)) {
+      return false;
+    }
+    User shown = user.user;
+    return shown.permissionsBoundary() != null
+        && shown.permissionsBoundary().permissionsBoundaryArn().equals(arn);
+  }
+
+  private static String path(Entry entry) {
+    if (entry instanceof GroupEntry group) {
+      return group.group.path();
+    } else if (entry instanceof UserEntry user) {
+      return user.user.path();
+    }
+    return entry instanceof RoleEntry role ? role.role.path() : "/";
+  }
+
+  private static <T extends Entry> Stream<T> of(Page<Entry> page, Class<T> kind) {
+    return page.items().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  private static PolicyGroup shown(GroupEntry entry) {
+    return PolicyGroup.builder()
+        .groupName(entry.group.groupName())
+        .groupId(entry.group.groupId())
+        .build();
+  }
+
+  private static PolicyUser shown(UserEntry entry) {
+    return PolicyUser.builder().userName(entry.user.userName()).userId(entry.user.userId()).build();
+  }
+
+  private static PolicyRole shown(RoleEntry entry) {
+    return PolicyRole.builder().roleName(entry.role.roleName()).roleId(entry.role.roleId()).build();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
+
+/**
+ * What requests to IAM are about, as ARNs that policies name.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">Actions,
+ *     resources, and condition keys for IAM</a>
+ */
+final class IamResources {
+
+  private final Account account;
+
+  IamResources(Account account) {
+    this.account = account;
+  }
+
+  /**
+   * The ARN.
+   *
+   * @param caller whom a request is about that could name a user and names none
+   * @param members the request's texts by their names
+   * @return the ARN, or {@code *} for what has none
+   */
+  String of(UserEntry caller, AwsRequest request, Map<String, String> members) {
+    String path = members.getOrDefault("Path", "/");
+    if (members.containsKey("GroupName")) {
+      return group(text(members, "GroupName"), path);
+    } else if (members.containsKey("InstanceProfileName")) {
+      return profile(text(members, "InstanceProfileName"), path);
+    } else if (members.containsKey("RoleName")) {
+      return role(text(members, "RoleName"), path);
+    } else if (members.containsKey("UserName")) {
+      return user(text(members, "UserName"), path);
+    } else if (members.containsKey("PolicyArn")) {
+      return text(members, "PolicyArn");
+    } else if (members.containsKey("PolicyName")) {
+      return account.iamArn("policy" + path + members.get("PolicyName"));
+    } else if (members.containsKey("VirtualMFADeviceName")) {
+      return account.iamArn("mfa" + path + members.get("VirtualMFADeviceName"));
+    } else if (isAboutAUser(request)) {
+      return caller.user.arn();
+    }
+    return members.getOrDefault("SerialNumber", "*");
+  }
+
+  private static String text(Map<String, String> members, String name) {
+    return Objects.requireNonNull(members.get(name));
+  }
+
+  private static boolean isAboutAUser(AwsRequest request) {
+    return request instanceof ChangePasswordRequest
+        || request.sdkFields().stream()
+            .map(SdkField::memberName)
+            .anyMatch(name -> name.equals("UserName"));
+  }
+
+  private String user(String name, String path) {
+    return Optional.ofNullable(account.users.get(name))
+        .map(entry -> entry.user.arn())
+        .orElseGet(() -> account.iamArn("user" + path + name));
+  }
+
+  private String group(String name, String path) {
+    return Optional.ofNullable(account.groups.get(name))
+        .map(entry -> entry.group.arn())
+        .orElseGet(() -> account.iamArn("group" + path + name));
+  }
+
+  private String role(String name, String path) {
+    return Optional.ofNullable(account.roles.get(name))
+        .map(entry -> entry.role.arn())
+        .orElseGet(() -> account.iamArn("role" + path + name));
+  }
+
+  private String profile(String name, String path) {
+    return Optional.ofNullable(account.profiles.get(name))
+        .map(entry -> entry.profile.arn())
+        .orElseGet(() -> account.iamArn("instance-profile" + path + name));
+  }
+}

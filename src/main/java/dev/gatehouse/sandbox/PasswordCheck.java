@@ -1,0 +1,71 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.plan.PasswordRules;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.PasswordPolicy;
+
+/** Holds passwords against the account's password policy, or against AWS's own without one. */
+final class PasswordCheck {
+
+  private static final int DEFAULT_LENGTH = 8;
+  private static final int DEFAULT_KINDS = 3;
+
+  private PasswordCheck() {}
+
+  /** Refuses a password that breaks the account's rules. */
+  static void hold(Account account, String password) {
+    boolean good =
+        account
+            .passwordPolicy()
+            .map(policy -> rules(policy).problem(Secret.of(password)).isEmpty())
+            .orElseGet(() -> isGoodByDefault(account, password));
+    if (!good) {
+      throw violation("Password does not conform to the account password policy.");
+    }
+  }
+
+  /** Refuses a password that its user may not choose, also because of those before it. */
+  static void holdNew(Account account, UserEntry user, String password) {
+    hold(account, password);
+    int remembered =
+        account
+            .passwordPolicy()
+            .map(PasswordPolicy::passwordReusePrevention)
+            .map(times -> Math.max(1, times))
+            .orElse(1);
+    if (user.credentials.passwords.isOneOfTheLast(password, remembered)) {
+      throw violation("Password was used before; choose another one.");
+    }
+  }
+
+  private static AwsError violation(String message) {
+    return Refusal.PASSWORD_POLICY_VIOLATION.because(message);
+  }
+
+  private static PasswordRules rules(PasswordPolicy policy) {
+    return new PasswordRules(
+        policy.minimumPasswordLength(),
+        policy.requireSymbols(),
+        policy.requireNumbers(),
+        policy.requireUppercaseCharacters(),
+        policy.requireLowercaseCharacters());
+  }
+
+  /** Without a policy of its own an account asks for 8 characters of three kinds. */
+  private static boolean isGoodByDefault(Account account, String password) {
+    int kinds = 0;
+    for (PasswordRules one :
+        List.of(
+            new PasswordRules(DEFAULT_LENGTH, true, false, false, false),
+            new PasswordRules(DEFAULT_LENGTH, false, true, false, false),
+            new PasswordRules(DEFAULT_LENGTH, false, false, true, false),
+            new PasswordRules(DEFAULT_LENGTH, false, false, false, true))) {
+      kinds += one.problem(Secret.of(password)).isEmpty() ? 1 : 0;
+    }
+    return kinds >= DEFAULT_KINDS && !account.alias().equals(Optional.of(password));
+  }
+}

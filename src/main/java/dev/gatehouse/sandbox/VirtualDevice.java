@@ -1,0 +1,20 @@
+package dev.gatehouse.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A virtual MFA device, assigned to somebody or not yet. */
+final class VirtualDevice {
+
+  final String serialNumber;
+  final Totp codes;
+  final Map<String, String> tags = new LinkedHashMap<>();
+
+  /** How many steps of 30 seconds its clock is ahead, as of the last two codes. */
+  int drift;
+
+  VirtualDevice(String serialNumber, Totp codes) {
+    this.serialNumber = serialNumber;
+    this.codes = codes;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks at who can get into the account as an administrator, without changing anything. */
+final class Ways {
+
+  /** What an administrator may do, and hardly anybody else. */
+  private static final String RULES = "iam:CreateUser";
+
+  private final Account account;
+  private final Permissions permissions;
+  private final Set<String> open = new TreeSet<>();
+  private final Set<String> shut = new TreeSet<>();
+
+  Ways(Account account) {
+    this.account = account;
+    this.permissions = new Permissions(account);
+  }
+
+  /** The ways as they are now. */
+  Sandbox.WaysIn look() {
+    open.add("root");
+    account.root.keys.values().stream()
+        .filter(key -> key.active)
+        .forEach(key -> open.add("root key " + key.id));
+    account.users.values().forEach(this::look);
+    return new Sandbox.WaysIn(open, shut);
+  }
+
+  private void look(UserEntry user) {
+    String name = user.user.userName();
+    if (may(user, RULES, Optional.empty())) {
+      user.credentials.keys.values().stream()
+          .filter(key -> key.active)
+          .forEach(key -> open.add("key " + key.id + " of " + name));
+    }
+    if (user.login.isPresent() && may(user, RULES, Optional.of(true))) {
+      (canSignIn(user) && canRule(user) ? open : shut).add("user " + name);
+    }
+  }
+
+  private boolean canSignIn(UserEntry user) {
+    return !user.login.orElseThrow().passwordResetRequired()
+        || permissions.changePassword(user) == Decision.ALLOWED;
+  }
+
+  /** With a device, without one where none is wanted, or by setting one up first. */
+  private boolean canRule(UserEntry user) {
+    return !user.credentials.devices.isEmpty()
+        || may(user, RULES, Optional.of(false))
+        || (may(user, "iam:CreateVirtualMFADevice", Optional.of(false))
+            && may(user, "iam:EnableMFADevice", Optional.of(false)));
+  }
+
+  private boolean may(UserEntry user, String action, Optional<Boolean> mfa) {
+    return permissions.may(user, action, mfa);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.gatehouse.sandbox;
+
+/** Patterns of policies: {@code *} stands for any text, {@code ?} for one character. */
+final class Wildcards {
+
+  private Wildcards() {}
+
+  /** Whether a text is of a pattern; upper and lower case differ. */
+  static boolean matches(String pattern, String text) {
+    int p = 0;
+    int t = 0;
+    int star = -1;
+    int restart = 0;
+    while (t < text.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        restart = t;
+      } else if (p < pattern.length() && one(pattern.charAt(p), text.charAt(t))) {
+        p++;
+        t++;
+      } else if (star >= 0) {
+        p = star + 1;
+        t = ++restart;
+      } else {
+        return false;
+      }
+    }
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  private static boolean one(char pattern, char text) {
+    return pattern == '?' || pattern == text;
+  }
+}
