@@ -123,7 +123,7 @@ def whole_walk_on_a_terminal():
 
 def forty_columns():
     session = Session(columns=40).applied()
-    session.prompt("To show that").type("s").prompt("For you").type("skip")
+    session.prompt("To show that").type("s").prompt("For you").type("skip").prompt("gives no reason").type("not today")
     assert session.status() == 0
     text = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]", b"", session.output()).decode()
     for row in re.split("[\r\n]+", text):

@@ -2,8 +2,9 @@
 
     python3 sandbox_policies.py FILE
 
-A line is one policy: path, name, default version, created, updated, document (tab between them). A
-document of more than 3000 characters is left out, for only its existence matters here.
+A line is one policy: path, name, default version, created, updated, document, excerpt (tab between
+them). A document of more than 3000 characters is left out, and what it says of the services of the
+practice account is the excerpt.
 """
 import json
 import sys
@@ -30,6 +31,28 @@ AWSOrganizationsReadOnlyAccess AWSAccountManagementReadOnlyAccess AWSBudgetsRead
 """.split()
 
 
+SERVICES = ("iam", "sts", "ec2", "ssm", "cloud9", "account", "access-analyzer")
+
+
+def excerpt(document):
+    statements = document["Statement"]
+    kept = []
+    for statement in statements if isinstance(statements, list) else [statements]:
+        if "Action" in statement:
+            actions = statement["Action"]
+            actions = [one for one in (actions if isinstance(actions, list) else [actions])
+                       if one == "*" or one.split(":")[0] in SERVICES]
+            if not actions:
+                continue
+            statement = dict(statement, Action=actions)
+        kept.append(statement)
+    return {"Version": document["Version"], "Statement": kept}
+
+
+def compact(document):
+    return json.dumps(document, separators=(",", ":"))
+
+
 def lines():
     archive = json.loads(aws_managed_policies_data)
     for name in sorted(NAMES, key=str.lower):
@@ -37,10 +60,12 @@ def lines():
         if policy is None:
             sys.stderr.write(name + " is not in the archive\n")
             continue
-        document = json.dumps(policy["Document"], separators=(",", ":"))
+        document = compact(policy["Document"])
+        short = len(document) <= 3000
         dates = [policy[key][:19] + "Z" for key in ("CreateDate", "UpdateDate")]
         yield "\t".join([policy["Path"], name, policy["DefaultVersionId"]] + dates
-                        + [document if len(document) <= 3000 else ""])
+                        + [document if short else "",
+                           "" if short else compact(excerpt(policy["Document"]))])
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import botocore.session
 
 # Each service with the operations to write down; None: all of them.
 SERVICES = {
+    "account": ["DeleteAlternateContact", "GetAlternateContact", "PutAlternateContact"],
     "cloud9": None,
     "ec2": ["DescribeAvailabilityZones", "DescribeRegions", "DescribeRouteTables",
             "DescribeSecurityGroups", "DescribeSubnets", "DescribeVpcs"],

@@ -134,7 +134,7 @@ class ArchitectureTest {
             // These show pages and do what pages ask for.
             .and()
             .haveNameNotMatching(
-                "dev[.]gatehouse[.]ui[.]screen[.](ScreenUi|Loop|Shown|Stagehand)([$].*)?")
+                "dev[.]gatehouse[.]ui[.]screen[.](ScreenUi|Loop|Shown|Stagehand|HandingOver)([$].*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..")

@@ -5,8 +5,10 @@ import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.account.Reader;
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
@@ -116,7 +118,17 @@ final class Replay implements Ui {
   }
 
   @Override
-  public boolean handOff(Handoff handoff) {
+  public boolean isThere() {
+    throw asksOnly();
+  }
+
+  @Override
+  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+    throw asksOnly();
+  }
+
+  @Override
+  public Handing handOff(Handoff handoff) {
     throw asksOnly();
   }
 }

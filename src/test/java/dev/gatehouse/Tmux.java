@@ -64,10 +64,19 @@ final class Tmux implements AutoCloseable {
     return this;
   }
 
+  /** The number of the shell's process. */
+  long shell() {
+    return Long.parseLong(run("list-panes", "-F", "#{pane_pid}").out().strip());
+  }
+
+  /** Forgets what it has shown and can be scrolled back to. */
+  void clearHistory() {
+    run("clear-history");
+  }
+
   /** The number of the process that a command of the shell has become. */
   long running() {
-    long shell = Long.parseLong(run("list-panes", "-F", "#{pane_pid}").out().strip());
-    return ProcessHandle.of(shell).orElseThrow().children().findFirst().orElseThrow().pid();
+    return ProcessHandle.of(shell()).orElseThrow().children().findFirst().orElseThrow().pid();
   }
 
   /** What the terminal shows. */
@@ -78,6 +87,11 @@ final class Tmux implements AutoCloseable {
   /** What the terminal shows, with its colours and attributes as escape sequences. */
   String styled() {
     return run("capture-pane", "-p", "-e").out();
+  }
+
+  /** The same with the blanks at the ends of rows, whose ground may be coloured. */
+  String cells() {
+    return run("capture-pane", "-p", "-e", "-N").out();
   }
 
   /** Makes the window another size. */

@@ -3,6 +3,7 @@ package dev.gatehouse.account;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Fact;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -19,17 +20,21 @@ public final class CallerReader {
    *     answer
    */
   public static Caller read(Clients clients) {
-    return read(clients, clients.source());
+    return read(clients, clients.source(), clients::key);
   }
 
   /** The same, with the source of the credentials in words. */
   public static Caller read(Aws aws, String source) {
+    return read(aws, source, () -> "");
+  }
+
+  private static Caller read(Aws aws, String source, Supplier<String> key) {
     Fact<AwsResponse> fact = new Reader(aws).look(GetCallerIdentityRequest.builder().build());
     if (fact instanceof Fact.Known<AwsResponse> known
         && known.value() instanceof GetCallerIdentityResponse identity
         && identity.account() != null
         && identity.arn() != null) {
-      return new Caller(identity.account(), identity.arn(), source);
+      return new Caller(identity.account(), identity.arn(), source, key.get());
     }
     String why =
         fact instanceof Fact.Refused<AwsResponse> refused

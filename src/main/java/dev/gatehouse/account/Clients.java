@@ -123,6 +123,15 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   /**
+   * The id of the access key that signs; it is no secret.
+   *
+   * @throws AccountException if there are no credentials
+   */
+  public String key() {
+    return credentials.resolveCredentials().accessKeyId();
+  }
+
+  /**
    * The same way, with regional requests sent to another Region.
    *
    * @throws AccountException if there is no Region of that name

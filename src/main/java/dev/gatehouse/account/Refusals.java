@@ -5,6 +5,7 @@ import dev.gatehouse.plan.Failure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -74,6 +75,11 @@ final class Refusals {
           "AWS is still verifying the new account, which may take some hours. " + RUN_AGAIN);
 
   private Refusals() {}
+
+  /** Whether a failure says that IAM does not know the key that signed: it was deleted. */
+  static boolean isUnknownKey(@Nullable Throwable e) {
+    return e instanceof AwsServiceException refusal && code(refusal).equals("InvalidClientTokenId");
+  }
 
   /** The error code, or {@code HTTP 500} where AWS gave none. */
   static String code(AwsServiceException e) {

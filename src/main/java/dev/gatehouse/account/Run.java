@@ -7,14 +7,12 @@ import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
-import dev.gatehouse.plan.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +26,8 @@ import java.util.stream.Collectors;
 /** One plan being carried out, action after action. */
 final class Run {
 
+  private static final int CODES_TRIES = 5;
+
   private final Plan plan;
   private final Set<String> accepted;
   private final Progress progress;
@@ -39,16 +39,10 @@ final class Run {
   private final Trouble trouble;
   private final Waiting waiting;
   private final Sending sending;
-  private final Set<Proof> proven = new HashSet<>();
+  private final Dialogue dialogue;
+  private final Set<Proof> proven;
   private final List<Action> done = new ArrayList<>();
   private final List<Outcome.LeftOut> leftOut = new ArrayList<>();
-
-  /** An action is left out, for this reason. */
-  private static final class Omission extends Exception {
-    Omission(String reason) {
-      super(reason);
-    }
-  }
 
   Run(Executor executor, Plan plan, Set<String> accepted, Progress progress, Person person) {
     this.plan = plan;
@@ -62,6 +56,8 @@ final class Run {
     this.trouble = new Trouble(values);
     this.waiting = new Waiting(executor.aws(), pace, stop, progress, values, trouble);
     this.sending = new Sending(executor.aws(), stop, waiting, values, trouble);
+    this.dialogue = new Dialogue(person, stop, waiting, sending, values, trouble);
+    this.proven = new HashSet<>(plan.proven());
   }
 
   Outcome carryOut() {
@@ -142,70 +138,64 @@ final class Run {
         throw new Omission(
             "it was not accepted by its name: to do it, add --accept " + call.id() + ".");
       }
-      for (Proof proof : call.needs()) {
-        if (!proven.contains(proof)) {
-          throw new Omission(
-              "it may lock somebody out, and "
-                  + proof.name()
-                  + " was not seen to work: run the same command again once it does.");
-        }
+      if (call.withoutPerson().isPresent() && !person.isThere()) {
+        throw new Omission(call.withoutPerson().get());
+      }
+      refuseUnproven(call.needs());
+    } else if (action instanceof Handoff handoff) {
+      refuseUnproven(handoff.needs());
+    }
+  }
+
+  private void refuseUnproven(Set<Proof> needs) throws Omission {
+    for (Proof proof : needs) {
+      if (!proven.contains(proof)) {
+        throw new Omission(
+            "it may lock somebody out, and "
+                + proof.name()
+                + " was not seen to work: run the same command again once it does.");
       }
     }
   }
 
   private How perform(Action action) throws Omission {
     if (action instanceof Call call) {
-      return sending.send(call);
+      return send(call);
     }
     if (action instanceof Await await) {
       waiting.await(await, await);
       proven.addAll(await.proves());
     } else if (action instanceof Prompt prompt) {
-      values.put(prompt.ref(), ask(prompt));
+      dialogue.ask(prompt, false);
     } else if (action instanceof Fresh fresh) {
       values.put(fresh.ref(), tokens.get());
     } else if (action instanceof Handoff handoff) {
-      handOff(handoff);
+      proven.addAll(dialogue.handOff(handoff));
     }
     return How.DONE;
   }
 
-  private Secret ask(Prompt prompt) throws Omission {
-    Optional<Secret> given = person.value(prompt);
-    if (given.isEmpty() && prompt.without().isPresent()) {
-      throw new Omission(prompt.without().get());
+  /** Sends a call; codes that AWS does not accept are asked for again. */
+  private How send(Call call) throws Omission {
+    for (int tries = 1; ; tries++) {
+      try {
+        return sending.send(call);
+      } catch (Halt halt) {
+        Optional<Prompt> codes = codes(call);
+        boolean wrong = halt.failure().code().equals("InvalidAuthenticationCode");
+        if (!wrong || codes.isEmpty() || tries == CODES_TRIES) {
+          throw halt;
+        }
+        dialogue.ask(codes.get(), true);
+      }
     }
-    String name = prompt.ref().name();
-    Secret value =
-        given.orElseThrow(
-            () ->
-                trouble.failed(
-                    prompt,
-                    "NoValue",
-                    "there is no value for " + name + ": nobody is there to give it",
-                    "Put it into the environment variable " + name + ", or run in a terminal."));
-    Optional<String> problem = prompt.rules().flatMap((PasswordRules r) -> r.problem(value));
-    if (problem.isPresent()) {
-      throw trouble.failed(
-          prompt,
-          "PasswordPolicyViolation",
-          "the value for " + name + " cannot be used: " + problem.get(),
-          "Choose another one, and run the same command again.");
-    }
-    return value;
   }
 
-  private void handOff(Handoff handoff) throws Omission {
-    if (!person.handOff(handoff)) {
-      throw new Omission(
-          "it was not done: to do it later, go to "
-              + handoff.address()
-              + " and run the same command again.");
-    }
-    if (handoff.done().isPresent()) {
-      Await seen = handoff.done().get();
-      waiting.await(handoff, seen);
-      proven.addAll(seen.proves());
-    }
+  private Optional<Prompt> codes(Call call) {
+    return plan.actions().stream()
+        .filter(action -> action instanceof Prompt p && p.asks() instanceof Prompt.Codes)
+        .filter(action -> action.brings().stream().anyMatch(call.uses()::contains))
+        .map(Prompt.class::cast)
+        .findFirst();
   }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -48,6 +49,7 @@ final class Sending {
   private final Values values;
   private final Trouble trouble;
   private boolean made;
+  private Duration ahead = Duration.ZERO;
 
   Sending(Aws aws, StopSignal stop, Waiting waiting, Values values, Trouble trouble) {
     this.aws = aws;
@@ -69,6 +71,11 @@ final class Sending {
     return how;
   }
 
+  /** By how much AWS's clock was ahead of this machine's at the last change. */
+  Duration ahead() {
+    return ahead;
+  }
+
   private AwsResponse read(Call call, AwsRequest request) {
     Waiting.Wait spreading = spreading(call);
     for (int pauses = 0; ; pauses++) {
@@ -88,10 +95,19 @@ final class Sending {
     for (int lost = 0; lost < SENDS; ) {
       String why;
       try {
-        collect(call, aws.send(request), Output::inAnswer);
+        AwsResponse answer = aws.send(request);
+        ahead = AwsClock.ahead(answer).orElse(ahead);
+        collect(call, answer, Output::inAnswer);
         return How.DONE;
       } catch (AwsServiceException e) {
-        if (call.probe().orElseThrow().taken().contains(Refusals.code(e))) {
+        Probe probe = call.probe().orElseThrow();
+        if (call.effect() == Call.Effect.REMOVES && probe.absent().contains(Refusals.code(e))) {
+          return How.WAS_THERE;
+        }
+        if (call.effect() == Call.Effect.REMOVES && lost > 0 && Refusals.isUnknownKey(e)) {
+          return How.DONE;
+        }
+        if (probe.taken().contains(Refusals.code(e))) {
           return taken(call, request, e);
         }
         if (!Refusals.isUnsettled(e)) {
@@ -144,7 +160,8 @@ final class Sending {
       throw trouble.refused(call, unclear);
     }
     String code = Refusals.code(e);
-    if (!code.contains("Exist") && !code.contains("Duplicate")) {
+    boolean known = call.advice().stream().anyMatch(one -> one.fits(code, Refusals.message(e)));
+    if (known || !(code.contains("Exist") || code.contains("Duplicate"))) {
       throw trouble.refused(call, request, e);
     }
     throw trouble.conflict(
@@ -162,10 +179,13 @@ final class Sending {
             call, "a sign that " + Operation.of(request) + " took effect", LOOK_LIMIT, LOOK_LIMIT);
     for (int looks = 0; ; looks++) {
       Finding finding = look(call);
+      if (call.effect() == Call.Effect.REMOVES && finding instanceof Finding.Missing) {
+        return true;
+      }
       if (finding instanceof Finding.Unclear unclear) {
         throw trouble.refused(call, unclear);
       }
-      if (finding instanceof Finding.There there) {
+      if (call.effect() != Call.Effect.REMOVES && finding instanceof Finding.There there) {
         if (call.effect() == Call.Effect.MAKES) {
           refuseDifferences(call, there);
         }
@@ -189,6 +209,10 @@ final class Sending {
     try {
       return Finding.of(probe, new Reader(aws)::look);
     } catch (AccountException e) {
+      // The key that signs may be what was taken away: then AWS does not know it any more.
+      if (call.effect() == Call.Effect.REMOVES && Refusals.isUnknownKey(e.getCause())) {
+        return new Finding.Missing();
+      }
       if (e.kind() != AccountException.Kind.UNREACHABLE) {
         throw trouble.account(call, e);
       }
@@ -223,7 +247,11 @@ final class Sending {
                           "NoValue",
                           "the answer to " + call.operation() + " has no usable " + path,
                           Trouble.SAFE));
-      values.put(output.ref(), value);
+      if (output.secret()) {
+        values.put(output.ref(), Secret.of(value));
+      } else {
+        values.put(output.ref(), value);
+      }
     }
   }
 }

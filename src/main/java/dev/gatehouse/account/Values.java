@@ -40,6 +40,12 @@ final class Values {
     return action.uses().stream().filter(without::containsKey).map(without::get).findFirst();
   }
 
+  /** A value that only a person may see. */
+  Secret secret(Ref ref) {
+    return Optional.ofNullable(secrets.get(ref))
+        .orElseThrow(() -> new IllegalStateException(ref.name() + " has no secret value"));
+  }
+
   /** The values that may be shown. */
   Map<Ref, String> open() {
     return known;
@@ -57,7 +63,8 @@ final class Values {
     return path.map(this::fill);
   }
 
-  private String fill(String text) {
+  /** A text with the values of its references in it. */
+  String fill(String text) {
     return Ref.fill(
         text,
         ref ->

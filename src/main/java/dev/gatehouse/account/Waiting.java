@@ -81,7 +81,7 @@ final class Waiting {
       String state;
       try {
         state = state(action, await, Pages.all(aws, read));
-        if (await.until().contains(state)) {
+        if (await.isReachedBy(state)) {
           return;
         }
         lost = 0;
@@ -99,6 +99,21 @@ final class Waiting {
         state = "no answer";
       }
       pause(wait, state, untilNextRead(await, wait, state, reads));
+    }
+  }
+
+  /** Looks once whether a wait's states are reached. */
+  boolean isReached(Action action, Await await) {
+    AwsRequest read = values.fill(await.read());
+    try {
+      return await.isReachedBy(state(action, await, Pages.all(aws, read)));
+    } catch (AwsServiceException e) {
+      if (!Refusals.isAbsent(e) && !Refusals.isUnsettled(e) && !e.isThrottlingException()) {
+        throw trouble.refused(action, read, e);
+      }
+      return false;
+    } catch (SdkClientException e) {
+      return false;
     }
   }
 

@@ -32,6 +32,9 @@ import software.amazon.awssdk.awscore.AwsRequest;
  */
 final class Session implements Setup.Reads, AutoCloseable {
 
+  /** How often a practice account is looked at until what a person does there is done. */
+  private static final int LOOKS = 3;
+
   private final Clients clients;
   private final Pace pace;
   private final Optional<String> elsewhere;
@@ -45,7 +48,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   /** A new practice account of its own, in memory, whose states advance per read. */
   static Session practice(Arguments arguments) {
     String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
-    Sandbox sandbox = Sandbox.builder().region(region).build();
+    Sandbox sandbox = Sandbox.builder().region(region).personActs(LOOKS).build();
     Connection.Given caller =
         new Connection.Given(
             AwsBasicCredentials.create("practice", "practice"), "the built-in practice account");
@@ -105,7 +108,7 @@ final class Session implements Setup.Reads, AutoCloseable {
             .map(place -> caller.source() + "; requests go to " + place + ", not to AWS itself")
             .orElse(caller.source());
     return Facts.of(
-        new Caller(caller.account(), caller.arn(), source),
+        new Caller(caller.account(), caller.arn(), source, caller.key()),
         clients.region().orElse(Names.OFFLINE_REGION));
   }
 

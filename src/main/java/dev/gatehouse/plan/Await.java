@@ -1,6 +1,7 @@
 package dev.gatehouse.plan;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,13 +14,15 @@ import software.amazon.awssdk.awscore.AwsRequest;
  * @param why what is awaited, a noun phrase: {@code the environment to be ready}
  * @param read the request that is repeated
  * @param value where the state stands in its answer
- * @param until the states that end the wait
+ * @param until the states that end the wait; none where any value does
  * @param failed the states after which it will never be reached
  * @param reason where the answer says why it failed
  * @param usual how long it usually takes, for people
  * @param interval the time between two reads once it has taken a while; see {@link #pauseAfter}
  * @param limit the time after which the wait is given up
  * @param proves the ways in that are proven by it
+ * @param after what must have a value although the read does not say it: where it has none, nothing
+ *     was begun, and nothing is waited for
  */
 public record Await(
     String id,
@@ -32,7 +35,8 @@ public record Await(
     Duration usual,
     Duration interval,
     Duration limit,
-    Set<Proof> proves)
+    Set<Proof> proves,
+    Set<Ref> after)
     implements Action {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -41,6 +45,29 @@ public record Await(
     until = Set.copyOf(until);
     failed = Set.copyOf(failed);
     proves = Set.copyOf(proves);
+    after = Set.copyOf(after);
+  }
+
+  /** A wait that comes after nothing but what it reads. */
+  public Await(
+      String id,
+      String why,
+      AwsRequest read,
+      Path value,
+      Set<String> until,
+      Set<String> failed,
+      Optional<Path> reason,
+      Duration usual,
+      Duration interval,
+      Duration limit,
+      Set<Proof> proves) {
+    this(id, why, read, value, until, failed, reason, usual, interval, limit, proves, Set.of());
+  }
+
+  /** This wait, after a reference has got its value. */
+  public Await after(Ref ref) {
+    return new Await(
+        id, why, read, value, until, failed, reason, usual, interval, limit, proves, Set.of(ref));
   }
 
   @Override
@@ -50,7 +77,10 @@ public record Await(
 
   @Override
   public Set<Ref> uses() {
-    return Members.refs(read);
+    Set<Ref> refs = new LinkedHashSet<>(Members.refs(read));
+    refs.addAll(value.refs());
+    refs.addAll(after);
+    return refs;
   }
 
   /**
@@ -67,8 +97,13 @@ public record Await(
     return pause.compareTo(interval) < 0 ? pause : interval;
   }
 
-  Await with(AwsRequest newRead) {
+  /** Whether a state ends the wait well. */
+  public boolean isReachedBy(String state) {
+    return until.isEmpty() ? !state.isEmpty() : until.contains(state);
+  }
+
+  Await with(AwsRequest newRead, Path newValue) {
     return new Await(
-        id, why, newRead, value, until, failed, reason, usual, interval, limit, proves);
+        id, why, newRead, newValue, until, failed, reason, usual, interval, limit, proves, after);
   }
 }

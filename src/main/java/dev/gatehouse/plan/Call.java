@@ -24,6 +24,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
  *     inside AWS yet, so that the call is tried again for a while
  * @param advice what to say when AWS refuses it
  * @param differences what a read of the account found to differ from what this call sets
+ * @param withoutPerson what is left undone, and how to do it later, where nobody is there to take
+ *     what it brings: then it is left out. Empty: it needs nobody
  */
 public record Call(
     String id,
@@ -37,7 +39,8 @@ public record Call(
     Set<Proof> needs,
     Set<String> settling,
     List<Advice> advice,
-    List<Difference> differences)
+    List<Difference> differences,
+    Optional<String> withoutPerson)
     implements Action {
 
   /** What a call does to the account. */
@@ -47,7 +50,9 @@ public record Call(
     /** It makes a thing, and fails or is left out when the thing is there. */
     MAKES,
     /** It sets something to a value, whatever stood there before. */
-    SETS
+    SETS,
+    /** It takes away what its probe finds. */
+    REMOVES
   }
 
   /**
@@ -85,6 +90,11 @@ public record Call(
     return new Builder(id, why, request, Effect.SETS, Optional.of(probe));
   }
 
+  /** A call that takes a thing away, which the probe finds as long as it is there. */
+  public static Builder removes(String id, String why, AwsRequest request, Probe probe) {
+    return new Builder(id, why, request, Effect.REMOVES, Optional.of(probe));
+  }
+
   /** The operation that its request asks for. */
   public Operation operation() {
     return Operation.of(request);
@@ -117,7 +127,8 @@ public record Call(
         needs,
         settling,
         advice,
-        newDifferences);
+        newDifferences,
+        withoutPerson);
   }
 
   /** Collects what a call has beyond its request. */
@@ -133,6 +144,7 @@ public record Call(
     private final List<Advice> advice = new ArrayList<>();
     private Undo undo = Undo.none("it changes nothing");
     private Hazard hazard = Hazard.NONE;
+    private Optional<String> withoutPerson = Optional.empty();
 
     private Builder(
         String id, String why, AwsRequest request, Effect effect, Optional<Probe> probe) {
@@ -179,11 +191,28 @@ public record Call(
       return this;
     }
 
+    /** Says what is left undone where nobody is there to take what it brings. */
+    public Builder withoutPerson(String text) {
+      withoutPerson = Optional.of(text);
+      return this;
+    }
+
     /** The call. */
     public Call build() {
       return new Call(
-          id, why, request, effect, outputs, probe, undo, hazard, needs, settling, advice,
-          List.of());
+          id,
+          why,
+          request,
+          effect,
+          outputs,
+          probe,
+          undo,
+          hazard,
+          needs,
+          settling,
+          advice,
+          List.of(),
+          withoutPerson);
     }
   }
 }

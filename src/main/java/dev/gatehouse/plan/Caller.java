@@ -6,8 +6,14 @@ package dev.gatehouse.plan;
  * @param account the account's number, twelve digits; in an offline plan a reference
  * @param arn the caller's ARN, as GetCallerIdentity says it
  * @param source where the credentials came from, in words: {@code profile admin}
+ * @param key the access key id that signs, which is no secret; an empty text where none is known
  */
-public record Caller(String account, String arn, String source) {
+public record Caller(String account, String arn, String source, String key) {
+
+  /** A caller of whose access key nothing is known. */
+  public Caller(String account, String arn, String source) {
+    this(account, arn, source, "");
+  }
 
   /** Which sort of identity it is. */
   public enum Kind {

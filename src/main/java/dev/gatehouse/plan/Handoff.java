@@ -1,6 +1,5 @@
 package dev.gatehouse.plan;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,16 +9,27 @@ import java.util.Set;
  *
  * @param id see {@link Action#id}
  * @param why what is to be done: {@code turn on MFA for root}
- * @param address where it is done
+ * @param address where it is done; it may hold references
  * @param instructions what to do there, a sentence each
  * @param done the wait that sees it done; empty when nothing can see it
+ * @param needs the ways in that must have been seen working before a person is sent to do it
  */
 public record Handoff(
-    String id, String why, URI address, List<String> instructions, Optional<Await> done)
+    String id,
+    String why,
+    String address,
+    List<String> instructions,
+    Optional<Await> done,
+    Set<Proof> needs)
     implements Action {
 
   public Handoff {
     instructions = List.copyOf(instructions);
+    needs = Set.copyOf(needs);
+  }
+
+  Handoff with(Optional<Await> newDone) {
+    return new Handoff(id, why, address, instructions, newDone, needs);
   }
 
   @Override

@@ -7,13 +7,24 @@ package dev.gatehouse.plan;
  * @param inAnswer where it stands in the call's own answer
  * @param inProbe where it stands in the answer of the call's probe, when the thing was there
  *     already
+ * @param secret whether it is for a person's eyes alone: no text has it, and no command keeps it
  */
-public record Output(Ref ref, Path inAnswer, Path inProbe) {
+public record Output(Ref ref, Path inAnswer, Path inProbe, boolean secret) {
 
   /**
    * An output that stands in the same place of both answers, as with IAM's create and get calls.
    */
   public static Output of(Ref ref, Path path) {
-    return new Output(ref, path, path);
+    return new Output(ref, path, path, false);
+  }
+
+  /** An output that stands in another place of the probe's answer. */
+  public static Output of(Ref ref, Path inAnswer, Path inProbe) {
+    return new Output(ref, inAnswer, inProbe, false);
+  }
+
+  /** An output that AWS says once, for a person's eyes alone. */
+  public static Output secret(Ref ref, Path inAnswer) {
+    return new Output(ref, inAnswer, inAnswer, true);
   }
 }

@@ -3,9 +3,11 @@ package dev.gatehouse.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -21,7 +23,7 @@ public record Path(List<Segment> segments) {
   /** One part of the way. */
   public sealed interface Segment permits Name, First, Where, All {}
 
-  /** The member of this name. */
+  /** The member of this name, or the value of this key. */
   public record Name(String member) implements Segment {}
 
   /** The first element of a list. */
@@ -97,7 +99,10 @@ public record Path(List<Segment> segments) {
     return new Path(longer);
   }
 
-  /** The value there as text, if there is one: a number in digits, a boolean as true or false. */
+  /**
+   * The value there as text, if there is one: a number in digits, a boolean as true or false, bytes
+   * as UTF-8.
+   */
   public Optional<String> read(SdkPojo answer) {
     return readAll(answer).stream().findFirst();
   }
@@ -112,7 +117,7 @@ public record Path(List<Segment> segments) {
       }
       here = next;
     }
-    return here.stream().filter(Path::isScalar).map(String::valueOf).toList();
+    return here.stream().filter(Path::isScalar).map(Path::text).toList();
   }
 
   /** For people: {@code Group.Arn}, {@code AttachedPolicies[PolicyArn=…].PolicyArn}. */
@@ -139,11 +144,18 @@ public record Path(List<Segment> segments) {
   }
 
   private static boolean isScalar(Object value) {
-    return !(value instanceof SdkPojo || value instanceof List<?>);
+    return !(value instanceof SdkPojo || value instanceof List<?> || value instanceof Map<?, ?>);
+  }
+
+  private static String text(Object value) {
+    return value instanceof SdkBytes bytes ? bytes.asUtf8String() : String.valueOf(value);
   }
 
   private static List<?> step(Object value, Segment segment) {
     if (segment instanceof Name name) {
+      if (value instanceof Map<?, ?> map) {
+        return Optional.ofNullable(map.get(name.member())).stream().toList();
+      }
       return value instanceof SdkPojo object
           ? member(object, name.member()).stream().toList()
           : List.of();

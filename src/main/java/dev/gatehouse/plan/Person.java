@@ -5,9 +5,20 @@ import java.util.Optional;
 /** The person in front of a running plan, for what only they can give. */
 public interface Person {
 
+  /** Whether somebody is there to read what is shown once. */
+  boolean isThere();
+
   /** The value that a prompt asks for, or empty if nobody can give it. */
   Optional<Secret> value(Prompt prompt);
 
-  /** Shows a handoff; true when the person says that they did it, false to go on without. */
-  boolean handOff(Handoff handoff);
+  /**
+   * Shows the key of a new virtual MFA device, and asks for two codes that it shows.
+   *
+   * @param refused whether AWS has refused the codes that were given before
+   * @return empty if nobody can give them, or the person goes on without
+   */
+  Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused);
+
+  /** Shows a handoff, until it is closed. */
+  Handing handOff(Handoff handoff);
 }

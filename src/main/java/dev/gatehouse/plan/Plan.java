@@ -13,8 +13,10 @@ import java.util.Set;
  * @param actions in the order in which they are done
  * @param conflicts what is in the way: while there is one, nothing is carried out
  * @param known values of references that were settled by what is there already, for the summary
+ * @param proven the ways in that the facts show to have worked already
  */
-public record Plan(List<Action> actions, List<Conflict> conflicts, Map<Ref, String> known) {
+public record Plan(
+    List<Action> actions, List<Conflict> conflicts, Map<Ref, String> known, Set<Proof> proven) {
 
   /**
    * A thing that is there, that the plan would make, and that is not as wanted. Nothing is
@@ -37,6 +39,7 @@ public record Plan(List<Action> actions, List<Conflict> conflicts, Map<Ref, Stri
     actions = List.copyOf(actions);
     conflicts = List.copyOf(conflicts);
     known = Map.copyOf(new LinkedHashMap<>(known));
+    proven = Set.copyOf(proven);
     Set<String> ids = new HashSet<>();
     Set<Ref> brought = new HashSet<>();
     for (Action action : actions) {
@@ -55,7 +58,7 @@ public record Plan(List<Action> actions, List<Conflict> conflicts, Map<Ref, Stri
 
   /** A plan of these actions. */
   public static Plan of(Action... actions) {
-    return new Plan(List.of(actions), List.of(), Map.of());
+    return new Plan(List.of(actions), List.of(), Map.of(), Set.of());
   }
 
   /** The calls that change the account. */

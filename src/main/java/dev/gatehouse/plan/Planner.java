@@ -21,6 +21,7 @@ public final class Planner {
 
   private final Facts facts;
   private final Map<Ref, String> known = new LinkedHashMap<>();
+  private final Set<Proof> proven = new HashSet<>();
   private final Set<AwsRequest> unread = new LinkedHashSet<>();
   private final List<Action> kept = new ArrayList<>();
   private final List<Plan.Conflict> conflicts = new ArrayList<>();
@@ -42,7 +43,7 @@ public final class Planner {
   public static Draft draft(List<Action> wanted, Facts facts) {
     Planner planner = new Planner(facts);
     wanted.forEach(planner::consider);
-    Plan plan = new Plan(planner.withoutUnused(), planner.conflicts, planner.known);
+    Plan plan = new Plan(planner.withoutUnused(), planner.conflicts, planner.known, planner.proven);
     return new Draft(plan, planner.unread);
   }
 
@@ -52,16 +53,14 @@ public final class Planner {
           call.with(
               fill(call.request()), call.probe().map(probe -> probe.map(this::fill)), List.of()));
     } else if (action instanceof Await await) {
-      Await filled = await.with(fill(await.read()));
+      Await filled = fill(await);
       if (!isReached(filled)) {
         kept.add(filled);
       }
     } else if (action instanceof Handoff handoff) {
-      Optional<Await> done = handoff.done().map(await -> await.with(fill(await.read())));
+      Optional<Await> done = handoff.done().map(this::fill);
       if (done.isEmpty() || !isReached(done.get())) {
-        kept.add(
-            new Handoff(
-                handoff.id(), handoff.why(), handoff.address(), handoff.instructions(), done));
+        kept.add(handoff.with(done));
       }
     } else {
       kept.add(action);
@@ -70,6 +69,10 @@ public final class Planner {
 
   private void consider(Call call) {
     Finding finding = find(call);
+    if (call.effect() == Call.Effect.REMOVES) {
+      remove(call, finding);
+      return;
+    }
     if (finding instanceof Finding.There there) {
       List<Call.Difference> differences = there.differences();
       if (differences.isEmpty()) {
@@ -88,6 +91,16 @@ public final class Planner {
       unread.addAll(notLooked.reads());
     }
     kept.add(call);
+  }
+
+  /** What is to be gone is left out only where a look has found it gone. */
+  private void remove(Call call, Finding finding) {
+    if (finding instanceof Finding.NotLooked notLooked) {
+      unread.addAll(notLooked.reads());
+    }
+    if (!(finding instanceof Finding.Missing)) {
+      kept.add(call);
+    }
   }
 
   private Finding find(Call call) {
@@ -110,6 +123,9 @@ public final class Planner {
   private void bind(Call call, AwsResponse answer) {
     boolean own = call.probe().isEmpty();
     for (Output output : call.outputs()) {
+      if (output.secret()) {
+        continue;
+      }
       Path path = own ? output.inAnswer() : output.inProbe();
       known.put(
           output.ref(),
@@ -120,14 +136,19 @@ public final class Planner {
   }
 
   private boolean isReached(Await await) {
-    if (!Members.refs(await.read()).isEmpty()) {
+    if (!Members.refs(await.read()).isEmpty() || !await.value().refs().isEmpty()) {
       return false;
     }
     Fact<AwsResponse> fact = facts.of(await.read());
     if (fact instanceof Fact.Unread<AwsResponse>) {
       unread.add(await.read());
     }
-    return fact.answer().flatMap(await.value()::read).filter(await.until()::contains).isPresent();
+    boolean reached =
+        fact.answer().flatMap(await.value()::read).filter(await::isReachedBy).isPresent();
+    if (reached) {
+      proven.addAll(await.proves());
+    }
+    return reached;
   }
 
   /**
@@ -151,6 +172,10 @@ public final class Planner {
       }
     }
     return needed;
+  }
+
+  private Await fill(Await await) {
+    return await.with(fill(await.read()), await.value().map(this::fill));
   }
 
   private AwsRequest fill(AwsRequest request) {

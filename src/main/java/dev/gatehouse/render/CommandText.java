@@ -36,7 +36,7 @@ public final class CommandText {
 
   static String of(Call call, Header header, Set<Ref> secrets) {
     Command command = command(call.request(), header, secrets);
-    List<Output> outputs = call.outputs();
+    List<Output> outputs = open(call);
     if (outputs.isEmpty()) {
       return Bash.lines(command, "");
     }
@@ -54,6 +54,11 @@ public final class CommandText {
     }
     String lines = Bash.lines(asking(command, query.append(']').toString()), "  ");
     return names + " < <(\n" + lines + "\n)";
+  }
+
+  /** The outputs that a variable may hold. */
+  static List<Output> open(Call call) {
+    return call.outputs().stream().filter(output -> !output.secret()).toList();
   }
 
   /** The command that tells whose account it is; empty if the document is for any account. */
@@ -107,7 +112,7 @@ public final class CommandText {
     Set<Ref> secrets = new LinkedHashSet<>();
     for (Action action : plan.actions()) {
       if (action instanceof Prompt prompt) {
-        secrets.add(prompt.ref());
+        secrets.addAll(prompt.brings());
       }
     }
     return secrets;

@@ -25,11 +25,13 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 final class Commands {
 
+  private final Operation operation;
   private final Set<Ref> secrets;
   private final List<Option> options = new ArrayList<>();
   private final Map<String, Object> input = new LinkedHashMap<>();
 
-  private Commands(Set<Ref> secrets) {
+  private Commands(Operation operation, Set<Ref> secrets) {
+    this.operation = operation;
     this.secrets = secrets;
   }
 
@@ -43,7 +45,7 @@ final class Commands {
   static Command of(AwsRequest request, String region, String partition, Set<Ref> secrets) {
     Operation operation = Operation.of(request);
     String service = Customisations.service(operation.service());
-    Commands commands = new Commands(secrets);
+    Commands commands = new Commands(operation, secrets);
     Customisations.arguments(operation, Members.of(request)).forEach(commands::add);
     commands.addInput();
     if (Customisations.isRegional(operation.service(), partition)) {
@@ -66,7 +68,11 @@ final class Commands {
     } else if (value instanceof String text
         && Customisations.isMistaken(text)
         && !argument.member().isEmpty()) {
-      input.put(argument.member(), value);
+      if (Customisations.hasInput(operation)) {
+        input.put(argument.member(), value);
+      } else {
+        options.add(new Option(argument.option(), List.of(new Word.Secret(text))));
+      }
     } else {
       options.add(new Option(argument.option(), words(value)));
     }

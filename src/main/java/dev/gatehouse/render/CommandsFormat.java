@@ -91,15 +91,17 @@ final class CommandsFormat implements Format {
 
   // A read from the terminal would swallow the next of several pasted lines: so it is only named.
   private static String prompt(Prompt prompt) {
-    String name = prompt.ref().name();
-    return Comments.of(Comments.capitalised(prompt.why()))
-        + "# Before you go on, type this and then the value:   read -rs "
-        + name
-        + "\n: \"${"
-        + name
-        + ":?is not set: type   read -rs "
-        + name
-        + "   and then the value}\"\n";
+    StringBuilder text = new StringBuilder(Comments.of(Comments.capitalised(prompt.why())));
+    for (Ref ref : prompt.brings()) {
+      text.append("# Before you go on, type this and then the value:   read -rs ")
+          .append(ref.name())
+          .append("\n: \"${")
+          .append(ref.name())
+          .append(":?is not set: type   read -rs ")
+          .append(ref.name())
+          .append("   and then the value}\"\n");
+    }
+    return text.toString();
   }
 
   private static String waiting(Await await) {
@@ -122,7 +124,11 @@ final class CommandsFormat implements Format {
         CommandText.assign("STATE", CommandText.asking(await.read(), value, header, secrets));
     text.append("  ").append(assigned.replace("\n", "\n  ")).append('\n');
     text.append("  echo \"$STATE\"\n  case $STATE in\n    ");
-    text.append(states(await.until())).append(") break ;;\n");
+    if (await.until().isEmpty()) {
+      text.append("'' | None) ;;\n    *) break ;;\n");
+    } else {
+      text.append(states(await.until())).append(") break ;;\n");
+    }
     if (!await.failed().isEmpty()) {
       text.append("    ").append(states(await.failed()));
       text.append(") echo 'This has failed.' >&2; break ;;\n");

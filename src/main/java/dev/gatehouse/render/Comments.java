@@ -133,7 +133,7 @@ final class Comments {
   /** What only a person can do. */
   static String handoff(Handoff handoff) {
     StringBuilder text = new StringBuilder(of("BY HAND: " + handoff.why() + ", at"));
-    text.append(of(handoff.address().toString()));
+    text.append(of(handoff.address()));
     for (String instruction : handoff.instructions()) {
       text.append(of("- " + instruction));
     }

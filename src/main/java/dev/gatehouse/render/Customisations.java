@@ -129,6 +129,17 @@ final class Customisations {
     return option.equals("--max-items") || option.equals("--page-size");
   }
 
+  /**
+   * Whether the command takes {@code --cli-input-json}: the CLI's first version has one without.
+   */
+  static boolean hasInput(Operation operation) {
+    return !isVirtualDevice(operation);
+  }
+
+  private static boolean isVirtualDevice(Operation operation) {
+    return operation.service().equals("iam") && operation.name().equals("CreateVirtualMfaDevice");
+  }
+
   /** The members of a request as the CLI wants them said, and in which order. */
   static List<Argument> arguments(Operation operation, List<Member> members) {
     boolean runs = operation.service().equals("ec2") && operation.name().equals("RunInstances");
@@ -148,10 +159,11 @@ final class Customisations {
     if (runs) {
       count(members, arguments);
     }
-    if (operation.service().equals("iam") && operation.name().equals("CreateVirtualMfaDevice")) {
-      // The CLI keeps the seed out of its output and wants to know where to put it.
-      arguments.add(new Argument("", "--outfile", "virtual-mfa.png"));
-      arguments.add(new Argument("", "--bootstrap-method", "QRCodePNG"));
+    if (isVirtualDevice(operation)) {
+      // The CLI keeps the seed out of its output and wants to know where to put it: on the terminal
+      // a person sees it, and no disk or variable keeps it.
+      arguments.add(new Argument("", "--outfile", "/dev/tty"));
+      arguments.add(new Argument("", "--bootstrap-method", "Base32StringSeed"));
     }
     return arguments;
   }

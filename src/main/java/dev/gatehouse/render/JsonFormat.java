@@ -71,6 +71,7 @@ final class JsonFormat implements Format {
     Map<String, String> known = new java.util.TreeMap<>();
     plan.known().forEach((ref, value) -> known.put(ref.name(), value));
     document.put("known", known);
+    document.put("proven", proofs(plan.proven()));
     return Json.pretty(document);
   }
 
@@ -86,12 +87,16 @@ final class JsonFormat implements Format {
       await(await, map, header);
     } else if (action instanceof Prompt prompt) {
       map.put("brings", prompt.ref().name());
+      if (prompt.asks() instanceof Prompt.Codes codes) {
+        map.put("second", codes.second().name());
+      }
       prompt.without().ifPresent(text -> map.put("without", text(text)));
     } else if (action instanceof Handoff handoff) {
-      map.put("address", handoff.address().toString());
+      map.put("address", text(handoff.address()));
       List<Object> instructions = new ArrayList<>();
       handoff.instructions().forEach(line -> instructions.add(text(line)));
       map.put("instructions", instructions);
+      map.put("needs", proofs(handoff.needs()));
       handoff
           .done()
           .ifPresent(
@@ -123,7 +128,7 @@ final class JsonFormat implements Format {
     request(call.request(), map);
     map.put("command", CommandText.of(call, header, secrets));
     List<Object> outputs = new ArrayList<>();
-    for (Output output : call.outputs()) {
+    for (Output output : CommandText.open(call)) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", output.ref().name());
       one.put("query", path(call.request(), output.inAnswer()));
@@ -136,6 +141,7 @@ final class JsonFormat implements Format {
     map.put("needs", proofs(call.needs()));
     map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
     map.put("differences", differences(call.differences()));
+    call.withoutPerson().ifPresent(text -> map.put("withoutPerson", text(text)));
   }
 
   private static void request(AwsRequest request, Map<String, Object> map) {

@@ -7,18 +7,15 @@ import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
-import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
-import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,27 +25,26 @@ import java.util.TreeSet;
  */
 final class ScriptAction {
 
-  private final Plan plan;
   private final Header header;
   private final Set<Ref> secrets;
-  private final Map<Ref, Prompt> prompts = new HashMap<>();
+  private final ScriptAsking asking;
+  private final ScriptWaits waits;
+  private final Set<Ref> uncertain = new HashSet<>();
   private final Set<Ref> embedded = new HashSet<>();
 
   ScriptAction(Plan plan, Header header) {
-    this.plan = plan;
     this.header = header;
     this.secrets = CommandText.secrets(plan);
+    this.asking = new ScriptAsking(plan);
+    this.waits = new ScriptWaits(header, secrets);
     for (Action action : plan.actions()) {
-      if (action instanceof Prompt prompt) {
-        prompts.put(prompt.ref(), prompt);
-      } else if (action instanceof Await await) {
-        embedded.addAll(CommandText.command(await.read(), header, secrets).embedded());
+      if (isUncertain(action)) {
+        uncertain.addAll(action.brings());
+      }
+      if (action instanceof Await await) {
+        embed(await);
       } else if (action instanceof Handoff handoff) {
-        handoff
-            .done()
-            .ifPresent(
-                done ->
-                    embedded.addAll(CommandText.command(done.read(), header, secrets).embedded()));
+        handoff.done().ifPresent(this::embed);
       } else if (action instanceof Call call) {
         embedded.addAll(CommandText.command(call.request(), header, secrets).embedded());
         call.probe()
@@ -61,28 +57,17 @@ final class ScriptAction {
     }
   }
 
+  private void embed(Await await) {
+    embedded.addAll(CommandText.command(await.read(), header, secrets).embedded());
+    embedded.addAll(await.value().refs());
+  }
+
   private void embed(Probe probe, List<Output> outputs) {
-    probe.expected().values().forEach(this::embed);
+    probe.expected().values().forEach(value -> embedded.addAll(Ref.in(value)));
     List<Path> paths = new ArrayList<>(probe.expected().keySet());
     paths.add(probe.present());
     outputs.forEach(output -> paths.add(output.inProbe()));
-    for (Path path : paths) {
-      for (Path.Segment segment : path.segments()) {
-        if (segment instanceof Path.Where where) {
-          embed(where.value());
-        }
-      }
-    }
-  }
-
-  private void embed(String text) {
-    if (Ref.occursIn(text)) {
-      for (Ref.Piece piece : Ref.pieces(text)) {
-        if (piece instanceof Ref.Hole hole) {
-          embedded.add(hole.ref());
-        }
-      }
-    }
+    paths.forEach(path -> embedded.addAll(path.refs()));
   }
 
   static List<Call> calls(Plan plan) {
@@ -103,9 +88,10 @@ final class ScriptAction {
     } else if (action instanceof Fresh fresh) {
       return Comments.of(Comments.capitalised(fresh.why())) + fresh.ref().name() + "=$(fresh)\n";
     } else if (action instanceof Await await) {
-      return await(await);
+      String waiting = possible(await, waits.await(await));
+      return await.after().isEmpty() ? waiting : "if kept; then\n" + waiting + "fi\n";
     } else if (action instanceof Handoff handoff) {
-      return handoff(handoff);
+      return waits.handoff(handoff);
     }
     throw new IllegalArgumentException("no script for " + action.id());
   }
@@ -116,72 +102,34 @@ final class ScriptAction {
         || (action instanceof Call call && call.effect() != Call.Effect.READS);
   }
 
-  /**
-   * What stands before the first change: that a person's values, where they will be needed, can be
-   * had. A need that only a look at something made later could tell is not foreseen.
-   */
-  String checks() {
-    Set<Ref> known = new HashSet<>();
-    for (Action action : plan.actions()) {
-      if (changes(action)) {
-        break;
-      }
-      known.addAll(action.brings());
-    }
-    known.removeAll(prompts.keySet());
-    StringBuilder text = new StringBuilder();
-    for (Call call : calls(plan)) {
-      if (call.probe().isPresent() && known.containsAll(call.probe().get().refs())) {
-        for (Ref ref : call.uses()) {
-          if (prompts.containsKey(ref)) {
-            text.append(check(call, call.probe().get(), prompts.get(ref)));
-          }
-        }
-      }
-    }
-    return text.toString();
-  }
-
-  private String check(Call call, Probe probe, Prompt prompt) {
-    String name = prompt.ref().name();
-    return Comments.of("Before anything changes: can " + name + " be had, if it is needed?")
-        + look(probe, List.of())
-        + "ACTION="
-        + Bash.quote(call.id())
-        + "\nforesee "
-        + codes(probe.absent())
-        + asked(prompt)
-        + (probe.candidates().isPresent() ? "AMONG=\n" : "");
-  }
-
-  /** The arguments of {@code ask}. */
-  private static String asked(Prompt prompt) {
-    return " "
-        + prompt.ref().name()
-        + " "
-        + Bash.quote(Comments.sentence(prompt.why()))
-        + prompt.rules().map(ScriptAction::rules).orElse("")
-        + "\n";
-  }
-
   private String call(Call call) {
     StringBuilder text = new StringBuilder(Comments.of(call));
     call.probe().ifPresent(probe -> text.append(look(probe, call.outputs())));
     text.append(function("change", change(call)));
-    String prepare = prepare(call);
+    String prepare = asking.prepare(call);
     if (!prepare.isEmpty()) {
       text.append("prepare() {\n").append(prepare).append("}\n");
     }
     text.append(begin(call));
-    text.append(call.probe().map(probe -> ensure(call, probe)).orElse("fetch\n"));
+    StringBuilder act = new StringBuilder();
+    act.append(call.probe().map(probe -> ensure(call, probe)).orElse("fetch\n"));
+    String outputs = outputs(call);
+    boolean kept = ScriptAsking.isLeftOutWithout(call) && !outputs.isEmpty();
+    act.append(kept ? "if kept; then\n" + outputs + "fi\n" : outputs);
+    text.append(possible(call, act.toString()));
     if (!prepare.isEmpty()) {
-      text.append("prepare() { :; }\n");
+      text.append(ScriptAsking.END);
     }
     if (call.probe().isPresent() && call.probe().get().candidates().isPresent()) {
       text.append("AMONG=\n");
     }
+    return text.toString();
+  }
+
+  private String outputs(Call call) {
+    StringBuilder text = new StringBuilder();
     int n = 1;
-    for (Output output : call.outputs()) {
+    for (Output output : CommandText.open(call)) {
       String name = output.ref().name();
       text.append(name).append("=$(output ").append(n++).append(")\n");
       if (embedded.contains(output.ref())) {
@@ -191,7 +139,31 @@ final class ScriptAction {
     return text.toString();
   }
 
-  private static String begin(Action action) {
+  /** Whether it may be that an action is left out, with all that needs what it brings. */
+  private boolean isUncertain(Action action) {
+    return (action instanceof Call call && ScriptAsking.isLeftOutWithout(call))
+        || action.uses().stream().anyMatch(uncertain::contains);
+  }
+
+  /** The references that have no value where an earlier action was left out. */
+  Set<Ref> uncertain() {
+    return uncertain;
+  }
+
+  /** What is done only if the values that it needs are there. */
+  private String possible(Action action, String act) {
+    Set<String> names = new TreeSet<>();
+    action.uses().stream().filter(uncertain::contains).forEach(ref -> names.add(ref.name()));
+    // A call asks for these itself, and only where it is not done already.
+    names.removeAll(asking.names());
+    return names.isEmpty() ? act : "if has " + String.join(" ", names) + "; then\n" + act + "fi\n";
+  }
+
+  String checks() {
+    return asking.checks(this::look);
+  }
+
+  static String begin(Action action) {
     return "begin "
         + Bash.quote(action.id())
         + " "
@@ -199,17 +171,18 @@ final class ScriptAction {
         + "\n";
   }
 
-  private static String function(String name, Command command) {
+  static String function(String name, Command command) {
     return name + "() {\n" + Bash.lines(command, "  ") + "\n}\n";
   }
 
   private Command change(Call call) {
     Command command = CommandText.command(call.request(), header, secrets);
-    if (call.outputs().isEmpty()) {
+    List<Output> outputs = CommandText.open(call);
+    if (outputs.isEmpty()) {
       return command;
     }
     List<String> values = new ArrayList<>();
-    for (Output output : call.outputs()) {
+    for (Output output : outputs) {
       values.add(CommandText.query(call.operation().service(), output.inAnswer(), secrets));
     }
     return CommandText.asking(command, "[" + String.join(", ", values) + "]");
@@ -227,7 +200,9 @@ final class ScriptAction {
       values.add("to_string([" + CommandText.query(service, path, secrets) + "])");
     }
     for (Output output : outputs) {
-      values.add(CommandText.query(service, output.inProbe(), secrets));
+      if (!output.secret()) {
+        values.add(CommandText.query(service, output.inProbe(), secrets));
+      }
     }
     Command read = CommandText.command(probe.read(), header, secrets);
     String query = "[" + String.join(", ", values) + "]";
@@ -244,7 +219,7 @@ final class ScriptAction {
 
   private String ensure(Call call, Probe probe) {
     StringBuilder text = new StringBuilder("ensure ");
-    text.append(call.effect() == Call.Effect.SETS ? "sets" : "makes");
+    text.append(call.effect().name().toLowerCase(Locale.ROOT));
     text.append(' ').append(codes(probe.absent()));
     text.append(' ').append(codes(probe.taken()));
     text.append(' ').append(codes(call.settling()));
@@ -259,103 +234,7 @@ final class ScriptAction {
     return text.append('\n').toString();
   }
 
-  private static String codes(Set<String> codes) {
+  static String codes(Set<String> codes) {
     return Bash.quote(String.join(" ", new TreeSet<>(codes)));
-  }
-
-  /** What has to be so, or to be known, before the change: asked only when it is made. */
-  private String prepare(Call call) {
-    StringBuilder text = new StringBuilder();
-    Set<String> proofs = new TreeSet<>();
-    call.needs().forEach(proof -> proofs.add(proof.name()));
-    for (String proof : proofs) {
-      text.append("  need_proof ").append(proof).append('\n');
-    }
-    if (call.hazard().isAcceptedByName()) {
-      text.append("  accept ").append(Bash.quote(Comments.stake(call.hazard()))).append('\n');
-    }
-    for (Ref ref : call.uses()) {
-      Prompt prompt = prompts.get(ref);
-      if (prompt != null) {
-        text.append("  ask").append(asked(prompt));
-      }
-    }
-    return text.toString();
-  }
-
-  private static String rules(PasswordRules rules) {
-    return " "
-        + rules.minimumLength()
-        + flag(rules.symbols())
-        + flag(rules.numbers())
-        + flag(rules.uppercase())
-        + flag(rules.lowercase());
-  }
-
-  private static String flag(boolean required) {
-    return required ? " 1" : " 0";
-  }
-
-  private String state(Await await) {
-    String service = Operation.of(await.read()).service();
-    StringBuilder query =
-        new StringBuilder("[").append(CommandText.query(service, await.value(), secrets));
-    await
-        .reason()
-        .ifPresent(path -> query.append(", ").append(CommandText.query(service, path, secrets)));
-    Command read = CommandText.command(await.read(), header, secrets);
-    return function("state", CommandText.asking(read, query.append(']').toString()));
-  }
-
-  private String await(Await await) {
-    return Comments.of("Wait for " + await.why())
-        + state(await)
-        + begin(await)
-        + waiting(await)
-        + "\n"
-        + proofs(await.proves(), "");
-  }
-
-  private static String waiting(Await await) {
-    return "await "
-        + Bash.quote(Comments.sentence(await.why()))
-        + " "
-        + Math.max(1, await.interval().toSeconds())
-        + " "
-        + await.limit().toSeconds()
-        + " "
-        + codes(await.until())
-        + " "
-        + codes(await.failed());
-  }
-
-  private static String proofs(Set<Proof> proves, String indent) {
-    StringBuilder text = new StringBuilder();
-    Set<String> names = new TreeSet<>();
-    proves.forEach(proof -> names.add(proof.name()));
-    for (String name : names) {
-      text.append(indent).append("PROVEN=\"$PROVEN ").append(name).append("\"\n");
-    }
-    return text.toString();
-  }
-
-  private String handoff(Handoff handoff) {
-    StringBuilder text = new StringBuilder(Comments.handoff(handoff));
-    handoff.done().ifPresent(done -> text.append(state(done)));
-    text.append(begin(handoff));
-    StringBuilder ask = new StringBuilder("hand_over");
-    ask.append(" \\\n    ").append(Bash.quote(handoff.address().toString()));
-    for (String instruction : handoff.instructions()) {
-      ask.append(" \\\n    ").append(Bash.quote(Comments.sentence(instruction)));
-    }
-    if (handoff.done().isEmpty()) {
-      return text.append(ask).append(" || true\n").toString();
-    }
-    Await done = handoff.done().get();
-    text.append("attempt state\n[[ $STATUS == 0 ]] || refuse\n");
-    text.append("if listed \"$(field 1 \"$OUTPUT\")\" ").append(codes(done.until()));
-    text.append("; then\n  say '  is done'\n").append(proofs(done.proves(), "  "));
-    text.append("elif ").append(ask).append("; then\n  ").append(waiting(done)).append('\n');
-    return text.append(proofs(done.proves(), "  ")).append("fi\n").toString();
   }
 }

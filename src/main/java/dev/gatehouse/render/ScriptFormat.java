@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -53,6 +55,9 @@ final class ScriptFormat implements Format {
       // The CLI need not find it in its own environment.
       text.append("export -n ").append(secret.name()).append('\n');
     }
+    Set<String> proven = new TreeSet<>();
+    plan.proven().forEach(proof -> proven.add(proof.name()));
+    text.append("PROVEN=").append(Bash.quote(String.join(" ", proven))).append('\n');
     text.append(guard(header));
     ScriptAction actions = new ScriptAction(plan, header);
     String step = "";
@@ -68,13 +73,13 @@ final class ScriptFormat implements Format {
       }
       text.append('\n').append(actions.write(action));
     }
-    return text.append(end(plan)).toString();
+    return text.append(end(plan, actions.uncertain())).toString();
   }
 
   private static String variables(Plan plan) {
     StringBuilder text = new StringBuilder();
     for (Action action : plan.actions()) {
-      if (action instanceof Prompt prompt) {
+      if (action instanceof Prompt prompt && !(prompt.asks() instanceof Prompt.Codes)) {
         text.append(
             Comments.of(
                 prompt.ref().name()
@@ -138,19 +143,23 @@ final class ScriptFormat implements Format {
         + "\"\n";
   }
 
-  private static String end(Plan plan) {
+  private static String end(Plan plan, Set<Ref> uncertain) {
     Set<Ref> shown = new LinkedHashSet<>();
     for (Call call : ScriptAction.calls(plan)) {
-      for (Output output : call.outputs()) {
+      for (Output output : CommandText.open(call)) {
         shown.add(output.ref());
       }
     }
     StringBuilder text = new StringBuilder("\nsay 'Done.'\n");
-    Set<String> names = new TreeSet<>();
-    shown.forEach(ref -> names.add(ref.name()));
-    for (String name : names) {
-      text.append("say \"").append(name).append(" is $").append(name).append("\"\n");
-    }
-    return text.toString();
+    Map<String, Boolean> names = new TreeMap<>();
+    shown.forEach(ref -> names.put(ref.name(), uncertain.contains(ref)));
+    names.forEach(
+        (name, open) ->
+            text.append("say \"")
+                .append(name)
+                .append(" is $")
+                .append(open ? "{" + name + "-not known}" : name)
+                .append("\"\n"));
+    return text.append("[[ -z $LEFT ]] || say $'Left to do:\\n'\"$LEFT\"\n").toString();
   }
 }

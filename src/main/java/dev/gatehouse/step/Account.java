@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccountAliasRequest;
@@ -183,7 +182,7 @@ final class Account implements Step {
             "The account's number is " + situation.facts().caller().account() + "."));
   }
 
-  /** What a summary tells of an account: whether it is as new as one thinks, and root's state. */
+  /** What a summary tells of an account: whether it is as new as one thinks. */
   private static List<Remark> told(Map<String, Integer> summary) {
     List<Remark> remarks = new ArrayList<>();
     if (summary.containsKey("Users") && summary.containsKey("Groups")) {
@@ -194,20 +193,6 @@ final class Account implements Step {
                   + " and "
                   + count(summary.get("Groups"), "group")
                   + " of IAM."));
-    }
-    // Where an organisation has taken root's password away, nobody signs in with one.
-    if (Objects.equals(summary.get("AccountMFAEnabled"), 0)
-        && !Objects.equals(summary.get("AccountPasswordPresent"), 0)) {
-      remarks.add(
-          Remark.warning(
-              "The root user has no MFA: whoever knows its password has the account. Turn it on in the"
-                  + " console, under Security credentials."));
-    }
-    if (summary.getOrDefault("AccountAccessKeysPresent", 0) > 0) {
-      remarks.add(
-          Remark.warning(
-              "The root user has access keys, which can do everything and never expire. Delete them"
-                  + " once the admin user has signed in."));
     }
     return remarks;
   }

@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -19,14 +20,18 @@ import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesReques
 import software.amazon.awssdk.services.iam.model.ListGroupsRequest;
 import software.amazon.awssdk.services.iam.model.ListGroupsResponse;
 
-/** The group whose members may do everything. */
+/** The group whose members may do everything, and groups for those who may do less. */
 final class AdminGroup implements Step {
 
   /** The id of the call that makes the group. */
   static final String CREATE = "admin-group.create";
 
+  static final String ATTACH = "admin-group.attach";
+
   private static final URI PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html");
+  private static final URI BILLS_PAGE =
+      URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_billing.html");
   private static final AwsRequest GROUPS = ListGroupsRequest.builder().build();
 
   private static final String SUGGESTED = "Administrators";
@@ -39,6 +44,20 @@ final class AdminGroup implements Step {
                   + "already is used as it is. When in doubt, keep the suggestion.")
           .suggests(AdminGroup::suggestion)
           .check(AdminGroup::sameCase)
+          .build();
+
+  static final Question MORE =
+      Question.of(
+              "admin-group.more",
+              "More groups",
+              JobGroup.PAGE,
+              new Question.Kind.Names(JobGroup.options()))
+          .help(
+              "Groups for people who are no administrators, with commas between. auditors see how "
+                  + "all is set up, not what is stored. developers use every service, but manage "
+                  + "no people or rights. billing sees and pays bills. support writes to AWS "
+                  + "Support. None is needed now.")
+          .check(AdminGroup::apart)
           .build();
 
   @Override
@@ -70,36 +89,117 @@ final class AdminGroup implements Step {
 
   @Override
   public List<Question> questions() {
-    return List.of(NAME);
+    return List.of(NAME, MORE);
   }
 
   @Override
   public List<Remark> remarks(Situation situation) {
-    return groups(situation).contains(situation.text(NAME))
-        ? List.of(
+    List<Remark> remarks = new ArrayList<>();
+    if (groups(situation).contains(situation.text(NAME))) {
+      remarks.add(
+          Remark.warning(
+              "The group "
+                  + situation.text(NAME)
+                  + " is there already. It keeps its members: each of them becomes an"
+                  + " administrator."));
+    }
+    for (JobGroup job : jobs(situation)) {
+      String group = group(job, situation);
+      if (groups(situation).contains(group)) {
+        remarks.add(
             Remark.warning(
                 "The group "
-                    + situation.text(NAME)
-                    + " is there already. It keeps its members: each of them becomes an"
-                    + " administrator."))
-        : List.of();
+                    + group
+                    + " is there already. It keeps its members, who may then "
+                    + job.meaning()
+                    + "."));
+      }
+    }
+    return remarks;
   }
 
   @Override
   public List<Action> actions(Situation situation) {
-    String group = situation.text(NAME);
-    return List.of(
-        create(CREATE, group),
+    String admins = situation.text(NAME);
+    List<Action> actions = new ArrayList<>();
+    actions.add(create(CREATE, admins));
+    actions.add(
         attach(
-            "admin-group.attach",
-            "let the members of " + group + " do everything",
-            group,
+            ATTACH,
+            "let the members of " + admins + " do everything",
+            admins,
             Arns.managedPolicy(situation, "AdministratorAccess")));
+    for (JobGroup job : jobs(situation)) {
+      String group = group(job, situation);
+      actions.add(create(create(job), group));
+      for (int i = 0; i < job.policies().size(); i++) {
+        actions.add(
+            attach(
+                ATTACH + "-" + job.word() + (i == 0 ? "" : "-" + (i + 1)),
+                "let the members of " + group + " " + job.meaning() + byWhich(job, i),
+                group,
+                Arns.managedPolicy(situation, job.policies().get(i))));
+      }
+    }
+    return actions;
   }
 
   @Override
   public List<Note> notes(Situation situation) {
-    return List.of();
+    // No API tells whether root has done it.
+    return jobs(situation).contains(JobGroup.BILLING)
+        ? List.of(
+            new Note(
+                Note.Kind.TO_DO,
+                "Until root lets IAM users see bills, "
+                    + group(JobGroup.BILLING, situation)
+                    + " sees none: as root, under Account, IAM user and role access to Billing "
+                    + "information, choose Activate. "
+                    + BILLS_PAGE))
+        : List.of();
+  }
+
+  private static String byWhich(JobGroup job, int i) {
+    return job.policies().size() == 1 ? "" : ", part " + (i + 1) + " of " + job.policies().size();
+  }
+
+  /** The id of the call of this step that makes a group, if one does. */
+  static Optional<String> creating(Situation situation, String group) {
+    if (group.equals(situation.text(NAME))) {
+      return Optional.of(CREATE);
+    }
+    return jobs(situation).stream()
+        .filter(job -> group(job, situation).equals(group))
+        .map(AdminGroup::create)
+        .findFirst();
+  }
+
+  private static String create(JobGroup job) {
+    return CREATE + "-" + job.word();
+  }
+
+  private static List<JobGroup> jobs(Situation situation) {
+    return situation.names(MORE).stream().flatMap(word -> JobGroup.of(word).stream()).toList();
+  }
+
+  /** The group of a job: one that is there under the usual name, whatever its case, or that. */
+  private static String group(JobGroup job, Situation situation) {
+    return asThere(job.usualName(), situation);
+  }
+
+  /** Administrators' rights are not mixed with those of others. */
+  private static Optional<String> apart(String answer, Situation situation) {
+    return Tags.split(answer).stream()
+        .flatMap(word -> JobGroup.of(word).stream())
+        .filter(job -> group(job, situation).equalsIgnoreCase(situation.text(NAME)))
+        .findFirst()
+        .map(
+            job ->
+                "has "
+                    + job.word()
+                    + " in it, whose group "
+                    + group(job, situation)
+                    + " is the administrators'; leave it out, or name that one differently");
   }
 
   /** Makes a group. */
@@ -151,10 +251,11 @@ final class AdminGroup implements Step {
 
   /** A group that is there under the usual name in another case is that group. */
   private static String suggestion(Situation situation) {
-    return groups(situation).stream()
-        .filter(SUGGESTED::equalsIgnoreCase)
-        .findFirst()
-        .orElse(SUGGESTED);
+    return asThere(SUGGESTED, situation);
+  }
+
+  private static String asThere(String usual, Situation situation) {
+    return groups(situation).stream().filter(usual::equalsIgnoreCase).findFirst().orElse(usual);
   }
 
   /** IAM keeps the case of names and does not tell names apart by it. */

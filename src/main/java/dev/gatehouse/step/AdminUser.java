@@ -2,28 +2,37 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.ListGroupsForUserRequest;
 import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupRequest;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -36,6 +45,16 @@ final class AdminUser implements Step {
 
   private static final Ref PASSWORD = new Ref("ADMIN_PASSWORD");
   private static final String SUGGESTED = "admin";
+
+  /** That the user has signed in. */
+  static final Proof SIGNED_IN = new Proof("ADMIN_SIGN_IN");
+
+  /** The id of the call that makes the user. */
+  static final String CREATE = "admin-user.create";
+
+  /** The id of the call that lets the user join the administrators. */
+  static final String JOIN = "admin-user.join";
+
   private static final String SIGN_IN = "admin-user.sign-in";
   private static final URI PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_create.html");
@@ -48,7 +67,8 @@ final class AdminUser implements Step {
               "Your own name in this account, such as a first name: logs show it beside everything "
                   + "that you do. A user of this name who is there already is used, and joins the "
                   + "administrators. An e-mail address is allowed too.")
-          .suggests(SUGGESTED)
+          .suggests(situation -> KnownUsers.of(situation).called(SUGGESTED).orElse(SUGGESTED))
+          .check(AdminUser::sameCase)
           .build();
 
   static final Question TAGS =
@@ -58,6 +78,17 @@ final class AdminUser implements Step {
                   + "and to bill things later; a single person needs none. They are given when the "
                   + "user is made; a user who is there already keeps their own.")
           .check((answer, situation) -> IamRules.tags(answer))
+          .build();
+
+  static final Question MEND =
+      Question.of("admin-user.mend", "Rights by group", PAGE, new Question.Kind.YesNo())
+          .help(
+              "This user has AdministratorAccess attached directly, where it is easily overlooked "
+                  + "and outlives a change of job. Yes takes it away once the user was seen in the "
+                  + "group, which gives the same rights: nothing changes for the person. No leaves "
+                  + "it as it is.")
+          .suggests(Question.YES)
+          .askedIf(situation -> KnownUsers.of(situation).isAdministratorAlone(situation.text(NAME)))
           .build();
 
   @Override
@@ -85,25 +116,45 @@ final class AdminUser implements Step {
 
   @Override
   public List<AwsRequest> reads() {
-    return List.of(user(SUGGESTED));
+    return List.of();
+  }
+
+  @Override
+  public List<AwsRequest> reads(Situation situation) {
+    String user = situation.text(NAME);
+    List<AwsRequest> reads = new ArrayList<>(KnownUsers.of(situation).reads(user));
+    reads.addAll(signInReads(situation));
+    return reads;
   }
 
   @Override
   public List<Question> questions() {
-    return List.of(NAME, TAGS);
+    return List.of(NAME, MEND, TAGS);
   }
 
   @Override
   public List<Remark> remarks(Situation situation) {
     String user = situation.text(NAME);
-    return situation.facts().of(user(user)) instanceof Fact.Known<?>
-        ? List.of(
-            Remark.warning(
-                "The user "
-                    + user
-                    + " is there already, and joins the administrators. A password that they have "
-                    + "stays as it is."))
-        : List.of();
+    List<Remark> remarks = new ArrayList<>();
+    if (situation.facts().of(user(user)) instanceof Fact.Known<?>) {
+      remarks.add(
+          Remark.warning(
+              "The user "
+                  + user
+                  + " is there already, and joins the administrators. A password that they have "
+                  + "stays as it is."));
+    }
+    KnownUsers.caller(situation)
+        .map(
+            caller ->
+                caller.equals(user)
+                    ? "You are " + user + " yourself."
+                    : "You are the user "
+                        + caller
+                        + ". To be the administrator under that name, answer with it.")
+        .ifPresent(text -> remarks.add(Remark.fact(text)));
+    remarks.addAll(UserRemarks.of(situation, user, Mfa.isRequired(situation)));
+    return remarks;
   }
 
   @Override
@@ -118,7 +169,7 @@ final class AdminUser implements Step {
             "admin-user.password",
             "choose the first password of " + user,
             PASSWORD,
-            Optional.of(PasswordPolicy.rules(situation)),
+            new Prompt.Password(PasswordPolicy.rules(situation)),
             Optional.of(
                 "The user "
                     + user
@@ -127,6 +178,13 @@ final class AdminUser implements Step {
                     + later(situation))));
     actions.add(letIn(user));
     return actions;
+  }
+
+  @Override
+  public List<Action> lastActions(Situation situation) {
+    return MEND.asked().test(situation) && situation.flag(MEND)
+        ? OwnRights.toGroup(situation, situation.text(NAME), situation.text(AdminGroup.NAME))
+        : List.of();
   }
 
   @Override
@@ -141,12 +199,79 @@ final class AdminUser implements Step {
         new Note(
             Note.Kind.SIGN_IN,
             "Sign in as the IAM user " + user + password(situation),
-            Set.of(SIGN_IN)),
-        new Note(
-            Note.Kind.TO_DO,
-            "Turn on MFA for root and for "
+            Set.of(SIGN_IN)));
+  }
+
+  /** What tells whether a sign-in of the user says that their password of today works. */
+  static List<AwsRequest> signInReads(Situation situation) {
+    String user = situation.text(NAME);
+    return List.of(user(user), profile(user));
+  }
+
+  /**
+   * Whether the last sign-in was with another password than the one of today: AWS keeps its date
+   * when a password is deleted, and it proves nothing of the next one.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
+   */
+  private static boolean isSignInOfThePast(Situation situation) {
+    String name = situation.text(NAME);
+    Optional<Instant> last =
+        situation
+            .facts()
+            .answer(user(name), GetUserResponse.class)
+            .map(answer -> answer.user().passwordLastUsed());
+    if (last.isEmpty()) {
+      return false;
+    }
+    Fact<AwsResponse> profile = situation.facts().of(profile(name));
+    return profile instanceof Fact.Refused<AwsResponse>
+        || profile
+            .answer()
+            .map(answer -> ((GetLoginProfileResponse) answer).loginProfile().createDate())
+            .filter(made -> made.isAfter(last.get()))
+            .isPresent();
+  }
+
+  private static AwsRequest profile(String user) {
+    return GetLoginProfileRequest.builder().userName(user).build();
+  }
+
+  /**
+   * The user's first sign-in, which only a person can do and which proves the way in; it cannot be
+   * seen where the user has signed in before with a password that is gone.
+   */
+  static Handoff firstSignIn(Situation situation) {
+    String user = situation.text(NAME);
+    String alias = situation.text(Account.ALIAS);
+    String account = alias.isEmpty() ? situation.facts().caller().account() : alias;
+    return new Handoff(
+        "admin-user.first-sign-in",
+        "sign in as " + user + " for the first time",
+        Console.signIn(situation, account),
+        List.of(
+            "Open the address in a private window of the browser, so that you stay signed in here.",
+            "Sign in as the IAM user "
                 + user
-                + ": https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html"));
+                + ", and choose a new password when AWS asks for one.",
+            "With the AWS CLI, 2.32 or newer, this does it as well: aws login --profile " + user),
+        isSignInOfThePast(situation) ? Optional.empty() : Optional.of(signedIn(user)),
+        Set.of());
+  }
+
+  private static Await signedIn(String user) {
+    return new Await(
+        "admin-user.first-sign-in",
+        "the first sign-in of " + user,
+        user(user),
+        Path.of("User", "PasswordLastUsed"),
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(30),
+        Set.of(SIGNED_IN));
   }
 
   /** The command that does nothing but what is missing, in this account and in no other. */
@@ -156,16 +281,33 @@ final class AdminUser implements Step {
     if (situation.facts().isLive()) {
       command.append(" --set account.id=").append(situation.facts().caller().account());
     }
+    return command.append(naming(situation)).append(" --defaults --yes").toString();
+  }
+
+  /** The options that name user and group to a walk that may know nothing of them. */
+  static String naming(Situation situation) {
+    StringBuilder options = new StringBuilder();
+    Situation unknown = new Situation(Facts.newAccount(situation.facts().region()), Answers.NONE);
     for (Question name : List.of(NAME, AdminGroup.NAME)) {
-      if (!situation.text(name).equals(name.suggestion().apply(situation))) {
-        command.append(" --set ").append(name.key()).append('=').append(situation.text(name));
+      if (!situation.text(name).equals(unknown.text(name))) {
+        options.append(" --set ").append(name.key()).append('=').append(situation.text(name));
       }
     }
-    return command.append(" --defaults --yes").toString();
+    return options.toString();
+  }
+
+  /** IAM keeps the case of names and does not tell names apart by it. */
+  private static Optional<String> sameCase(String answer, Situation situation) {
+    KnownUsers users = KnownUsers.of(situation);
+    return users.has(answer)
+        ? Optional.empty()
+        : users
+            .called(answer)
+            .map(user -> "differs only in case from the user " + user + "; use that name");
   }
 
   private static String password(Situation situation) {
-    AwsRequest read = GetLoginProfileRequest.builder().userName(situation.text(NAME)).build();
+    AwsRequest read = profile(situation.text(NAME));
     return situation.facts().of(read) instanceof Fact.Known<?>
         ? ", with the password that they had before."
         : ". At the first sign-in AWS asks for a new password in the place of the first one.";
@@ -179,7 +321,7 @@ final class AdminUser implements Step {
       request.tags(list);
     }
     return Call.makes(
-            "admin-user.create",
+            CREATE,
             "make the user " + user,
             request.build(),
             Probe.of(user(user), Path.of("User", "Arn")))
@@ -190,7 +332,7 @@ final class AdminUser implements Step {
 
   private static Call join(String user, String group) {
     return Call.makes(
-            "admin-user.join",
+            JOIN,
             "let " + user + " join the group " + group,
             AddUserToGroupRequest.builder().groupName(group).userName(user).build(),
             Probe.of(
@@ -216,9 +358,7 @@ final class AdminUser implements Step {
                 .build(),
             // No code means "there already": a password that somebody else has set meanwhile is
             // not the one that was shown here.
-            Probe.of(
-                    GetLoginProfileRequest.builder().userName(user).build(),
-                    Path.of("LoginProfile", "UserName"))
+            Probe.of(profile(user), Path.of("LoginProfile", "UserName"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of()))
         .undo(Undo.by(DeleteLoginProfileRequest.builder().userName(user).build()))
         .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")

@@ -15,6 +15,11 @@ final class Arns {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":policy/" + name;
   }
 
+  /** A virtual MFA device of the account. */
+  static String device(Situation situation, String name) {
+    return start(situation) + "iam::" + situation.facts().caller().account() + ":mfa/" + name;
+  }
+
   /** Every resource of a service and a sort: {@code arn:aws:ec2:*:*:instance/*}. */
   static String every(Situation situation, String service, String sort) {
     return start(situation) + service + ":*:*:" + sort + "/*";

@@ -1,8 +1,10 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Ref;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -60,6 +62,26 @@ public final class Check {
       return values.contains(answer)
           ? Optional.empty()
           : Optional.of("is none of " + String.join(", ", values));
+    }
+    return kind instanceof Question.Kind.Names names && !names.options().isEmpty()
+        ? several(names.options(), Tags.split(answer))
+        : Optional.empty();
+  }
+
+  private static Optional<String> several(List<Question.Option> options, List<String> names) {
+    List<String> values = options.stream().map(Question.Option::value).toList();
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!values.contains(name)) {
+        String there = String.join(", ", values);
+        return Optional.of(
+            names.size() == 1
+                ? "is none of " + there
+                : "has " + quoted(name) + " in it, which is none of " + there);
+      }
+      if (!seen.add(name)) {
+        return Optional.of("has " + name + " in it twice");
+      }
     }
     return Optional.empty();
   }

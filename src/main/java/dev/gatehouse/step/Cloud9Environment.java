@@ -64,8 +64,7 @@ final class Cloud9Environment {
     Call.Builder call =
         Call.makes("environment.create", why(situation), request.build(), probe(situation))
             .output(
-                new Output(
-                    ID, Path.of("environmentId"), Path.of("environments").first().then("id")))
+                Output.of(ID, Path.of("environmentId"), Path.of("environments").first().then("id")))
             .undo(Undo.by(DeleteEnvironmentRequest.builder().environmentId(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // Cloud9 does not know a user, a role or a profile that was made a moment ago.

@@ -69,8 +69,16 @@ public record Question(
     /** Tags, as {@link Tags} writes them. */
     record Tags() implements Kind {}
 
-    /** Several names, with commas between them. */
-    record Names() implements Kind {}
+    /**
+     * Several names, with commas between them.
+     *
+     * @param options the names that there are to choose from; none where any name will do
+     */
+    record Names(List<Option> options) implements Kind {
+      public Names {
+        options = List.copyOf(options);
+      }
+    }
   }
 
   /** One thing to choose, and what it means in a few words. */

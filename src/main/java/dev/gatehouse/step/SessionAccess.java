@@ -156,7 +156,7 @@ final class SessionAccess implements Step {
     }
     String group = situation.text(GROUP);
     List<Action> actions = new ArrayList<>();
-    if (!isAdmins(situation)) {
+    if (AdminGroup.creating(situation, group).isEmpty()) {
       actions.add(AdminGroup.create("session-access.group", group));
     }
     if (policy.equals(STATEMENT)) {
@@ -175,9 +175,9 @@ final class SessionAccess implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return isAdmins(situation) && !situation.text(POLICY).equals(NONE)
-        ? Set.of(AdminGroup.CREATE)
-        : Set.of();
+    return situation.text(POLICY).equals(NONE)
+        ? Set.of()
+        : AdminGroup.creating(situation, situation.text(GROUP)).map(Set::of).orElse(Set.of());
   }
 
   @Override

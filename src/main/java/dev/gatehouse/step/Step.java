@@ -24,6 +24,11 @@ public interface Step {
   /** What it looks at before it asks anything. */
   List<AwsRequest> reads();
 
+  /** The same once something of the account is known, which may call for more. */
+  default List<AwsRequest> reads(Situation situation) {
+    return reads();
+  }
+
   /** What it asks, in order. */
   List<Question> questions();
 
@@ -35,6 +40,14 @@ public interface Step {
    * what is.
    */
   List<Action> actions(Situation situation);
+
+  /**
+   * What it wants done after all steps' {@link #actions}: what restricts or takes away, and what
+   * has to be seen before. Two steps may want the same action there; it is done once.
+   */
+  default List<Action> lastActions(Situation situation) {
+    return List.of();
+  }
 
   /**
    * Ids of other steps' calls whose effect its own actions take for granted, without a value of

@@ -8,9 +8,11 @@ public final class Steps {
   private static final List<Step> ALL =
       List.of(
           new Account(),
+          new Root(),
           new PasswordPolicy(),
           new AdminGroup(),
           new AdminUser(),
+          new Mfa(),
           new SsmRole(),
           new SessionAccess(),
           new Environment());

@@ -21,6 +21,11 @@ public final class Printer {
     this.columns = columns;
   }
 
+  /** The width; 0 where nobody knows. */
+  public int columns() {
+    return columns;
+  }
+
   /** Writes lines. */
   public void print(List<Line> lines) {
     Layout layout = Layout.of(columns, letters);

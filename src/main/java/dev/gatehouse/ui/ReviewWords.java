@@ -126,11 +126,12 @@ public final class ReviewWords {
   }
 
   private static boolean grantsEverything(Call call) {
-    return Members.of(call.request()).stream()
-        .anyMatch(
-            member ->
-                member.value() instanceof String text
-                    && text.endsWith(":iam::aws:policy/AdministratorAccess"));
+    return call.effect() != Call.Effect.REMOVES
+        && Members.of(call.request()).stream()
+            .anyMatch(
+                member ->
+                    member.value() instanceof String text
+                        && text.endsWith(":iam::aws:policy/AdministratorAccess"));
   }
 
   /** Whether a person cares about the action: reads and client tokens are the plan's own matter. */

@@ -22,7 +22,11 @@ public final class Wording {
 
   /** What is said to a person of a {@linkplain #handoff handoff} in practice. */
   public static final Line HANDOFF_IN_PRACTICE =
-      Line.plain(2, "In practice there is nothing to do there: Enter goes on.");
+      Line.plain(2, "In practice there is nothing to do there: it is done for you in a moment.");
+
+  /** What is said to a person who says that it is done, and the account does not show it. */
+  public static final String NOT_YET =
+      "AWS does not show it yet. That can take a moment: look again, or go on without.";
 
   private static final List<String> ARTICLES = List.of("the ", "an ", "a ");
 
@@ -133,7 +137,10 @@ public final class Wording {
       return Optional.of(
           "A whole number from " + number.minimum() + " to " + number.maximum() + ".");
     }
-    if (kind instanceof Question.Kind.Tags || kind instanceof Question.Kind.Names) {
+    boolean anyText =
+        kind instanceof Question.Kind.Tags
+            || (kind instanceof Question.Kind.Names names && names.options().isEmpty());
+    if (anyText) {
       return Optional.of("A backslash before a comma or an equals sign keeps it as it is.");
     }
     return Optional.empty();
@@ -156,7 +163,7 @@ public final class Wording {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.BLANK);
     lines.add(Line.title("For you: " + deed(handoff)));
-    lines.add(Line.plain(2, plain(handoff.address().toString())));
+    lines.add(Line.plain(2, plain(handoff.address())));
     handoff.instructions().forEach(text -> lines.add(Line.plain(2, plain(text))));
     return lines;
   }

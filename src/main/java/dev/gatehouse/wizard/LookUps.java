@@ -2,6 +2,7 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
@@ -9,9 +10,12 @@ import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,8 +27,8 @@ import java.util.stream.Stream;
  */
 final class LookUps {
 
-  /** The end of the id of a call that looks something up. */
-  static final String ID = ".look-up";
+  /** Stands in the id of a call that looks something up, before what that is. */
+  static final String ID = ".look-up-";
 
   private LookUps() {}
 
@@ -32,13 +36,35 @@ final class LookUps {
   static List<Action> complete(List<Step> steps, Situation situation) {
     List<Action> wanted = new ArrayList<>();
     steps.forEach(step -> wanted.addAll(step.actions(situation)));
+    wanted.addAll(last(steps, situation));
     wanted.addAll(0, needed(steps, wanted, situation));
     for (Optional<Call> missing = next(wanted, situation);
         missing.isPresent();
         missing = next(wanted, situation)) {
+      // One that is there for its own sake does both.
+      String id = missing.get().id();
+      wanted.removeIf(action -> action.id().equals(id));
       wanted.add(0, missing.get());
     }
     return wanted;
+  }
+
+  /**
+   * The steps' last actions, each once. What cannot be taken back is the last of all: it may be the
+   * key that signs the requests, after which nothing else can be done.
+   */
+  private static List<Action> last(List<Step> steps, Situation situation) {
+    Map<String, Action> once = new LinkedHashMap<>();
+    steps.forEach(
+        step ->
+            step.lastActions(situation).forEach(action -> once.putIfAbsent(action.id(), action)));
+    List<Action> last = new ArrayList<>(once.values());
+    last.sort(Comparator.comparing(LookUps::isIrreversible));
+    return last;
+  }
+
+  private static boolean isIrreversible(Action action) {
+    return action instanceof Call call && call.hazard() == Hazard.IRREVERSIBLE;
   }
 
   /** Looks at what the steps take for granted, where nobody makes it. */
@@ -56,7 +82,7 @@ final class LookUps {
 
   private static Call.Builder lookUp(Call call) {
     return Call.reads(
-        call.step() + ID,
+        call.step() + ID + call.id().substring(call.step().length() + 1),
         "look up what the step " + call.step() + ", which is left out, would have made",
         call.probe().orElseThrow().read());
   }

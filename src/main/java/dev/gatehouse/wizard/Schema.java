@@ -93,7 +93,12 @@ public final class Schema {
       return map(
           "type", List.of("object", "string", "null"), "additionalProperties", map("type", values));
     }
-    return map("type", List.of("array", "string", "null"), "items", map("type", "string"));
+    List<String> names =
+        kind instanceof Question.Kind.Names several
+            ? several.options().stream().map(Question.Option::value).toList()
+            : List.of();
+    Map<String, Object> items = names.isEmpty() ? map("type", "string") : map("enum", names);
+    return map("type", List.of("array", "string", "null"), "items", items);
   }
 
   /** Unquoted digits are a number to YAML, and a text to us. */

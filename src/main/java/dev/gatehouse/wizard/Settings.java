@@ -128,9 +128,26 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
         } else {
           right = right.with(setting.key(), setting.text());
         }
+      } else {
+        missing(question, new Situation(facts, right)).ifPresent(all::add);
       }
     }
     all.sort(BY_LINE);
     return all;
+  }
+
+  /** What another answer of the step has made necessary, and nobody has given. */
+  private Optional<Problem> missing(Question question, Situation situation) {
+    if (!question.asked().test(situation)) {
+      return Optional.empty();
+    }
+    Optional<Setting> other =
+        given.values().stream()
+            .filter(setting -> setting.key().startsWith(question.step() + "."))
+            .findFirst();
+    return other.flatMap(
+        setting ->
+            Check.problem(question, situation.text(question), situation)
+                .map(problem -> new Problem(setting.place(), problem)));
   }
 }

@@ -80,7 +80,7 @@ public final class Setup {
     }
   }
 
-  private static final Set<String> GLOBAL = Set.of("iam", "sts");
+  private static final Set<String> GLOBAL = Set.of("account", "iam", "sts");
   private static final String ID = "account.id";
   private static final String REGION = "account.region";
 
@@ -172,13 +172,22 @@ public final class Setup {
   private Walk settle(Walk walk) {
     Question region = questions.find(REGION).orElseThrow();
     Facts facts = in(walk.situation().text(region), walk.facts());
+    Walk settled = walk.with(facts);
+    // What a first look finds may call for a second one.
+    for (Set<AwsRequest> unread = unread(settled); !unread.isEmpty(); unread = unread(settled)) {
+      settled = settled.with(reads.read(settled.facts(), unread));
+    }
+    return settled;
+  }
+
+  private static Set<AwsRequest> unread(Walk walk) {
     Set<AwsRequest> unread = new LinkedHashSet<>();
     for (Step step : walk.steps()) {
-      step.reads().stream()
-          .filter(read -> facts.of(read) instanceof Fact.Unread<?>)
+      step.reads(walk.situation()).stream()
+          .filter(read -> walk.facts().of(read) instanceof Fact.Unread<?>)
           .forEach(unread::add);
     }
-    return walk.with(unread.isEmpty() ? facts : reads.read(facts, unread));
+    return unread;
   }
 
   /** The facts in a Region: what another Region said is forgotten. */

@@ -125,6 +125,8 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
 
   /** What one step wants done. */
   public List<Action> actions(Step step) {
-    return step.actions(situation());
+    List<Action> actions = new ArrayList<>(step.actions(situation()));
+    actions.addAll(step.lastActions(situation()));
+    return actions;
   }
 }

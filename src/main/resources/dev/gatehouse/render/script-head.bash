@@ -154,8 +154,14 @@ is_as_wanted() {
 ensure() {
   local effect=$1 absent=$2 taken=$3 settling=$4 i prepared='' again='' pause=1 limit=$((SECONDS + 120))
   shift 4
+  LEFT_OUT=
   while :; do
-    if find_effect "$absent"; then
+    if [[ $effect == removes ]]; then
+      if ! find_effect "$absent"; then
+        say "  is gone"
+        return 0
+      fi
+    elif find_effect "$absent"; then
       if is_as_wanted "$@"; then
         say "  is there"
         OUTPUTS=$FOUND
@@ -166,7 +172,10 @@ ensure() {
         stop "$ACTION: it is there and differs. Nothing was overwritten; the choice is yours."
     fi
     if [[ -z $prepared ]]; then
-      prepare
+      if ! prepare; then
+        LEFT_OUT=yes
+        return 0
+      fi
       prepared=yes
     fi
     attempt change
@@ -174,6 +183,12 @@ ensure() {
       say "  done"
       OUTPUTS=$OUTPUT
       return 0
+    elif [[ $effect == removes ]] && listed "$CODE" "$absent"; then
+      say "  is gone"
+      return 0
+    elif [[ -n $ASK_AGAIN && $CODE == "$ASK_AGAIN" ]]; then
+      say "  AWS does not accept that: wait for new ones"
+      prepared=
     elif listed "$CODE" "$taken" && [[ -z $again ]]; then
       # An earlier try may have worked and its answer been lost: look once more.
       again=yes
@@ -186,6 +201,9 @@ ensure() {
     fi
   done
 }
+
+# Whether the last action was done and not left out.
+kept() { [[ -z $LEFT_OUT ]]; }
 
 # Runs a change() that only reads.
 fetch() {
@@ -268,21 +286,49 @@ ask() {
 # A value that nobody else makes.
 fresh() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 
-# Goes on only with a yes for this one action.
+# What was left out, a line each, for the end.
+LEFT=
+
+# Leaves the current action out, for a reason.
+leave_out() {
+  say "  left out: $1"
+  LEFT+="$ACTION: $1"$'\n'
+  return 1
+}
+
+# 0 with a yes for this one action.
 accept() {
   local answer
   say "  $1"
   if listed "$ACTION" "${GATEHOUSE_ACCEPT-}"; then return 0; fi
-  has_terminal || stop "$ACTION: name it in GATEHOUSE_ACCEPT to accept it"
-  printf '  Type yes to go on: ' > /dev/tty
+  if ! has_terminal; then
+    leave_out "it was not accepted: name it in GATEHOUSE_ACCEPT, and run this script again"
+    return 1
+  fi
+  printf '  Type yes to go on, anything else to leave it out: ' > /dev/tty
   IFS= read -r answer < /dev/tty || answer=
-  [[ $answer == yes ]] || stop "$ACTION was not accepted"
+  [[ $answer == yes ]] || leave_out 'it was not accepted'
 }
 
-PROVEN=
+# 0 when a way in has been seen working.
+need_proof() {
+  listed "$1" "$PROVEN" ||
+    leave_out "it may lock somebody out, and $1 was not seen to work: run this script again once it does"
+}
 
-# Goes on only when a way in has been seen working.
-need_proof() { listed "$1" "$PROVEN" || stop "$ACTION needs $1 to be proven first"; }
+# 0 when somebody is there to see what is shown.
+need_person() { has_terminal || leave_out "$1"; }
+
+# 0 when all of these variables have a value, which those of actions that were left out have not.
+has() {
+  local name
+  for name in "$@"; do
+    [[ -n ${!name-} ]] || leave_out "it needs $name, which was left out" || return 1
+  done
+}
+
+# Whether a state is one of the words in the second argument; any state is, where there is none.
+reached() { if [[ -n $2 ]]; then listed "$1" "$2"; else [[ -n $1 && $1 != None && $1 != null ]]; fi; }
 
 # Reads state() until it is one of the fourth argument's words, or one of the fifth's. Looks soon at
 # first, then less often, up to the interval.
@@ -293,7 +339,7 @@ await() {
     [[ $STATUS == 0 ]] || refuse
     last=$state
     state=$(field 1 "$OUTPUT")
-    if listed "$state" "$4"; then
+    if reached "$state" "$4"; then
       say "  $what: $state"
       return 0
     fi
@@ -321,4 +367,6 @@ hand_over() {
 }
 
 AMONG=
+ASK_AGAIN=
+LEFT_OUT=
 prepare() { :; }

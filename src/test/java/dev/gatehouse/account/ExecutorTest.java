@@ -22,7 +22,6 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +208,7 @@ class ExecutorTest {
                 "admin-user.password",
                 "choose",
                 PASSWORD,
-                Optional.empty(),
+                new Prompt.Value(),
                 Optional.of("set ADMIN_PASSWORD later")),
             login(),
             group("Admins"));
@@ -227,7 +226,7 @@ class ExecutorTest {
     Outcome outcome =
         run(
             request -> CreateGroupResponse.builder().build(),
-            new Prompt("mfa.code", "type", PASSWORD, Optional.empty(), Optional.empty()),
+            new Prompt("mfa.code", "type", PASSWORD, new Prompt.Value(), Optional.empty()),
             login());
     assertTrue(outcome.failure().orElseThrow().advice().orElseThrow().contains("ADMIN_PASSWORD"));
     assertEquals(List.of(), sent);
@@ -272,9 +271,10 @@ class ExecutorTest {
         new Handoff(
             "root.mfa",
             "turn on MFA",
-            URI.create("https://example.com"),
+            "https://example.com",
             List.of("Click."),
-            Optional.of(readyOf("0123abcd")));
+            Optional.of(readyOf("0123abcd")),
+            Set.of());
     Outcome without = run(request -> status("ready"), handoff, risky);
     assertEquals(List.of(), sent);
     assertEquals(2, without.leftOut().size());
@@ -371,7 +371,11 @@ class ExecutorTest {
     Call.Difference difference =
         new Call.Difference(Path.of("Group", "Path"), "/", Optional.of("/x/"));
     Plan plan =
-        new Plan(List.of(call), List.of(new Plan.Conflict(call, List.of(difference))), Map.of());
+        new Plan(
+            List.of(call),
+            List.of(new Plan.Conflict(call, List.of(difference))),
+            Map.of(),
+            java.util.Set.of());
     Outcome outcome =
         new Executor(this::group, pace, new Random(1), stop)
             .run(plan, Set.of(), recorder, recorder);
@@ -476,7 +480,7 @@ class ExecutorTest {
         "admin-user.password",
         "choose",
         PASSWORD,
-        Optional.of(new PasswordRules(14, false, false, false, false)),
+        new Prompt.Password(new PasswordRules(14, false, false, false, false)),
         Optional.empty());
   }
 
@@ -516,7 +520,7 @@ class ExecutorTest {
                     candidate)
                 .withCodes(Set.of("NotFoundException"), Set.of("ConflictException")))
         .output(
-            new Output(
+            Output.of(
                 ID,
                 Path.of("environmentId"),
                 Path.of("environments").where("name", "e").then("id")))

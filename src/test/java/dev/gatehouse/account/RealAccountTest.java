@@ -277,7 +277,7 @@ class RealAccountTest {
       Plan plan =
           Plan.of(
               new Prompt(
-                  "admin-user.password", "choose", password, Optional.empty(), Optional.empty()),
+                  "admin-user.password", "choose", password, new Prompt.Value(), Optional.empty()),
               Call.makes(
                       "admin-user.login",
                       "let admin sign in",

@@ -1,7 +1,10 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.Hands;
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Progress;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /** A person who says what a test lets them say, and who writes down all that they are told. */
 final class Recorder implements Progress, Person {
@@ -21,6 +25,8 @@ final class Recorder implements Progress, Person {
   final List<String> all = new ArrayList<>();
   Optional<Secret> secret = Optional.empty();
   boolean handsOn;
+  boolean isThere;
+  Function<Enrolment, Optional<Enrolment.Codes>> codes = enrolment -> Optional.empty();
   boolean leaves;
 
   @Override
@@ -33,9 +39,20 @@ final class Recorder implements Progress, Person {
   }
 
   @Override
-  public boolean handOff(Handoff handoff) {
+  public boolean isThere() {
+    return isThere;
+  }
+
+  @Override
+  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+    all.add("asked " + prompt.id() + (refused ? " again" : ""));
+    return codes.apply(enrolment);
+  }
+
+  @Override
+  public Handing handOff(Handoff handoff) {
     all.add("handed " + handoff.id());
-    return handsOn;
+    return handsOn ? Hands.doing() : Hands.without("");
   }
 
   @Override

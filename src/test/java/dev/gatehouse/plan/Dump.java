@@ -32,6 +32,7 @@ public final class Dump {
     plan.known().entrySet().stream()
         .sorted(Map.Entry.comparingByKey((a, b) -> a.name().compareTo(b.name())))
         .forEach(known -> dump.line("known " + known.getKey().name() + " = " + known.getValue()));
+    dump.proofs("proven", plan.proven());
     return dump.out.toString();
   }
 
@@ -40,15 +41,31 @@ public final class Dump {
     if (action instanceof Call call) {
       call(call);
     } else if (action instanceof Await await) {
-      line("  awaits " + request(await.read()));
-      line("  until " + await.value() + " is " + sorted(await.until()));
-      line("  fails on " + sorted(await.failed()));
+      await(await);
+    } else if (action instanceof Handoff handoff) {
+      line("  at " + handoff.address());
+      handoff.instructions().forEach(text -> line("  - " + text));
+      proofs("needs", handoff.needs());
+      handoff.done().ifPresent(this::await);
     } else if (action instanceof Prompt prompt) {
       prompt.rules().ifPresent(rules -> line("  " + rules));
       prompt.without().ifPresent(text -> line("  without: " + text));
     }
     action.brings().forEach(ref -> line("  brings " + ref.name()));
     out.append('\n');
+  }
+
+  private void await(Await await) {
+    line("  awaits " + request(await.read()));
+    line("  until " + await.value() + " is " + sorted(await.until()));
+    line("  fails on " + sorted(await.failed()));
+    proofs("proves", await.proves());
+  }
+
+  private void proofs(String verb, java.util.Set<Proof> proofs) {
+    if (!proofs.isEmpty()) {
+      line("  " + verb + " " + proofs.stream().map(Proof::name).sorted().toList());
+    }
   }
 
   private void call(Call call) {
@@ -72,6 +89,8 @@ public final class Dump {
     if (call.hazard() != Hazard.NONE) {
       line("  hazard " + call.hazard());
     }
+    proofs("needs", call.needs());
+    call.withoutPerson().ifPresent(text -> line("  without a person: " + text));
     if (call.undo() instanceof Undo.Calls undo) {
       undo.requests().forEach(request -> line("  undo " + request(request)));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.iam.model.User;
 class PlannerTest {
 
   private static final Ref ARN = new Ref("USER_ARN");
+  private static final Proof SEEN = new Proof("SEEN");
   private static final AwsRequest READ = GetUserRequest.builder().userName("ada").build();
   private static final Facts FACTS =
       Facts.of(new Caller("1", "arn:aws:iam::1:root", "test"), "us-east-1");
@@ -137,6 +139,104 @@ class PlannerTest {
                     .expecting(Path.of("User", "Path"), ref.token()))
             .build();
     assertEquals(Set.of(ref), call.uses());
+  }
+
+  private static Call remove() {
+    return Call.removes(
+            "user.remove",
+            "remove ada",
+            DeleteUserRequest.builder().userName("ada").build(),
+            Probe.of(READ, Path.of("User", "Arn")))
+        .build();
+  }
+
+  @Test
+  void removesWhatIsThere() {
+    Planner.Draft draft = Planner.draft(List.of(remove()), withUser("/"));
+    assertEquals(List.of(remove()), draft.plan().actions());
+    assertEquals(Set.of(), draft.unread());
+  }
+
+  @Test
+  void leavesOutTheRemovalOfWhatIsGone() {
+    Facts absent = FACTS.plus(Map.of(READ, new Fact.Refused<>("NoSuchEntity", "")));
+    assertTrue(Planner.draft(List.of(remove()), absent).plan().isEmpty());
+    Facts other = FACTS.plus(Map.of(READ, new Fact.Known<>(GetUserResponse.builder().build())));
+    assertTrue(Planner.draft(List.of(remove()), other).plan().isEmpty());
+  }
+
+  @Test
+  void asksForWhatIsToBeRemovedAndKeepsItUntilThen() {
+    Planner.Draft draft = Planner.draft(List.of(remove()), FACTS);
+    assertEquals(Set.of(READ), draft.unread());
+    assertEquals(List.of(remove()), draft.plan().actions());
+  }
+
+  @Test
+  void keepsTheRemovalOfWhatItMayNotLookAt() {
+    Facts refused = FACTS.plus(Map.of(READ, new Fact.Refused<>("AccessDenied", "no")));
+    assertEquals(List.of(remove()), Planner.draft(List.of(remove()), refused).plan().actions());
+  }
+
+  private static Await seen(Set<String> until) {
+    return new Await(
+        "user.seen",
+        "ada",
+        READ,
+        Path.of("User", "Path"),
+        until,
+        Set.of(),
+        Optional.empty(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Set.of(SEEN));
+  }
+
+  private static Handoff handoff() {
+    return new Handoff(
+        "user.hand", "do it", "https://a", List.of(), Optional.of(seen(Set.of())), Set.of());
+  }
+
+  @Test
+  void countsAnyValueThatIsReadForAProof() {
+    for (Action action : List.of(seen(Set.of()), handoff())) {
+      Plan plan = Planner.draft(List.of(action), withUser("/staff/")).plan();
+      assertTrue(plan.isEmpty(), () -> plan.actions().toString());
+      assertEquals(Set.of(SEEN), plan.proven());
+    }
+  }
+
+  @Test
+  void provesNothingByAValueThatIsMissingOrUnreadOrAnother() {
+    Facts none = FACTS.plus(Map.of(READ, new Fact.Known<>(GetUserResponse.builder().build())));
+    Facts empty = withUser("");
+    Facts refused = FACTS.plus(Map.of(READ, new Fact.Refused<>("AccessDenied", "no")));
+    for (Facts facts : List.of(FACTS, none, empty, refused)) {
+      Plan plan = Planner.draft(List.of(handoff()), facts).plan();
+      assertEquals(1, plan.actions().size());
+      assertEquals(Set.of(), plan.proven());
+    }
+    Plan other = Planner.draft(List.of(seen(Set.of("/staff/"))), withUser("/")).plan();
+    assertEquals(Set.of(), other.proven());
+    assertEquals(1, other.actions().size());
+    assertEquals(Set.of(READ), Planner.draft(List.of(handoff()), FACTS).unread());
+  }
+
+  @Test
+  void neverBindsASecretThatIsNotToBeReadBack() {
+    Call call =
+        Call.makes(
+                "user.make",
+                "make ada",
+                CreateUserRequest.builder().userName("ada").build(),
+                Probe.of(READ, Path.of("User", "Arn")))
+            .output(output())
+            .output(Output.secret(new Ref("SEED"), Path.of("User", "Path")))
+            .build();
+    Plan plan = Planner.draft(List.of(call), withUser("/staff/")).plan();
+    assertTrue(plan.isEmpty());
+    assertEquals(Map.of(ARN, "arn-of-ada"), plan.known());
   }
 
   private static Output output() {

@@ -41,7 +41,8 @@ public final class Recorded {
     }
     String arn = text(file, "caller");
     String account = arn.split(":")[4];
-    start = Facts.of(new Caller(account, arn, "profile test"), region);
+    String key = (String) file.getOrDefault("key", "");
+    start = Facts.of(new Caller(account, arn, "profile test", key), region);
     for (Object element : (List<?>) file.getOrDefault("reads", List.of())) {
       Map<?, ?> read = (Map<?, ?>) element;
       String operation = text(read, "read");

@@ -36,16 +36,28 @@ public final class Satisfied {
 
   private void add(Action action) {
     if (action instanceof Await await) {
-      put(await.read(), await.value(), await.until().iterator().next());
-    } else if (action instanceof Call call && call.probe().isPresent()) {
+      add(await);
+    } else if (action instanceof Handoff handoff) {
+      handoff.done().ifPresent(this::add);
+    } else if (action instanceof Call call
+        && call.effect() != Call.Effect.REMOVES
+        && call.probe().isPresent()) {
       Probe probe = call.probe().get();
       put(probe.read(), probe.present(), "there");
       for (Output output : call.outputs()) {
-        put(probe.read(), output.inProbe(), value(output.ref()));
+        if (!output.secret()) {
+          put(probe.read(), output.inProbe(), value(output.ref()));
+        }
       }
       probe.expected().forEach((path, value) -> put(probe.read(), path, value));
       probe.candidates().ifPresent(c -> put(c.list(), c.ids(), c.id().token()));
     }
+  }
+
+  private void add(Await await) {
+    boolean date = await.value().toString().endsWith("LastUsed");
+    String any = date ? "2026-02-01T00:00:00Z" : "there";
+    put(await.read(), await.value(), await.until().stream().findFirst().orElse(any));
   }
 
   private void put(AwsRequest read, Path path, String value) {

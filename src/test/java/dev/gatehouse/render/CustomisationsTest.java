@@ -158,8 +158,8 @@ class CustomisationsTest {
         """
         aws iam create-virtual-mfa-device \\
           --virtual-mfa-device-name admin \\
-          --outfile virtual-mfa.png \\
-          --bootstrap-method QRCodePNG""",
+          --outfile /dev/tty \\
+          --bootstrap-method Base32StringSeed""",
         print(request));
   }
 

@@ -75,7 +75,10 @@ class FormatsTest {
                 dev.gatehouse.plan.Path.of("A", "B"), "wanted", Optional.of("found")));
     Plan conflicting =
         new Plan(
-            Samples.whole().actions(), List.of(new Plan.Conflict(call, differences)), Map.of());
+            Samples.whole().actions(),
+            List.of(new Plan.Conflict(call, differences)),
+            Map.of(),
+            Set.of());
     for (Plan plan : List.of(Samples.whole(), Plan.of(), conflicting)) {
       String json = Formats.byName("json").orElseThrow().write(plan, Samples.offline());
       assertEquals(Set.of(), schema.validate(json, InputFormat.JSON));

@@ -17,7 +17,6 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +84,7 @@ final class Samples {
 
   /** What moto serves. */
   static Plan iam(String user, String description) {
-    return new Plan(iamActions(user, description), List.of(), Map.of());
+    return new Plan(iamActions(user, description), List.of(), Map.of(), java.util.Set.of());
   }
 
   /** Every kind of action. */
@@ -95,7 +94,7 @@ final class Samples {
     actions.add(handoff());
     actions.add(
         restriction(Facts.ACCOUNT_ID.token()).hazard(Hazard.RESTRICTS).needs(SIGN_IN).build());
-    return new Plan(actions, List.of(), Map.of());
+    return new Plan(actions, List.of(), Map.of(), java.util.Set.of());
   }
 
   /** What a person does at the console, which proves that the admin can sign in. */
@@ -103,10 +102,11 @@ final class Samples {
     return new Handoff(
         "root.mfa",
         "turn on MFA for root",
-        URI.create("https://console.aws.amazon.com/iam/home#/security_credentials"),
+        "https://console.aws.amazon.com/iam/home#/security_credentials",
         List.of("Sign in as root.", "Choose Assign MFA device."),
         Optional.of(
-            await(Set.of("true"), Optional.empty(), Duration.ofMinutes(2), Set.of(SIGN_IN))));
+            await(Set.of("true"), Optional.empty(), Duration.ofMinutes(2), Set.of(SIGN_IN))),
+        Set.of());
   }
 
   /** A change that restricts, without the account's number in it. */
@@ -139,7 +139,7 @@ final class Samples {
             .output(Output.of(USER_ARN, Path.of("Arn")))
             .build());
     actions.addAll(environment().subList(0, 2));
-    return new Plan(actions, List.of(), Map.of());
+    return new Plan(actions, List.of(), Map.of(), java.util.Set.of());
   }
 
   private static CreatePolicyRequest policy(String name, String document) {
@@ -193,7 +193,7 @@ final class Samples {
                         "CONNECT_SSM")
                     .withCodes(Set.of("NotFoundException"), Set.of("ConflictException")))
             .output(
-                new Output(
+                Output.of(
                     id,
                     Path.of("environmentId"),
                     Path.of("environments").where("name", "first").then("id")))
@@ -289,7 +289,7 @@ final class Samples {
             "admin-user.password",
             "choose the first password of " + user,
             PASSWORD,
-            Optional.of(new PasswordRules(14, true, true, true, true)),
+            new Prompt.Password(new PasswordRules(14, true, true, true, true)),
             Optional.of("no password is made; make one later")),
         Call.makes(
                 "admin-user.sign-in",

@@ -52,7 +52,7 @@ class ScriptRunTest {
       assertFalse(weak.all().contains("  done"), weak.all());
 
       // Up to the password: what an interruption leaves behind.
-      Plan begun = new Plan(plan.actions().subList(0, 6), List.of(), Map.of());
+      Plan begun = new Plan(plan.actions().subList(0, 6), List.of(), Map.of(), java.util.Set.of());
       Program.Result interrupted = run(moto, version, begun, Map.of());
       assertEquals(0, interrupted.status(), interrupted.all());
       assertTrue(interrupted.all().contains("admin-user.join"), interrupted.all());

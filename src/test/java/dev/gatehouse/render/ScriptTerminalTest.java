@@ -50,7 +50,11 @@ class ScriptTerminalTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"goes_on_after_a_yes", "stops_without_a_yes", "stops_where_the_proof_was_skipped"})
+      strings = {
+        "goes_on_after_a_yes",
+        "leaves_it_out_without_a_yes",
+        "leaves_it_out_where_the_proof_was_skipped"
+      })
   void asksForAWord(String inWhichCase) throws IOException {
     // Not done at first, then seen: a line for each of the runs of a case.
     aws.answers(
@@ -62,7 +66,8 @@ class ScriptTerminalTest {
                 Samples.handoff(),
                 Samples.restriction().hazard(Hazard.RESTRICTS).needs(Samples.SIGN_IN).build()),
             List.of(),
-            Map.of()));
+            Map.of(),
+            java.util.Set.of()));
   }
 
   private void check(String inWhichCase, Plan plan) throws IOException {

@@ -114,6 +114,33 @@ class CheckTest {
     }
   }
 
+  @Test
+  void takesSeveralNamesOfAClosedListEachOnce() {
+    for (String names : List.of("", "auditors", " billing , support ", "support,,developers")) {
+      assertEquals("", problem(AdminGroup.MORE, names));
+    }
+    assertEquals(
+        "admin-group.more: \"audit\" is none of auditors, developers, billing, support",
+        problem(AdminGroup.MORE, "audit"));
+    assertEquals(
+        "admin-group.more: \"billing,Support\" has \"Support\" in it, which is none of auditors,"
+            + " developers, billing, support",
+        problem(AdminGroup.MORE, "billing,Support"));
+    assertEquals(
+        "admin-group.more: \"billing,billing\" has billing in it twice",
+        problem(AdminGroup.MORE, "billing,billing"));
+  }
+
+  @Test
+  void keepsTheGroupsOfOthersApartFromTheAdministrators() {
+    Situation named = new Situation(NEW.facts(), Answers.NONE.with("admin-group.name", "support"));
+    assertEquals(
+        "admin-group.more: \"billing,support\" has support in it, whose group Support is the"
+            + " administrators'; leave it out, or name that one differently",
+        Check.problem(AdminGroup.MORE, "billing,support", named).orElse(""));
+    assertEquals("", Check.problem(AdminGroup.MORE, "billing", named).orElse(""));
+  }
+
   @Property
   void neverThrowsAndShowsOnlyOneShortLine(@ForAll String text) {
     for (Step step : Steps.all()) {

@@ -181,7 +181,7 @@ public final class Example {
         "admin-user.password",
         "choose the first password of admin",
         new Ref("ADMIN_PASSWORD"),
-        Optional.of(RULES),
+        new Prompt.Password(RULES),
         Optional.of("admin cannot sign in yet: set a password in the console."));
   }
 
@@ -229,9 +229,10 @@ public final class Example {
         new Handoff(
             "root.mfa",
             "turn on MFA for root",
-            URI.create("https://console.aws.amazon.com/iam/home#/security_credentials"),
+            "https://console.aws.amazon.com/iam/home#/security_credentials",
             List.of("Choose Assign MFA device.", "Follow the steps there."),
-            Optional.empty()),
+            Optional.empty(),
+            Set.of()),
         call(
             "environment.start",
             "start first-environment",

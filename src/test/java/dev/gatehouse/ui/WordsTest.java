@@ -11,6 +11,7 @@ import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Remark;
@@ -24,6 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
 
 class WordsTest {
 
@@ -81,12 +85,41 @@ class WordsTest {
   }
 
   @Test
+  void takingEverythingAwayGrantsNothing() {
+    String everything = "arn:aws:iam::aws:policy/AdministratorAccess";
+    Probe probe =
+        Probe.of(
+            ListAttachedUserPoliciesRequest.builder().userName("ada").build(),
+            Path.of("AttachedPolicies").where("PolicyArn", everything).then("PolicyArn"));
+    Call gives =
+        Call.makes(
+                "admin-user.attach",
+                "give it",
+                AttachUserPolicyRequest.builder().userName("ada").policyArn(everything).build(),
+                probe)
+            .build();
+    Call takes =
+        Call.removes(
+                "admin-user.detach",
+                "take it",
+                DetachUserPolicyRequest.builder().userName("ada").policyArn(everything).build(),
+                probe)
+            .build();
+    assertEquals("grants everything", ReviewWords.hazard(gives));
+    assertEquals("", ReviewWords.hazard(takes));
+  }
+
+  @Test
   void reviewShowsConflictsAndWhatToDo() {
     Call call = (Call) Example.plan().actions().get(0);
     Call.Difference difference =
         new Call.Difference(Path.of("Group", "Path"), "/", Optional.of("/old/"));
     Plan plan =
-        new Plan(List.of(), List.of(new Plan.Conflict(call, List.of(difference))), Map.of());
+        new Plan(
+            List.of(),
+            List.of(new Plan.Conflict(call, List.of(difference))),
+            Map.of(),
+            java.util.Set.of());
     String text = text(ReviewWords.of(Example.walk(), plan, REAL));
     assertTrue(text.contains("Group.Path: found /old/, wanted /"), text);
     assertTrue(text.contains("What to do"), text);

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.Hands;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
@@ -130,7 +133,7 @@ class SetupTest {
     Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
     assertEquals(
         List.of(
-            "admin-user.look-up",
+            "admin-user.look-up-create",
             "environment.token",
             "environment.create",
             "environment.created",
@@ -162,7 +165,7 @@ class SetupTest {
     assertEquals(
         List.of(
             "account.identity",
-            "admin-group.look-up",
+            "admin-group.look-up-create",
             "session-access.create",
             "session-access.attach"),
         ids(setup(steps).plan(Facts.newAccount("us-east-1"), settings).plan().orElseThrow()));
@@ -172,7 +175,7 @@ class SetupTest {
   void looksUpTheGroupThatTheUserJoinsWhenItsStepIsLeftOut() throws IOException {
     List<Step> steps = Selection.of(Steps.all(), List.of(), List.of("admin-group")).steps();
     Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
-    assertEquals("admin-group.look-up", ids(offline.plan().orElseThrow()).get(0));
+    assertEquals("admin-group.look-up-create", ids(offline.plan().orElseThrow()).get(0));
 
     Setup.Result absent = setup(steps).plan(account.start(), Settings.NONE);
     assertEquals(Setup.End.PROBLEMS, absent.end());
@@ -186,7 +189,7 @@ class SetupTest {
         new Setup(
                 Selection.of(Steps.all(), List.of("admin-user"), List.of()).steps(), adopted::read)
             .plan(adopted.start(), Settings.NONE);
-    assertFalse(ids(there.plan().orElseThrow()).contains("admin-group.look-up"));
+    assertFalse(ids(there.plan().orElseThrow()).contains("admin-group.look-up-create"));
   }
 
   @Test
@@ -244,12 +247,12 @@ class SetupTest {
 
   @Test
   void namesTheStepThatWasMeant() {
-    Selection selection = Selection.of(Steps.all(), List.of("admin-usr"), List.of("root"));
+    Selection selection = Selection.of(Steps.all(), List.of("admin-usr"), List.of("cellar"));
     assertEquals(
         List.of(
             "--only: admin-usr: there is no such step; perhaps you mean admin-user",
-            "--skip: root: there is no such step; the steps are account, password-policy,"
-                + " admin-group, admin-user, ssm-role, session-access, environment"),
+            "--skip: cellar: there is no such step; the steps are account, root, password-policy,"
+                + " admin-group, admin-user, mfa, ssm-role, session-access, environment"),
         selection.problems().stream().map(Problem::toString).toList());
     List<String> all = Steps.all().stream().map(Step::name).toList();
     assertEquals(
@@ -323,8 +326,18 @@ class SetupTest {
     }
 
     @Override
-    public boolean handOff(Handoff handoff) {
+    public boolean isThere() {
       return false;
+    }
+
+    @Override
+    public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Handing handOff(Handoff handoff) {
+      return Hands.without("");
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.gatehouse.ui.line;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
@@ -151,7 +153,17 @@ public final class LineUi implements Ui, AutoCloseable {
   }
 
   @Override
-  public boolean handOff(Handoff handoff) {
+  public boolean isThere() {
+    return person.isThere();
+  }
+
+  @Override
+  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+    return person.codes(prompt, enrolment, refused);
+  }
+
+  @Override
+  public Handing handOff(Handoff handoff) {
     return person.handOff(handoff);
   }
 

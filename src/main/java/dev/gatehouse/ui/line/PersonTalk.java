@@ -1,5 +1,7 @@
 package dev.gatehouse.ui.line;
 
+import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Person;
@@ -9,8 +11,10 @@ import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PasswordWords;
+import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.Wording;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,9 @@ import java.util.concurrent.CancellationException;
 
 /** Gets from the person what only they have: a password that they keep, a code, a deed. */
 final class PersonTalk implements Person {
+
+  // A remark, the question and the answer.
+  private static final int HANDOFF_TALK = 6;
 
   private final Talk talk;
   private final FaceOptions options;
@@ -193,27 +200,74 @@ final class PersonTalk implements Person {
   }
 
   @Override
-  public boolean handOff(Handoff handoff) {
+  public boolean isThere() {
+    return talk.isPerson();
+  }
+
+  @Override
+  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+    return talk.isPerson()
+        ? new EnrolTalk(talk, options.occasion(), prompt, enrolment, this::stopped).ask(refused)
+        : Optional.empty();
+  }
+
+  @Override
+  public Handing handOff(Handoff handoff) {
     talk.say(Wording.handoff(handoff));
     if (options.occasion().practice()) {
       say(Wording.HANDOFF_IN_PRACTICE);
     }
-    if (!talk.isPerson()) {
-      return false;
+    QrTalk code = new QrTalk(talk, Qr.of(Wording.plain(handoff.address().toString())));
+    int others = talk.rows(Wording.handoff(handoff)) + HANDOFF_TALK;
+    if (talk.isPerson() && code.fits(others)) {
+      code.draw(others);
     }
-    while (true) {
-      say(Line.warning(2, "Enter when it is done; skip goes on without, q stops"));
-      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
-      if (line.isEmpty() || line.equals("done")) {
-        return true;
+    return new Talking(code);
+  }
+
+  /** A talk line by line: it cannot listen and watch at once, so the person says when to look. */
+  private final class Talking implements Handing {
+    private final QrTalk code;
+
+    Talking(QrTalk code) {
+      this.code = code;
+    }
+
+    @Override
+    public Optional<Word> word(Duration atMost) {
+      if (!talk.isPerson()) {
+        return Optional.of(new Without("nobody was there to do it"));
       }
-      if (line.equals("skip")) {
-        return false;
-      }
-      if (line.equals(Keys.QUIT)) {
-        throw stopped();
+      while (true) {
+        say(
+            Line.warning(
+                2,
+                "Enter when it is done; skip goes on without, qr shows the address as a QR code,"
+                    + " q stops"));
+        String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+        if (line.isEmpty() || line.equals("done")) {
+          return Optional.of(new Done());
+        }
+        if (line.equals(QrTalk.SHOW)) {
+          code.show(line);
+        }
+        if (line.equals("skip")) {
+          say(Line.plain(2, "Why? It stays in the summary; Enter alone gives no reason"));
+          return Optional.of(new Without(talk.read(List.of(), "").orElse("").strip()));
+        }
+        if (line.equals(Keys.QUIT)) {
+          throw stopped();
+        }
       }
     }
+
+    @Override
+    public void notYet() {
+      say(Line.plain(2, Wording.NOT_YET));
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** What tells the running plan that the person wants it to stop at what it asks of them. */

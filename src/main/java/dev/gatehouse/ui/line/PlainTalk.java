@@ -4,6 +4,7 @@ import dev.gatehouse.step.Question;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Printer;
+import dev.gatehouse.ui.Qr;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -138,6 +139,25 @@ final class PlainTalk implements Talk {
   @Override
   public int height() {
     return 0;
+  }
+
+  @Override
+  public int columns() {
+    return printer.columns();
+  }
+
+  @Override
+  public boolean hasColours() {
+    return false;
+  }
+
+  @Override
+  public void draw(Qr.Drawing drawing, boolean inverted) {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < drawing.rows(); row++) {
+      text.append(drawing.text(row, inverted, letters)).append('\n');
+    }
+    printer.verbatim(text.toString());
   }
 
   @Override

@@ -48,6 +48,9 @@ final class QuestionTalk {
     lines.add(Line.BLANK);
     lines.add(Line.warning(0, question.label()));
     list.ifPresent(choices -> lines.addAll(choices.lines(choices.options(), suggestion, talk)));
+    if (question.kind() instanceof Question.Kind.Names names) {
+      names.options().forEach(one -> lines.add(Line.plain(2, one.value() + ": " + one.meaning())));
+    }
     lines.add(Line.plain(hint()));
     talk.say(lines);
   }

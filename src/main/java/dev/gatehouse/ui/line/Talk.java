@@ -3,6 +3,7 @@ package dev.gatehouse.ui.line;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.Qr;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,19 @@ interface Talk extends AutoCloseable {
 
   /** The rows of the screen; 0 where nobody knows. */
   int height();
+
+  /** The columns of the screen; 0 where nobody knows. */
+  int columns();
+
+  /** Whether light and dark are drawn as such; else the terminal's own ground is taken for dark. */
+  boolean hasColours();
+
+  /**
+   * Draws a QR code.
+   *
+   * @param inverted whether light and dark are exchanged
+   */
+  void draw(Qr.Drawing drawing, boolean inverted);
 
   /** The rows that lines take. */
   int rows(List<Line> lines);

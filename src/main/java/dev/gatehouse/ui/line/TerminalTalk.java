@@ -5,6 +5,7 @@ import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Tone;
 import java.io.IOError;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.jline.utils.InfoCmp.Capability;
 final class TerminalTalk implements Talk {
 
   private static final String PROMPT = "> ";
+  private static final int FEWEST_COLOURS = 8;
   private static final String CTRL_C = "\003";
   private static final String NO_BRACKETED_PASTE = "\033[?2004l";
 
@@ -209,6 +211,23 @@ final class TerminalTalk implements Talk {
   @Override
   public int height() {
     return terminal.getSize().getRows();
+  }
+
+  @Override
+  public int columns() {
+    return terminal.getSize().getColumns();
+  }
+
+  @Override
+  public boolean hasColours() {
+    Integer colours = terminal.getNumericCapability(Capability.max_colors);
+    return colour && colours != null && colours >= FEWEST_COLOURS;
+  }
+
+  @Override
+  public void draw(Qr.Drawing drawing, boolean inverted) {
+    endLive();
+    write(new QrCells(terminal, letters, hasColours()).of(drawing, inverted));
   }
 
   @Override

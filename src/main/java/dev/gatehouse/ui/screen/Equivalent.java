@@ -49,11 +49,21 @@ record Equivalent(String commands, Set<String> needsYou) {
     StringBuilder text = new StringBuilder();
     boolean works = false;
     for (Action action : wanted) {
-      if (action.step().equals(step.name())
-          && action instanceof Call call
-          && call.effect() != Call.Effect.READS) {
+      if (!action.step().equals(step.name())) {
+        continue;
+      }
+      if (action instanceof Handoff handoff && plan.actions().contains(handoff)) {
+        works = true;
+        text.append(text.isEmpty() ? "" : "\n")
+            .append("# For you, in the console: ")
+            .append(Wording.sentence(handoff).replace('\n', ' '))
+            .append('\n');
+      } else if (action instanceof Call call && call.effect() != Call.Effect.READS) {
         boolean kept = left.containsKey(call.id());
         boolean differs = inTheWay.contains(call.id());
+        if (!kept && call.effect() == Call.Effect.REMOVES) {
+          continue;
+        }
         works |= kept || differs;
         text.append(text.isEmpty() ? "" : "\n")
             .append("# ")

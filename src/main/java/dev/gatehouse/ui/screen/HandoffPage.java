@@ -1,16 +1,24 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Shows what only a person can do; comes to true when they say that they did it. */
-final class HandoffPage implements Page<Boolean> {
+/**
+ * Shows what only a person can do, while the account is watched; comes to what they say: that it is
+ * done, or that they go on without, and why.
+ */
+final class HandoffPage implements Page<Handing.Word> {
+
+  private static final int FIELD = 60;
 
   private final Scene scene;
   private final Facts facts;
@@ -18,21 +26,45 @@ final class HandoffPage implements Page<Boolean> {
   private final LinesView lines;
   private final String told;
   private final Room room;
+  private final int looks;
+  private final Optional<LineField> reason;
 
   /** A handoff. */
   HandoffPage(Scene scene, Facts facts, Letters letters, Handoff handoff) {
-    this(scene, facts, handoff, LinesView.of(words(scene, handoff), letters), "", Room.USUAL);
+    this(
+        scene,
+        facts,
+        handoff,
+        LinesView.of(words(scene, handoff), letters),
+        "",
+        Room.USUAL,
+        0,
+        Optional.empty());
   }
 
   private HandoffPage(
-      Scene scene, Facts facts, Handoff handoff, LinesView lines, String told, Room room) {
+      Scene scene,
+      Facts facts,
+      Handoff handoff,
+      LinesView lines,
+      String told,
+      Room room,
+      int looks,
+      Optional<LineField> reason) {
     this.scene = scene;
     this.facts = facts;
     this.handoff = handoff;
     this.told = told;
     this.room = room;
-    int foot = Told.rows(told, room.columns(), lines.letters());
-    this.lines = lines.sized(room.columns(), room.rows() - foot);
+    this.looks = looks;
+    this.reason = reason;
+    this.lines = lines.sized(room.columns(), room.rows() - foot(room.columns(), lines.letters()));
+  }
+
+  /** The rows below the text: what is told, or the field for a reason, and what is watched. */
+  private int foot(int columns, Letters letters) {
+    int watched = handoff.done().isPresent() ? 2 : 0;
+    return watched + (reason.isPresent() ? 3 : Told.rows(told, columns, letters));
   }
 
   private static List<Line> words(Scene scene, Handoff handoff) {
@@ -45,42 +77,91 @@ final class HandoffPage implements Page<Boolean> {
     lines.add(
         scene.occasion().practice()
             ? Wording.HANDOFF_IN_PRACTICE
-            : Line.plain(2, "Press Enter when it is done."));
+            : Line.plain(
+                2,
+                handoff.done().isPresent()
+                    ? "This page goes on by itself once AWS shows that it is done."
+                    : "Press Enter when it is done."));
     return lines;
   }
 
   private String address() {
-    return Wording.plain(handoff.address().toString());
+    return Wording.plain(handoff.address());
   }
 
   @Override
   public HandoffPage sized(int columns, int rows) {
-    return new HandoffPage(scene, facts, handoff, lines, told, Room.of(columns, rows));
+    return new HandoffPage(
+        scene, facts, handoff, lines, told, Room.of(columns, rows), looks, reason);
   }
 
   @Override
   public HandoffPage told(String sentence) {
-    return new HandoffPage(scene, facts, handoff, lines, sentence, room);
+    return new HandoffPage(scene, facts, handoff, lines, sentence, room, looks, reason);
+  }
+
+  /** The account was looked at once more, and it is not done yet. */
+  HandoffPage looked() {
+    return new HandoffPage(scene, facts, handoff, lines, told, room, looks + 1, reason);
+  }
+
+  private HandoffPage reason(Optional<LineField> field) {
+    return new HandoffPage(scene, facts, handoff, lines, "", room, looks, field);
   }
 
   @Override
   public void draw(Area screen) {
     Area area = Room.in(Frame.draw(screen, scene, facts, "for you", hints()));
-    int foot = Told.rows(told, area.columns(), lines.letters());
-    lines.draw(area.part(0, 0, area.columns(), area.rows() - foot));
-    Told.draw(area.part(0, area.rows() - foot, area.columns(), foot), told);
+    int foot = foot(area.columns(), lines.letters());
+    int row = area.rows() - foot;
+    lines.draw(area.part(0, 0, area.columns(), row));
+    if (handoff.done().isPresent()) {
+      area.put(2, row + 1, watched(), Style.DIM);
+      row += 2;
+    }
+    if (reason.isPresent()) {
+      area.put(2, row + 1, "Why do you go on without? It stays in the summary.", Style.PLAIN);
+      reason.get().draw(area, 4, row + 2, Math.min(FIELD, area.columns() - 4), true);
+    } else {
+      Told.draw(area.part(0, row, area.columns(), area.rows() - row), told);
+    }
+  }
+
+  private String watched() {
+    String times = looks == 1 ? "once" : looks + " times";
+    return "Watching the account" + (looks == 0 ? "" : ": looked " + times + ", not done yet");
   }
 
   @Override
-  public Turn<Boolean> key(Key key) {
+  public Turn<Handing.Word> key(Key key) {
     if (key.isCtrl("c")) {
       return Turn.effect(this, new Turn.Effect.Leave());
     }
+    return reason.isPresent() ? reason(key, reason.get()) : deed(key);
+  }
+
+  private Turn<Handing.Word> reason(Key key, LineField field) {
     if (key.is(Key.Kind.ENTER)) {
-      return Turn.end(this, true);
+      return Turn.end(this, new Handing.Without(field.text().strip()));
+    }
+    if (key.is(Key.Kind.ESCAPE)) {
+      return Turn.to(reason(Optional.empty()));
+    }
+    return Turn.to(field.key(key).map(typed -> reason(Optional.of(typed))).orElse(this));
+  }
+
+  @Override
+  public Turn<Handing.Word> paste(String text) {
+    return Turn.to(
+        reason.map(field -> reason(Optional.of(field.paste(text.strip())))).orElse(this));
+  }
+
+  private Turn<Handing.Word> deed(Key key) {
+    if (key.is(Key.Kind.ENTER)) {
+      return Turn.end(this, new Handing.Done());
     }
     if (Letter.is(key, "s")) {
-      return Turn.end(this, false);
+      return Turn.to(reason(Optional.of(LineField.of(""))));
     }
     if (Letter.is(key, "q")) {
       return Turn.effect(this, new Turn.Effect.Stop());
@@ -88,19 +169,28 @@ final class HandoffPage implements Page<Boolean> {
     if (Letter.is(key, "c")) {
       return Turn.effect(told(SummaryPage.copied(address())), new Turn.Effect.Copy(address()));
     }
+    if (Letter.is(key, "o")) {
+      return Turn.to(new AddressPage(this, new QrView(Qr.of(address()), false)));
+    }
     return Turn.to(
         lines
             .key(key)
-            .map(scrolled -> new HandoffPage(scene, facts, handoff, scrolled, told, room))
+            .map(
+                scrolled ->
+                    new HandoffPage(scene, facts, handoff, scrolled, told, room, looks, reason))
             .orElse(this));
   }
 
   @Override
   public List<Hint> hints() {
+    if (reason.isPresent()) {
+      return List.of(new Hint("Enter", "go on without"), new Hint("Esc", "back"));
+    }
     return List.of(
-        new Hint("Enter", "done"),
+        new Hint("Enter", handoff.done().isPresent() ? "look now" : "done"),
         new Hint("s", "skip"),
         new Hint("c", "copy address"),
+        new Hint("o", "QR code"),
         new Hint("q", "stop"));
   }
 }

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -92,6 +95,21 @@ final class Loop {
     }
   }
 
+  /** The same for so long at most; empty if it has not come to anything by then. */
+  <R> Optional<R> await(CompletableFuture<R> page, Duration atMost) {
+    try {
+      page.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(await(page));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Interrupted();
+    } catch (ExecutionException e) {
+      return Optional.of(await(page));
+    }
+  }
+
   /** Shows a page over the others. It is taken away when it has come to something. */
   <R> CompletableFuture<R> open(Page<R> page) {
     CompletableFuture<R> result = new CompletableFuture<>();
@@ -122,6 +140,11 @@ final class Loop {
             }
           }
         });
+  }
+
+  /** Takes away a page that {@link #open} showed, if it is still there. */
+  void close(CompletableFuture<?> of) {
+    post(() -> pages.removeIf(shown -> shown.result == of));
   }
 
   private void push(Shown<?> shown) {

@@ -149,7 +149,7 @@ final class ReviewRows {
     }
     List<Line> lines = new ArrayList<>();
     if (action instanceof Handoff handoff) {
-      lines.add(Line.plain(indent, Wording.plain(handoff.address().toString())));
+      lines.add(Line.plain(indent, Wording.plain(handoff.address())));
       handoff.instructions().forEach(text -> lines.add(Line.plain(indent, Wording.plain(text))));
     } else if (action instanceof Await await) {
       lines.add(

@@ -1,12 +1,15 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
@@ -17,6 +20,7 @@ import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.terminal.Depth;
 import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
@@ -239,8 +243,22 @@ public final class ScreenUi implements Ui, AutoCloseable {
   }
 
   @Override
-  public boolean handOff(Handoff handoff) {
-    return loop.show(new HandoffPage(scene, stagehand.facts(), letters, handoff));
+  public boolean isThere() {
+    return true;
+  }
+
+  @Override
+  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+    boolean mono = display.depth() == Depth.MONO;
+    EnrolPage page =
+        new EnrolPage(
+            new EnrolPage.Given(scene, stagehand.facts(), letters, prompt, enrolment, mono));
+    return loop.show(refused ? page.told(EnrolWords.REFUSED) : page);
+  }
+
+  @Override
+  public Handing handOff(Handoff handoff) {
+    return new HandingOver(loop, new HandoffPage(scene, stagehand.facts(), letters, handoff));
   }
 
   /** Gives the terminal back. May be called more than once, and by another thread. */

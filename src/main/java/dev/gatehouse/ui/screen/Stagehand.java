@@ -86,7 +86,7 @@ final class Stagehand implements Loop.Deeds {
 
   /** The plan that is shown or carried out. */
   Plan plan() {
-    return place.plan.orElseGet(() -> new Plan(List.of(), List.of(), Map.of()));
+    return place.plan.orElseGet(() -> new Plan(List.of(), List.of(), Map.of(), java.util.Set.of()));
   }
 
   /** Names that nothing has yet. */

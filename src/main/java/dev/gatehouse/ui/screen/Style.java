@@ -31,5 +31,9 @@ public enum Style {
   /** The head of the screen in a real account. */
   REAL,
   /** A key in the list of keys. */
-  KEY
+  KEY,
+  /** The light of a QR code, with dark ink on it, on every ground alike. */
+  LIGHT_MODULE,
+  /** The dark of a QR code. */
+  DARK_MODULE
 }

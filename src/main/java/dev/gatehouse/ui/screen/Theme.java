@@ -73,7 +73,9 @@ final class Theme {
         .with(Style.CODE, 0xa9c7e8, ground)
         .with(Style.PRACTICE, 0xffffff, 0x116329, SGR.BOLD)
         .with(Style.REAL, 0xffffff, 0xb3261e, SGR.BOLD)
-        .with(Style.KEY, 0x82aaff, ground, SGR.BOLD);
+        .with(Style.KEY, 0x82aaff, ground, SGR.BOLD)
+        .with(Style.LIGHT_MODULE, 0x000000, 0xffffff)
+        .with(Style.DARK_MODULE, 0xffffff, 0x000000);
   }
 
   static Theme light() {
@@ -93,14 +95,18 @@ final class Theme {
         .with(Style.CODE, 0x0b4f79, ground)
         .with(Style.PRACTICE, 0xffffff, 0x116329, SGR.BOLD)
         .with(Style.REAL, 0xffffff, 0xb3261e, SGR.BOLD)
-        .with(Style.KEY, 0x1f4fbf, ground, SGR.BOLD);
+        .with(Style.KEY, 0x1f4fbf, ground, SGR.BOLD)
+        .with(Style.LIGHT_MODULE, 0x000000, 0xffffff)
+        .with(Style.DARK_MODULE, 0xffffff, 0x000000);
   }
 
   /** The sixteen colours are the person's: only what has a ground of its own may rely on one. */
   private static Theme sixteen() {
     return mono()
         .with(Style.PRACTICE, TextColor.ANSI.BLACK, TextColor.ANSI.GREEN)
-        .with(Style.REAL, TextColor.ANSI.WHITE_BRIGHT, TextColor.ANSI.RED, SGR.BOLD);
+        .with(Style.REAL, TextColor.ANSI.WHITE_BRIGHT, TextColor.ANSI.RED, SGR.BOLD)
+        .with(Style.LIGHT_MODULE, TextColor.ANSI.BLACK, TextColor.ANSI.WHITE)
+        .with(Style.DARK_MODULE, TextColor.ANSI.WHITE, TextColor.ANSI.BLACK);
   }
 
   static Theme mono() {
@@ -117,7 +123,9 @@ final class Theme {
         .plain(Style.ERROR, SGR.BOLD)
         .plain(Style.PRACTICE, SGR.REVERSE)
         .plain(Style.REAL, SGR.REVERSE, SGR.BOLD)
-        .plain(Style.KEY, SGR.BOLD);
+        .plain(Style.KEY, SGR.BOLD)
+        // Light where the person's own ground is dark.
+        .plain(Style.LIGHT_MODULE, SGR.REVERSE);
   }
 
   private Theme plain(Style style, SGR... attributes) {

@@ -2,7 +2,9 @@ package dev.gatehouse.ui.script;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
@@ -172,9 +174,33 @@ public final class ScriptUi implements Ui {
   }
 
   @Override
-  public boolean handOff(Handoff handoff) {
-    talk.print(Wording.handoff(handoff));
+  public boolean isThere() {
     return false;
+  }
+
+  @Override
+  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Handing handOff(Handoff handoff) {
+    talk.print(Wording.handoff(handoff));
+    return new Nobody();
+  }
+
+  /** Where nobody is, nothing is done by hand. */
+  private static final class Nobody implements Handing {
+    @Override
+    public Optional<Word> word(Duration atMost) {
+      return Optional.of(new Without("nobody was there to do it"));
+    }
+
+    @Override
+    public void notYet() {}
+
+    @Override
+    public void close() {}
   }
 
   @Override

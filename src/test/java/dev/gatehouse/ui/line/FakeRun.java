@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
@@ -83,7 +84,10 @@ final class FakeRun {
       noPassword = ui.value(prompt).isEmpty();
       well = !noPassword;
     } else if (action instanceof Handoff handoff) {
-      well = ui.handOff(handoff);
+      try (Handing handing = ui.handOff(handoff)) {
+        well =
+            handing.word(Duration.ofMinutes(1)).filter(Handing.Done.class::isInstance).isPresent();
+      }
     } else if (action instanceof Call call) {
       LockSupport.parkNanos(tickMillis * 1_000_000);
       boolean refused = call.hazard().isAcceptedByName() && !accepted.contains(call.id());

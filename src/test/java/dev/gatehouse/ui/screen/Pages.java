@@ -2,6 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
@@ -19,6 +20,8 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Summary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +49,7 @@ final class Pages {
           "mfa.first-code",
           "type the code that the app shows now",
           new Ref("MFA_CODE_1"),
-          Optional.empty(),
+          new Prompt.Value(),
           Optional.empty());
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -85,7 +88,8 @@ final class Pages {
     return new Plan(
         List.of(Example.plan().actions().get(1)),
         List.of(new Plan.Conflict(call, List.of(difference))),
-        Map.of());
+        Map.of(),
+        java.util.Set.of());
   }
 
   static Action action(int number) {
@@ -179,6 +183,39 @@ final class Pages {
 
   static CodePage code(Letters letters) {
     return new CodePage(scene(REAL), Example.facts(), letters, CODE);
+  }
+
+  static final Prompt.Codes ASKED =
+      new Prompt.Codes(new Ref("MFA_CODE_2"), new Ref("MFA_SEED"), "admin", "123456789012");
+  static final Prompt CODES =
+      new Prompt(
+          "mfa.codes",
+          "type two codes of the app",
+          new Ref("MFA_CODE_1"),
+          ASKED,
+          Optional.of(
+              "The user admin signs in without MFA. To add it, run: gatehouse setup --only mfa"));
+
+  /** The seconds that are left of the code are 17. */
+  static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_023));
+
+  static Enrolment enrolment(String device) {
+    return new Enrolment(
+        device,
+        "123456789012",
+        "AWS",
+        Secret.of("JBSWY3DPEHPK3PXPGEZDGNBVGY3TQOJQMFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U"),
+        CLOCK,
+        Duration.ZERO);
+  }
+
+  static EnrolPage enrol(Letters letters) {
+    return enrol(enrolment("admin"), letters, false);
+  }
+
+  static EnrolPage enrol(Enrolment enrolment, Letters letters, boolean mono) {
+    return new EnrolPage(
+        new EnrolPage.Given(scene(REAL), Example.facts(), letters, CODES, enrolment, mono));
   }
 
   private static Cells cells(Page<?> page, int columns, int rows, Letters letters) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Letters;
 import java.io.IOException;
@@ -35,7 +36,9 @@ class PagesGoldenTest {
           "password",
           "password-own",
           "summary",
-          "handoff"
+          "handoff",
+          "enrol",
+          "enrol-wrong"
         }) {
       Page<?> page = page(Pages.UTF_8, name);
       screens.put(name + "-60x20", Pages.text(page, 60, 20, Pages.UTF_8));
@@ -49,6 +52,11 @@ class PagesGoldenTest {
       Page<?> page = page(Pages.ASCII, name);
       screens.put(name + "-ascii", Pages.text(page, 80, 24, Pages.ASCII));
     }
+    screens.put("enrol-100x30", Pages.text(Pages.enrol(Pages.UTF_8), 100, 30, Pages.UTF_8));
+    screens.put("enrol-ascii", Pages.text(Pages.enrol(Pages.ASCII), 80, 24, Pages.ASCII));
+    screens.put(
+        "enrol-alone-100x50",
+        Pages.text(Pages.press(Pages.enrol(Pages.UTF_8), "b").page(), 100, 50, Pages.UTF_8));
     screens.put(
         "too-small", Pages.text(new TooSmallPage<>(Pages.UTF_8, 44, 12), 44, 12, Pages.UTF_8));
     return screens.entrySet().stream()
@@ -90,7 +98,9 @@ class PagesGoldenTest {
     pages.put("password-unclear", Pages.type(password, "what").page());
     pages.put("password-own", own(password));
     pages.put("code", Pages.press(Pages.code(letters), "1", "2", "3").page());
+    enrol(pages, letters);
     pages.put("handoff", Pages.handoff(Pages.REAL, letters));
+    pages.put("handoff-address", Pages.press(Pages.handoff(Pages.REAL, letters), "o").page());
     pages.put("handoff-practice", Pages.handoff(Pages.PRACTICE, letters));
     SummaryPage summary = Pages.summaryPage(Pages.REAL, letters);
     pages.put("summary", summary);
@@ -114,6 +124,22 @@ class PagesGoldenTest {
         "busy",
         BusyPage.looking(Pages.scene(Pages.REAL), Example.facts(), letters).tick().tick().tick());
     return pages;
+  }
+
+  private static void enrol(Map<String, Page<?>> pages, Letters letters) {
+    EnrolPage enrol = Pages.enrol(letters);
+    pages.put("enrol", enrol);
+    pages.put("enrol-second", Pages.type(enrol, "123456").page());
+    pages.put("enrol-same", Pages.type(Pages.type(enrol, "123456").page(), "123 456").page());
+    pages.put("enrol-wrong", Pages.type(Pages.type(enrol, "123456").page(), "654321").page());
+    pages.put("enrol-refused", enrol.told(EnrolWords.REFUSED));
+    pages.put("enrol-alone", Pages.press(enrol, "b").page());
+    pages.put("enrol-hidden", Pages.press(enrol, "h").page());
+    pages.put("enrol-without", Pages.press(enrol, "ESCAPE").page());
+    pages.put("enrol-mono", Pages.enrol(Pages.enrolment("admin"), letters, true));
+    pages.put(
+        "enrol-long",
+        Pages.enrol(Pages.enrolment("somebody.with.quite.a.long.name"), letters, false));
   }
 
   private static Page<?> own(PasswordPage password) {

@@ -38,6 +38,10 @@ class PagesHoldTest {
         Pages.press(Pages.password(letters), "alt-o").page(),
         Pages.code(letters),
         Pages.handoff(Pages.REAL, letters),
+        Pages.press(Pages.handoff(Pages.REAL, letters), "o").page(),
+        Pages.enrol(letters),
+        Pages.press(Pages.enrol(letters), "b").page(),
+        Pages.enrol(Pages.enrolment("me"), letters, true),
         Pages.summaryPage(Pages.REAL, letters),
         new LeavePage(review, LeavePage.Stake.NOTHING_CHANGED, letters),
         BusyPage.looking(Pages.scene(Pages.REAL), Example.facts(), letters),
@@ -50,7 +54,8 @@ class PagesHoldTest {
         Arbitraries.of(Key.Kind.class).filter(kind -> kind != Key.Kind.TEXT).map(Key::of);
     Arbitrary<String> letters =
         Arbitraries.of(
-            "a", "c", "e", "f", "n", "o", "p", "q", "s", "y", " ", "é", "環", "👩‍💻", "\u0301");
+            "a", "b", "c", "e", "f", "h", "i", "n", "o", "1", "p", "q", "s", "y", " ", "é", "環",
+            "👩‍💻", "\u0301");
     return Arbitraries.oneOf(
         named,
         Combinators.combine(letters, Arbitraries.of(0, 0, 1, 2))
@@ -125,6 +130,7 @@ class PagesHoldTest {
             Pages.press(own, "alt-s").page(),
             Pages.password(Pages.UTF_8),
             Pages.press(Pages.code(Pages.UTF_8), "1", "2", "3", "4").page(),
+            Pages.press(Pages.enrol(Pages.UTF_8), "1", "2", "3", "4").page(),
             Pages.press(Pages.summaryPage(Pages.REAL, Pages.UTF_8), "p").page(),
             new LeavePage(own, LeavePage.Stake.BETWEEN, Pages.UTF_8))) {
       String text = page.toString();

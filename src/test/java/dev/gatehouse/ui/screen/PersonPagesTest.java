@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.Example;
@@ -67,7 +68,7 @@ class PersonPagesTest {
             "admin-user.password",
             "choose it",
             Example.password().ref(),
-            Example.password().rules(),
+            Example.password().asks(),
             Optional.empty());
     PasswordPage must =
         new PasswordPage(
@@ -143,11 +144,16 @@ class PersonPagesTest {
   @Test
   void aDeedIsDoneOrSkipped() {
     HandoffPage deed = Pages.handoff(Pages.REAL, Pages.UTF_8);
-    assertEquals(Optional.of(true), Pages.press(deed, "ENTER").result());
-    assertEquals(Optional.of(false), Pages.press(deed, "s").result());
-    Turn<Boolean> copied = Pages.press(deed, "c");
+    assertEquals(Optional.of(new Handing.Done()), Pages.press(deed, "ENTER").result());
+    Page<Handing.Word> why = Pages.press(deed, "s").page();
+    assertTrue(Pages.text(why).contains("Why do you go on without?"), Pages.text(why));
     assertEquals(
-        Optional.of(new Turn.Effect.Copy(Pages.HANDOFF.address().toString())), copied.effect());
+        Optional.of(new Handing.Without("no phone")),
+        Pages.press(Pages.type(why, "no phone").page(), "ENTER").result());
+    assertEquals(
+        Pages.text(deed), Pages.text(Pages.press(Pages.press(deed, "s").page(), "ESCAPE").page()));
+    Turn<Handing.Word> copied = Pages.press(deed, "c");
+    assertEquals(Optional.of(new Turn.Effect.Copy(Pages.HANDOFF.address())), copied.effect());
     assertTrue(Pages.text(copied.page()).contains("clipboard"), Pages.text(copied.page()));
   }
 

@@ -74,7 +74,7 @@ class StepPageTest {
   void whatIsNotTouchedIsNoAnswer() {
     StepPage.Reply.Forward reply = forward(at("admin-user"));
     assertEquals(Map.of(), reply.walk().answers().texts());
-    assertEquals("ssm-role", reply.walk().stop().orElseThrow().step().name());
+    assertEquals("mfa", reply.walk().stop().orElseThrow().step().name());
     assertEquals(reply.walk(), walk.at(step("admin-user")).next().next());
   }
 
@@ -89,11 +89,13 @@ class StepPageTest {
 
   @Test
   void aFactHasACalmSignAndAWarningAnother() {
-    Page<StepPage.Reply> page = new StepPage(Screens.PRACTICE, Screens.oldAccount(), Drafts.NONE);
+    Walk old = Screens.oldAccount();
+    Page<StepPage.Reply> page = new StepPage(Screens.PRACTICE, old, Drafts.NONE);
     assertTrue(screen(page).contains("│ • You are the root user"), screen(page));
-    assertTrue(screen(page).contains("│ ! The root user has no MFA"), screen(page));
     assertEquals(Style.PLAIN, Pages.style(page, "• You are"));
-    assertEquals(Style.WARNING, Pages.style(page, "! The root"));
+    Page<StepPage.Reply> root = new StepPage(Screens.PRACTICE, old.at(step("root")), Drafts.NONE);
+    assertTrue(screen(root).contains("│ ! The root user has no MFA"), screen(root));
+    assertEquals(Style.WARNING, Pages.style(root, "! The root"));
   }
 
   @Test
@@ -172,7 +174,7 @@ class StepPageTest {
   @Test
   void anEmptiedFieldLeavesWhatIsSuggestedWhereNothingIsNoAnswer() {
     Page<StepPage.Reply> page = Screens.typed(typed(at("admin-group"), "O"), BACKSPACE, BACKSPACE);
-    assertTrue(screen(page).contains("Group name   Administrators"), screen(page));
+    assertTrue(screen(page).contains("Group name    Administrators"), screen(page));
     assertEquals(Map.of(), answers(page));
   }
 
@@ -221,7 +223,7 @@ class StepPageTest {
     StepPage.Reply.Forward on = forward(typed(group, "Ops"));
     assertEquals(Map.of("admin-group.name", "Ops"), on.walk().answers().texts());
     Page<StepPage.Reply> again = new StepPage(Screens.PRACTICE, on.walk(), on.drafts());
-    assertTrue(screen(again).contains("User name   a b"), screen(again));
+    assertTrue(screen(again).contains("User name         a b"), screen(again));
     assertTrue(screen(again).contains("has a character that is not allowed"), screen(again));
     StepPage.Reply.Forward last = forward(Screens.typed(again, BACKSPACE, BACKSPACE));
     assertEquals(

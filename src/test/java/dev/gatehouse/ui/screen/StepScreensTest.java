@@ -82,6 +82,8 @@ class StepScreensTest {
   @Test
   void whatIsThereAlreadyAndWhatIsClosed() throws IOException {
     check("admin-group-there", at("admin-group", "half-done"), 80, 24);
+    check("admin-user-to-mend", at("admin-user", "user-to-mend"), 80, 24);
+    check("admin-user-to-mend", at("admin-user", "user-to-mend"), 100, 30);
     check("account-remarks", page(Screens.oldAccount()), 80, 24);
     check("account-remarks", page(Screens.oldAccount()), 60, 20);
     check("environment-closed", at("environment", "cloud9-closed"), 80, 24);

@@ -36,7 +36,14 @@ class VirtualTerminalTest {
   void showsTheWalkThatIsTypedStepByStep() throws IOException {
     Walk walk = Screens.walk("live-empty");
     String[] steps = {
-      "account", "password-policy", "admin-group", "admin-user", "ssm-role", "session-access"
+      "account",
+      "root",
+      "password-policy",
+      "admin-group",
+      "admin-user",
+      "mfa",
+      "ssm-role",
+      "session-access"
     };
     Drafts drafts = Drafts.NONE;
     for (String step : steps) {

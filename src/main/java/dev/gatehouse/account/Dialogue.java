@@ -1,0 +1,151 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.PasswordRules;
+import dev.gatehouse.plan.Person;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Secret;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a running plan needs of the person: values, and what only they can do. */
+final class Dialogue {
+
+  /** Who an authenticator app says that the codes are for. */
+  private static final String ISSUER = "AWS";
+
+  private static final Duration ASKING = Duration.ofSeconds(1);
+
+  /** How often, and how long, the account is looked at once a person says that it is done. */
+  private static final int LOOKS = 5;
+
+  private static final Duration LOOKING = Duration.ofSeconds(LOOKS);
+
+  private final Person person;
+  private final StopSignal stop;
+  private final Waiting waiting;
+  private final Sending sending;
+  private final Values values;
+  private final Trouble trouble;
+
+  Dialogue(
+      Person person,
+      StopSignal stop,
+      Waiting waiting,
+      Sending sending,
+      Values values,
+      Trouble trouble) {
+    this.person = person;
+    this.stop = stop;
+    this.waiting = waiting;
+    this.sending = sending;
+    this.values = values;
+    this.trouble = trouble;
+  }
+
+  /**
+   * Asks for the values of a prompt, and keeps them.
+   *
+   * @param refused whether AWS has refused those that were given before
+   * @throws Omission if nobody gives them and the plan can go on without
+   */
+  void ask(Prompt prompt, boolean refused) throws Omission {
+    if (prompt.asks() instanceof Prompt.Codes codes) {
+      Enrolment enrolment =
+          new Enrolment(
+              codes.device(),
+              values.fill(codes.account()),
+              ISSUER,
+              values.secret(codes.seed()),
+              InstantSource.system(),
+              sending.ahead());
+      Enrolment.Codes given = given(prompt, person.codes(prompt, enrolment, refused));
+      values.put(prompt.ref(), given.first());
+      values.put(codes.second(), given.second());
+      return;
+    }
+    Secret value = given(prompt, person.value(prompt));
+    Optional<String> problem = prompt.rules().flatMap((PasswordRules r) -> r.problem(value));
+    if (problem.isPresent()) {
+      throw trouble.failed(
+          prompt,
+          "PasswordPolicyViolation",
+          "the value for " + prompt.ref().name() + " cannot be used: " + problem.get(),
+          "Choose another one, and run the same command again.");
+    }
+    values.put(prompt.ref(), value);
+  }
+
+  private <T> T given(Prompt prompt, Optional<T> given) throws Omission {
+    if (given.isEmpty() && prompt.without().isPresent()) {
+      throw new Omission(prompt.without().get());
+    }
+    String name = prompt.ref().name();
+    return given.orElseThrow(
+        () ->
+            trouble.failed(
+                prompt,
+                "NoValue",
+                "there is no value for " + name + ": nobody is there to give it",
+                "Put it into the environment variable " + name + ", or run in a terminal."));
+  }
+
+  /**
+   * Shows a handoff, and watches the account until it is done.
+   *
+   * @return the ways in that are proven by it
+   * @throws Omission if the person goes on without
+   */
+  Set<Proof> handOff(Handoff handoff) throws Omission {
+    try (Handing handing = person.handOff(handoff)) {
+      for (int looks = 1; ; looks++) {
+        if (stop.isRequested()) {
+          throw trouble.stopped(handoff);
+        }
+        Optional<Handing.Word> word = handing.word(pause(handoff, looks));
+        if (word.isPresent() && word.get() instanceof Handing.Without without) {
+          throw new Omission(reason(handoff, without.reason()));
+        }
+        if (handoff.done().isEmpty()) {
+          if (word.isPresent()) {
+            return Set.of();
+          }
+        } else if (isSeen(handoff, handoff.done().get(), word.isPresent() ? LOOKS : 1)) {
+          return handoff.done().get().proves();
+        } else {
+          handing.notYet();
+        }
+      }
+    }
+  }
+
+  /** What was just done may take a moment to be seen. */
+  private boolean isSeen(Handoff handoff, Await done, int times) {
+    Waiting.Wait wait = waiting.begin(handoff, done.why(), LOOKING, LOOKING);
+    for (int looks = 1; !waiting.isReached(handoff, done); looks++) {
+      if (looks == times) {
+        return false;
+      }
+      waiting.pause(wait, "", ASKING);
+    }
+    return true;
+  }
+
+  private static Duration pause(Handoff handoff, int looks) {
+    return handoff.done().map((Await done) -> done.pauseAfter(looks)).orElse(ASKING);
+  }
+
+  private String reason(Handoff handoff, String reason) {
+    String address = values.fill(handoff.address());
+    return (reason.isEmpty() ? "it was not done" : "it was not done (" + reason + ")")
+        + ": to do it later, go to "
+        + address
+        + " and run the same command again.";
+  }
+}

@@ -1,0 +1,215 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Undo;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.account.model.AlternateContactType;
+import software.amazon.awssdk.services.account.model.DeleteAlternateContactRequest;
+import software.amazon.awssdk.services.account.model.GetAlternateContactRequest;
+import software.amazon.awssdk.services.account.model.GetAlternateContactResponse;
+import software.amazon.awssdk.services.account.model.PutAlternateContactRequest;
+
+/**
+ * Whom AWS writes to, beside the root user's own address.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html">Alternate
+ *     contacts</a>
+ */
+final class Contact {
+
+  private static final URI PAGE =
+      URI.create(
+          "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html");
+  private static final String LATER =
+      " Leave it empty to leave it as it is; an answer here asks for three more things.";
+  private static final int LONGEST_EMAIL = 254;
+  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_TITLE = 50;
+  private static final int LONGEST_PHONE = 25;
+
+  private static final Contact SECURITY =
+      new Contact(
+          AlternateContactType.SECURITY,
+          "Security",
+          "Whom AWS warns when it sees an attack, a leaked key or a misused account. Without one the"
+              + " warning goes to the root user's address alone, which nobody may read.");
+  private static final List<Contact> ALL =
+      List.of(
+          SECURITY,
+          new Contact(
+              AlternateContactType.BILLING,
+              "Billing",
+              "Who gets the invoices and the questions about payments, beside the root user."),
+          new Contact(
+              AlternateContactType.OPERATIONS,
+              "Operations",
+              "Who hears of outages and of changes to services that are in use."));
+
+  private final AlternateContactType type;
+  private final AwsRequest read;
+  private final Question email;
+  private final Question person;
+  private final Question title;
+  private final Question phone;
+
+  private Contact(AlternateContactType type, String label, String help) {
+    this.type = type;
+    this.read = GetAlternateContactRequest.builder().alternateContactType(type).build();
+    this.email =
+        Question.of(
+                key("email"),
+                label + " contact",
+                PAGE,
+                new Question.Kind.Text(
+                    0, LONGEST_EMAIL, "[\\w+=.#!&-]+@[\\w.-]+\\.[\\w]+", "an e-mail address"))
+            .help(help + LATER)
+            .suggests(situation -> there(situation, "EmailAddress"))
+            .askedIf(Root::isHere)
+            .build();
+    this.person = part("name", "Name", LONGEST_NAME, ".*\\S.*", "any characters", "Name");
+    this.title = part("title", "Title", LONGEST_TITLE, ".*\\S.*", "any characters", "Title");
+    this.phone =
+        part(
+            "phone",
+            "Phone",
+            LONGEST_PHONE,
+            "[ 0-9()+-]+",
+            "digits, blanks and ( ) + -",
+            "PhoneNumber");
+  }
+
+  private Question part(
+      String name, String label, int longest, String pattern, String rule, String member) {
+    return Question.of(
+            key(name),
+            email.label().replace(" contact", "") + ": " + label.toLowerCase(Locale.ROOT),
+            PAGE,
+            new Question.Kind.Text(0, longest, pattern, rule))
+        .help(
+            "AWS keeps an address only together with a name, a title such as Owner, and a phone "
+                + "number with the country's code, such as +49 30 1234567.")
+        .suggests(situation -> suggested(situation, name, member))
+        .check(
+            (answer, situation) ->
+                answer.isEmpty() && !situation.text(email).isEmpty()
+                    ? Optional.of("is needed with the e-mail address")
+                    : Optional.empty())
+        .askedIf(situation -> Root.isHere(situation) && !situation.text(email).isEmpty())
+        .build();
+  }
+
+  private String word() {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String key(String part) {
+    return "root." + word() + "-" + part;
+  }
+
+  /** What stands there, else what was said of the security contact: it is often the same person. */
+  private String suggested(Situation situation, String part, String member) {
+    String there = there(situation, member);
+    if (!there.isEmpty() || type == AlternateContactType.SECURITY) {
+      return there;
+    }
+    return part.equals("title")
+        ? ""
+        : situation.text(part.equals("name") ? SECURITY.person : SECURITY.phone);
+  }
+
+  private String there(Situation situation, String member) {
+    return situation
+        .facts()
+        .answer(read, GetAlternateContactResponse.class)
+        .flatMap(Path.of("AlternateContact", member)::read)
+        .orElse("");
+  }
+
+  /** What is asked of all contacts, each address with what it needs behind it. */
+  static List<Question> questions() {
+    List<Question> questions = new ArrayList<>();
+    for (Contact contact : ALL) {
+      questions.addAll(List.of(contact.email, contact.person, contact.title, contact.phone));
+    }
+    return questions;
+  }
+
+  /** What tells the contacts of the account. */
+  static List<AwsRequest> reads() {
+    List<AwsRequest> reads = new ArrayList<>();
+    for (Contact contact : ALL) {
+      reads.add(contact.read);
+    }
+    return reads;
+  }
+
+  /** Sets the contacts that were named. */
+  static List<Call> actions(Situation situation) {
+    List<Call> calls = new ArrayList<>();
+    for (Contact contact : ALL) {
+      if (!situation.text(contact.email).isEmpty()) {
+        calls.add(contact.set(situation));
+      }
+    }
+    return calls;
+  }
+
+  private Call set(Situation situation) {
+    String address = situation.text(email);
+    Path there = Path.of("AlternateContact");
+    return Call.sets(
+            "root." + word() + "-contact",
+            "let AWS write to " + address + " about " + word(),
+            put(address, situation.text(person), situation.text(title), situation.text(phone)),
+            Probe.of(read, there.then("EmailAddress"))
+                .withCodes(Set.of("ResourceNotFoundException"), Set.of())
+                .expecting(there.then("EmailAddress"), address)
+                .expecting(there.then("Name"), situation.text(person))
+                .expecting(there.then("Title"), situation.text(title))
+                .expecting(there.then("PhoneNumber"), situation.text(phone)))
+        .undo(Undo.by(undo(situation)))
+        .build();
+  }
+
+  private AwsRequest undo(Situation situation) {
+    return there(situation, "EmailAddress").isEmpty()
+        ? DeleteAlternateContactRequest.builder().alternateContactType(type).build()
+        : put(
+            there(situation, "EmailAddress"),
+            there(situation, "Name"),
+            there(situation, "Title"),
+            there(situation, "PhoneNumber"));
+  }
+
+  private AwsRequest put(String address, String who, String as, String number) {
+    return PutAlternateContactRequest.builder()
+        .alternateContactType(type)
+        .emailAddress(address)
+        .name(who)
+        .title(as)
+        .phoneNumber(number)
+        .build();
+  }
+
+  /** What the person should know: whether AWS has somebody to warn. */
+  static List<Remark> remarks(Situation situation) {
+    boolean none =
+        situation.facts().isLive()
+            && situation.facts().answers().containsKey(SECURITY.read)
+            && SECURITY.there(situation, "EmailAddress").isEmpty();
+    return none
+        ? List.of(
+            Remark.fact(
+                "The account has no security contact: warnings go to the root user's address."))
+        : List.of();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
+import software.amazon.awssdk.services.iam.model.ListUsersRequest;
+import software.amazon.awssdk.services.iam.model.ListUsersResponse;
+import software.amazon.awssdk.services.iam.model.StatusType;
+import software.amazon.awssdk.services.iam.model.User;
+
+/**
+ * What was read of the account's users. All are listed, in pages as large as IAM gives them, so
+ * that an account of 5,000 costs five calls; only a few are looked at one by one.
+ */
+final class KnownUsers {
+
+  /** How many users are looked at, beside the one that is named. */
+  static final int LOOKED_AT = 10;
+
+  private static final AwsRequest USERS = ListUsersRequest.builder().maxItems(1000).build();
+
+  private final Situation situation;
+  private final List<User> users;
+
+  private KnownUsers(Situation situation) {
+    this.situation = situation;
+    this.users =
+        situation
+            .facts()
+            .answer(USERS, ListUsersResponse.class)
+            .map(ListUsersResponse::users)
+            .orElse(List.of());
+  }
+
+  /** What the facts have of the users. */
+  static KnownUsers of(Situation situation) {
+    return new KnownUsers(situation);
+  }
+
+  /** What there is to read; the list's answer calls for more. */
+  List<AwsRequest> reads(String named) {
+    List<AwsRequest> reads = new ArrayList<>(List.of(USERS));
+    if (has(named)) {
+      reads.addAll(List.of(policies(named), devices(named), keys(named)));
+    }
+    for (User user : others(named)) {
+      reads.add(policies(user.userName()));
+      if (signsIn(user)) {
+        reads.add(devices(user.userName()));
+      }
+    }
+    return reads;
+  }
+
+  /** Whether a user of this very name is there. */
+  boolean has(String name) {
+    return users.stream().anyMatch(user -> user.userName().equals(name));
+  }
+
+  /** The user of a name, whatever its case, since IAM does not tell names apart by it. */
+  Optional<String> called(String name) {
+    return users.stream().map(User::userName).filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /** How many access keys a user has that work. */
+  int activeKeys(String name) {
+    Path status = Path.of("AccessKeyMetadata").all().then("Status");
+    return situation
+        .facts()
+        .of(keys(name))
+        .answer()
+        .map(status::readAll)
+        .map(all -> (int) all.stream().filter(StatusType.ACTIVE.toString()::equals).count())
+        .orElse(0);
+  }
+
+  /** Whether a user was looked at and has no MFA. */
+  boolean isWithoutMfa(String name) {
+    Path serial = Path.of("MFADevices").first().then("SerialNumber");
+    return situation
+        .facts()
+        .of(devices(name))
+        .answer()
+        .filter(a -> serial.read(a).isEmpty())
+        .isPresent();
+  }
+
+  /** Whether a user has AdministratorAccess other than by a group. */
+  boolean isAdministratorAlone(String name) {
+    Path there = attached(situation);
+    return situation.facts().of(policies(name)).answer().flatMap(there::read).isPresent();
+  }
+
+  /** The names of the users who have AdministratorAccess other than by a group. */
+  List<String> otherAdministratorsAlone(String named) {
+    return others(named).stream().map(User::userName).filter(this::isAdministratorAlone).toList();
+  }
+
+  /** The names of the users who have signed in with a password and have no MFA. */
+  List<String> othersWithoutMfa(String named) {
+    return others(named).stream()
+        .filter(KnownUsers::signsIn)
+        .map(User::userName)
+        .filter(this::isWithoutMfa)
+        .toList();
+  }
+
+  /** Whether there are users who were not looked at. */
+  boolean hasMore(String named) {
+    return users.size() - (has(named) ? 1 : 0) > LOOKED_AT;
+  }
+
+  /** The name of the caller, if it is a user. */
+  static Optional<String> caller(Situation situation) {
+    Caller caller = situation.facts().caller();
+    return caller.kind() == Caller.Kind.USER
+        ? Optional.of(caller.arn().substring(caller.arn().lastIndexOf('/') + 1))
+        : Optional.empty();
+  }
+
+  /** The policies that are attached to a user. */
+  static AwsRequest policies(String name) {
+    return ListAttachedUserPoliciesRequest.builder().userName(name).build();
+  }
+
+  /** Where AdministratorAccess stands among attached policies. */
+  static Path attached(Situation situation) {
+    return Path.of("AttachedPolicies")
+        .where("PolicyArn", Arns.managedPolicy(situation, "AdministratorAccess"))
+        .then("PolicyArn");
+  }
+
+  private List<User> others(String named) {
+    return users.stream().filter(user -> !user.userName().equals(named)).limit(LOOKED_AT).toList();
+  }
+
+  private static boolean signsIn(User user) {
+    return user.passwordLastUsed() != null;
+  }
+
+  private static AwsRequest devices(String name) {
+    return ListMfaDevicesRequest.builder().userName(name).build();
+  }
+
+  private static AwsRequest keys(String name) {
+    return ListAccessKeysRequest.builder().userName(name).build();
+  }
+}

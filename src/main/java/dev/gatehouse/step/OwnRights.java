@@ -1,0 +1,77 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Undo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupsForUserRequest;
+
+/**
+ * Moves an administrator's rights from the user to the group. They are taken from the user only
+ * once the group was seen to have them and the user to be in it: the user may be the only one who
+ * gets in, and may be the caller.
+ */
+final class OwnRights {
+
+  private static final Proof MEMBER = new Proof("ADMIN_IS_MEMBER");
+  private static final Proof RIGHTS = new Proof("ADMIN_GROUP_RIGHTS");
+
+  private OwnRights() {}
+
+  /** Sees that the group serves, and takes the user's own rights away. */
+  static List<Action> toGroup(Situation situation, String user, String group) {
+    return List.of(
+        seen(
+            "admin-user.group-has-rights",
+            "the group " + group + " to have the administrators' rights",
+            ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
+            KnownUsers.attached(situation),
+            RIGHTS),
+        seen(
+            "admin-user.is-member",
+            user + " to be in the group " + group,
+            ListGroupsForUserRequest.builder().userName(user).build(),
+            Path.of("Groups").where("GroupName", group).then("GroupName"),
+            MEMBER),
+        detach(situation, user));
+  }
+
+  private static Call detach(Situation situation, String user) {
+    String policy = Arns.managedPolicy(situation, "AdministratorAccess");
+    return Call.removes(
+            "admin-user.detach",
+            "take from " + user + " the rights that the group now gives",
+            DetachUserPolicyRequest.builder().userName(user).policyArn(policy).build(),
+            Probe.of(KnownUsers.policies(user), KnownUsers.attached(situation)))
+        .undo(Undo.by(AttachUserPolicyRequest.builder().userName(user).policyArn(policy).build()))
+        .needs(RIGHTS)
+        .needs(MEMBER)
+        .build();
+  }
+
+  private static Await seen(String id, String what, AwsRequest read, Path value, Proof proof) {
+    return new Await(
+        id,
+        what,
+        read,
+        value,
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(1),
+        Set.of(proof));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.ui.screen.terminal.Key;
+import java.util.List;
+
+/**
+ * The address of a handoff as a QR code, for a phone to open it there; over the handoff's page.
+ *
+ * @param under the handoff's page
+ * @param qr the code
+ */
+record AddressPage(HandoffPage under, QrView qr) implements Page<Handing.Word> {
+
+  /** After the account was looked at once more. */
+  AddressPage looked() {
+    return new AddressPage(under.looked(), qr);
+  }
+
+  @Override
+  public Page<Handing.Word> sized(int columns, int rows) {
+    return new AddressPage(under.sized(columns, rows), qr);
+  }
+
+  @Override
+  public Page<Handing.Word> told(String sentence) {
+    return under.told(sentence);
+  }
+
+  @Override
+  public void draw(Area screen) {
+    qr.drawAlone(screen, hints());
+  }
+
+  @Override
+  public Turn<Handing.Word> key(Key key) {
+    if (key.isCtrl("c")) {
+      return Turn.effect(this, new Turn.Effect.Leave());
+    }
+    if (Letter.is(key, "q")) {
+      return Turn.effect(this, new Turn.Effect.Stop());
+    }
+    if (Letter.is(key, "i")) {
+      return Turn.to(new AddressPage(under, qr.turned()));
+    }
+    boolean back = Letter.is(key, "o") || key.is(Key.Kind.ENTER) || key.is(Key.Kind.ESCAPE);
+    return Turn.to(back ? under : this);
+  }
+
+  @Override
+  public List<Hint> hints() {
+    return List.of(new Hint("o", "back"), new Hint("i", "invert"), new Hint("q", "stop"));
+  }
+}

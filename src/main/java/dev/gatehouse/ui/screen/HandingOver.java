@@ -1,0 +1,44 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.ui.Wording;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A handoff on the screen: the page stays while the account is watched. */
+final class HandingOver implements Handing {
+
+  private final Loop loop;
+  private final HandoffPage again;
+  private CompletableFuture<Handing.Word> page;
+
+  HandingOver(Loop loop, HandoffPage page) {
+    this.loop = loop;
+    this.again = page.told(Wording.NOT_YET);
+    this.page = loop.open(page);
+  }
+
+  @Override
+  public Optional<Word> word(Duration atMost) {
+    return loop.await(page, atMost);
+  }
+
+  @Override
+  public void notYet() {
+    if (page.isDone()) {
+      page = loop.open(again);
+    } else {
+      loop.change(page, HandingOver::looked);
+    }
+  }
+
+  private static Page<Word> looked(Page<Word> shown) {
+    return shown instanceof AddressPage address ? address.looked() : ((HandoffPage) shown).looked();
+  }
+
+  @Override
+  public void close() {
+    loop.close(page);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.gatehouse;
+
+import dev.gatehouse.plan.Handing;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A person at work on a handoff, who says one thing, again and again. */
+public record Hands(Word says) implements Handing {
+
+  /** Somebody who does what is handed over. */
+  public static Handing doing() {
+    return new Hands(new Done());
+  }
+
+  /** Somebody who goes on without. */
+  public static Handing without(String reason) {
+    return new Hands(new Without(reason));
+  }
+
+  @Override
+  public Optional<Word> word(Duration atMost) {
+    return Optional.of(says);
+  }
+
+  @Override
+  public void notYet() {}
+
+  @Override
+  public void close() {}
+}

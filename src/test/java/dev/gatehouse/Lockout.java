@@ -1,0 +1,463 @@
+package dev.gatehouse;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import dev.gatehouse.account.Aws;
+import dev.gatehouse.account.CallerReader;
+import dev.gatehouse.account.Clients;
+import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.Executor;
+import dev.gatehouse.account.Pace;
+import dev.gatehouse.account.Reader;
+import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Person;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Planner;
+import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Walk;
+import java.security.InvalidKeyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
+import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreateAccessKeyRequest;
+import software.amazon.awssdk.services.iam.model.CreateAccessKeyResponse;
+import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
+import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.CreateUserRequest;
+import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.EnableMfaDeviceRequest;
+
+/**
+ * One account, one plan and one person: carries the plan out by the real executor and looks after
+ * each request, and after each thing that the person does, who can still get in.
+ */
+final class Lockout {
+
+  /** Who signs. */
+  enum Signer {
+    /** A session of root, as {@code aws login} gives it: its password has just worked. */
+    ROOT_SESSION(0),
+    ROOT_KEY(1),
+    ROOT_KEY_OF_TWO(2),
+    /** A session of root, which has a key as well. */
+    ROOT_SESSION_WITH_KEY(1),
+    /** The key of a user who is an administrator by a policy of its own. */
+    OTHER_ADMIN(1);
+
+    private final int rootKeys;
+
+    Signer(int rootKeys) {
+      this.rootKeys = rootKeys;
+    }
+  }
+
+  /** What is there of the user admin before. */
+  enum Existing {
+    NOBODY,
+    /** A user without a password. */
+    USER,
+    /** With a password that has never been used. */
+    NEVER_SIGNED_IN,
+    SIGNED_IN,
+    /** Signed in, with an MFA device. */
+    WITH_MFA
+  }
+
+  /**
+   * What the person does, and what they leave undone.
+   *
+   * @param there whether anybody is at the terminal
+   * @param password whether they choose a password
+   * @param codes whether they type codes
+   * @param signIn whether they sign in
+   * @param console whether they do the rest of what is handed over
+   * @param accepts whether they accept what cannot be taken back or may lock out
+   */
+  record Will(
+      boolean there,
+      boolean password,
+      boolean codes,
+      boolean signIn,
+      boolean console,
+      boolean accepts) {
+
+    static final Will EVERYTHING = new Will(true, true, true, true, true, true);
+
+    /** All that matters. */
+    static List<Will> all(Map<String, String> answers) {
+      List<Will> all = new ArrayList<>();
+      all.add(EVERYTHING);
+      all.add(new Will(true, true, true, false, true, true));
+      all.add(new Will(true, false, true, true, true, true));
+      all.add(new Will(false, true, false, false, false, true));
+      if (!String.valueOf(answers.get("mfa.kind")).equals("none")) {
+        all.add(new Will(true, true, false, true, false, true));
+        all.add(new Will(true, true, false, false, false, true));
+      }
+      return all;
+    }
+  }
+
+  /** A run that breaks off at a request that changes something, counted from 1. */
+  record Crash(Sort how, int at) {
+    enum Sort {
+      /** The program ends before it reads the answer, so that the next one is never sent. */
+      KILLED,
+      /** The request is lost, and the program goes on. */
+      REQUEST_LOST,
+      /** The answer is lost, and the program goes on. */
+      ANSWER_LOST
+    }
+
+    static final Crash NEVER = new Crash(Sort.KILLED, 0);
+  }
+
+  /** Ways to accounts, one account at a time: making the SDK's clients takes longer than a run. */
+  static final class Lines implements SdkHttpClient {
+
+    private final Map<String, Clients> byKey = new HashMap<>();
+    private Optional<SdkHttpClient> account = Optional.empty();
+
+    Clients to(Sandbox sandbox, String key) {
+      account = Optional.of(sandbox.httpClient());
+      Connection.Given given =
+          new Connection.Given(AwsBasicCredentials.create(key, "secret"), "a test");
+      return byKey.computeIfAbsent(
+          key, id -> Clients.open(Connection.practice(() -> this, "us-east-1", given)));
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return account.orElseThrow().prepareRequest(request);
+    }
+
+    @Override
+    public void close() {
+      // The account outlives its clients.
+    }
+  }
+
+  /** What a run came to. */
+  record Ran(int changes) {}
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final String FIRST = "First-Password-1!";
+  private static final String NEW = "Second-Password-2!";
+  private static final Set<String> STEPS =
+      Set.of("account", "root", "password-policy", "admin-group", "admin-user", "mfa");
+  private static final Set<String> READS = Set.of("Get", "List", "Describe");
+
+  private final Sandbox account;
+  private final Clients aws;
+  private final Map<String, String> answers;
+  private final Will will;
+  private final Set<String> sure;
+  private final Set<String> shutBefore;
+  private final List<String> events = new ArrayList<>();
+  private String password = FIRST;
+  private Optional<String> seed = Optional.empty();
+  private int changes;
+
+  Lockout(Lines lines, Signer signer, Existing existing, Map<String, String> answers, Will will) {
+    this.account = Sandbox.builder().rootKeys(signer.rootKeys).build();
+    this.answers = answers;
+    this.will = will;
+    events.add(signer + " " + existing + " " + answers + " " + will);
+    Clients setup = lines.to(account, "practice");
+    prepare(setup, existing);
+    this.aws = lines.to(account, key(setup, signer));
+    Sandbox.WaysIn before = account.waysIn();
+    this.sure = new HashSet<>(before.open());
+    this.shutBefore = before.shut();
+    if (!signer.name().startsWith("ROOT_SESSION")) {
+      sure.remove("root");
+    }
+    if (existing == Existing.SIGNED_IN || existing == Existing.WITH_MFA) {
+      // Their sign-in was seen; that they rule comes of the plan.
+      sure.add("user admin");
+    }
+  }
+
+  private String key(Aws setup, Signer signer) {
+    return switch (signer) {
+      case ROOT_SESSION, ROOT_SESSION_WITH_KEY -> "practice";
+      case ROOT_KEY, ROOT_KEY_OF_TWO -> account.rootKeys().get(0).id();
+      case OTHER_ADMIN -> otherAdmin(setup);
+    };
+  }
+
+  private static String otherAdmin(Aws setup) {
+    setup.send(CreateGroupRequest.builder().groupName("Others").build());
+    setup.send(
+        AttachGroupPolicyRequest.builder()
+            .groupName("Others")
+            .policyArn("arn:aws:iam::aws:policy/AdministratorAccess")
+            .build());
+    setup.send(CreateUserRequest.builder().userName("other").build());
+    setup.send(AddUserToGroupRequest.builder().groupName("Others").userName("other").build());
+    AwsResponse made = setup.send(CreateAccessKeyRequest.builder().userName("other").build());
+    return ((CreateAccessKeyResponse) made).accessKey().accessKeyId();
+  }
+
+  private void prepare(Aws setup, Existing existing) {
+    if (existing == Existing.NOBODY) {
+      return;
+    }
+    setup.send(CreateUserRequest.builder().userName("admin").build());
+    if (existing == Existing.USER) {
+      return;
+    }
+    setup.send(
+        CreateLoginProfileRequest.builder()
+            .userName("admin")
+            .password(FIRST)
+            .passwordResetRequired(existing == Existing.NEVER_SIGNED_IN)
+            .build());
+    if (existing == Existing.NEVER_SIGNED_IN) {
+      return;
+    }
+    account.signIn("admin", FIRST, NEW);
+    if (existing == Existing.WITH_MFA) {
+      enrol(setup);
+    }
+  }
+
+  private void enrol(Aws setup) {
+    CreateVirtualMfaDeviceResponse made =
+        (CreateVirtualMfaDeviceResponse)
+            setup.send(CreateVirtualMfaDeviceRequest.builder().virtualMFADeviceName("old").build());
+    seed = Optional.of(made.virtualMFADevice().base32StringSeed().asUtf8String());
+    setup.send(
+        EnableMfaDeviceRequest.builder()
+            .userName("admin")
+            .serialNumber(made.virtualMFADevice().serialNumber())
+            .authenticationCode1(code(-1))
+            .authenticationCode2(code(0))
+            .build());
+  }
+
+  private String code(int step) {
+    byte[] key = new Base32().decode(seed.orElseThrow());
+    try {
+      return new TimeBasedOneTimePasswordGenerator()
+          .generateOneTimePasswordString(
+              new SecretKeySpec(key, "HmacSHA1"), Instant.now().plusSeconds(30L * step));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The account. */
+  Sandbox account() {
+    return account;
+  }
+
+  /** Carries out the plan for this account. */
+  Ran run(Crash crash) {
+    return run(plan -> plan, crash);
+  }
+
+  /** Runs once more after a crash; a key that is gone signs nothing more. */
+  void runAgain() {
+    boolean gone =
+        account.rootKeys().stream()
+            .anyMatch(
+                key ->
+                    key.id().equals(aws.key())
+                        && !account.waysIn().open().contains("root key " + key.id()));
+    if (!gone) {
+      run(Crash.NEVER);
+    }
+  }
+
+  /** Carries out the plan for this account, after it was changed. */
+  Ran run(UnaryOperator<Plan> change, Crash crash) {
+    Plan plan = change.apply(plan());
+    events.add(plan.actions().stream().map(Action::id).collect(Collectors.joining(" ")));
+    changes = 0;
+    Aws watched =
+        request -> {
+          boolean changing = READS.stream().noneMatch(verb -> name(request).startsWith(verb));
+          changes += changing ? 1 : 0;
+          Optional<Crash.Sort> now =
+              Optional.of(crash.how()).filter(how -> changing && changes == crash.at());
+          return send(request, now);
+        };
+    Set<String> accepted =
+        will.accepts()
+            ? plan.actions().stream().map(Action::id).collect(Collectors.toSet())
+            : Set.of();
+    check("the beginning");
+    try {
+      new Executor(watched, Pace.immediate(), new Random(1), new StopSignal())
+          .run(plan, accepted, new Quiet(), new Somebody());
+    } catch (Killed e) {
+      events.add("killed");
+    }
+    check("the end");
+    return new Ran(changes);
+  }
+
+  private static String name(AwsRequest request) {
+    return request.getClass().getSimpleName();
+  }
+
+  private AwsResponse send(AwsRequest request, Optional<Crash.Sort> crash) {
+    boolean arrives = crash.isEmpty() || crash.get() != Crash.Sort.REQUEST_LOST;
+    try {
+      AwsResponse answer = arrives ? aws.send(request) : null;
+      if (crash.isEmpty() && answer != null) {
+        return answer;
+      }
+    } finally {
+      check(name(request) + crash.map(how -> " " + how).orElse(""));
+    }
+    if (crash.get() == Crash.Sort.KILLED) {
+      throw new Killed();
+    }
+    throw SdkClientException.create("cable cut");
+  }
+
+  private Plan plan() {
+    List<Step> steps = Steps.all().stream().filter(step -> STEPS.contains(step.name())).toList();
+    Facts facts = Facts.of(CallerReader.read(aws), "us-east-1");
+    Walk walk = Walk.of(steps, facts, new Answers(answers));
+    for (Step step : steps) {
+      walk = walk.with(read(walk.facts(), Set.copyOf(step.reads(walk.situation()))));
+      walk = walk.with(read(walk.facts(), Set.copyOf(step.reads(walk.situation()))));
+    }
+    while (true) {
+      Planner.Draft draft = Planner.draft(walk.actions(), walk.facts());
+      if (draft.unread().isEmpty()) {
+        return draft.plan();
+      }
+      walk = walk.with(read(walk.facts(), draft.unread()));
+    }
+  }
+
+  private Facts read(Facts facts, Set<AwsRequest> reads) {
+    return facts.plus(new Reader(aws).read(reads));
+  }
+
+  private void check(String after) {
+    events.add(after);
+    Sandbox.WaysIn now = account.waysIn();
+    Set<String> left = new HashSet<>(sure);
+    left.retainAll(now.open());
+    if (left.isEmpty()) {
+      throw new AssertionError("no way in that is sure, but only " + now.open() + said());
+    }
+    for (String shut : now.shut()) {
+      if (!shutBefore.contains(shut)) {
+        throw new AssertionError(shut + " cannot get in" + said());
+      }
+    }
+  }
+
+  private String said() {
+    return ":\n  " + String.join("\n  ", events);
+  }
+
+  /** The person. */
+  private final class Somebody implements Person {
+
+    @Override
+    public boolean isThere() {
+      return will.there();
+    }
+
+    @Override
+    public Optional<Secret> value(Prompt prompt) {
+      return Optional.of(Secret.of(password)).filter(chosen -> will.password());
+    }
+
+    @Override
+    public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+      if (!will.codes()) {
+        return Optional.empty();
+      }
+      seed = Optional.of(enrolment.seed().reveal());
+      return Optional.of(new Enrolment.Codes(Secret.of(code(-1)), Secret.of(code(0))));
+    }
+
+    @Override
+    public Handing handOff(Handoff handoff) {
+      boolean does = handoff.id().endsWith("first-sign-in") ? signIn() : inConsole(handoff);
+      check("the person: " + handoff.id() + " " + does);
+      return does ? Hands.doing() : Hands.without("no");
+    }
+
+    private boolean signIn() {
+      if (!will.signIn()) {
+        return false;
+      }
+      boolean in =
+          account.signIn("admin", password, NEW, seed.map(s -> code(0)).orElse("")).worked();
+      if (in) {
+        password = NEW;
+        sure.add("user admin");
+      }
+      return in;
+    }
+
+    /** There is no passkey of a user, and no other way to delete a key, in a practice account. */
+    private boolean inConsole(Handoff handoff) {
+      if (will.console() && handoff.id().equals("root.mfa")) {
+        account.turnOnRootMfa();
+        return true;
+      }
+      return false;
+    }
+  }
+
+  /** Listens to nothing. */
+  private static final class Quiet implements Progress {
+    @Override
+    public void begins(Action action) {}
+
+    @Override
+    public void ended(Action action, How how, Duration took) {}
+
+    @Override
+    public void waits(
+        Action action, String what, String state, Duration spent, Duration usual, Duration limit) {}
+
+    @Override
+    public void failed(Failure failure) {}
+  }
+}

@@ -1,0 +1,211 @@
+package dev.gatehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.Lockout.Crash;
+import dev.gatehouse.Lockout.Existing;
+import dev.gatehouse.Lockout.Lines;
+import dev.gatehouse.Lockout.Signer;
+import dev.gatehouse.Lockout.Will;
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Nobody is locked out: under many answers, in many accounts and with whatever a person does or
+ * leaves undone, after each single request and wherever a run breaks off, there is a way in that
+ * was seen to work or that was there before. The password of root does not count where a key signs:
+ * whoever opened the account long ago may have lost it.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class LockoutTest {
+
+  private final Lines lines = new Lines();
+
+  @Test
+  void leavesAWayInUnderManyAnswersAndWhateverThePersonDoes() {
+    int runs = 0;
+    for (Signer signer : Signer.values()) {
+      for (Existing existing : Existing.values()) {
+        for (Map<String, String> answers : answers()) {
+          for (Will will : Will.all(answers)) {
+            new Lockout(lines, signer, existing, answers, will).run(Crash.NEVER);
+            runs++;
+          }
+        }
+      }
+    }
+    assertTrue(runs > 500, "only " + runs + " runs");
+  }
+
+  @Test
+  void leavesAWayInWhereverARunBreaksOffAndIsRunAgain() {
+    int crashes = 0;
+    for (Signer signer : List.of(Signer.ROOT_KEY_OF_TWO, Signer.ROOT_SESSION, Signer.OTHER_ADMIN)) {
+      for (Existing existing :
+          List.of(Existing.NOBODY, Existing.NEVER_SIGNED_IN, Existing.WITH_MFA)) {
+        Lockout whole = new Lockout(lines, signer, existing, Map.of(), Will.EVERYTHING);
+        int changes = whole.run(Crash.NEVER).changes();
+        for (Crash.Sort how : Crash.Sort.values()) {
+          for (int at = 1; at <= changes; at++) {
+            Lockout one = new Lockout(lines, signer, existing, Map.of(), Will.EVERYTHING);
+            one.run(new Crash(how, at));
+            if (how == Crash.Sort.KILLED) {
+              one.runAgain();
+            }
+            crashes++;
+          }
+        }
+      }
+    }
+    assertTrue(crashes > 200, "only " + crashes + " crashes");
+  }
+
+  @Test
+  void endsWithTheAdministratorInAndTheKeysGone() {
+    for (Signer signer : List.of(Signer.ROOT_KEY, Signer.ROOT_KEY_OF_TWO)) {
+      Lockout lockout = new Lockout(lines, signer, Existing.NOBODY, Map.of(), Will.EVERYTHING);
+      lockout.run(Crash.NEVER);
+      assertEquals(Set.of("root", "user admin"), lockout.account().waysIn().open());
+    }
+  }
+
+  @Test
+  void deletesNoKeyBeforeTheSignInWasSeen() {
+    Lockout lockout =
+        new Lockout(
+            lines,
+            Signer.ROOT_KEY,
+            Existing.NOBODY,
+            Map.of(),
+            new Will(true, true, true, false, true, true));
+    lockout.run(Crash.NEVER);
+    assertTrue(
+        lockout.account().waysIn().open().stream().anyMatch(way -> way.startsWith("root key")));
+    assertFalse(lockout.account().snapshot().contains("policy/GatehouseRequireMfa\" ]"));
+  }
+
+  @Test
+  void catchesAPolicyThatRequiresMfaBeforeTheFirstSignIn() {
+    catches(
+        actions -> {
+          List<Action> wrong = without(actions, "mfa.make-policy", "mfa.require");
+          int join = index(wrong, "admin-user.join");
+          wrong.add(join, unguarded(find(actions, "mfa.require")));
+          wrong.add(join, unguarded(find(actions, "mfa.make-policy")));
+          return wrong;
+        },
+        Will.EVERYTHING,
+        "user admin cannot get in");
+  }
+
+  @Test
+  void catchesKeysThatAreDeletedBeforeTheFirstSignIn() {
+    catches(
+        actions -> {
+          String delete = deletion(actions);
+          List<Action> wrong = without(actions, delete);
+          wrong.add(index(wrong, "admin-user.first-sign-in"), unguarded(find(actions, delete)));
+          return wrong;
+        },
+        Will.EVERYTHING,
+        "no way in");
+  }
+
+  @Test
+  void catchesADeletionThatAsksForNoProof() {
+    catches(
+        actions -> {
+          String delete = deletion(actions);
+          List<Action> wrong = new ArrayList<>(actions);
+          wrong.replaceAll(action -> action.id().equals(delete) ? unguarded(action) : action);
+          return wrong;
+        },
+        new Will(true, true, true, false, true, true),
+        "no way in");
+  }
+
+  private void catches(UnaryOperator<List<Action>> order, Will will, String what) {
+    Lockout lockout = new Lockout(lines, Signer.ROOT_KEY, Existing.NOBODY, Map.of(), will);
+    AssertionError error = null;
+    try {
+      lockout.run(
+          plan ->
+              new Plan(order.apply(plan.actions()), plan.conflicts(), plan.known(), plan.proven()),
+          Crash.NEVER);
+    } catch (AssertionError e) {
+      error = e;
+    }
+    String said = error == null ? "nothing" : String.valueOf(error.getMessage());
+    assertTrue(said.contains(what), said);
+  }
+
+  private static List<Map<String, String>> answers() {
+    List<Map<String, String>> all = new ArrayList<>();
+    all.add(answers("app", "yes", "yes"));
+    all.add(answers("app", "no", "yes"));
+    all.add(answers("passkey", "yes", "yes"));
+    all.add(answers("passkey", "yes", "no"));
+    all.add(answers("none", "no", "yes"));
+    return all;
+  }
+
+  private static Map<String, String> answers(String kind, String require, String delete) {
+    Map<String, String> answers = new LinkedHashMap<>();
+    answers.put("mfa.kind", kind);
+    answers.put("mfa.require", require);
+    answers.put("root.delete-keys", delete);
+    return answers;
+  }
+
+  private static List<Action> without(List<Action> actions, String... ids) {
+    return new ArrayList<>(
+        actions.stream().filter(action -> !List.of(ids).contains(action.id())).toList());
+  }
+
+  private static int index(List<Action> actions, String id) {
+    return actions.indexOf(find(actions, id));
+  }
+
+  private static Action find(List<Action> actions, String id) {
+    return actions.stream().filter(action -> action.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static String deletion(List<Action> actions) {
+    return actions.stream()
+        .map(Action::id)
+        .filter(id -> id.startsWith("root.delete-key-"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A call without the proof that it needs. */
+  private static Action unguarded(Action action) {
+    Call call = (Call) action;
+    return new Call(
+        call.id(),
+        call.why(),
+        call.request(),
+        call.effect(),
+        call.outputs(),
+        call.probe(),
+        call.undo(),
+        call.hazard(),
+        Set.of(),
+        call.settling(),
+        call.advice(),
+        call.differences(),
+        call.withoutPerson());
+  }
+}

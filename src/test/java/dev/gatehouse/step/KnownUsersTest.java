@@ -1,0 +1,63 @@
+package dev.gatehouse.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Recorded;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.ListUsersRequest;
+import software.amazon.awssdk.services.iam.model.ListUsersResponse;
+import software.amazon.awssdk.services.iam.model.User;
+
+class KnownUsersTest {
+
+  @Test
+  void looksAtAFewUsersHoweverManyThereAre() {
+    Situation small = with(40);
+    Situation large = with(5000);
+    assertEquals(small.text(AdminUser.NAME), "ADMIN");
+    assertEquals(reads(small), reads(large));
+    // The list, the named one's five, and two each for the others.
+    assertEquals(1 + 5 + 2 * KnownUsers.LOOKED_AT, reads(large).size());
+  }
+
+  @Test
+  void doesNotLookAtAUserWhoIsNotThere() {
+    Situation situation = with(0);
+    assertEquals(3, reads(situation).size());
+  }
+
+  @Test
+  void refusesANameThatDiffersOnlyInCase() {
+    Situation situation = with(40);
+    assertEquals(
+        "admin-user.name: \"User8\" differs only in case from the user user8; use that name",
+        Check.problem(AdminUser.NAME, "User8", situation).orElse(""));
+    assertTrue(Check.problem(AdminUser.NAME, "user8", situation).isEmpty());
+    assertTrue(Check.problem(AdminUser.NAME, "someone", situation).isEmpty());
+  }
+
+  private static Set<AwsRequest> reads(Situation situation) {
+    return new LinkedHashSet<>(new AdminUser().reads(situation));
+  }
+
+  private static Situation with(int users) {
+    AwsRequest read = ListUsersRequest.builder().maxItems(1000).build();
+    Recorded account = Recorded.empty("arn:aws:iam::123456789012:root");
+    List<User> list =
+        IntStream.range(0, users)
+            .mapToObj(i -> i == 7 ? "ADMIN" : "user" + i)
+            .map(name -> User.builder().userName(name).passwordLastUsed(Instant.EPOCH).build())
+            .toList();
+    account.put(read, ListUsersResponse.builder().users(list).build());
+    Facts facts = account.read(account.start(), Set.of(read));
+    return new Situation(facts, Answers.NONE);
+  }
+}
