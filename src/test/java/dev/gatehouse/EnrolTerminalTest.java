@@ -17,12 +17,14 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The QR codes of both interfaces in a real terminal, read from its picture; and what stays. */
+@Tag("long")
 class EnrolTerminalTest {
 
   private static final String TRUE_COLOUR = "TERM=screen-256color COLORTERM=truecolor";

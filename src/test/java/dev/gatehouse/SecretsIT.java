@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * stdout and stderr beyond the place where it is shown once.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 class SecretsIT {
 
   enum Ending {

@@ -121,7 +121,7 @@ final class Contact {
     if (!there.isEmpty() || type == AlternateContactType.SECURITY) {
       return there;
     }
-    return part.equals("title")
+    return part.equals("title") || situation.text(SECURITY.email).isEmpty()
         ? ""
         : situation.text(part.equals("name") ? SECURITY.person : SECURITY.phone);
   }
