@@ -102,7 +102,7 @@ class ScreenEndingsIT {
         terminal.key("C-c");
         terminal.await("Leave?");
         terminal.key("n");
-        wizard.next(FIRST).at("Password policy");
+        wizard.next(FIRST).at("Root user");
         terminal.key("C-c").key("y");
       }
     };
@@ -163,6 +163,7 @@ class ScreenEndingsIT {
               new FullScreen(terminal)
                   .begin()
                   .next("Account and Region")
+                  .next("Root user")
                   .next("Password policy")
                   .at("Administrators' group")
                   .text("Ops");
