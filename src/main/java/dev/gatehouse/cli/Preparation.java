@@ -17,9 +17,9 @@ final class Preparation {
     Thread thread =
         new Thread(
             () -> {
-              Display.prepare(environment);
-              // Making them loads what they ask.
+              // Making them loads what they ask, which is needed first.
               Object unused = Steps.all();
+              Display.prepare(environment);
             },
             "prepare");
     thread.setDaemon(true);
