@@ -144,7 +144,8 @@ final class KnownUsers {
     return user.passwordLastUsed() != null;
   }
 
-  private static AwsRequest devices(String name) {
+  /** The MFA devices of a user. */
+  static AwsRequest devices(String name) {
     return ListMfaDevicesRequest.builder().userName(name).build();
   }
 

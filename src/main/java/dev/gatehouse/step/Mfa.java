@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.DeactivateMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.DeleteVirtualMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.EnableMfaDeviceRequest;
-import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 
 /** A second thing that the administrator needs to sign in, beside the password. */
@@ -133,7 +132,7 @@ final class Mfa implements Step {
   @Override
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(AdminUser.signInReads(situation));
-    reads.add(devices(situation.text(AdminUser.NAME)));
+    reads.add(KnownUsers.devices(situation.text(AdminUser.NAME)));
     reads.add(LEFT_OVER);
     return reads;
   }
@@ -146,7 +145,7 @@ final class Mfa implements Step {
   @Override
   public List<Remark> remarks(Situation situation) {
     String user = situation.text(AdminUser.NAME);
-    return situation.facts().of(devices(user)).answer().flatMap(any()::read).isPresent()
+    return situation.facts().of(KnownUsers.devices(user)).answer().flatMap(any()::read).isPresent()
         ? List.of(Remark.fact("The user " + user + " has MFA already, and keeps it."))
         : List.of();
   }
@@ -182,7 +181,7 @@ final class Mfa implements Step {
                 "mfa.create",
                 "make the MFA device " + device + "; its key is shown once",
                 CreateVirtualMfaDeviceRequest.builder().virtualMFADeviceName(device).build(),
-                Probe.of(devices(user), any()))
+                Probe.of(KnownUsers.devices(user), any()))
             .output(Output.of(SERIAL, Path.of("VirtualMFADevice", "SerialNumber"), any()))
             .output(Output.secret(SEED, Path.of("VirtualMFADevice", "Base32StringSeed")))
             .undo(
@@ -213,7 +212,7 @@ final class Mfa implements Step {
                     .authenticationCode1(FIRST_CODE.token())
                     .authenticationCode2(SECOND_CODE.token())
                     .build(),
-                Probe.of(devices(user), of(SERIAL.token())))
+                Probe.of(KnownUsers.devices(user), of(SERIAL.token())))
             .undo(
                 Undo.by(
                     DeactivateMfaDeviceRequest.builder()
@@ -248,7 +247,7 @@ final class Mfa implements Step {
     return new Await(
         "mfa.seen",
         "MFA of " + user,
-        devices(user),
+        KnownUsers.devices(user),
         value,
         Set.of(),
         Set.of(),
@@ -307,10 +306,6 @@ final class Mfa implements Step {
   private static String shownAccount(Situation situation) {
     String alias = situation.text(Account.ALIAS);
     return alias.isEmpty() ? situation.facts().caller().account() : alias;
-  }
-
-  private static AwsRequest devices(String user) {
-    return ListMfaDevicesRequest.builder().userName(user).build();
   }
 
   private static Path any() {
