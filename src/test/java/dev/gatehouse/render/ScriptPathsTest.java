@@ -124,8 +124,7 @@ class ScriptPathsTest {
     assertStopped(aws.run(awaiting(1)), "the admin to sign in: still creating after 1 s");
     assertFalse(aws.wasChanged());
     List<String> sleeps = aws.sleeps();
-    // How many there are is a matter of when the second ends: these take no time.
-    assertTrue(!sleeps.isEmpty());
+    // How many there are, if any, is a matter of when the second ends: these take no time.
     for (int i = 0; i < sleeps.size(); i++) {
       assertEquals(i < 3 ? List.of("1", "2", "4").get(i) : "5", sleeps.get(i), sleeps.toString());
     }
