@@ -31,7 +31,8 @@ AWSOrganizationsReadOnlyAccess AWSAccountManagementReadOnlyAccess AWSBudgetsRead
 """.split()
 
 
-SERVICES = ("iam", "sts", "ec2", "ssm", "cloud9", "account", "access-analyzer")
+SERVICES = ("iam", "sts", "ec2", "ssm", "cloud9", "account", "access-analyzer", "sso",
+            "identitystore")
 
 
 def excerpt(document):

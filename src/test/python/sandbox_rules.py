@@ -15,13 +15,33 @@ import botocore.session
 
 # Each service with the operations to write down; None: all of them.
 SERVICES = {
+    "access-analyzer": ["ValidatePolicy"],
     "account": ["DeleteAlternateContact", "GetAlternateContact", "PutAlternateContact"],
     "cloud9": None,
-    "ec2": ["DescribeAvailabilityZones", "DescribeRegions", "DescribeRouteTables",
-            "DescribeSecurityGroups", "DescribeSubnets", "DescribeVpcs"],
+    "ec2": ["AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress", "CreateDefaultVpc",
+            "CreateSecurityGroup", "CreateTags", "CreateVpcEndpoint", "DeleteSecurityGroup",
+            "DeleteTags", "DeleteVpcEndpoints", "DescribeAvailabilityZones", "DescribeImages",
+            "DescribeInstanceAttribute", "DescribeInstanceStatus", "DescribeInstanceTypes",
+            "DescribeInstances", "DescribeRegions", "DescribeRouteTables",
+            "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeSubnets",
+            "DescribeTags", "DescribeVolumes", "DescribeVpcAttribute", "DescribeVpcEndpoints",
+            "DescribeVpcs", "ModifyVpcAttribute", "RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress",
+            "RunInstances", "StartInstances", "StopInstances", "TerminateInstances"],
     "iam": None,
+    "identitystore": ["CreateUser", "DeleteUser", "DescribeUser", "GetUserId", "ListUsers"],
+    "sso": ["AttachManagedPolicyToPermissionSet", "CreateAccountAssignment", "CreatePermissionSet",
+            "DeleteAccountAssignment", "DeletePermissionSet",
+            "DescribeAccountAssignmentCreationStatus", "DescribeAccountAssignmentDeletionStatus",
+            "DescribeInstance", "DescribePermissionSet", "DescribePermissionSetProvisioningStatus",
+            "DetachManagedPolicyFromPermissionSet", "ListAccountAssignments", "ListInstances",
+            "ListManagedPoliciesInPermissionSet", "ListPermissionSets", "ProvisionPermissionSet"],
+    "ssm": ["DescribeInstanceInformation", "GetConnectionStatus", "GetParameter",
+            "GetParameters"],
     "sts": ["GetCallerIdentity", "GetSessionToken"],
 }
+
+# Names of the models that are not those that requests are signed for.
+MODELS = {"access-analyzer": "accessanalyzer", "sso": "sso-admin"}
 
 
 class Rules:
@@ -64,7 +84,7 @@ class Rules:
 
 
 def rules(service):
-    model = botocore.session.get_session().get_service_model(service)
+    model = botocore.session.get_session().get_service_model(MODELS.get(service, service))
     found = Rules()
     for operation in SERVICES[service] or model.operation_names:
         shape = model.operation_model(operation).input_shape

@@ -16,6 +16,9 @@ try:
 except ImportError:
     import re as regex
 
+# The SDK for Java's names of services, where they are others.
+MODELS = {"ssoadmin": "sso-admin"}
+
 models, bad = {}, 0
 
 
@@ -34,7 +37,7 @@ def breaches(shape, value, at):
         flags = 0 if "\\p{" in meta.get("pattern", "") else regex.ASCII
         if "pattern" in meta and not regex.fullmatch(meta["pattern"], value, flags):
             yield "%s: not of %s" % (at, meta["pattern"])
-    if shape.type_name == "structure":
+    if shape.type_name == "structure" and not getattr(shape, "is_document_type", False):
         for name, inner in value.items():
             yield from breaches(shape.members[name], inner, at + "." + name)
     elif shape.type_name == "list":
@@ -48,7 +51,8 @@ for line in sys.stdin:
     request = json.loads(line)
     service = request["service"]
     if service not in models:
-        models[service] = botocore.session.get_session().get_service_model(service)
+        models[service] = botocore.session.get_session().get_service_model(
+            MODELS.get(service, service))
     names = {name.lower(): name for name in models[service].operation_names}
     shape = models[service].operation_model(names[request["operation"].lower()]).input_shape
     if shape is None:

@@ -140,8 +140,23 @@ def leaves_it_out_where_the_proof_was_skipped():
     terminal = Terminal()
     terminal.expect("type skip to go on without: ")
     terminal.child.send("skip\r")
+    terminal.expect("Why?")
+    terminal.child.send("the phone is at home\r")
+    terminal.expect("Left to do:").expect("root.mfa: it was not done (the phone is at home)")
+    terminal.expect("ADMIN_SIGN_IN was not seen to work")
+    terminal.ends([0])
+    assert "iam create-policy" not in lines("calls")
+
+
+def takes_a_word_for_no_proof_where_nobody_may_look():
+    terminal = Terminal()
+    terminal.expect("cannot be seen: AWS refuses you the look (AccessDenied)")
+    terminal.expect("type skip to go on without: ")
+    terminal.child.send("\r")
+    terminal.expect("taken as done, and not proven")
     terminal.expect("Left to do:").expect("ADMIN_SIGN_IN was not seen to work")
     terminal.ends([0])
+    assert lines("calls").count("iam get-user") == 1
     assert "iam create-policy" not in lines("calls")
 
 

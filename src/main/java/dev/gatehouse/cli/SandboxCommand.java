@@ -30,7 +30,9 @@ final class SandboxCommand implements Command {
             "--port", "N", "the port; 0, which holds when nothing is said, takes a free one"));
     spec.addOption(
         Options.value(
-            "--cloud9", "open|closed", "whether that account may use Cloud9; open unless told"));
+            "--cloud9",
+            "open|closed",
+            "whether that account may use Cloud9; closed unless told, as in a new one"));
     spec.addOption(
         Options.value("--caller", "root|user", "who you are in that account; root unless told"));
     spec.addOption(
@@ -47,14 +49,20 @@ final class SandboxCommand implements Command {
             "       --data-urlencode new-password=NEW URL/practice/sign-in/USER",
             "      signs USER in; NEW where a new password is wanted. With MFA, also",
             "      -d mfa-code=123456. With -d credentials=yes the answer holds",
-            "      temporary keys of USER, such as aws login gets.");
+            "      temporary keys of USER, such as aws login gets.",
+            "  curl -X POST URL/practice/identity-center",
+            "      turns on IAM Identity Center; with -d region=REGION there",
+            "  curl -X POST URL/practice/identity-center/sign-in/USER",
+            "      sets a password for USER of IAM Identity Center, signs it in and",
+            "      opens the account with the permission sets that it has there;",
+            "      -d credentials=yes as above, if USER is an administrator there");
     return spec;
   }
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
     int port = number("--port", arguments.value("--port").orElse("0"), HIGHEST_PORT);
-    boolean open = choice(arguments, "--cloud9", "open", "closed");
+    boolean open = !choice(arguments, "--cloud9", "closed", "open");
     boolean root = choice(arguments, "--caller", "root", "user");
     String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
     int rootKeys = number("--root-keys", arguments.value("--root-keys").orElse("0"), MOST_KEYS);
@@ -104,6 +112,8 @@ final class SandboxCommand implements Command {
     out.println("What a person does in AWS's console:");
     out.println();
     out.println("    curl -X POST " + server.endpoint() + "/practice/root-mfa");
+    out.println("    curl -X POST " + server.endpoint() + "/practice/identity-center");
+    out.println("    curl -X POST " + server.endpoint() + "/practice/identity-center/sign-in/USER");
     out.println("    curl --data-urlencode password=OLD --data-urlencode new-password=NEW \\");
     out.println("        " + server.endpoint() + "/practice/sign-in/USER");
     out.flush();

@@ -59,7 +59,10 @@ final class Account {
   /** By id, in the order of their making. */
   final Map<String, Environment> environments = new LinkedHashMap<>();
 
-  final Map<String, Ec2Network> networks = new HashMap<>();
+  /** What EC2 has, by Region. */
+  final Map<String, Ec2Network> networks = new TreeMap<>();
+
+  final IdentityCenter identityCenter = new IdentityCenter(this);
 
   /** What a person does in the browser. */
   final Console console = new Console(this);
@@ -123,6 +126,12 @@ final class Account {
   /** An ARN of IAM: {@code arn:aws:iam::123456789012:group/dev/Admins}. */
   String iamArn(String resource) {
     return "arn:" + settings.partition() + ":iam::" + settings.number() + ":" + resource;
+  }
+
+  /** An ARN of EC2: {@code arn:aws:ec2:us-east-1:123456789012:subnet/subnet-1}. */
+  String ec2Arn(String inRegion, String resource) {
+    return String.join(
+        ":", "arn", settings.partition(), "ec2", inRegion, settings.number(), resource);
   }
 
   /** The root user as IAM shows it. */

@@ -6,18 +6,29 @@ import java.util.Optional;
  * Who signs a request.
  *
  * @param kind what kind of identity it is
- * @param userName the IAM user, if it is one; else empty
+ * @param name the IAM user, or a role and its session: {@code PracticeAdmin/practice}; empty for
+ *     root
  * @param judged whether its policies decide what it may do; the identity to which all unknown keys
  *     belong is an administrator's and is not judged
  * @param mfa whether it showed an MFA device; empty with a bare access key, which says nothing of
  *     it
  */
-record Caller(Sandbox.CallerKind kind, String userName, boolean judged, Optional<Boolean> mfa) {
+record Caller(Sandbox.CallerKind kind, String name, boolean judged, Optional<Boolean> mfa) {
 
   /** A caller that is allowed everything. */
   static Caller unjudged(Sandbox.CallerKind kind) {
-    return new Caller(
-        kind, kind == Sandbox.CallerKind.USER ? Callers.USER_NAME : "", false, Optional.empty());
+    String name =
+        switch (kind) {
+          case ROOT -> "";
+          case USER -> Callers.USER_NAME;
+          case ROLE -> Callers.ROLE_NAME + "/" + Callers.SESSION;
+        };
+    return new Caller(kind, name, false, Optional.empty());
+  }
+
+  /** A session of a role that may do everything. */
+  static Caller administrator(String role, String session) {
+    return new Caller(Sandbox.CallerKind.ROLE, role + "/" + session, false, Optional.empty());
   }
 
   /** An IAM user with a key of its own, or with temporary credentials. */

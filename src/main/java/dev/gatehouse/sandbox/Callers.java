@@ -16,7 +16,8 @@ final class Callers {
   /** The role of a caller that is a role. */
   static final String ROLE_NAME = "PracticeAdmin";
 
-  private static final String SESSION = "practice";
+  /** The session of that role. */
+  static final String SESSION = "practice";
 
   private Callers() {}
 
@@ -26,18 +27,16 @@ final class Callers {
     return switch (caller.kind()) {
       case ROOT -> account.iamArn("root");
       case USER ->
-          Optional.ofNullable(account.users.get(caller.userName()))
+          Optional.ofNullable(account.users.get(caller.name()))
               .map(entry -> entry.user.arn())
-              .orElseGet(() -> account.iamArn("user/" + caller.userName()));
+              .orElseGet(() -> account.iamArn("user/" + caller.name()));
       case ROLE ->
           "arn:"
               + account.settings.partition()
               + ":sts::"
               + account.settings.number()
               + ":assumed-role/"
-              + ROLE_NAME
-              + "/"
-              + SESSION;
+              + caller.name();
     };
   }
 
@@ -48,15 +47,15 @@ final class Callers {
       case ROOT -> account.settings.number();
       // A caller may delete itself; AWS goes on answering for a while.
       case USER ->
-          Optional.ofNullable(account.users.get(caller.userName()))
+          Optional.ofNullable(account.users.get(caller.name()))
               .map(entry -> entry.user.userId())
               .orElse("AIDAPRACTICEADMINGONE");
       case ROLE ->
-          (account.roles.containsKey(ROLE_NAME)
-                  ? Objects.requireNonNull(account.roles.get(ROLE_NAME)).role.roleId()
-                  : "AROAPRACTICEADMINGONE")
-              + ":"
-              + SESSION;
+          Optional.ofNullable(
+                      account.roles.get(caller.name().substring(0, caller.name().indexOf('/'))))
+                  .map(entry -> entry.role.roleId())
+                  .orElse("AROAPRACTICEADMINGONE")
+              + caller.name().substring(caller.name().indexOf('/')).replace('/', ':');
     };
   }
 
@@ -85,6 +84,11 @@ final class Callers {
       String name = session.user().user.userName();
       return Optional.of(Caller.user(name, Optional.of(session.mfa())))
           .filter(caller -> account.users.containsKey(name));
+    }
+    if (account.identityCenter.sessions.containsKey(keyId)) {
+      // A user who has lost the role has lost its sessions too.
+      return account.console.portal.administrator(
+          Objects.requireNonNull(account.identityCenter.sessions.get(keyId)));
     }
     return Optional.of(Caller.unjudged(account.settings.caller()));
   }

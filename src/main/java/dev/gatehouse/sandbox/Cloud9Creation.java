@@ -61,6 +61,12 @@ final class Cloud9Creation {
                   "The instance did not register with Systems Manager: the role "
                       + ROLE
                       + " does not allow it.");
+      if (flaw.isEmpty() && !leadsOut(request.subnetId())) {
+        flaw =
+            Optional.of(
+                "The instance did not register with Systems Manager: its subnet has no way to"
+                    + " reach it.");
+      }
     }
     IamServiceRoles.ensureCloud9(account);
     return response(add(request, owner, flaw));
@@ -120,9 +126,21 @@ final class Cloud9Creation {
   }
 
   private void checkNetwork(@Nullable String subnet) {
+    if (subnet == null && Ec2Network.of(account).defaultSubnet().isEmpty()) {
+      throw Refusal.BAD_REQUEST.because("No default VPC for this user");
+    }
     if (subnet != null && !Ec2Network.of(account).hasSubnet(subnet)) {
       throw Refusal.BAD_REQUEST.because("The subnet ID '" + subnet + "' does not exist");
     }
+  }
+
+  private boolean leadsOut(@Nullable String subnet) {
+    Ec2Network network = Ec2Network.of(account);
+    return Optional.ofNullable(subnet)
+        .map(network.subnets::get)
+        .or(network::defaultSubnet)
+        .filter(new Ec2WayOut(network)::leadsOut)
+        .isPresent();
   }
 
   private void checkOwner(String arn) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.HashMap;
@@ -18,11 +19,16 @@ final class Console {
 
   private final Account account;
   private final Permissions permissions;
+
+  /** Identity Center's pages. */
+  final AccessPortal portal;
+
   private final Map<String, Integer> looks = new HashMap<>();
 
   Console(Account account) {
     this.account = account;
     this.permissions = new Permissions(account);
+    this.portal = new AccessPortal(account);
   }
 
   /**
@@ -40,6 +46,26 @@ final class Console {
   }
 
   /**
+   * Gives a user a passkey, which the browser shows at the sign-in from then on.
+   *
+   * @return whether there is such a user
+   */
+  boolean addPasskey(String name) {
+    UserEntry user = account.users.get(name);
+    if (user != null) {
+      String serialNumber = account.iamArn("u2f/user/" + user.user.userName() + "/passkey");
+      user.credentials.devices.putIfAbsent(serialNumber, account.now());
+    }
+    return user != null;
+  }
+
+  /** Deletes the root user's access keys. */
+  void deleteRootKeys() {
+    account.deletedKeys.addAll(account.root.keys.keySet());
+    account.root.keys.clear();
+  }
+
+  /**
    * Signs a user in with its password.
    *
    * @param newPassword what it chooses when it must choose one
@@ -52,7 +78,9 @@ final class Console {
           "Your authentication information is incorrect. Please try again.");
     }
     boolean device = !user.credentials.devices.isEmpty();
-    if (device && user.credentials.devices.keySet().stream().noneMatch(one -> isCode(one, code))) {
+    if (device
+        && user.credentials.devices.keySet().stream()
+            .noneMatch(one -> isPasskey(one) || isCode(one, code))) {
       return Sandbox.SignIn.refused(
           code.isEmpty()
               ? "The user " + name + " has an MFA device: a code of it is wanted."
@@ -66,6 +94,10 @@ final class Console {
       }
     }
     return in(user, device);
+  }
+
+  private boolean isPasskey(String serialNumber) {
+    return !account.virtualDevices.containsKey(serialNumber);
   }
 
   /** Whether a code is one that a virtual device shows now. */
@@ -141,6 +173,21 @@ final class Console {
         waiting && user.login.get().passwordResetRequired() && lockedOut(user).isPresent();
     if (waiting && !stuck && isTime("user " + user.user.userId())) {
       in(user, !user.credentials.devices.isEmpty());
+    }
+  }
+
+  /** Somebody looks for an instance of Identity Center, which a person may be about to turn on. */
+  void lookAtInstances() {
+    if (account.identityCenter.instance.isEmpty() && isTime("identity center")) {
+      portal.turnOn(account.region());
+    }
+  }
+
+  /** Somebody looks at a role, by which a person may be about to open the account. */
+  void lookAtRole(RoleEntry role) {
+    Optional<String> newcomer = portal.newcomer(role);
+    if (newcomer.isPresent() && isTime("role " + role.role.roleId())) {
+      portal.signIn(newcomer.get());
     }
   }
 

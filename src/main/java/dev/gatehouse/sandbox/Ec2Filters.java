@@ -1,12 +1,11 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** EC2's filters: all must match, each by any of its values, which may hold * and ?. */
 final class Ec2Filters {
@@ -16,39 +15,46 @@ final class Ec2Filters {
   /**
    * The things that all filters let through.
    *
-   * @param known what each filter looks at
+   * @param known what each filter looks at, besides tags
+   * @param tags the tags of a thing
    */
   static <T> List<T> pass(
-      List<T> things, List<Filter> filters, Map<String, Function<T, List<String>>> known) {
+      List<T> things,
+      List<Filter> filters,
+      Map<String, Function<T, List<String>>> known,
+      Function<T, List<Tag>> tags) {
     List<T> left = things;
     for (Filter filter : filters) {
       String name = Objects.requireNonNullElse(filter.name(), "null");
-      Function<T, List<String>> look = known.get(name);
-      if (look == null && !name.startsWith("tag")) {
-        throw new AwsError(400, "InvalidParameterValue", "The filter '" + name + "' is invalid");
+      boolean ofTags = name.equals("tag-key") || name.startsWith("tag:");
+      Function<T, List<String>> look = ofTags ? ofTags(name, tags) : known.get(name);
+      if (look == null) {
+        throw Ec2Requests.invalid("The filter '" + name + "' is invalid");
       }
       left =
           left.stream()
               .filter(
                   thing ->
-                      look != null
-                          && look.apply(thing).stream()
-                              .anyMatch(value -> matches(filter.values(), value)))
+                      look.apply(thing).stream().anyMatch(value -> matches(filter.values(), value)))
               .toList();
     }
     return left;
   }
 
-  private static boolean matches(List<String> wanted, String value) {
-    return wanted.stream().anyMatch(one -> pattern(one).matcher(value).matches());
+  private static <T> Function<T, List<String>> ofTags(String name, Function<T, List<Tag>> tags) {
+    return thing -> {
+      if (name.equals("tag-key")) {
+        return tags.apply(thing).stream().map(Tag::key).toList();
+      }
+      String key = name.substring("tag:".length());
+      return tags.apply(thing).stream()
+          .filter(tag -> tag.key().equals(key))
+          .map(Tag::value)
+          .toList();
+    };
   }
 
-  private static Pattern pattern(String glob) {
-    StringBuilder pattern = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(pattern.toString());
+  private static boolean matches(List<String> wanted, String value) {
+    return wanted.stream().anyMatch(one -> Wildcards.matches(one, value));
   }
 }

@@ -1,54 +1,129 @@
 package dev.gatehouse.sandbox;
 
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
-/** The network that each Region of a new account has: a VPC with a public subnet in three zones. */
+/**
+ * All that EC2 has in a Region, by id and in the order of its making, each thing without its tags.
+ */
 final class Ec2Network {
 
   private static final List<String> ZONES = List.of("a", "b", "c");
 
-  /** A subnet and its zone. */
-  record Subnet(String id, String zone, String zoneId, String cidr) {}
+  /** An Availability Zone. */
+  record Zone(String name, String id) {}
 
-  final String vpc;
-  final String securityGroup;
-  final String routeTable;
-  final String mainAssociation;
-  final String gateway;
-  final String dhcpOptions;
-  final String networkAcl;
-  final List<Subnet> subnets;
+  final List<Zone> zones;
+  final Map<String, Vpc> vpcs = new LinkedHashMap<>();
+  final Map<String, Subnet> subnets = new LinkedHashMap<>();
+  final Map<String, RouteTable> routeTables = new LinkedHashMap<>();
+  final Map<String, Ec2Group> groups = new LinkedHashMap<>();
+  final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
+  final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
+
+  /** Which VPCs resolve names, and which give names to public addresses. */
+  final Set<String> dnsSupport = new HashSet<>();
+
+  final Set<String> dnsHostnames = new HashSet<>();
+
+  /** What endpoints were made with, by the request's token. */
+  final Map<String, Ec2Endpoints.Made> endpointTokens = new LinkedHashMap<>();
+
+  final Ec2Images images;
+
+  /** How many launches will still be refused because the account is being verified. */
+  int pendingLaunches;
+
+  private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
   private Ec2Network(Account account, String region) {
-    Ids ids = account.ids;
-    vpc = "vpc-0" + ids.hex("vpc", region, 16);
-    securityGroup = "sg-0" + ids.hex("sg", region, 16);
-    routeTable = "rtb-0" + ids.hex("rtb", region, 16);
-    mainAssociation = "rtbassoc-0" + ids.hex("rtbassoc", region, 16);
-    gateway = "igw-0" + ids.hex("igw", region, 16);
-    dhcpOptions = "dopt-0" + ids.hex("dopt", region, 16);
-    networkAcl = "acl-0" + ids.hex("acl", region, 16);
-    List<Subnet> list = new ArrayList<>();
-    for (int i = 0; i < ZONES.size(); i++) {
-      list.add(
-          new Subnet(
-              "subnet-0" + ids.hex("subnet" + i, region, 16),
-              region + ZONES.get(i),
-              zoneIds(region) + "-az" + (i + 1),
-              "172.31." + 16 * i + ".0/20"));
+    Ec2Settings settings = account.settings.ec2();
+    zones =
+        ZONES.stream()
+            .map(
+                zone ->
+                    new Zone(region + zone, zoneIds(region) + "-az" + (ZONES.indexOf(zone) + 1)))
+            .toList();
+    images = new Ec2Images(account, region);
+    pendingLaunches = settings.pendingLaunches();
+    Ec2Vpcs vpcs = new Ec2Vpcs(account, region, this);
+    if (settings.defaultVpc()) {
+      vpcs.addDefault();
     }
-    subnets = List.copyOf(list);
+    if (settings.privateSubnets() != Sandbox.PrivateSubnets.NONE) {
+      vpcs.addPrivate(settings.privateSubnets() == Sandbox.PrivateSubnets.NAT);
+    }
   }
 
   /** The network of the current request's Region. */
   static Ec2Network of(Account account) {
-    return account.networks.computeIfAbsent(
-        account.region(), region -> new Ec2Network(account, region));
+    Ec2Network known = account.networks.get(account.region());
+    if (known == null) {
+      known = new Ec2Network(account, account.region());
+      account.networks.put(account.region(), known);
+    }
+    return known;
+  }
+
+  Optional<Vpc> defaultVpc() {
+    return vpcs.values().stream().filter(Vpc::isDefault).findFirst();
+  }
+
+  /** The subnet that a launch without one gets. */
+  Optional<Subnet> defaultSubnet() {
+    return subnets.values().stream().filter(Subnet::defaultForAz).findFirst();
   }
 
   boolean hasSubnet(String id) {
-    return subnets.stream().anyMatch(subnet -> subnet.id().equals(id));
+    return subnets.containsKey(id);
+  }
+
+  /** The security group that a VPC came with. */
+  Ec2Group defaultGroup(String vpc) {
+    return groups.values().stream()
+        .filter(group -> group.isDefault() && group.group.vpcId().equals(vpc))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether something has an id, so that it can have tags. */
+  boolean has(String id) {
+    return Stream.of(vpcs, subnets, routeTables, groups, endpoints, instances)
+            .anyMatch(map -> map.containsKey(id))
+        || instances.values().stream()
+            .anyMatch(
+                instance -> instance.volume.equals(id) || instance.networkInterface.equals(id))
+        || groups.values().stream()
+            .flatMap(group -> group.rules.stream())
+            .anyMatch(rule -> rule.securityGroupRuleId().equals(id));
+  }
+
+  /** Ids of what has tags, with these. */
+  Map<String, Map<String, String>> tagged() {
+    return tags;
+  }
+
+  /** The tags of a thing, to be changed too. */
+  Map<String, String> tags(String id) {
+    return tags.computeIfAbsent(id, first -> new TreeMap<>());
+  }
+
+  /** The tags of a thing as EC2 shows them. */
+  List<Tag> tagList(String id) {
+    return tags.getOrDefault(id, Map.of()).entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
   }
 
   /** The start of a Region's zone ids: {@code use1} for us-east-1. */

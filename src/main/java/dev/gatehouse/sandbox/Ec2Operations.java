@@ -1,158 +1,227 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.wire.AwsError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
-import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
-import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.Region;
-import software.amazon.awssdk.services.ec2.model.RouteTable;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.Subnet;
-import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.*;
 
-/** What EC2 tells of a new account's network. */
+/** EC2: its Regions and networks here, what else it has in the classes that are called first. */
 final class Ec2Operations {
 
+  private static final Map<String, Function<Vpc, List<String>>> VPC_FILTERS =
+      Map.of(
+          "vpc-id", vpc -> List.of(vpc.vpcId()),
+          "is-default", vpc -> List.of(vpc.isDefault().toString()),
+          "isDefault", vpc -> List.of(vpc.isDefault().toString()),
+          "state", vpc -> List.of(vpc.stateAsString()),
+          "owner-id", vpc -> List.of(vpc.ownerId()),
+          "cidr", vpc -> List.of(vpc.cidrBlock()));
+
+  private static final Map<String, Function<Subnet, List<String>>> SUBNET_FILTERS =
+      Map.of(
+          "vpc-id", subnet -> List.of(subnet.vpcId()),
+          "subnet-id", subnet -> List.of(subnet.subnetId()),
+          "state", subnet -> List.of(subnet.stateAsString()),
+          "default-for-az", subnet -> List.of(subnet.defaultForAz().toString()),
+          "defaultForAz", subnet -> List.of(subnet.defaultForAz().toString()),
+          "map-public-ip-on-launch", subnet -> List.of(subnet.mapPublicIpOnLaunch().toString()),
+          "availability-zone", subnet -> List.of(subnet.availabilityZone()),
+          "availabilityZone", subnet -> List.of(subnet.availabilityZone()),
+          "availability-zone-id", subnet -> List.of(subnet.availabilityZoneId()),
+          "cidr-block", subnet -> List.of(subnet.cidrBlock()));
+
+  private static final Map<String, Function<AvailabilityZone, List<String>>> ZONE_FILTERS =
+      Map.of(
+          "zone-name", zone -> List.of(zone.zoneName()),
+          "zone-id", zone -> List.of(zone.zoneId()),
+          "zone-type", zone -> List.of(zone.zoneType()),
+          "state", zone -> List.of(zone.stateAsString()),
+          "opt-in-status", zone -> List.of(zone.optInStatusAsString()),
+          "region-name", zone -> List.of(zone.regionName()));
+
+  private static final Map<String, Function<Region, List<String>>> REGION_FILTERS =
+      Map.of(
+          "region-name", region -> List.of(region.regionName()),
+          "endpoint", region -> List.of(region.endpoint()),
+          "opt-in-status", region -> List.of(region.optInStatus()));
+
+  private static final Map<String, Function<RouteTable, List<String>>> TABLE_FILTERS =
+      Map.of(
+          "vpc-id", table -> List.of(table.vpcId()),
+          "route-table-id", table -> List.of(table.routeTableId()),
+          "association.main",
+              table -> associated(table, association -> association.main().toString()),
+          // The main table has no explicit association with a subnet.
+          "association.subnet-id", table -> associated(table, RouteTableAssociation::subnetId),
+          "association.route-table-id",
+              table -> associated(table, RouteTableAssociation::routeTableId),
+          "route.gateway-id", table -> routed(table, Route::gatewayId),
+          "route.nat-gateway-id", table -> routed(table, Route::natGatewayId),
+          "route.destination-cidr-block", table -> routed(table, Route::destinationCidrBlock));
+
   private final Account account;
-  private final Ec2Things things;
 
   private Ec2Operations(Account account) {
     this.account = account;
-    this.things = new Ec2Things(account);
   }
 
   static Operations of(Account account) {
     Ec2Operations own = new Ec2Operations(account);
-    return new Operations()
-        .reads(DescribeVpcsRequest.class, own::vpcs)
-        .reads(DescribeSubnetsRequest.class, own::subnets)
-        .reads(DescribeAvailabilityZonesRequest.class, own::zones)
-        .reads(DescribeRegionsRequest.class, own::regions)
-        .reads(DescribeRouteTablesRequest.class, own::routeTables)
-        .reads(DescribeSecurityGroupsRequest.class, own::securityGroups);
+    Operations operations =
+        new Operations()
+            .reads(DescribeVpcsRequest.class, own::vpcs)
+            .reads(DescribeSubnetsRequest.class, own::subnets)
+            .reads(DescribeAvailabilityZonesRequest.class, own::zones)
+            .reads(DescribeRegionsRequest.class, own::regions)
+            .reads(DescribeRouteTablesRequest.class, own::routeTables)
+            .reads(DescribeVpcAttributeRequest.class, own::vpcAttribute)
+            .changes(ModifyVpcAttributeRequest.class, own::changeVpc)
+            .changes(CreateDefaultVpcRequest.class, own::createDefaultVpc);
+    Ec2Catalogue.register(account, operations);
+    Ec2Groups.register(account, operations);
+    Ec2GroupRules.register(account, operations);
+    Ec2Instances.register(account, operations);
+    Ec2Endpoints.register(account, operations);
+    Ec2Volumes.register(account, operations);
+    Ec2Tags.register(account, operations);
+    return operations;
   }
 
-  private static void refuseDryRun(@Nullable Boolean dryRun) {
-    if (Boolean.TRUE.equals(dryRun)) {
-      throw new AwsError(
-          412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
-    }
+  private static List<String> associated(
+      RouteTable table, Function<RouteTableAssociation, String> look) {
+    return table.associations().stream().map(look).flatMap(Stream::ofNullable).toList();
   }
 
-  /** Things by id, all if no id is given, as far as the filters let them through. */
-  private static <T> List<T> select(
-      List<T> all,
-      List<String> ids,
-      Function<T, String> id,
-      String missing,
-      List<Filter> filters,
-      Map<String, Function<T, List<String>>> known) {
-    List<T> chosen = new ArrayList<>(all);
-    for (String wanted : ids) {
-      if (all.stream().noneMatch(thing -> id.apply(thing).equals(wanted))) {
-        throw new AwsError(400, missing, "The ID '" + wanted + "' does not exist");
-      }
-    }
-    if (!ids.isEmpty()) {
-      chosen.removeIf(thing -> !ids.contains(id.apply(thing)));
-    }
-    return Ec2Filters.pass(chosen, filters, known);
+  private static List<String> routed(RouteTable table, Function<Route, String> look) {
+    return table.routes().stream().map(look).flatMap(Stream::ofNullable).toList();
   }
 
-  private static <T> Page<T> page(List<T> all, @Nullable Integer size, @Nullable String token) {
-    return Page.of(
-        all,
-        size,
-        token,
-        1000,
-        new AwsError(400, "InvalidNextToken", "The token '" + token + "' is invalid"));
+  private Ec2Network network() {
+    return Ec2Network.of(account);
   }
 
   private DescribeVpcsResponse vpcs(DescribeVpcsRequest request) {
-    refuseDryRun(request.dryRun());
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<Vpc> all =
+        network().vpcs.values().stream()
+            .map(vpc -> vpc.toBuilder().tags(network().tagList(vpc.vpcId())).build())
+            .toList();
     Page<Vpc> page =
-        page(
-            select(
-                List.of(things.vpc()),
-                request.vpcIds(),
-                Vpc::vpcId,
-                "InvalidVpcID.NotFound",
+        Ec2Requests.page(
+            Ec2Filters.pass(
+                Ec2Requests.byId(all, request.vpcIds(), Vpc::vpcId, "InvalidVpcID.NotFound", "vpc"),
                 request.filters(),
-                Ec2Things.VPC_FILTERS),
+                VPC_FILTERS,
+                Vpc::tags),
             request.maxResults(),
             request.nextToken());
     return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
   }
 
   private DescribeSubnetsResponse subnets(DescribeSubnetsRequest request) {
-    refuseDryRun(request.dryRun());
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<Subnet> all = network().subnets.values().stream().map(this::shown).toList();
     Page<Subnet> page =
-        page(
-            select(
-                things.subnets(),
-                request.subnetIds(),
-                Subnet::subnetId,
-                "InvalidSubnetID.NotFound",
+        Ec2Requests.page(
+            Ec2Filters.pass(
+                Ec2Requests.byId(
+                    all,
+                    request.subnetIds(),
+                    Subnet::subnetId,
+                    "InvalidSubnetID.NotFound",
+                    "subnet"),
                 request.filters(),
-                Ec2Things.SUBNET_FILTERS),
+                SUBNET_FILTERS,
+                Subnet::tags),
             request.maxResults(),
             request.nextToken());
     return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();
   }
 
+  /** A subnet with as many free addresses as it has; AWS keeps five of each for itself. */
+  private Subnet shown(Subnet subnet) {
+    int size = 1 << (32 - Cidr.of(subnet.cidrBlock()).orElseThrow().prefix());
+    String id = subnet.subnetId();
+    long used =
+        network().instances.values().stream()
+                .filter(one -> !one.isTerminated() && one.made.subnet().equals(id))
+                .count()
+            + network().endpoints.values().stream()
+                .filter(one -> one.subnetIds().contains(id))
+                .count();
+    return subnet.toBuilder()
+        .availableIpAddressCount(size - 5 - (int) used)
+        .tags(network().tagList(id))
+        .build();
+  }
+
   private DescribeAvailabilityZonesResponse zones(DescribeAvailabilityZonesRequest request) {
-    refuseDryRun(request.dryRun());
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<AvailabilityZone> all = network().zones.stream().map(this::shown).toList();
     List<AvailabilityZone> zones =
-        select(
-            things.zones(),
-            request.zoneNames(),
-            AvailabilityZone::zoneName,
-            "InvalidParameterValue",
+        Ec2Filters.pass(
+            Ec2Requests.byId(
+                all,
+                request.zoneNames(),
+                AvailabilityZone::zoneName,
+                "InvalidParameterValue",
+                "availability zone"),
             request.filters(),
-            Ec2Things.ZONE_FILTERS);
+            ZONE_FILTERS,
+            zone -> List.of());
     return DescribeAvailabilityZonesResponse.builder().availabilityZones(zones).build();
   }
 
+  private AvailabilityZone shown(Ec2Network.Zone zone) {
+    return AvailabilityZone.builder()
+        .zoneName(zone.name())
+        .zoneId(zone.id())
+        .zoneType("availability-zone")
+        .regionName(account.region())
+        .groupName(account.region())
+        .networkBorderGroup(account.region())
+        .optInStatus("opt-in-not-required")
+        .state("available")
+        .build();
+  }
+
   private DescribeRegionsResponse regions(DescribeRegionsRequest request) {
-    refuseDryRun(request.dryRun());
+    Ec2Requests.refuseDryRun(request.dryRun());
     List<Region> regions =
-        select(
-            Ec2Things.regions(account.settings.partition()),
-            request.regionNames(),
-            Region::regionName,
-            "InvalidParameterValue",
+        Ec2Filters.pass(
+            Ec2Requests.byId(
+                Ec2Regions.of(account.settings.partition()),
+                request.regionNames(),
+                Region::regionName,
+                "InvalidParameterValue",
+                "region"),
             request.filters(),
-            Ec2Things.REGION_FILTERS);
+            REGION_FILTERS,
+            region -> List.of());
     return DescribeRegionsResponse.builder().regions(regions).build();
   }
 
   private DescribeRouteTablesResponse routeTables(DescribeRouteTablesRequest request) {
-    refuseDryRun(request.dryRun());
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<RouteTable> all =
+        network().routeTables.values().stream()
+            .map(table -> table.toBuilder().tags(network().tagList(table.routeTableId())).build())
+            .toList();
     Page<RouteTable> page =
-        page(
-            select(
-                List.of(things.routeTable()),
-                request.routeTableIds(),
-                RouteTable::routeTableId,
-                "InvalidRouteTableID.NotFound",
+        Ec2Requests.page(
+            Ec2Filters.pass(
+                Ec2Requests.byId(
+                    all,
+                    request.routeTableIds(),
+                    RouteTable::routeTableId,
+                    "InvalidRouteTableID.NotFound",
+                    "routeTable"),
                 request.filters(),
-                Ec2Things.ROUTE_TABLE_FILTERS),
+                TABLE_FILTERS,
+                RouteTable::tags),
             request.maxResults(),
             request.nextToken());
     return DescribeRouteTablesResponse.builder()
@@ -161,30 +230,56 @@ final class Ec2Operations {
         .build();
   }
 
-  private DescribeSecurityGroupsResponse securityGroups(DescribeSecurityGroupsRequest request) {
-    refuseDryRun(request.dryRun());
-    List<SecurityGroup> named =
-        select(
-            List.of(things.securityGroup()),
-            request.groupNames(),
-            SecurityGroup::groupName,
-            "InvalidGroup.NotFound",
-            List.of(),
-            Map.of());
-    Page<SecurityGroup> page =
-        page(
-            select(
-                named,
-                request.groupIds(),
-                SecurityGroup::groupId,
-                "InvalidGroup.NotFound",
-                request.filters(),
-                Ec2Things.SECURITY_GROUP_FILTERS),
-            request.maxResults(),
-            request.nextToken());
-    return DescribeSecurityGroupsResponse.builder()
-        .securityGroups(page.items())
-        .nextToken(page.next())
-        .build();
+  private void checkVpc(String id) {
+    if (!network().vpcs.containsKey(id)) {
+      throw Ec2Requests.absent("InvalidVpcID.NotFound", "vpc", id);
+    }
+  }
+
+  private DescribeVpcAttributeResponse vpcAttribute(DescribeVpcAttributeRequest request) {
+    String vpc = request.vpcId();
+    checkVpc(vpc);
+    Ec2Requests.refuseDryRun(request.dryRun());
+    DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(vpc);
+    switch (request.attributeAsString()) {
+      case "enableDnsSupport" ->
+          answer.enableDnsSupport(a -> a.value(network().dnsSupport.contains(vpc)));
+      case "enableDnsHostnames" ->
+          answer.enableDnsHostnames(a -> a.value(network().dnsHostnames.contains(vpc)));
+      default -> answer.enableNetworkAddressUsageMetrics(a -> a.value(false));
+    }
+    return answer.build();
+  }
+
+  private ModifyVpcAttributeResponse changeVpc(ModifyVpcAttributeRequest request) {
+    String vpc = request.vpcId();
+    checkVpc(vpc);
+    Ec2Practice.refuses(request, Set.of("EnableNetworkAddressUsageMetrics"));
+    if ((request.enableDnsSupport() == null) == (request.enableDnsHostnames() == null)) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterCombination", "Exactly one attribute has to be changed at a time");
+    }
+    set(network().dnsSupport, vpc, request.enableDnsSupport());
+    set(network().dnsHostnames, vpc, request.enableDnsHostnames());
+    return ModifyVpcAttributeResponse.builder().build();
+  }
+
+  private static void set(Set<String> vpcs, String vpc, @Nullable AttributeBooleanValue wanted) {
+    if (wanted != null && Boolean.TRUE.equals(wanted.value())) {
+      vpcs.add(vpc);
+    } else if (wanted != null) {
+      vpcs.remove(vpc);
+    }
+  }
+
+  private CreateDefaultVpcResponse createDefaultVpc(CreateDefaultVpcRequest request) {
+    if (network().defaultVpc().isPresent()) {
+      throw Ec2Requests.refusal(
+          "DefaultVpcAlreadyExists",
+          "A Default VPC already exists for this account in this region.");
+    }
+    Ec2Requests.refuseDryRun(request.dryRun());
+    Vpc vpc = new Ec2Vpcs(account, account.region(), network()).addDefault();
+    return CreateDefaultVpcResponse.builder().vpc(vpc).build();
   }
 }

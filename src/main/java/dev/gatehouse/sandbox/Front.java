@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,11 @@ final class Front {
     return act.apply(account.console);
   }
 
+  /** Turns on Identity Center in a Region, or in that of the last request. */
+  synchronized Sandbox.SignIn turnOnIdentityCenter(Optional<String> region) {
+    return account.console.portal.turnOn(region.orElse(account.region()));
+  }
+
   /** Who can get in. */
   synchronized Sandbox.WaysIn waysIn() {
     return new Ways(account).look();
@@ -165,6 +171,11 @@ final class Front {
 
   synchronized Sandbox.Counter counter() {
     return new Sandbox.Counter(requests, reads, writes);
+  }
+
+  /** What security groups of its owner's let in. */
+  synchronized List<Sandbox.InboundRule> inboundRules() {
+    return Ec2Snapshot.inboundRules(account);
   }
 
   synchronized String snapshot(boolean withIds) {

@@ -32,8 +32,9 @@ final class IamCredentialReports {
 
   static void register(Account account, Operations operations) {
     IamCredentialReports own = new IamCredentialReports(account);
+    // IAM counts both as reads: nothing in the account is changed by either.
     operations
-        .changes(GenerateCredentialReportRequest.class, request -> own.generate())
+        .reads(GenerateCredentialReportRequest.class, request -> own.generate())
         .reads(GetCredentialReportRequest.class, request -> own.get());
   }
 

@@ -74,7 +74,7 @@ final class IamDirectory {
       throw Refusal.VALIDATION_ERROR.because(
           "Must specify userName when calling with non-User credentials");
     }
-    return user(account.caller().userName());
+    return user(account.caller().name());
   }
 
   /**

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.User;
 
@@ -55,6 +56,9 @@ final class IamEntities {
 
   static final class RoleEntry extends Entry {
     Role role;
+
+    /** When somebody last did something with it, and where. */
+    Optional<RoleLastUsed> lastUse = Optional.empty();
 
     RoleEntry(Role role) {
       this.role = role;

@@ -64,9 +64,9 @@ final class IamRoles {
 
   private CreateRoleResponse create(CreateRoleRequest request) {
     String path = IamDirectory.path(request.path());
-    if (path.startsWith(LINKED)) {
+    if (path.startsWith(LINKED) || path.startsWith(IdentityCenterRoles.RESERVED)) {
       throw Refusal.INVALID_INPUT.because(
-          "Cannot create a role with a path of a service-linked role.");
+          "Cannot create a role in the path " + path + " of AWS's.");
     }
     RoleEntry entry =
         add(
@@ -110,10 +110,11 @@ final class IamRoles {
   }
 
   private GetRoleResponse get(GetRoleRequest request) {
-    Role role = withTags(directory.role(request.roleName()));
-    return GetRoleResponse.builder()
-        .role(role.toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
-        .build();
+    RoleEntry entry = directory.role(request.roleName());
+    account.console.lookAtRole(entry);
+    RoleLastUsed lastUse = entry.lastUse.orElseGet(() -> RoleLastUsed.builder().build());
+    Role role = withTags(entry).toBuilder().roleLastUsed(lastUse).build();
+    return GetRoleResponse.builder().role(role).build();
   }
 
   private ListRolesResponse list(ListRolesRequest request) {
@@ -132,8 +133,17 @@ final class IamRoles {
 
   /** A role that a person may change; those of services are AWS's. */
   private RoleEntry own(String name) {
-    RoleEntry entry = directory.role(name);
+    RoleEntry entry = unreserved(name);
     if (entry.role.path().startsWith(LINKED)) {
+      throw Refusal.unmodifiable(name);
+    }
+    return entry;
+  }
+
+  /** A role that is not Identity Center's. */
+  private RoleEntry unreserved(String name) {
+    RoleEntry entry = directory.role(name);
+    if (entry.role.path().startsWith(IdentityCenterRoles.RESERVED)) {
       throw Refusal.unmodifiable(name);
     }
     return entry;
@@ -164,12 +174,12 @@ final class IamRoles {
   }
 
   private TagRoleResponse tag(TagRoleRequest request) {
-    IamDirectory.tag(directory.role(request.roleName()).tags, request.tags());
+    IamDirectory.tag(unreserved(request.roleName()).tags, request.tags());
     return TagRoleResponse.builder().build();
   }
 
   private UntagRoleResponse untag(UntagRoleRequest request) {
-    IamDirectory.untag(directory.role(request.roleName()).tags, request.tagKeys());
+    IamDirectory.untag(unreserved(request.roleName()).tags, request.tagKeys());
     return UntagRoleResponse.builder().build();
   }
 

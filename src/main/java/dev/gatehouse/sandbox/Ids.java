@@ -51,7 +51,15 @@ final class Ids {
 
   /** The id of a request, in the shape of a UUID. */
   String request() {
-    String digits = spell("request", HEX, 32);
+    return dashed(spell("request", HEX, 32));
+  }
+
+  /** An id in the shape of a UUID. */
+  String uuid(String kind, String name) {
+    return dashed(hex(kind, name, 32));
+  }
+
+  private static String dashed(String digits) {
     return String.join(
         "-",
         digits.substring(0, 8),

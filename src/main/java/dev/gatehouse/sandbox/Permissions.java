@@ -1,6 +1,7 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.plan.Members;
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
 import dev.gatehouse.sandbox.wire.AwsError;
@@ -42,9 +43,29 @@ final class Permissions {
     if (!caller.judged() || action.equals("sts:GetCallerIdentity")) {
       return;
     }
-    UserEntry user = Objects.requireNonNull(account.users.get(caller.userName()));
-    String resource = resource(user, service, request);
-    Decision decision = decide(user, action, resource, request, caller.mfa());
+    UserEntry user = Objects.requireNonNull(account.users.get(caller.name()));
+    List<Ec2Demands.Demand> demands =
+        service.equals("ec2")
+            ? new Ec2Demands(account).of(action, request)
+            : List.of(new Ec2Demands.Demand(action, resource(user, service, request), Map.of()));
+    for (Ec2Demands.Demand demand : demands) {
+      check(user, service, demand, request, caller.mfa());
+    }
+  }
+
+  private void check(
+      UserEntry user,
+      String service,
+      Ec2Demands.Demand demand,
+      AwsRequest request,
+      Optional<Boolean> mfa) {
+    String action = demand.action();
+    PolicyContext context = context(user, request, mfa);
+    if (service.equals("ec2")) {
+      context.withAllTags();
+      demand.keys().forEach(context::with);
+    }
+    Decision decision = decide(user, action, demand.resource(), context);
     if (decision == Decision.ALLOWED
         || (decision == Decision.NOT_ALLOWED && action.equals("sts:GetSessionToken"))) {
       return;
@@ -53,7 +74,8 @@ final class Permissions {
         decision == Decision.DENIED
             ? "with an explicit deny in an identity-based policy"
             : "because no identity-based policy allows the " + action + " action";
-    throw refusal(service, user.user.arn(), action, " on resource: " + resource + " " + reason);
+    throw refusal(
+        service, user.user.arn(), action, " on resource: " + demand.resource() + " " + reason);
   }
 
   /** A refusal in the words of IAM, with the code of the service. */
@@ -65,7 +87,7 @@ final class Permissions {
               403,
               "UnauthorizedOperation",
               "You are not authorized to perform this operation. " + message);
-      case "cloud9" -> Refusal.ACCESS_DENIED.because(message);
+      case "cloud9", "identitystore", "ssm", "sso" -> Refusal.ACCESS_DENIED.because(message);
       case "account", "access-analyzer" -> new AwsError(403, "AccessDeniedException", message);
       default -> new AwsError(403, "AccessDenied", message);
     };
@@ -73,24 +95,34 @@ final class Permissions {
 
   /** Whether a user may set its own password without having shown an MFA device. */
   Decision changePassword(UserEntry user) {
+    AwsRequest request = ChangePasswordRequest.builder().build();
     return decide(
-        user,
-        "iam:ChangePassword",
-        user.user.arn(),
-        ChangePasswordRequest.builder().build(),
-        Optional.of(false));
+        user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(false)));
   }
 
   /** Whether a user may do something that is about no thing of its own kind. */
   boolean may(UserEntry user, String action, Optional<Boolean> mfa) {
     AwsRequest none = ChangePasswordRequest.builder().build();
-    return decide(user, action, "*", none, mfa) == Decision.ALLOWED;
+    return decide(user, action, "*", context(user, none, mfa)) == Decision.ALLOWED;
   }
 
-  private Decision decide(
-      UserEntry user, String action, String resource, AwsRequest request, Optional<Boolean> mfa) {
-    PolicyEvaluation evaluation =
-        new PolicyEvaluation(action, resource, context(user, request, mfa));
+  /** Whether a role may do something that is about no thing of its own kind. */
+  boolean may(RoleEntry role, String action) {
+    PolicyContext context =
+        new PolicyContext()
+            .with("aws:PrincipalArn", role.role.arn())
+            .with("aws:PrincipalAccount", account.settings.number())
+            .with("aws:PrincipalType", "AssumedRole")
+            .with("aws:RequestedRegion", account.region())
+            .with("aws:ViaAWSService", "false")
+            .without("aws:PrincipalOrgID")
+            .without("aws:MultiFactorAuthPresent");
+    PolicyEvaluation evaluation = new PolicyEvaluation(action, "*", context);
+    return evaluation.decide(documents(role.attached)) == Decision.ALLOWED;
+  }
+
+  private Decision decide(UserEntry user, String action, String resource, PolicyContext context) {
+    PolicyEvaluation evaluation = new PolicyEvaluation(action, resource, context);
     Decision decision = evaluation.decide(documents(attached(user)));
     boolean ownPassword =
         action.equals("iam:ChangePassword")
@@ -174,6 +206,19 @@ final class Permissions {
   /** The ARN of what a request is about, as the service authorization reference says. */
   private String resource(UserEntry user, String service, AwsRequest request) {
     Map<String, String> members = members(request);
+    if (service.equals("sso")) {
+      return members.getOrDefault("PermissionSetArn", members.getOrDefault("InstanceArn", "*"));
+    }
+    if (service.equals("identitystore")) {
+      return members.containsKey("UserId")
+          ? "arn:" + account.settings.partition() + ":identitystore:::user/" + members.get("UserId")
+          : "arn:"
+              + account.settings.partition()
+              + ":identitystore::"
+              + account.settings.number()
+              + ":identitystore/"
+              + members.get("IdentityStoreId");
+    }
     if (service.equals("cloud9") && members.containsKey("environmentId")) {
       return String.join(
           ":",
@@ -184,6 +229,15 @@ final class Permissions {
           account.settings.number(),
           "environment",
           members.get("environmentId"));
+    }
+    if (service.equals("ssm") && members.containsKey("Name")) {
+      // Public parameters are no account's.
+      return "arn:"
+          + account.settings.partition()
+          + ":ssm:"
+          + account.region()
+          + "::parameter"
+          + members.get("Name");
     }
     return service.equals("iam") ? new IamResources(account).of(user, request, members) : "*";
   }

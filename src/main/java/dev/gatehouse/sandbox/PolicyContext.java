@@ -13,10 +13,17 @@ import java.util.Optional;
 final class PolicyContext {
 
   private final Map<String, Optional<String>> values = new HashMap<>();
+  private boolean allTags;
 
   /** Adds a key with a value. */
   PolicyContext with(String key, String value) {
     values.put(key.toLowerCase(Locale.ROOT), Optional.of(value));
+    return this;
+  }
+
+  /** Says that all tags of the thing and of the request are among the keys. */
+  PolicyContext withAllTags() {
+    allTags = true;
     return this;
   }
 
@@ -39,6 +46,13 @@ final class PolicyContext {
     }
     // Whoever has tags has them all in here.
     if (folded.startsWith("aws:principaltag/")) {
+      return Optional.empty();
+    }
+    boolean ofThing =
+        folded.startsWith("aws:resourcetag/")
+            || folded.startsWith("ec2:resourcetag/")
+            || folded.startsWith("aws:requesttag/");
+    if (allTags && ofThing) {
       return Optional.empty();
     }
     throw cannotTell("the condition key " + key);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyDocument {
 
   private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
-  private static final Set<String> STATEMENT_PARTS =
+  static final Set<String> STATEMENT_PARTS =
       Set.of(
           "Sid",
           "Effect",

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a served account takes in place of the console in a browser: {@code POST /practice/root-mfa}
- * and {@code POST /practice/sign-in/USER}, each answered with a sentence.
+ * What a served account takes in place of the console in a browser: {@code POST
+ * /practice/root-mfa}, {@code POST /practice/sign-in/USER}, {@code POST /practice/identity-center}
+ * and {@code POST /practice/identity-center/sign-in/USER}, each answered with a sentence.
  */
 final class PracticePages {
 
@@ -18,6 +19,10 @@ final class PracticePages {
 
   private static final String ROOT_MFA = "root-mfa";
   private static final String SIGN_IN = "sign-in/";
+  private static final String IDENTITY_CENTER = "identity-center";
+  private static final String PORTAL = IDENTITY_CENTER + "/" + SIGN_IN;
+  private static final String ROOT_KEYS = "delete-root-keys";
+  private static final String PASSKEY = "passkey/";
 
   private final Front front;
 
@@ -52,27 +57,55 @@ final class PracticePages {
           });
       return reply(200, "The root user has MFA now.");
     }
+    if (what.equals(ROOT_KEYS)) {
+      front.inConsole(
+          console -> {
+            console.deleteRootKeys();
+            return true;
+          });
+      return reply(200, "The root user has no access keys any more.");
+    }
+    if (what.startsWith(PASSKEY) && what.length() > PASSKEY.length()) {
+      String user = what.substring(PASSKEY.length());
+      return front.inConsole(console -> console.addPasskey(user))
+          ? reply(200, user + " has a passkey now.")
+          : reply(404, "There is no user " + user + ".");
+    }
     if (what.startsWith(SIGN_IN) && what.length() > SIGN_IN.length()) {
       return signIn(what.substring(SIGN_IN.length()), form);
     }
+    if (what.equals(IDENTITY_CENTER)) {
+      return reply(front.turnOnIdentityCenter(Optional.ofNullable(form.get("region"))), form);
+    }
+    if (what.startsWith(PORTAL) && what.length() > PORTAL.length()) {
+      String user = what.substring(PORTAL.length());
+      return reply(front.inConsole(console -> console.portal.signIn(user)), form);
+    }
     return reply(
-        404, "There is " + PREFIX + ROOT_MFA + " and " + PREFIX + SIGN_IN + "USER, nothing else.");
+        404,
+        "There is "
+            + PREFIX
+            + String.join(
+                ", " + PREFIX,
+                ROOT_MFA,
+                ROOT_KEYS,
+                SIGN_IN + "USER",
+                PASSKEY + "USER",
+                IDENTITY_CENTER,
+                PORTAL + "USER")
+            + ", nothing else.");
   }
 
   private Reply signIn(String user, Map<String, String> form) {
-    Sandbox.SignIn outcome =
+    return reply(
         front.inConsole(
             console ->
                 console.signIn(
                     user,
                     form.getOrDefault("password", ""),
                     form.getOrDefault("new-password", ""),
-                    form.getOrDefault("mfa-code", "")));
-    Optional<Sandbox.Key> key =
-        outcome.session().filter(session -> form.containsKey("credentials"));
-    return reply(
-        outcome.worked() ? 200 : 403,
-        outcome.sentence() + key.map(PracticePages::exports).orElse(""));
+                    form.getOrDefault("mfa-code", ""))),
+        form);
   }
 
   /** Temporary credentials, as lines for a shell. */
@@ -95,6 +128,14 @@ final class PracticePages {
       }
     }
     return form;
+  }
+
+  private static Reply reply(Sandbox.SignIn outcome, Map<String, String> form) {
+    Optional<Sandbox.Key> key =
+        outcome.session().filter(session -> form.containsKey("credentials"));
+    return reply(
+        outcome.worked() ? 200 : 403,
+        outcome.sentence() + key.map(PracticePages::exports).orElse(""));
   }
 
   private static Reply reply(int status, String sentence) {

@@ -2,7 +2,9 @@ package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 
-/** How IAM and Cloud9 refuse: codes and statuses are those of their service models. */
+/**
+ * How IAM, Cloud9 and Identity Center refuse: codes and statuses are those of their service models.
+ */
 enum Refusal {
   NO_SUCH_ENTITY(404, "NoSuchEntity"),
   ENTITY_ALREADY_EXISTS(409, "EntityAlreadyExists"),
@@ -16,11 +18,14 @@ enum Refusal {
   INVALID_AUTHENTICATION_CODE(403, "InvalidAuthenticationCode"),
   UNMODIFIABLE_ENTITY(400, "UnmodifiableEntity"),
 
-  // Cloud9's, all with the same status.
+  // Those of services that speak JSON, all with the same status.
   BAD_REQUEST(400, "BadRequestException"),
   CONFLICT(400, "ConflictException"),
   NOT_FOUND(400, "NotFoundException"),
-  ACCESS_DENIED(400, "AccessDeniedException");
+  ACCESS_DENIED(400, "AccessDeniedException"),
+  RESOURCE_NOT_FOUND(400, "ResourceNotFoundException"),
+  VALIDATION_EXCEPTION(400, "ValidationException"),
+  QUOTA_EXCEEDED(400, "ServiceQuotaExceededException");
 
   private final int status;
   private final String code;

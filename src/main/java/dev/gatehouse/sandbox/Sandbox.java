@@ -36,6 +36,26 @@ public final class Sandbox {
     ROLE
   }
 
+  /** What subnets each Region has in a VPC beside the default one. */
+  public enum PrivateSubnets {
+    /** There is no other VPC. */
+    NONE,
+    /** Private ones that lead nowhere. */
+    CLOSED,
+    /** Private ones that lead to the internet by a NAT gateway in a public one. */
+    NAT
+  }
+
+  /**
+   * A rule of a security group that lets something in.
+   *
+   * @param region where the group is
+   * @param group the group's name
+   * @param ports protocol and ports: {@code tcp 443-443}; {@code -1} for all
+   * @param source a block of addresses, or another group's name
+   */
+  public record InboundRule(String region, String group, String ports, String source) {}
+
   /**
    * What was asked of the account so far.
    *
@@ -79,7 +99,8 @@ public final class Sandbox {
 
   /**
    * Who can get into the account as an administrator: {@code root} with its password, {@code root
-   * key AKIA…}, {@code user admin} in the console, {@code key AKIA… of admin}.
+   * key AKIA…}, {@code user admin} in the console, {@code key AKIA… of admin}, {@code
+   * identity-center user admin} once it has been seen to get in.
    *
    * @param open who can
    * @param shut who has a password and an administrator's rights, and still cannot
@@ -97,6 +118,9 @@ public final class Sandbox {
   private Sandbox(Settings settings, int rootKeys) {
     Account account = new Account(settings);
     addCaller(account);
+    settings
+        .identityCenter()
+        .ifPresent(region -> account.identityCenter.turnOn(region, settings.instanceOwner()));
     for (int i = 0; i < rootKeys; i++) {
       String id = account.ids.accessKey("AKIA", "root");
       account.root.keys.put(id, new Credentials.AccessKey(id, Account.OPENED));
@@ -145,6 +169,14 @@ public final class Sandbox {
     return front.waysIn();
   }
 
+  /**
+   * What security groups let in, but for those that VPCs come with; no instance of Gatehouse's may
+   * have such a rule.
+   */
+  public List<InboundRule> inboundRules() {
+    return front.inboundRules();
+  }
+
   /** The root user's access keys that were there from the beginning; any of them signs for root. */
   public List<Key> rootKeys() {
     return Collections.unmodifiableList(rootKeys);
@@ -165,6 +197,44 @@ public final class Sandbox {
         console -> {
           console.turnOnRootMfa(virtual);
           return virtual;
+        });
+  }
+
+  /**
+   * Turns on IAM Identity Center, as a person does in the console.
+   *
+   * @param region where; it is on in one Region only
+   * @return whether it is on there now, and a sentence
+   */
+  public SignIn turnOnIdentityCenter(String region) {
+    return front.inConsole(console -> console.portal.turnOn(region));
+  }
+
+  /**
+   * Sets the password of a user of Identity Center, and opens the account from its access portal
+   * with each permission set that the user has there.
+   *
+   * @return with a session if the user is an administrator there
+   */
+  public SignIn signInByPortal(String user) {
+    return front.inConsole(console -> console.portal.signIn(user));
+  }
+
+  /**
+   * Gives a user a passkey, as they do in the console.
+   *
+   * @return whether there is such a user
+   */
+  public boolean addPasskey(String user) {
+    return front.inConsole(console -> console.addPasskey(user));
+  }
+
+  /** Deletes the root user's access keys, as its owner does in the console. */
+  public void deleteRootKeys() {
+    front.inConsole(
+        console -> {
+          console.deleteRootKeys();
+          return true;
         });
   }
 
@@ -246,7 +316,10 @@ public final class Sandbox {
     private boolean cloud9Open = true;
     private int refusals = 1;
     private int rootKeys;
+    private Optional<String> identityCenter = Optional.empty();
+    private Optional<String> instanceOwner = Optional.empty();
     private int personActs;
+    private Ec2Settings ec2 = Ec2Settings.NEW;
     private InstantSource clock = InstantSource.system();
     private final Set<String> denied = new HashSet<>();
 
@@ -321,15 +394,75 @@ public final class Sandbox {
       return this;
     }
 
+    /** The Region in which IAM Identity Center is on from the beginning; off, unless said. */
+    public Builder identityCenter(String value) {
+      identityCenter = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * IAM Identity Center is on from the beginning, managed by another account of an organization.
+     *
+     * @param region the Region in which it is on
+     * @param owner the number of the account that manages it
+     */
+    public Builder identityCenter(String region, String owner) {
+      instanceOwner = Optional.of(owner);
+      return identityCenter(region);
+    }
+
     /**
      * Lets time pass by looking: what only a person can do in the console is done by itself once so
      * many looks have found it undone. Root gets MFA (looks: GetAccountSummary); a user with a
-     * password signs in for the first time (looks: GetUser), unless a policy locks it out.
+     * password signs in for the first time (looks: GetUser), unless a policy locks it out; Identity
+     * Center is turned on in the Region of the looks (ListInstances); and whom it gave a role opens
+     * the account by it (looks: GetRole).
      *
      * @param value how many looks; 0, unless said: never
      */
     public Builder personActs(int value) {
       personActs = value;
+      return this;
+    }
+
+    /** Whether each Region has a default VPC; it has, unless said. */
+    public Builder defaultVpc(boolean value) {
+      ec2 = ec2.withDefaultVpc(value);
+      return this;
+    }
+
+    /** What subnets each Region has in another VPC; none, unless said. */
+    public Builder privateSubnets(PrivateSubnets value) {
+      ec2 = ec2.withPrivateSubnets(value);
+      return this;
+    }
+
+    /**
+     * Whether the account is on the free plan, which allows few instance types; not unless said.
+     */
+    public Builder freePlan(boolean value) {
+      ec2 = ec2.withFreePlan(value);
+      return this;
+    }
+
+    /** How many launches each Region refuses because the account is still verified; none. */
+    public Builder pendingVerification(int launches) {
+      ec2 = ec2.withPendingLaunches(launches);
+      return this;
+    }
+
+    /** How many vCPUs may run at a time in a Region; 5, unless said. */
+    public Builder vcpuLimit(int value) {
+      ec2 = ec2.withVcpuLimit(value);
+      return this;
+    }
+
+    /**
+     * How many looks at a running instance find no agent before it registers with Systems Manager;
+     * two, unless said.
+     */
+    public Builder agentLooks(int value) {
+      ec2 = ec2.withAgentLooks(value);
       return this;
     }
 
@@ -351,7 +484,10 @@ public final class Sandbox {
               cloud9Open,
               refusals,
               clock,
+              identityCenter,
+              instanceOwner.orElse(number),
               personActs,
+              ec2,
               denied),
           rootKeys);
     }

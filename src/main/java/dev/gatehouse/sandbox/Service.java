@@ -18,7 +18,17 @@ import java.util.Set;
 record Service(String name, Protocol protocol, Rules rules, Operations operations) {
 
   /** All services, by the names that requests are signed for. */
-  static final Set<String> NAMES = Set.of("account", "cloud9", "ec2", "iam", "sts");
+  static final Set<String> NAMES =
+      Set.of(
+          "access-analyzer",
+          "account",
+          "cloud9",
+          "ec2",
+          "iam",
+          "identitystore",
+          "ssm",
+          "sso",
+          "sts");
 
   /** Makes a service; nothing of a service is loaded before its first request. */
   static Optional<Service> of(String name, Account account) {
@@ -40,12 +50,26 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
       case "cloud9" ->
           Optional.of(
               new Service(name, new JsonProtocol(), rules(name), Cloud9Operations.of(account)));
+      case "sso" ->
+          Optional.of(
+              new Service(name, new JsonProtocol(), rules(name), SsoOperations.of(account)));
+      case "identitystore" ->
+          Optional.of(
+              new Service(
+                  name, new JsonProtocol(), rules(name), IdentityStoreOperations.of(account)));
+      case "access-analyzer" ->
+          Optional.of(
+              new Service(
+                  name, AnalyzerOperations.protocol(), rules(name), AnalyzerOperations.of()));
       case "account" ->
           Optional.of(
               new Service(
                   name, AccountOperations.protocol(), rules(name), AccountOperations.of(account)));
       case "ec2" ->
           Optional.of(new Service(name, new Ec2Protocol(), rules(name), Ec2Operations.of(account)));
+      case "ssm" ->
+          Optional.of(
+              new Service(name, new JsonProtocol(), rules(name), SsmOperations.of(account)));
       default -> Optional.empty();
     };
   }
@@ -54,8 +78,10 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
   AwsError unknownKey() {
     String message = "The security token included in the request is invalid.";
     return switch (name) {
-      case "cloud9" -> new AwsError(400, "UnrecognizedClientException", message);
-      case "account" -> new AwsError(403, "UnrecognizedClientException", message);
+      case "cloud9", "identitystore", "ssm", "sso" ->
+          new AwsError(400, "UnrecognizedClientException", message);
+      case "access-analyzer", "account" ->
+          new AwsError(403, "UnrecognizedClientException", message);
       case "ec2" ->
           new AwsError(
               401, "AuthFailure", "AWS was not able to validate the provided access credentials");

@@ -1,6 +1,7 @@
 package dev.gatehouse.sandbox;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +15,10 @@ import java.util.Set;
  * @param cloud9Open whether Cloud9 serves this account
  * @param refusals how often a new instance profile is refused before it is usable
  * @param clock the time outside, for the codes of MFA devices
+ * @param identityCenter the Region in which Identity Center is on from the beginning, if it is
+ * @param instanceOwner the number of the account that manages it then
  * @param personActs after how many looks a person has done what only a person can do; 0: never
+ * @param ec2 what its EC2 is like
  * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
  */
 record Settings(
@@ -26,7 +30,10 @@ record Settings(
     boolean cloud9Open,
     int refusals,
     InstantSource clock,
+    Optional<String> identityCenter,
+    String instanceOwner,
     int personActs,
+    Ec2Settings ec2,
     Set<String> denied) {
 
   Settings {

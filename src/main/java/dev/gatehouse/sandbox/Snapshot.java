@@ -40,6 +40,8 @@ final class Snapshot {
     tree.put("instanceProfiles", each(account.profiles, this::profile));
     tree.put("policies", each(account.policies, this::policy));
     tree.put("environments", environments());
+    tree.put("identityCenter", new IdentityCenterSnapshot(account, withIds).tree());
+    tree.put("ec2", new Ec2Snapshot(account, withIds).tree());
     try {
       return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(tree) + "\n";
     } catch (IOException e) {
@@ -107,7 +109,14 @@ final class Snapshot {
   }
 
   private Object role(IamEntities.RoleEntry entry) {
-    return entry(entry.role, entry);
+    Map<String, Object> tree = entry(entry.role, entry);
+    if (!withIds && entry.role.path().startsWith(IdentityCenterRoles.RESERVED)) {
+      // These have an id in their names.
+      tree.remove("Arn");
+      tree.put("RoleName", entry.role.roleName().substring(0, entry.role.roleName().length() - 17));
+    }
+    tree.put("used", entry.lastUse.isPresent());
+    return tree;
   }
 
   private Object profile(IamEntities.ProfileEntry entry) {

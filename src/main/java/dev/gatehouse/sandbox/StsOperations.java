@@ -45,7 +45,7 @@ final class StsOperations {
     if (!caller.judged() || caller.mfa().isPresent()) {
       throw new AwsError(403, "AccessDenied", "Cannot call GetSessionToken with these credentials");
     }
-    UserEntry user = Objects.requireNonNull(account.users.get(caller.userName()));
+    UserEntry user = Objects.requireNonNull(account.users.get(caller.name()));
     boolean mfa = request.serialNumber() != null || request.tokenCode() != null;
     if (mfa && !isCode(user, request)) {
       throw new AwsError(
@@ -53,7 +53,7 @@ final class StsOperations {
           "AccessDenied",
           "MultiFactorAuthentication failed with invalid MFA one time pass code.");
     }
-    String id = account.ids.accessKey("ASIA", caller.userName());
+    String id = account.ids.accessKey("ASIA", caller.name());
     account.sessions.put(id, new Account.Session(user, mfa));
     Duration duration =
         Optional.ofNullable(request.durationSeconds()).map(Duration::ofSeconds).orElse(USUAL);

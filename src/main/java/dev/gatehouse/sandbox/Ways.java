@@ -29,6 +29,11 @@ final class Ways {
         .filter(key -> key.active)
         .forEach(key -> open.add("root key " + key.id));
     account.users.values().forEach(this::look);
+    account
+        .console
+        .portal
+        .administrators()
+        .forEach(name -> open.add("identity-center user " + name));
     return new Sandbox.WaysIn(open, shut);
   }
 

@@ -90,6 +90,37 @@ final class CliTest {
     {"ec2 describe-route-tables --filters Name=association.main,Values=true", "igw-"},
     {"ec2 describe-security-groups --group-ids sg-1", "!InvalidGroup.NotFound"},
     {"ec2 describe-regions --region-names eu-west-1", "ec2.eu-west-1.amazonaws.com"},
+    {
+      "ssm get-parameter --name"
+          + " /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+      "ami-0"
+    },
+    {
+      "ec2 describe-instance-types --filters Name=free-tier-eligible,Values=true --query"
+          + " InstanceTypes[].InstanceType",
+      "t3.micro"
+    },
+    {"ec2 create-security-group --group-name own --description own", "sg-0"},
+    {
+      "ec2 describe-security-groups --filters Name=group-name,Values=own --query"
+          + " SecurityGroups[0].IpPermissions",
+      "[]"
+    },
+    {"INSTANCE --dry-run", "!DryRunOperation"},
+    {"INSTANCE", "\"HttpTokens\": \"required\""},
+    {"INSTANCE", "\"AmiLaunchIndex\": 0"},
+    {
+      "ec2 describe-instances --filters Name=client-token,Values=token-1 --query"
+          + " length(Reservations)",
+      "1"
+    },
+    {
+      "ec2 describe-instances --filters Name=tag:Name,Values=first --query"
+          + " Reservations[0].Instances[0].State.Name",
+      "running"
+    },
+    {"ssm describe-instance-information --filters Key=InstanceIds,Values=i-1", "[]"},
+    {"ssm get-connection-status --target i-0123456789abcdef0", "notconnected"},
     {"ENVIRONMENT", "!Invalid IAM Instance Profile name"},
     {"ENVIRONMENT", "environmentId"},
     {"cloud9 describe-environment-status --environment-id ID", "creating"},
@@ -104,24 +135,29 @@ final class CliTest {
           + " amazonlinux-2023-x86_64 --connection-type CONNECT_SSM --automatic-stop-time-minutes"
           + " 30";
 
+  private static final String INSTANCE =
+      "ec2 run-instances --image-id"
+          + " resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+          + " --instance-type t3.micro --count 1 --client-token token-1 --metadata-options"
+          + " HttpTokens=required --user-data hello --block-device-mappings"
+          + " DeviceName=/dev/xvda,Ebs={Encrypted=true} --tag-specifications"
+          + " ResourceType=instance,Tags=[{Key=Name,Value=first}]";
+
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void servesTheRealCommand(AwsCli cli) throws Exception {
-    try (Server server = Sandbox.builder().build().serve(0)) {
+    try (Server server = Sandbox.builder().build().serve(0);
+        ReadyCli aws = ReadyCli.start(cli, server.endpoint())) {
       List<String> wrong = new ArrayList<>();
       String environment = "";
       for (String[] step : WALK) {
-        String line = step[0].equals("ENVIRONMENT") ? ENVIRONMENT : step[0];
+        String line =
+            step[0].equals("ENVIRONMENT") ? ENVIRONMENT : step[0].replace("INSTANCE", INSTANCE);
         List<String> words = new ArrayList<>();
-        words.add("--endpoint-url");
-        words.add(server.endpoint().toString());
         for (String word : line.split(" ")) {
           words.add(word.equals("TRUST") ? IamTest.TRUST : word.equals("ID") ? environment : word);
         }
-        Program.Result result =
-            Program.command(cli.program(), words.toArray(String[]::new))
-                .at(server.endpoint().toString())
-                .run();
+        Program.Result result = aws.run(words);
         boolean refused = step[1].startsWith("!");
         boolean says =
             refused

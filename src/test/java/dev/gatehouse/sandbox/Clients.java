@@ -22,11 +22,14 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloud9.Cloud9Client;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's real clients on top of an HTTP client, without retries; sends any request. */
@@ -40,11 +43,23 @@ final class Clients {
   private final Map<String, List<Method>> methods = new ConcurrentHashMap<>();
 
   private Clients(SdkHttpClient http, String region, String key, Optional<URI> endpoint) {
+    add(
+        "accessanalyzer",
+        AccessAnalyzerClient.class,
+        make(AccessAnalyzerClient.builder(), http, region, key, endpoint));
     add("account", AccountClient.class, make(AccountClient.builder(), http, region, key, endpoint));
     add("iam", IamClient.class, make(IamClient.builder(), http, region, key, endpoint));
     add("sts", StsClient.class, make(StsClient.builder(), http, region, key, endpoint));
     add("cloud9", Cloud9Client.class, make(Cloud9Client.builder(), http, region, key, endpoint));
     add("ec2", Ec2Client.class, make(Ec2Client.builder(), http, region, key, endpoint));
+    add(
+        "ssoadmin",
+        SsoAdminClient.class,
+        make(SsoAdminClient.builder(), http, region, key, endpoint));
+    add(
+        "identitystore",
+        IdentitystoreClient.class,
+        make(IdentitystoreClient.builder(), http, region, key, endpoint));
     add("ssm", SsmClient.class, make(SsmClient.builder(), http, region, key, endpoint));
   }
 

@@ -121,6 +121,32 @@ final class Cloud9Test {
   }
 
   @Test
+  void failsAnEnvironmentInASubnetThatLeadsNowhere() {
+    Sandbox closed =
+        Sandbox.builder()
+            .profileRefusals(0)
+            .defaultVpc(false)
+            .privateSubnets(Sandbox.PrivateSubnets.CLOSED)
+            .build();
+    Ec2Walk ec2 = new Ec2Walk(Clients.of(closed));
+    makeRole(ec2.aws, "AWSCloud9SSMInstanceProfile");
+    ec2.refuses("BadRequestException", first().build());
+    String id =
+        ec2.aws
+            .send(
+                first().subnetId(ec2.subnet("private-a").subnetId()).build(),
+                CreateEnvironmentEc2Response.class)
+            .environmentId();
+    DescribeEnvironmentStatusRequest look =
+        DescribeEnvironmentStatusRequest.builder().environmentId(id).build();
+    ec2.aws.send(look);
+    DescribeEnvironmentStatusResponse seen =
+        ec2.aws.send(look, DescribeEnvironmentStatusResponse.class);
+    assertEquals("error", seen.statusAsString());
+    assertTrue(seen.message().contains("no way"), seen.message());
+  }
+
+  @Test
   void answersARepeatedTokenAsBefore() {
     CreateEnvironmentEc2Request ssh =
         first()

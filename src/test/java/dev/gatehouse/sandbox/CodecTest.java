@@ -36,7 +36,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** The codec against the SDK's own marshallers and parsers, for all operations of five services. */
+/**
+ * The codec against the SDK's own marshallers and parsers, for all operations of seven services.
+ */
 final class CodecTest {
 
   /** What the SDK itself changes on the way: it adds a presigned URL. */
@@ -112,6 +114,10 @@ final class CodecTest {
     "cloud9,3",
     "ssm,1",
     "account,1",
+    "ssoadmin,1",
+    "ssoadmin,2",
+    "identitystore,1",
+    "identitystore,2",
     "account,2",
     "ec2,1",
     "ec2,4"

@@ -297,6 +297,16 @@ final class ConsoleTest {
       assertNotEquals(null, ada(root).passwordLastUsed());
       String again = post(server, "/practice/sign-in/ada", "credentials=yes&password=" + NEW);
       assertTrue(again.contains("\nexport AWS_ACCESS_KEY_ID=ASIA"), again);
+      assertTrue(post(server, "/practice/identity-center", "region=").startsWith("403 "));
+      assertEquals(
+          "200 IAM Identity Center is on now, in eu-west-1.\n",
+          post(server, "/practice/identity-center", "region=eu-west-1"));
+      assertEquals(
+          "403 IAM Identity Center is on already, in eu-west-1.\n",
+          post(server, "/practice/identity-center", "region=us-east-1"));
+      assertEquals(
+          "403 IAM Identity Center has no user a/b.\n",
+          post(server, "/practice/identity-center/sign-in/a%2Fb", ""));
       assertTrue(post(server, "/practice/other", "").startsWith("404 "));
       assertTrue(post(server, "/practice/sign-in/ada", "password=%").startsWith("400 "));
       HttpResponse<String> get =

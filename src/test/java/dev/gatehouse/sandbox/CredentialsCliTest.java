@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,24 +29,20 @@ final class CredentialsCliTest {
 
   @TempDir Path folder;
 
-  private record Aws(AwsCli cli, Server server, String keyId, String secret) {
-    Program.Result run(String line) throws IOException, InterruptedException {
-      List<String> words = new ArrayList<>(List.of("--endpoint-url", server.endpoint().toString()));
-      words.addAll(Arrays.asList(line.split(" ")));
-      return Program.command(cli.program(), words.toArray(String[]::new))
-          .at(server.endpoint().toString())
-          .with("AWS_ACCESS_KEY_ID", keyId)
-          .with("AWS_SECRET_ACCESS_KEY", secret)
-          .run();
+  private record Aws(ReadyCli cli, String keyId, String secret) {
+    Program.Result run(String line) {
+      return cli.run(
+          List.of(line.split(" ")),
+          Map.of("AWS_ACCESS_KEY_ID", keyId, "AWS_SECRET_ACCESS_KEY", secret));
     }
 
-    String out(String line) throws IOException, InterruptedException {
+    String out(String line) {
       Program.Result result = run(line);
       assertEquals(0, result.status(), line + " -> " + result);
       return result.out().strip();
     }
 
-    void refuses(String line, String code) throws IOException, InterruptedException {
+    void refuses(String line, String code) {
       Program.Result result = run(line);
       assertTrue(result.status() != 0 && result.err().contains(code), line + " -> " + result);
     }
@@ -59,8 +53,9 @@ final class CredentialsCliTest {
   void takesRootFromAKeyOfItsOwnToNone(AwsCli cli) throws Exception {
     Sandbox sandbox = Sandbox.builder().rootKeys(1).clock(() -> NOW).build();
     Sandbox.Key key = sandbox.rootKeys().get(0);
-    try (Server server = sandbox.serve(0)) {
-      Aws root = new Aws(cli, server, key.id(), key.secret());
+    try (Server server = sandbox.serve(0);
+        ReadyCli ready = ReadyCli.start(cli, server.endpoint())) {
+      Aws root = new Aws(ready, key.id(), key.secret());
       assertTrue(root.out("iam list-access-keys").contains(key.id()));
       root.out("iam create-user --user-name ada");
       enableAPhone(root);
@@ -98,7 +93,7 @@ final class CredentialsCliTest {
     assertTrue(root.out("iam list-mfa-devices --user-name ada").contains("mfa/phone"));
   }
 
-  private static void putAContact(Aws root) throws Exception {
+  private static void putAContact(Aws root) {
     String type = " --alternate-contact-type SECURITY";
     root.refuses("account get-alternate-contact" + type, "ResourceNotFoundException");
     root.out(
@@ -108,13 +103,13 @@ final class CredentialsCliTest {
     assertTrue(root.out("account get-alternate-contact" + type).contains("ada@example.org"));
   }
 
-  private static void signAsAda(Aws root) throws Exception {
+  private static void signAsAda(Aws root) {
     String[] made =
         root.out(
                 "iam create-access-key --user-name ada --query"
                     + " AccessKey.[AccessKeyId,SecretAccessKey] --output text")
             .split("\\s+");
-    Aws ada = new Aws(root.cli, root.server, made[0], made[1]);
+    Aws ada = new Aws(root.cli, made[0], made[1]);
     assertTrue(ada.out("sts get-caller-identity").contains(":user/ada"));
     ada.refuses("iam list-users", "is not authorized to perform: iam:ListUsers on resource");
     root.out(

@@ -10,6 +10,7 @@ import java.util.Random;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -120,6 +121,8 @@ final class Fill {
       return random.nextInt(1000) / 8.0f;
     } else if (type == MarshallingType.INSTANT) {
       return Instant.ofEpochSecond(1_700_000_000L + random.nextInt(100_000_000));
+    } else if (type == MarshallingType.DOCUMENT) {
+      return Document.fromString(text());
     } else if (type == MarshallingType.SDK_BYTES) {
       return SdkBytes.fromUtf8String(text());
     }

@@ -11,7 +11,9 @@ import dev.gatehouse.plan.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +26,30 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Response;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.identitystore.model.CreateUserRequest;
+import software.amazon.awssdk.services.identitystore.model.CreateUserResponse;
+import software.amazon.awssdk.services.ssoadmin.model.CreateAccountAssignmentResponse;
+import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetResponse;
+import software.amazon.awssdk.services.ssoadmin.model.DeleteAccountAssignmentResponse;
+import software.amazon.awssdk.services.ssoadmin.model.InstanceMetadata;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
+import software.amazon.awssdk.services.ssoadmin.model.ProvisionPermissionSetResponse;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** What the practice account accepts, held against the service models that botocore carries. */
@@ -52,7 +73,14 @@ final class ModelTest {
   static {
     POOLS.put("PolicyDocument", List.of(ALLOW, IamTest.TRUST, "{", ALLOW + "漢"));
     POOLS.put("Password", List.of("Letters-9", "short", "Umlaut-ä-9-Ab", "漢-Letters-9"));
-    POOLS.put("ServiceName", List.of("cloud9.amazonaws.com", "ssm.amazonaws.com", "x"));
+    POOLS.put(
+        "ServiceName",
+        List.of(
+            "cloud9.amazonaws.com",
+            "ssm.amazonaws.com",
+            "com.amazonaws.us-east-1.ssm",
+            "com.amazonaws.us-east-1.s3",
+            "x"));
     POOLS.put("Name", NAMES);
     POOLS.put("Path", List.of("/", "/a/", "/a/b/", "a", "/a", "//", "/é/"));
     POOLS.put("PathPrefix", List.of("/", "/a", "a"));
@@ -66,10 +94,29 @@ final class ModelTest {
     POOLS.put("Alias", List.of("first-alias", "a", "a--b", "A", "x".repeat(63), "x".repeat(64)));
     POOLS.put("VersionId", List.of("v1", "v2", "1", "v0"));
     POOLS.put("Scope", List.of("All", "AWS", "Local", "none"));
-    POOLS.put("imageId", List.of("amazonlinux-2023-x86_64", "ubuntu-22.04-x86_64", "x"));
+    POOLS.put(
+        "imageId", List.of("amazonlinux-2023-x86_64", Ec2Walk.X86, "ubuntu-22.04-x86_64", "x"));
     POOLS.put("instanceType", List.of("t3.micro", "t4g.micro", "m5.large", "x"));
     POOLS.put("connectionType", List.of("CONNECT_SSH", "CONNECT_SSM", "x"));
-    POOLS.put("subnetId", List.of("subnet-12345678", "x"));
+    POOLS.put("subnetId", ids("subnet-"));
+    POOLS.put("VpcId", ids("vpc-"));
+    POOLS.put("VpcIds", ids("vpc-"));
+    POOLS.put("GroupId", ids("sg-"));
+    POOLS.put("GroupIds", ids("sg-"));
+    POOLS.put("Resources", ids("s"));
+    POOLS.put("ResourceType", List.of("instance", "security-group", "vpc-endpoint", "x"));
+    POOLS.put("VpcEndpointType", List.of("Interface", "Gateway", "x"));
+    POOLS.put("InstanceTypes", POOLS.get("instanceType"));
+    POOLS.put(
+        "Attribute", List.of("enableDnsSupport", "userData", "enableDnsHostnames", "kernel", "x"));
+    POOLS.put("IpProtocol", List.of("tcp", "-1", "udp", "x"));
+    POOLS.put("CidrIp", List.of("10.0.0.0/8", "0.0.0.0/0", "x"));
+    POOLS.put("DeviceName", List.of("/dev/xvda", "x"));
+    POOLS.put("VolumeType", List.of("gp3", "gp2", "st1", "x"));
+    POOLS.put("UserData", List.of("IyEvYmluL3No", "é"));
+    POOLS.put("HttpTokens", List.of("required", "optional", "x"));
+    POOLS.put("ShutdownBehavior", List.of("stop", "terminate", "x"));
+    POOLS.put("Names", List.of(Ec2Walk.ARM.substring("resolve:ssm:".length()), "x", ""));
     POOLS.put("Token", List.of("0123456789", "short", "é123456789"));
     POOLS.put(
         "Arn",
@@ -92,48 +139,130 @@ final class ModelTest {
     POOLS.put("AccountId", List.of("123456789012", "1"));
     POOLS.put("EntityFilter", List.of("User", "Group", "Role", "LocalManagedPolicy", "x"));
     POOLS.put("permissions", List.of("read-only", "read-write", "owner"));
+    POOLS.put("TargetType", List.of("AWS_ACCOUNT", "ALL_PROVISIONED_ACCOUNTS", "x"));
+    POOLS.put("PrincipalType", List.of("USER", "GROUP", "x"));
+    POOLS.put("TargetId", POOLS.get("AccountId"));
+    POOLS.put("SessionDuration", List.of("PT12H", "PT1H", "P1Y", "PT0.5H", "x"));
+    POOLS.put("AttributePath", List.of("userName", "emails.value", "a.b.c.d", "x y"));
   }
+
+  /**
+   * What a request has more than a few members of, and which of them the practice account knows.
+   */
+  private static final Map<String, String> WIDE =
+      Map.of(
+          "RunInstancesRequest",
+          "(Image|Subnet)Id|InstanceType|M..Count|ClientToken|SecurityGroupIds|UserData|"
+              + "MetadataOptions|BlockDeviceMappings|InstanceInitiatedShutdownBehavior|"
+              + "TagSpecifications",
+          "CreateVpcEndpointRequest",
+          "Vpc.*|ServiceName|SubnetIds|PrivateDnsEnabled|ClientToken|TagSpecifications");
 
   private static final int[] NUMBERS = {
     0, 1, 2, 5, 6, 24, 25, 26, 90, 128, 129, 1000, 1001, 1095, 1096, 3600, 20160, 20161, 43201
   };
 
-  private List<String> environments = List.of();
-  private List<String> keys = List.of();
+  /** Ids that are in the account, by the names of the members that take them. */
+  private final Map<String, List<String>> there = new HashMap<>();
+
+  /** Ids that every account of one seed has. */
+  private static List<String> ids(String start) {
+    Clients aws = Clients.of(Sandbox.builder().build());
+    List<String> ids = new ArrayList<>();
+    aws.send(DescribeSubnetsRequest.builder().build(), DescribeSubnetsResponse.class)
+        .subnets()
+        .forEach(subnet -> ids.add(subnet.subnetId()));
+    aws.send(DescribeSecurityGroupsRequest.builder().build(), DescribeSecurityGroupsResponse.class)
+        .securityGroups()
+        .forEach(
+            group -> {
+              ids.add(group.groupId());
+              ids.add(group.vpcId());
+            });
+    ids.removeIf(id -> !id.startsWith(start));
+    ids.add(start + "12345678");
+    ids.add("x");
+    return ids;
+  }
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void acceptsNothingThatTheModelForbids(@ForAll long seed) {
     Random random = new Random(seed);
-    Sandbox sandbox = Sandbox.builder().rootKeys(2).build();
-    keys =
+    Sandbox sandbox = Sandbox.builder().rootKeys(2).identityCenter("us-east-1").build();
+    there.clear();
+    there.put(
+        "AccessKeyId",
         List.of(
             sandbox.rootKeys().get(0).id(),
             sandbox.rootKeys().get(1).id(),
             "A".repeat(20),
             "é".repeat(20),
-            "short");
+            "short"));
     Clients aws = Clients.of(sandbox);
+    findTheInstance(aws);
     List<Class<? extends AwsRequest>> types = new ArrayList<>();
     Sandbox.services().stream()
         .sorted()
         .forEach(service -> types.addAll(sandbox.operations(service)));
-    environments = List.of();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 200; i++) {
       AwsRequest request = request(types.get(random.nextInt(types.size())), random);
       try {
-        aws.send(request);
+        AwsResponse answer = aws.send(request);
         accepted(request);
+        remember(answer);
       } catch (AwsServiceException e) {
         assertTrue(e.statusCode() < 500, e.getMessage() + " to " + request);
       }
-      if (request.getClass().getSimpleName().startsWith("CreateEnvironmentEc2")) {
-        environments =
-            aws.send(
-                    software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest.builder()
-                        .build(),
-                    software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse.class)
-                .environmentIds();
-      }
+    }
+  }
+
+  /** Also makes a permission set and a user, without whom hardly a request would be good. */
+  private void findTheInstance(Clients aws) {
+    InstanceMetadata instance =
+        aws.send(ListInstancesRequest.builder().build(), ListInstancesResponse.class)
+            .instances()
+            .get(0);
+    there.put("InstanceArn", List.of(instance.instanceArn(), "x"));
+    there.put("IdentityStoreId", List.of(instance.identityStoreId(), "d-0123456789", "x"));
+    remember(
+        aws.send(
+            CreatePermissionSetRequest.builder()
+                .instanceArn(instance.instanceArn())
+                .name("first")
+                .build()));
+    remember(
+        aws.send(
+            CreateUserRequest.builder()
+                .identityStoreId(instance.identityStoreId())
+                .userName("first")
+                .displayName("First")
+                .name(name -> name.givenName("First").familyName("User"))
+                .build()));
+  }
+
+  private void remember(AwsResponse answer) {
+    if (answer instanceof RunInstancesResponse run) {
+      there.put("InstanceId", run.instances().stream().map(Instance::instanceId).toList());
+    } else if (answer instanceof CreateEnvironmentEc2Response made) {
+      there.put("environmentId", List.of(made.environmentId()));
+      there.put("environmentIds", List.of(made.environmentId()));
+    } else if (answer instanceof CreatePermissionSetResponse made) {
+      there.put("PermissionSetArn", List.of(made.permissionSet().permissionSetArn(), "x"));
+    } else if (answer instanceof CreateUserResponse made) {
+      there.put("UserId", List.of(made.userId(), "x"));
+      there.put("PrincipalId", List.of(made.userId(), "x"));
+    } else if (answer instanceof CreateAccountAssignmentResponse made) {
+      there.put(
+          "AccountAssignmentCreationRequestId",
+          List.of(made.accountAssignmentCreationStatus().requestId(), "x"));
+    } else if (answer instanceof DeleteAccountAssignmentResponse made) {
+      there.put(
+          "AccountAssignmentDeletionRequestId",
+          List.of(made.accountAssignmentDeletionStatus().requestId(), "x"));
+    } else if (answer instanceof ProvisionPermissionSetResponse made) {
+      there.put(
+          "ProvisionPermissionSetRequestId",
+          List.of(made.permissionSetProvisioningStatus().requestId(), "x"));
     }
   }
 
@@ -158,6 +287,9 @@ final class ModelTest {
       Members.of(object).forEach(member -> tree.put(member.name(), tree(member.value())));
       return tree;
     }
+    if (value instanceof Document document) {
+      return document.unwrap();
+    }
     return value instanceof List<?> list ? list.stream().map(ModelTest::tree).toList() : value;
   }
 
@@ -170,13 +302,21 @@ final class ModelTest {
   }
 
   private Object fill(SdkPojo builder, Random random) {
+    String wide =
+        WIDE.getOrDefault(
+            builder.getClass().getEnclosingClass() == null
+                ? ""
+                : builder.getClass().getEnclosingClass().getSimpleName(),
+            ".*");
     for (SdkField<?> field : builder.sdkFields()) {
       String name = field.memberName();
       boolean likely =
           name.matches(
-              "(?i).*(Name|Document|Arn|Key|Value|[^t]Id|Ids|Password|TagKeys|Type|permissions"
-                  + "|SerialNumber|Code[12]|Status|Title|EmailAddress|PhoneNumber)");
-      boolean unwanted = name.matches("(?i)dryRun|.*Marker|nextToken|.*Suffix");
+              "(?i).*(Count|Port|Protocol|Cidr.*|Attribute|Resources|Name|Document|Arn|Key|Value"
+                  + "|[^t]Id|Ids|Password|TagKeys|Type|permissions|SerialNumber|Code[12]|TargetId"
+                  + "|RequestId|AttributePath|Status|Title|EmailAddress|PhoneNumber)");
+      boolean unwanted =
+          name.matches("(?i)dryRun|.*Marker|nextToken|.*Suffix") || !name.matches(wide);
       if (random.nextInt(100) < (unwanted ? 2 : likely ? 85 : 25)) {
         field.set(builder, value(name, field, random));
       }
@@ -201,19 +341,18 @@ final class ModelTest {
       return random.nextBoolean();
     } else if (field.marshallingType() == MarshallingType.INTEGER) {
       return NUMBERS[random.nextInt(NUMBERS.length)];
+    } else if (field.marshallingType() == MarshallingType.INSTANT) {
+      return Instant.ofEpochSecond(random.nextInt());
+    } else if (field.marshallingType() == MarshallingType.DOUBLE) {
+      return random.nextDouble();
     }
-    return text(name, random);
+    String text = text(name, random);
+    return field.marshallingType() == MarshallingType.DOCUMENT ? Document.fromString(text) : text;
   }
 
   private String text(String name, Random random) {
-    List<String> pool = TEXTS;
-    if (name.equals("AccessKeyId")) {
-      // The keys that an account of this seed makes first, and some that none makes.
-      pool = keys;
-    }
-    if (name.startsWith("environmentId") && !environments.isEmpty()) {
-      pool = environments;
-    }
+    boolean instance = name.startsWith("InstanceId") || name.equals("Target");
+    List<String> pool = there.getOrDefault(instance ? "InstanceId" : name, TEXTS);
     for (Map.Entry<String, List<String>> entry : POOLS.entrySet()) {
       if (pool == TEXTS
           && name.toLowerCase(Locale.ROOT).endsWith(entry.getKey().toLowerCase(Locale.ROOT))) {

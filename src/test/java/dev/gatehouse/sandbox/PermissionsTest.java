@@ -15,6 +15,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.iam.model.*;
+import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.InstanceMetadata;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /** What policies let a user do who signs with a key of its own. */
@@ -119,6 +123,34 @@ final class PermissionsTest {
     ada.send(ListUsersRequest.builder().build());
     ada.send(DescribeVpcsRequest.builder().build());
     denied(ada, create("bob"));
+  }
+
+  @Test
+  void holdsRequestsToIdentityCenterAgainstPolicies() {
+    sandbox.turnOnIdentityCenter("us-east-1");
+    ListInstancesRequest list = ListInstancesRequest.builder().build();
+    assertEquals("AccessDeniedException", refusal(ada, list).awsErrorDetails().errorCode());
+    group(own("See", allow("sso:List*", "*", "")));
+    InstanceMetadata instance = ada.send(list, ListInstancesResponse.class).instances().get(0);
+    CreatePermissionSetRequest create =
+        CreatePermissionSetRequest.builder()
+            .instanceArn(instance.instanceArn())
+            .name("Admins")
+            .build();
+    assertTrue(
+        why(create).contains("sso:CreatePermissionSet on resource: " + instance.instanceArn()),
+        why(create));
+    group(own("Make", allow("sso:CreatePermissionSet", instance.instanceArn(), "")));
+    ada.send(create);
+    software.amazon.awssdk.services.identitystore.model.ListUsersRequest users =
+        software.amazon.awssdk.services.identitystore.model.ListUsersRequest.builder()
+            .identityStoreId(instance.identityStoreId())
+            .build();
+    String store =
+        "arn:aws:identitystore::123456789012:identitystore/" + instance.identityStoreId();
+    assertTrue(why(users).contains("identitystore:ListUsers on resource: " + store), why(users));
+    group(own("Users", allow("identitystore:*", store, "")));
+    ada.send(users);
   }
 
   @Test

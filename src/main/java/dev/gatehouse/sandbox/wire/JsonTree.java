@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -44,6 +45,8 @@ public final class JsonTree {
       Map<String, Object> trees = new TreeMap<>();
       map.forEach((key, one) -> trees.put(key.toString(), tree(element, one)));
       return trees;
+    } else if (value instanceof Document document) {
+      return Objects.requireNonNullElse(document.unwrap(), "");
     } else if (value instanceof Number || value instanceof Boolean) {
       return value;
     }
@@ -85,6 +88,9 @@ public final class JsonTree {
       SdkField<?> element = field.getRequiredTrait(MapTrait.class).valueFieldInfo();
       map.forEach((key, one) -> values.put(key.toString(), value(element, present(field, one))));
       return values;
+    }
+    if (type == MarshallingType.DOCUMENT && sent instanceof String text) {
+      return Document.fromString(text);
     }
     return scalar(field, sent);
   }

@@ -1,10 +1,14 @@
 package dev.gatehouse.sandbox.wire;
 
 import java.util.Map;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
 /**
- * The REST-JSON protocol of services whose requests have everything in the body: the path alone
- * names the operation.
+ * The REST-JSON protocol of services whose requests have everything in the body and the query: the
+ * path alone names the operation.
  */
 public final class RestJsonProtocol extends JsonProtocol {
 
@@ -26,6 +30,22 @@ public final class RestJsonProtocol extends JsonProtocol {
       throw unknownOperation(sent.path(), "There is no operation at " + sent.path());
     }
     return operation;
+  }
+
+  @Override
+  public void read(Sent sent, SdkPojo builder) {
+    super.read(sent, builder);
+    Map<String, Parameters> query = Parameters.of(sent.query(), "").inner();
+    for (SdkField<?> field : builder.sdkFields()) {
+      Parameters value = query.get(field.locationName());
+      if (field.location() == MarshallLocation.QUERY_PARAM && value != null) {
+        field.set(
+            builder,
+            Scalars.parse(field, value.text(), Format.ISO_8601)
+                .orElseThrow(
+                    () -> invalid("The value of " + field.locationName() + " is malformed")));
+      }
+    }
   }
 
   @Override

@@ -1,0 +1,127 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import dev.gatehouse.sandbox.IdentityCenter.Person;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.model.RoleLastUsed;
+
+/** What a person does in the pages of IAM Identity Center, and by its access portal. */
+final class AccessPortal {
+
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]+");
+  private static final String ADMINISTRATOR = ":policy/AdministratorAccess";
+
+  private final Account account;
+  private final IdentityCenterRoles roles;
+
+  AccessPortal(Account account) {
+    this.account = account;
+    this.roles = new IdentityCenterRoles(account);
+  }
+
+  /** Turns Identity Center on; where it is on already, it stays as it is. */
+  Sandbox.SignIn turnOn(String region) {
+    if (!REGION.matcher(region).matches()) {
+      return Sandbox.SignIn.refused("There is no Region \"" + region + "\".");
+    }
+    Optional<IdentityCenter.Instance> there = account.identityCenter.instance;
+    if (there.isPresent()) {
+      String home = there.get().region();
+      String sentence = "IAM Identity Center is on already, in " + home + ".";
+      return home.equals(region) ? done(sentence) : Sandbox.SignIn.refused(sentence);
+    }
+    account.identityCenter.turnOn(region, account.settings.number());
+    return done("IAM Identity Center is on now, in " + region + ".");
+  }
+
+  private static Sandbox.SignIn done(String sentence) {
+    return new Sandbox.SignIn(true, sentence, Optional.empty());
+  }
+
+  /** Sets a user's password, signs it in and opens the account with all that it has there. */
+  Sandbox.SignIn signIn(String userName) {
+    Optional<Person> person = account.identityCenter.person(userName);
+    if (person.isEmpty()) {
+      return Sandbox.SignIn.refused("IAM Identity Center has no user " + userName + ".");
+    }
+    List<PermissionSet> sets = of(person.get()).toList();
+    if (sets.isEmpty()) {
+      return Sandbox.SignIn.refused(
+          userName + " is signed in, but has no permission set in this account.");
+    }
+    person.get().firstSignIn = person.get().firstSignIn.or(() -> Optional.of(account.now()));
+    RoleLastUsed now =
+        RoleLastUsed.builder().lastUsedDate(account.now()).region(account.region()).build();
+    sets.stream()
+        .flatMap(set -> roles.role(set).stream())
+        .forEach(role -> role.lastUse = Optional.of(now));
+    String names = sets.stream().map(set -> set.made.name()).collect(Collectors.joining(", "));
+    return new Sandbox.SignIn(
+        true, userName + " is signed in to the account as " + names + ".", session(person.get()));
+  }
+
+  /** Temporary credentials, which only administrators get here: others would have to be judged. */
+  private Optional<Sandbox.Key> session(Person person) {
+    String user = person.user.userId();
+    return administrator(user)
+        .map(
+            caller -> {
+              String id = account.ids.accessKey("ASIA", user);
+              account.identityCenter.sessions.put(id, user);
+              return new Sandbox.Key(id, account.ids.secret(id));
+            });
+  }
+
+  /** A user by its id, as an administrator of the account; empty if it is none. */
+  Optional<Caller> administrator(String user) {
+    return Optional.ofNullable(account.identityCenter.people.get(user))
+        .flatMap(
+            person ->
+                of(person)
+                    .filter(this::rules)
+                    .flatMap(set -> set.role.stream())
+                    .map(role -> Caller.administrator(role, person.user.userName()))
+                    .findFirst());
+  }
+
+  private Stream<PermissionSet> of(Person person) {
+    return account.identityCenter.permissionSets.values().stream()
+        .filter(set -> set.principals.contains(person.user.userId()));
+  }
+
+  /** Somebody who could open the account by a role and never did. */
+  Optional<String> newcomer(RoleEntry role) {
+    if (role.lastUse.isPresent()) {
+      return Optional.empty();
+    }
+    return account.identityCenter.permissionSets.values().stream()
+        .filter(set -> set.role.equals(Optional.of(role.role.roleName())))
+        .flatMap(set -> set.principals.stream())
+        .flatMap(id -> Stream.ofNullable(account.identityCenter.people.get(id)))
+        .map(person -> Objects.requireNonNull(person.user.userName()))
+        .findFirst();
+  }
+
+  /** The names of those who are administrators here, and have been seen to get in. */
+  Set<String> administrators() {
+    return account.identityCenter.people.values().stream()
+        .filter(person -> person.firstSignIn.isPresent())
+        .filter(person -> of(person).anyMatch(this::rules))
+        .map(person -> person.user.userName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private boolean rules(PermissionSet set) {
+    return roles.role(set).stream()
+        .flatMap(role -> role.attached.stream())
+        .anyMatch(arn -> arn.endsWith(ADMINISTRATOR));
+  }
+}

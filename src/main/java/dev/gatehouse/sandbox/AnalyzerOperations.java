@@ -1,0 +1,51 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.Protocol;
+import dev.gatehouse.sandbox.wire.RestJsonProtocol;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.accessanalyzer.model.PolicyType;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResourceType;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
+
+/** IAM Access Analyzer, as far as its check of policies that say what users and roles may do. */
+final class AnalyzerOperations {
+
+  private AnalyzerOperations() {}
+
+  static Protocol protocol() {
+    return new RestJsonProtocol(Map.of("/policy/validation", "ValidatePolicy"));
+  }
+
+  static Operations of() {
+    return new Operations().reads(ValidatePolicyRequest.class, AnalyzerOperations::validate);
+  }
+
+  private static ValidatePolicyResponse validate(ValidatePolicyRequest request) {
+    boolean identity = request.policyType() == PolicyType.IDENTITY_POLICY;
+    boolean trust =
+        request.policyType() == PolicyType.RESOURCE_POLICY
+            && (request.validatePolicyResourceType() == null
+                || request.validatePolicyResourceType()
+                    == ValidatePolicyResourceType.AWS_IAM_ASSUME_ROLE_POLICY_DOCUMENT);
+    if (!identity && !trust) {
+      throw Refusal.VALIDATION_EXCEPTION.because(
+          "The practice account checks identity policies and trust policies of roles only.");
+    }
+    if (identity && request.validatePolicyResourceType() != null) {
+      throw Refusal.VALIDATION_EXCEPTION.because(
+          "validatePolicyResourceType is for resource policies only.");
+    }
+    List<ValidatePolicyFinding> findings = new PolicyFindings(trust).of(request.policyDocument());
+    Page<ValidatePolicyFinding> page =
+        Page.of(
+            findings,
+            request.maxResults(),
+            request.nextToken(),
+            100,
+            Refusal.VALIDATION_EXCEPTION.because("The next token is invalid."));
+    return ValidatePolicyResponse.builder().findings(page.items()).nextToken(page.next()).build();
+  }
+}

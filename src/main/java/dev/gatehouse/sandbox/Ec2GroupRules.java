@@ -1,0 +1,290 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.*;
+
+/** What security groups let in and out. */
+final class Ec2GroupRules {
+
+  /** Ways to name a group from before VPCs. */
+  private static final Set<String> OLD =
+      Set.of("SourceSecurityGroupName", "SourceSecurityGroupOwnerId");
+
+  private static final Map<String, Function<SecurityGroupRule, List<String>>> FILTERS =
+      Map.of(
+          "group-id", rule -> List.of(rule.groupId()),
+          "security-group-rule-id", rule -> List.of(rule.securityGroupRuleId()));
+
+  private final Account account;
+
+  private Ec2GroupRules(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    Ec2GroupRules own = new Ec2GroupRules(account);
+    operations
+        .reads(DescribeSecurityGroupRulesRequest.class, own::describe)
+        .changes(AuthorizeSecurityGroupIngressRequest.class, own::allowIn)
+        .changes(AuthorizeSecurityGroupEgressRequest.class, own::allowOut)
+        .changes(RevokeSecurityGroupIngressRequest.class, own::revokeIn)
+        .changes(RevokeSecurityGroupEgressRequest.class, own::revokeOut);
+  }
+
+  private Ec2Network network() {
+    return Ec2Network.of(account);
+  }
+
+  private DescribeSecurityGroupRulesResponse describe(DescribeSecurityGroupRulesRequest request) {
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<SecurityGroupRule> all =
+        network().groups.values().stream()
+            .flatMap(group -> group.rules.stream())
+            .map(this::withTags)
+            .toList();
+    all =
+        Ec2Requests.byId(
+            all,
+            request.securityGroupRuleIds(),
+            SecurityGroupRule::securityGroupRuleId,
+            "InvalidSecurityGroupRuleId.NotFound",
+            "security group rule");
+    Page<SecurityGroupRule> page =
+        Ec2Requests.page(
+            Ec2Filters.pass(all, request.filters(), FILTERS, SecurityGroupRule::tags),
+            request.maxResults(),
+            request.nextToken());
+    return DescribeSecurityGroupRulesResponse.builder()
+        .securityGroupRules(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  private SecurityGroupRule withTags(SecurityGroupRule rule) {
+    return rule.toBuilder().tags(network().tagList(rule.securityGroupRuleId())).build();
+  }
+
+  private AuthorizeSecurityGroupIngressResponse allowIn(
+      AuthorizeSecurityGroupIngressRequest request) {
+    Ec2Practice.refuses(request, OLD);
+    List<SecurityGroupRule> rules =
+        allow(
+            group(request.groupId(), request.groupName()),
+            false,
+            permissions(
+                request.ipPermissions(),
+                request.ipProtocol(),
+                request.fromPort(),
+                request.toPort(),
+                request.cidrIp()),
+            request.tagSpecifications(),
+            request.dryRun());
+    return AuthorizeSecurityGroupIngressResponse.builder()
+        .returnValue(true)
+        .securityGroupRules(rules)
+        .build();
+  }
+
+  private AuthorizeSecurityGroupEgressResponse allowOut(
+      AuthorizeSecurityGroupEgressRequest request) {
+    Ec2Practice.refuses(request, OLD);
+    List<SecurityGroupRule> rules =
+        allow(
+            Ec2Groups.group(network(), request.groupId()),
+            true,
+            permissions(
+                request.ipPermissions(),
+                request.ipProtocol(),
+                request.fromPort(),
+                request.toPort(),
+                request.cidrIp()),
+            request.tagSpecifications(),
+            request.dryRun());
+    return AuthorizeSecurityGroupEgressResponse.builder()
+        .returnValue(true)
+        .securityGroupRules(rules)
+        .build();
+  }
+
+  private Ec2Group group(@Nullable String id, @Nullable String name) {
+    if (id != null) {
+      return Ec2Groups.group(network(), id);
+    }
+    if (name == null) {
+      throw Ec2Requests.refusal(
+          "MissingParameter", "The request must contain the parameter groupName or groupId");
+    }
+    return network()
+        .defaultVpc()
+        .flatMap(vpc -> Ec2Groups.named(network(), vpc.vpcId(), name))
+        .orElseThrow(
+            () ->
+                Ec2Requests.refusal(
+                    "InvalidGroup.NotFound", "The security group '" + name + "' does not exist"));
+  }
+
+  /** One permission may be said without a list. */
+  private static List<IpPermission> permissions(
+      List<IpPermission> list,
+      @Nullable String protocol,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      @Nullable String cidr) {
+    if (protocol == null && from == null && to == null && cidr == null) {
+      return list;
+    }
+    if (!list.isEmpty()) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterCombination",
+          "The parameter 'ipPermissions' may not be used in combination with 'ipProtocol'");
+    }
+    return List.of(
+        IpPermission.builder()
+            .ipProtocol(protocol)
+            .fromPort(from)
+            .toPort(to)
+            .ipRanges(IpRange.builder().cidrIp(Objects.requireNonNullElse(cidr, "")).build())
+            .build());
+  }
+
+  private List<SecurityGroupRule> allow(
+      Ec2Group group,
+      boolean egress,
+      List<IpPermission> permissions,
+      List<TagSpecification> tagged,
+      @Nullable Boolean dryRun) {
+    List<SecurityGroupRule> rules = new ArrayList<>();
+    for (SecurityGroupRule rule : new Ec2Rules(account, group, egress).read(permissions)) {
+      if (group.rules.stream().anyMatch(one -> Ec2Rules.same(one, rule))
+          || rules.stream().anyMatch(one -> Ec2Rules.same(one, rule))) {
+        throw Ec2Requests.refusal(
+            "InvalidPermission.Duplicate",
+            "the specified rule \"peer: "
+                + peer(rule)
+                + ", "
+                + rule.ipProtocol()
+                + ", from port: "
+                + rule.fromPort()
+                + ", to port: "
+                + rule.toPort()
+                + ", ALLOW\" already exists");
+      }
+      rules.add(rule);
+    }
+    Map<String, String> tags = Ec2Tags.of(tagged, "security-group-rule");
+    Ec2Requests.refuseDryRun(dryRun);
+    rules.replaceAll(rule -> Ec2Rules.identified(account, rule));
+    group.rules.addAll(rules);
+    rules.forEach(rule -> network().tags(rule.securityGroupRuleId()).putAll(tags));
+    return rules.stream().map(this::withTags).toList();
+  }
+
+  /** The other end of a rule. */
+  static String peer(SecurityGroupRule rule) {
+    if (rule.referencedGroupInfo() != null) {
+      return rule.referencedGroupInfo().groupId();
+    } else if (rule.cidrIpv4() != null) {
+      return rule.cidrIpv4();
+    }
+    return Objects.requireNonNullElse(rule.cidrIpv6(), rule.prefixListId());
+  }
+
+  private RevokeSecurityGroupIngressResponse revokeIn(RevokeSecurityGroupIngressRequest request) {
+    Ec2Practice.refuses(request, OLD);
+    List<SecurityGroupRule> revoked =
+        revoke(
+            group(request.groupId(), request.groupName()),
+            false,
+            request.securityGroupRuleIds(),
+            permissions(
+                request.ipPermissions(),
+                request.ipProtocol(),
+                request.fromPort(),
+                request.toPort(),
+                request.cidrIp()),
+            request.dryRun());
+    return RevokeSecurityGroupIngressResponse.builder()
+        .returnValue(true)
+        .revokedSecurityGroupRules(revoked.stream().map(Ec2GroupRules::shown).toList())
+        .build();
+  }
+
+  private RevokeSecurityGroupEgressResponse revokeOut(RevokeSecurityGroupEgressRequest request) {
+    Ec2Practice.refuses(request, OLD);
+    List<SecurityGroupRule> revoked =
+        revoke(
+            Ec2Groups.group(network(), request.groupId()),
+            true,
+            request.securityGroupRuleIds(),
+            permissions(
+                request.ipPermissions(),
+                request.ipProtocol(),
+                request.fromPort(),
+                request.toPort(),
+                request.cidrIp()),
+            request.dryRun());
+    return RevokeSecurityGroupEgressResponse.builder()
+        .returnValue(true)
+        .revokedSecurityGroupRules(revoked.stream().map(Ec2GroupRules::shown).toList())
+        .build();
+  }
+
+  private static RevokedSecurityGroupRule shown(SecurityGroupRule rule) {
+    return RevokedSecurityGroupRule.builder()
+        .securityGroupRuleId(rule.securityGroupRuleId())
+        .groupId(rule.groupId())
+        .isEgress(rule.isEgress())
+        .ipProtocol(rule.ipProtocol())
+        .fromPort(rule.fromPort())
+        .toPort(rule.toPort())
+        .cidrIpv4(rule.cidrIpv4())
+        .cidrIpv6(rule.cidrIpv6())
+        .prefixListId(rule.prefixListId())
+        .referencedGroupId(
+            rule.referencedGroupInfo() == null ? null : rule.referencedGroupInfo().groupId())
+        .description(rule.description())
+        .build();
+  }
+
+  private List<SecurityGroupRule> revoke(
+      Ec2Group group,
+      boolean egress,
+      List<String> ids,
+      List<IpPermission> permissions,
+      @Nullable Boolean dryRun) {
+    List<SecurityGroupRule> gone = new ArrayList<>();
+    for (String id : ids) {
+      gone.add(
+          group.rules.stream()
+              .filter(rule -> rule.isEgress() == egress && rule.securityGroupRuleId().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Ec2Requests.refusal(
+                          "InvalidSecurityGroupRuleId.NotFound",
+                          "The security group rule ID '" + id + "' does not exist")));
+    }
+    if (ids.isEmpty()) {
+      for (SecurityGroupRule rule : new Ec2Rules(account, group, egress).read(permissions)) {
+        gone.add(
+            group.rules.stream()
+                .filter(one -> Ec2Rules.same(one, rule))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        Ec2Requests.refusal(
+                            "InvalidPermission.NotFound",
+                            "The specified rule does not exist in this security group.")));
+      }
+    }
+    Ec2Requests.refuseDryRun(dryRun);
+    group.rules.removeAll(gone);
+    return gone;
+  }
+}

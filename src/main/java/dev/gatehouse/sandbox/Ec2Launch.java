@@ -1,0 +1,302 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
+import software.amazon.awssdk.services.ec2.model.Image;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+/** Reads a RunInstances request, with all that EC2 looks at before it says yes. */
+final class Ec2Launch {
+
+  private static final String PARAMETER = "resolve:ssm:";
+  private static final int MOST_USER_DATA = 16384;
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "ImageId",
+          "InstanceType",
+          "MinCount",
+          "MaxCount",
+          "ClientToken",
+          "DryRun",
+          "IamInstanceProfile",
+          "SubnetId",
+          "SecurityGroupIds",
+          "SecurityGroups",
+          "NetworkInterfaces",
+          "MetadataOptions",
+          "BlockDeviceMappings",
+          "UserData",
+          "KeyName",
+          "EbsOptimized",
+          "Monitoring",
+          "CreditSpecification",
+          "DisableApiTermination",
+          "InstanceInitiatedShutdownBehavior",
+          "TagSpecifications");
+
+  private final Account account;
+  private final Ec2Network network;
+
+  Ec2Launch(Account account) {
+    this.account = account;
+    this.network = Ec2Network.of(account);
+  }
+
+  /** How the request's instances are to be started. */
+  Ec2Instance.Made read(RunInstancesRequest request) {
+    Ec2Practice.refusesAllBut(request, KNOWN);
+    checkCounts(request);
+    if (request.keyName() != null) {
+      throw Ec2Requests.refusal(
+          "InvalidKeyPair.NotFound", "The key pair '" + request.keyName() + "' does not exist");
+    }
+    Image image = image(request.imageId());
+    Ec2Types.Type type = type(request.instanceTypeAsString(), image);
+    Ec2Placement.Place place = new Ec2Placement(network).read(request);
+    return new Ec2Instance.Made(
+        Objects.requireNonNullElse(request.clientToken(), ""),
+        image.imageId(),
+        type,
+        place.subnet().subnetId(),
+        place.subnet().vpcId(),
+        place.groups(),
+        profile(request.iamInstanceProfile()),
+        place.publicAddress(),
+        metadata(request.metadataOptions()),
+        volume(request),
+        userData(request.userData()),
+        Objects.requireNonNullElse(request.instanceInitiatedShutdownBehaviorAsString(), "stop"),
+        Boolean.TRUE.equals(request.disableApiTermination()));
+  }
+
+  private static void checkCounts(RunInstancesRequest request) {
+    if (request.minCount() < 1) {
+      throw Ec2Requests.invalid(
+          "Value ("
+              + request.minCount()
+              + ") for parameter minCount is invalid. Minimum value is 1.");
+    }
+    if (request.maxCount() < request.minCount()) {
+      throw Ec2Requests.invalid(
+          "Value ("
+              + request.maxCount()
+              + ") for parameter maxCount is invalid. maxCount must be equal or greater than minCount.");
+    }
+    String token = Objects.requireNonNullElse(request.clientToken(), "");
+    if (token.length() > 64 || !token.chars().allMatch(c -> c >= ' ' && c < 127)) {
+      throw Ec2Requests.invalid(
+          "Invalid value for parameter clientToken: at most 64 ASCII characters are allowed");
+    }
+  }
+
+  private Image image(@Nullable String wanted) {
+    if (wanted == null) {
+      throw Ec2Requests.refusal(
+          "MissingParameter", "The request must contain the parameter ImageId");
+    }
+    String id = wanted;
+    if (wanted.startsWith(PARAMETER)) {
+      String name = wanted.substring(PARAMETER.length());
+      id =
+          network
+              .images
+              .parameter(name)
+              .orElseThrow(
+                  () ->
+                      Ec2Requests.invalid(
+                          "The SSM parameter '" + name + "' could not be resolved to an image"));
+    } else if (!wanted.startsWith("ami-")) {
+      throw Ec2Requests.refusal(
+          "InvalidAMIID.Malformed", "Invalid id: \"" + wanted + "\" (expecting \"ami-...\")");
+    }
+    return network
+        .images
+        .find(id)
+        .orElseThrow(
+            () ->
+                Ec2Requests.refusal(
+                    "InvalidAMIID.NotFound", "The image id '[" + wanted + "]' does not exist"));
+  }
+
+  private Ec2Types.Type type(@Nullable String wanted, Image image) {
+    if (wanted == null || wanted.equals("m1.small")) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterCombination",
+          "Non-Windows instances with a virtualization type of 'hvm' are currently not supported"
+              + " for this instance type : 'm1.small'");
+    }
+    if (account.settings.ec2().freePlan()
+        && Ec2Types.all().noneMatch(type -> type.free() && type.name().equals(wanted))) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterCombination",
+          "The specified instance type is not eligible for Free Tier. For a list of Free Tier"
+              + " instance types, run 'describe-instance-types' with the filter"
+              + " 'free-tier-eligible=true'.");
+    }
+    Ec2Types.Type type = Ec2Types.find(wanted);
+    if (!type.architecture().equals(image.architectureAsString())) {
+      throw Ec2Requests.invalid(
+          "The architecture '"
+              + type.architecture()
+              + "' of the specified instance type does not match the architecture '"
+              + image.architectureAsString()
+              + "' of the specified AMI. Specify an instance type and an AMI that have matching"
+              + " architectures, and try again. You can use 'describe-instance-types' or"
+              + " 'describe-images' to discover the architecture of the instance type or AMI.");
+    }
+    return type;
+  }
+
+  private Optional<String> profile(@Nullable IamInstanceProfileSpecification wanted) {
+    if (wanted == null || (wanted.name() == null && wanted.arn() == null)) {
+      return Optional.empty();
+    }
+    if (wanted.name() != null && wanted.arn() != null) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterCombination",
+          "The parameter 'iamInstanceProfile.name' may not be used in combination with"
+              + " 'iamInstanceProfile.arn'");
+    }
+    ProfileEntry entry =
+        account.profiles.values().stream()
+            .filter(
+                one ->
+                    one.profile.arn().equals(wanted.arn())
+                        || one.profile.instanceProfileName().equals(wanted.name()))
+            .findFirst()
+            .orElseThrow(() -> invalidProfile(wanted));
+    // IAM's changes spread slowly: EC2 does not see a fresh profile, though IAM shows it.
+    if (entry.refusals > 0) {
+      entry.refusals--;
+      throw invalidProfile(wanted);
+    }
+    if (entry.role.isEmpty()) {
+      throw Ec2Requests.invalid(
+          "IAM Instance Profile \"" + entry.profile.arn() + "\" has no associated IAM Roles");
+    }
+    return Optional.of(entry.profile.instanceProfileName());
+  }
+
+  private static RuntimeException invalidProfile(IamInstanceProfileSpecification wanted) {
+    boolean named = wanted.name() != null;
+    return Ec2Requests.invalid(
+        "Value ("
+            + (named ? wanted.name() : wanted.arn())
+            + ") for parameter iamInstanceProfile."
+            + (named ? "name" : "arn")
+            + " is invalid. Invalid IAM Instance Profile "
+            + (named ? "name" : "ARN"));
+  }
+
+  /** Amazon Linux 2023 asks for version 2 of the metadata service, unless the request says else. */
+  private static Ec2Instance.Metadata metadata(@Nullable InstanceMetadataOptionsRequest options) {
+    if (options == null) {
+      return new Ec2Instance.Metadata("required", "enabled", 2, "disabled");
+    }
+    int hops = Objects.requireNonNullElse(options.httpPutResponseHopLimit(), 2);
+    if (hops < 1 || hops > 64) {
+      throw Ec2Requests.invalid("The value for httpPutResponseHopLimit must be between 1 and 64");
+    }
+    return new Ec2Instance.Metadata(
+        Objects.requireNonNullElse(options.httpTokensAsString(), "required"),
+        Objects.requireNonNullElse(options.httpEndpointAsString(), "enabled"),
+        hops,
+        Objects.requireNonNullElse(options.instanceMetadataTagsAsString(), "disabled"));
+  }
+
+  private static Ec2Instance.Volume volume(RunInstancesRequest request) {
+    Optional<EbsBlockDevice> root =
+        request.blockDeviceMappings().stream()
+            .filter(mapping -> Ec2Images.ROOT_DEVICE.equals(mapping.deviceName()))
+            .findFirst()
+            .flatMap(mapping -> Optional.ofNullable(mapping.ebs()));
+    if (request.blockDeviceMappings().size() > root.stream().count()) {
+      throw Ec2Requests.refusal(
+          "InvalidBlockDeviceMapping",
+          "The practice account knows one volume, of the device " + Ec2Images.ROOT_DEVICE);
+    }
+    String type = root.map(EbsBlockDevice::volumeTypeAsString).orElse("gp3");
+    int size = root.map(EbsBlockDevice::volumeSize).orElse(Ec2Images.SIZE);
+    if (size < Ec2Images.SIZE) {
+      throw Ec2Requests.refusal(
+          "InvalidBlockDeviceMapping",
+          "Volume of size "
+              + size
+              + "GB is smaller than snapshot of the image, expect size >= "
+              + Ec2Images.SIZE
+              + "GB");
+    }
+    int most = type.equals("standard") ? 1024 : type.equals("gp3") ? 65536 : 16384;
+    if (size > most) {
+      throw Ec2Requests.invalid(
+          "Volume of "
+              + size
+              + "GiB is too large for volume type "
+              + type
+              + "; maximum is "
+              + most
+              + "GiB.");
+    }
+    if (type.equals("st1") || type.equals("sc1")) {
+      throw Ec2Requests.invalid("Volume type " + type + " is not supported for boot volumes.");
+    }
+    return new Ec2Instance.Volume(
+        size,
+        type,
+        root.map(EbsBlockDevice::encrypted).orElse(false),
+        root.map(EbsBlockDevice::deleteOnTermination).orElse(true));
+  }
+
+  private static String userData(@Nullable String sent) {
+    String data = Objects.requireNonNullElse(sent, "");
+    byte[] decoded;
+    try {
+      decoded = Base64.getMimeDecoder().decode(data.getBytes(StandardCharsets.ISO_8859_1));
+      if (!data.chars().allMatch(Ec2Launch::isBase64)) {
+        throw new IllegalArgumentException("not Base64");
+      }
+    } catch (IllegalArgumentException e) {
+      throw Ec2Requests.refusal(
+          "InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
+    }
+    if (decoded.length > MOST_USER_DATA) {
+      throw Ec2Requests.invalid("User data is limited to " + MOST_USER_DATA + " bytes");
+    }
+    return data;
+  }
+
+  private static boolean isBase64(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "+/=\r\n".indexOf(c) >= 0);
+  }
+
+  /** The message with which EC2 refuses everything of an account that it still verifies. */
+  static String pendingVerification() {
+    return "Your request for accessing resources in this region is being validated, and you will"
+        + " not be able to launch additional resources in this region until the validation is"
+        + " complete. We will notify you by email once your request has been validated. While"
+        + " normally resolved within minutes, please allow up to 4 hours for this process to"
+        + " complete. If the issue still persists, please let us know by writing to"
+        + " aws-verification@amazon.com for further assistance.";
+  }
+
+  /** The message with which EC2 refuses more vCPUs than an account may have. */
+  static String overLimit(int limit) {
+    return String.format(
+        Locale.ROOT,
+        "You have requested more vCPU capacity than your current vCPU limit of %d allows for the"
+            + " instance bucket that the specified instance type belongs to. Please visit"
+            + " http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this"
+            + " limit.",
+        limit);
+  }
+}

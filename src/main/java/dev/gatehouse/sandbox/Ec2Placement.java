@@ -1,0 +1,119 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+/** Finds out in which subnet and with which security groups an instance is to start. */
+final class Ec2Placement {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "DeviceIndex",
+          "SubnetId",
+          "Groups",
+          "AssociatePublicIpAddress",
+          "DeleteOnTermination",
+          "Description");
+
+  /** A place for an instance. */
+  record Place(Subnet subnet, List<String> groups, boolean publicAddress) {}
+
+  private final Ec2Network network;
+
+  Ec2Placement(Ec2Network network) {
+    this.network = network;
+  }
+
+  Place read(RunInstancesRequest request) {
+    if (request.networkInterfaces().isEmpty()) {
+      Subnet subnet = subnet(request.subnetId());
+      List<String> groups = new ArrayList<>(request.securityGroupIds());
+      request.securityGroups().forEach(name -> groups.add(named(name, subnet)));
+      return place(subnet, groups, null);
+    }
+    if (request.networkInterfaces().size() > 1) {
+      throw Ec2Requests.refusal(
+          "UnsupportedOperation", "The practice account knows one network interface an instance");
+    }
+    if (request.subnetId() != null) {
+      throw together("an instance-level subnet ID");
+    }
+    if (!request.securityGroupIds().isEmpty() || !request.securityGroups().isEmpty()) {
+      throw together("instance-level security groups");
+    }
+    InstanceNetworkInterfaceSpecification own = request.networkInterfaces().get(0);
+    Ec2Practice.refusesAllBut(own, KNOWN);
+    if (own.deviceIndex() == null) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterValue", "Each network interface requires a device index.");
+    }
+    if (own.deviceIndex() != 0) {
+      throw Ec2Requests.invalid(
+          "The network interfaces of an instance must have one with the device index 0.");
+    }
+    return place(subnet(own.subnetId()), own.groups(), own.associatePublicIpAddress());
+  }
+
+  private static AwsError together(String what) {
+    return Ec2Requests.refusal(
+        "InvalidParameterCombination",
+        "Network interfaces and " + what + " may not be specified on the same request");
+  }
+
+  private Place place(Subnet subnet, List<String> wanted, @Nullable Boolean publicAddress) {
+    for (String id : wanted) {
+      if (!Ec2Groups.group(network, id).group.vpcId().equals(subnet.vpcId())) {
+        throw Ec2Requests.refusal(
+            "InvalidParameter",
+            "Security group "
+                + id
+                + " and subnet "
+                + subnet.subnetId()
+                + " belong to different networks.");
+      }
+    }
+    List<String> groups =
+        wanted.isEmpty() ? List.of(network.defaultGroup(subnet.vpcId()).id()) : wanted;
+    return new Place(
+        subnet,
+        groups.stream().distinct().toList(),
+        Objects.requireNonNullElse(publicAddress, subnet.mapPublicIpOnLaunch()));
+  }
+
+  private Subnet subnet(@Nullable String id) {
+    if (id == null) {
+      return network
+          .defaultSubnet()
+          .orElseThrow(
+              () ->
+                  Ec2Requests.refusal(
+                      "VPCIdNotSpecified",
+                      "No default VPC for this user. GroupName is only supported for EC2-Classic"
+                          + " and default VPC."));
+    }
+    Subnet subnet = network.subnets.get(id);
+    if (subnet == null) {
+      throw Ec2Requests.absent("InvalidSubnetID.NotFound", "subnet", id);
+    }
+    return subnet;
+  }
+
+  private String named(String name, Subnet subnet) {
+    return network.groups.values().stream()
+        .filter(group -> group.group.vpcId().equals(subnet.vpcId()))
+        .filter(group -> group.group.groupName().equals(name))
+        .map(Ec2Group::id)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Ec2Requests.refusal(
+                    "InvalidGroup.NotFound", "The security group '" + name + "' does not exist"));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.sandbox.wire.AwsError;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Refuses what the practice account would have to leave out of account in silence. */
+final class Ec2Practice {
+
+  private Ec2Practice() {}
+
+  /** Refuses a request that says something which the practice account does not act upon. */
+  static void refuses(SdkPojo request, Set<String> unknown) {
+    for (Members.Member member : Members.of(request)) {
+      if (unknown.contains(member.name())) {
+        throw refusal(member.name());
+      }
+    }
+  }
+
+  /** Refuses a request that says more than what the practice account acts upon. */
+  static void refusesAllBut(SdkPojo request, Set<String> known) {
+    for (Members.Member member : Members.of(request)) {
+      if (!known.contains(member.name())) {
+        throw refusal(member.name());
+      }
+    }
+  }
+
+  private static AwsError refusal(String member) {
+    return Ec2Requests.refusal(
+        "UnsupportedOperation", "The practice account does not know the parameter " + member);
+  }
+}

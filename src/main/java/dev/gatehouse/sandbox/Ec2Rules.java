@@ -1,0 +1,200 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.PrefixListId;
+import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+/** Reads the permissions in requests as rules of a security group, one for each other end. */
+final class Ec2Rules {
+
+  private static final Set<String> NAMES = Set.of("tcp", "udp", "icmp", "icmpv6", "-1");
+
+  private final Account account;
+  private final Ec2Network network;
+  private final Ec2Group group;
+  private final boolean egress;
+
+  Ec2Rules(Account account, Ec2Group group, boolean egress) {
+    this.account = account;
+    this.network = Ec2Network.of(account);
+    this.group = group;
+    this.egress = egress;
+  }
+
+  /** A rule for all protocols and ports; its other end is still to be said. */
+  static SecurityGroupRule all(Account account, String group, boolean egress) {
+    return identified(
+        account,
+        SecurityGroupRule.builder()
+            .groupId(group)
+            .groupOwnerId(account.settings.number())
+            .isEgress(egress)
+            .ipProtocol("-1")
+            .fromPort(-1)
+            .toPort(-1)
+            .build());
+  }
+
+  /** A rule with an id of its own. */
+  static SecurityGroupRule identified(Account account, SecurityGroupRule rule) {
+    String id = "sgr-0" + account.ids.hex("sgr", rule.groupId(), 16);
+    return rule.toBuilder()
+        .securityGroupRuleId(id)
+        .securityGroupRuleArn(account.ec2Arn(account.region(), "security-group-rule/" + id))
+        .build();
+  }
+
+  /** Whether two rules are the same but for their ids, descriptions and tags. */
+  static boolean same(SecurityGroupRule one, SecurityGroupRule other) {
+    return bare(one).equals(bare(other));
+  }
+
+  private static SecurityGroupRule bare(SecurityGroupRule rule) {
+    return rule.toBuilder()
+        .securityGroupRuleId(null)
+        .securityGroupRuleArn(null)
+        .description(null)
+        .tags((List<software.amazon.awssdk.services.ec2.model.Tag>) null)
+        .build();
+  }
+
+  /** The rules, still without ids. */
+  List<SecurityGroupRule> read(List<IpPermission> permissions) {
+    if (permissions.isEmpty()) {
+      throw Ec2Requests.refusal(
+          "MissingParameter",
+          "Either 'ipPermissions' or 'securityGroupRuleIds' should be provided.");
+    }
+    List<SecurityGroupRule> rules = new ArrayList<>();
+    for (IpPermission permission : permissions) {
+      int before = rules.size();
+      SecurityGroupRule ports = ports(permission);
+      permission.ipRanges().forEach(range -> rules.add(range(ports, range)));
+      permission.ipv6Ranges().forEach(range -> rules.add(range(ports, range)));
+      permission.prefixListIds().forEach(list -> rules.add(list(ports, list)));
+      permission.userIdGroupPairs().forEach(pair -> rules.add(pair(ports, pair)));
+      if (rules.size() == before) {
+        throw Ec2Requests.refusal(
+            "InvalidPermission.Malformed", "The permission has no source or destination");
+      }
+    }
+    return rules;
+  }
+
+  private SecurityGroupRule ports(IpPermission permission) {
+    String protocol = protocol(permission.ipProtocol());
+    SecurityGroupRule any =
+        SecurityGroupRule.builder()
+            .groupId(group.id())
+            .groupOwnerId(account.settings.number())
+            .isEgress(egress)
+            .ipProtocol(protocol)
+            .fromPort(-1)
+            .toPort(-1)
+            .build();
+    if (!protocol.equals("tcp") && !protocol.equals("udp")) {
+      return protocol.startsWith("icmp")
+          ? any.toBuilder()
+              .fromPort(Objects.requireNonNullElse(permission.fromPort(), -1))
+              .toPort(Objects.requireNonNullElse(permission.toPort(), -1))
+              .build()
+          : any;
+    }
+    Integer from = permission.fromPort();
+    Integer to = permission.toPort();
+    if (from == null || to == null) {
+      throw Ec2Requests.invalid(
+          "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
+    }
+    if (from < 0 || to > 65535 || from > to) {
+      throw Ec2Requests.invalid("Invalid TCP/UDP port range (" + from + ":" + to + ")");
+    }
+    return any.toBuilder().fromPort(from).toPort(to).build();
+  }
+
+  private static String protocol(@Nullable String sent) {
+    if (sent == null) {
+      throw Ec2Requests.refusal(
+          "MissingParameter", "The request must contain the parameter ipProtocol");
+    }
+    String name =
+        switch (sent.toLowerCase(Locale.ROOT)) {
+          case "6" -> "tcp";
+          case "17" -> "udp";
+          case "1" -> "icmp";
+          case "58" -> "icmpv6";
+          case "all" -> "-1";
+          default -> sent.toLowerCase(Locale.ROOT);
+        };
+    boolean number = name.length() <= 3 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!NAMES.contains(name) && !number) {
+      throw Ec2Requests.invalid("Invalid value '" + sent + "' for IP protocol. Unknown protocol.");
+    }
+    return name;
+  }
+
+  private static SecurityGroupRule range(SecurityGroupRule ports, IpRange range) {
+    String text = Objects.requireNonNullElse(range.cidrIp(), "");
+    String cidr =
+        Cidr.of(text)
+            .orElseThrow(() -> Ec2Requests.invalid("CIDR block " + text + " is malformed"))
+            .toString();
+    return ports.toBuilder().cidrIpv4(cidr).description(range.description()).build();
+  }
+
+  private static SecurityGroupRule range(SecurityGroupRule ports, Ipv6Range range) {
+    String text = Objects.requireNonNullElse(range.cidrIpv6(), "");
+    if (!text.contains(":") || !text.contains("/")) {
+      throw Ec2Requests.invalid("CIDR block " + text + " is malformed");
+    }
+    return ports.toBuilder().cidrIpv6(text).description(range.description()).build();
+  }
+
+  private static SecurityGroupRule list(SecurityGroupRule ports, PrefixListId list) {
+    String id = Objects.requireNonNullElse(list.prefixListId(), "");
+    if (!id.startsWith("pl-")) {
+      throw Ec2Requests.refusal(
+          "InvalidPrefixListID.NotFound", "The prefix list ID '" + id + "' does not exist");
+    }
+    return ports.toBuilder().prefixListId(id).description(list.description()).build();
+  }
+
+  private SecurityGroupRule pair(SecurityGroupRule ports, UserIdGroupPair pair) {
+    String wanted = Objects.requireNonNullElse(pair.groupId(), pair.groupName() + "");
+    Ec2Group other =
+        network.groups.values().stream()
+            .filter(one -> one.group.vpcId().equals(group.group.vpcId()))
+            .filter(one -> one.id().equals(pair.groupId()) || isNamed(one, pair))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Ec2Requests.refusal(
+                        "InvalidGroup.NotFound",
+                        "You have specified two resources that belong to different networks, or"
+                            + " the security group '"
+                            + wanted
+                            + "' does not exist"));
+    return ports.toBuilder()
+        .referencedGroupInfo(
+            ReferencedSecurityGroup.builder()
+                .groupId(other.id())
+                .userId(account.settings.number())
+                .build())
+        .description(pair.description())
+        .build();
+  }
+
+  private static boolean isNamed(Ec2Group group, UserIdGroupPair pair) {
+    return pair.groupId() == null && group.group.groupName().equals(pair.groupName());
+  }
+}

@@ -1,0 +1,198 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** Tags of what EC2 has. */
+final class Ec2Tags {
+
+  private static final int MOST = 50;
+  private static final int LONGEST_KEY = 127;
+  private static final int LONGEST_VALUE = 255;
+
+  /** The kinds of things by the starts of their ids. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "i", "instance",
+          "vol", "volume",
+          "eni", "network-interface",
+          "sg", "security-group",
+          "sgr", "security-group-rule",
+          "vpc", "vpc",
+          "subnet", "subnet",
+          "rtb", "route-table",
+          "vpce", "vpc-endpoint");
+
+  private static final Map<String, Function<TagDescription, List<String>>> FILTERS =
+      Map.of(
+          "key", tag -> List.of(tag.key()),
+          "value", tag -> List.of(tag.value()),
+          "resource-id", tag -> List.of(tag.resourceId()),
+          "resource-type", tag -> List.of(tag.resourceTypeAsString()));
+
+  private final Account account;
+
+  private Ec2Tags(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    Ec2Tags own = new Ec2Tags(account);
+    operations
+        .changes(CreateTagsRequest.class, own::create)
+        .changes(DeleteTagsRequest.class, own::delete)
+        .reads(DescribeTagsRequest.class, own::describe);
+  }
+
+  /** The kind of a thing by its id. */
+  static String kind(String id) {
+    return KINDS.getOrDefault(id.substring(0, Math.max(0, id.indexOf('-'))), "*");
+  }
+
+  /** The tags for a new thing of a kind; the request may say no others. */
+  static Map<String, String> of(List<TagSpecification> specifications, String kind) {
+    return of(specifications, kind, List.of(kind));
+  }
+
+  /**
+   * The tags for a new thing of a kind.
+   *
+   * @param kinds of all things that the request makes
+   */
+  static Map<String, String> of(
+      List<TagSpecification> specifications, String kind, List<String> kinds) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    List<String> seen = new ArrayList<>();
+    for (TagSpecification one : specifications) {
+      String type = one.resourceTypeAsString();
+      if (type == null || !kinds.contains(type)) {
+        throw Ec2Requests.invalid(
+            "'" + type + "' is not a valid taggable resource type for this operation.");
+      }
+      if (seen.contains(type)) {
+        throw Ec2Requests.invalid(
+            "Duplicate resource type '" + type + "' specified in TagSpecifications.");
+      }
+      seen.add(type);
+      if (one.tags().isEmpty()) {
+        throw Ec2Requests.invalid("Tag specification must have at least one tag");
+      }
+      Map<String, String> checked = checked(one.tags());
+      if (type.equals(kind)) {
+        tags.putAll(checked);
+      }
+    }
+    return tags;
+  }
+
+  private static Map<String, String> checked(List<Tag> list) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (Tag tag : list) {
+      String key = Objects.requireNonNullElse(tag.key(), "");
+      String value = Objects.requireNonNullElse(tag.value(), "");
+      if (key.isEmpty() || key.length() > LONGEST_KEY) {
+        throw Ec2Requests.invalid("Tag key must be between 1 and 127 characters: '" + key + "'");
+      }
+      if (value.length() > LONGEST_VALUE) {
+        throw Ec2Requests.invalid("Tag value exceeds the maximum length of 255 characters");
+      }
+      if (key.startsWith("aws:")) {
+        throw Ec2Requests.invalid("Tag keys starting with 'aws:' are reserved for internal use");
+      }
+      if (tags.put(key, value) != null) {
+        throw Ec2Requests.invalid("Duplicate tag key '" + key + "' specified.");
+      }
+    }
+    atMost(tags.size());
+    return tags;
+  }
+
+  private static void atMost(int number) {
+    if (number > MOST) {
+      throw Ec2Requests.refusal(
+          "TagLimitExceeded", "The maximum number of tags for a resource is " + MOST + ".");
+    }
+  }
+
+  private void check(List<String> resources) {
+    for (String id : resources) {
+      if (!Ec2Network.of(account).has(id)) {
+        throw Ec2Requests.refusal("InvalidID", "The ID '" + id + "' is not valid");
+      }
+    }
+  }
+
+  private CreateTagsResponse create(CreateTagsRequest request) {
+    Map<String, String> tags = checked(request.tags());
+    check(request.resources());
+    Ec2Network network = Ec2Network.of(account);
+    for (String id : request.resources()) {
+      Map<String, String> all = new LinkedHashMap<>(network.tags(id));
+      all.putAll(tags);
+      atMost(all.size());
+    }
+    Ec2Requests.refuseDryRun(request.dryRun());
+    request.resources().forEach(id -> network.tags(id).putAll(tags));
+    return CreateTagsResponse.builder().build();
+  }
+
+  private DeleteTagsResponse delete(DeleteTagsRequest request) {
+    check(request.resources());
+    Ec2Requests.refuseDryRun(request.dryRun());
+    for (String id : request.resources()) {
+      Map<String, String> tags = Ec2Network.of(account).tags(id);
+      if (request.tags().isEmpty()) {
+        tags.clear();
+      }
+      // With a value, only a tag of that value goes.
+      for (Tag tag : request.tags()) {
+        String key = Objects.requireNonNullElse(tag.key(), "");
+        if (tag.value() == null || tag.value().equals(tags.get(key))) {
+          tags.remove(key);
+        }
+      }
+    }
+    return DeleteTagsResponse.builder().build();
+  }
+
+  private DescribeTagsResponse describe(DescribeTagsRequest request) {
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<TagDescription> all = new ArrayList<>();
+    Ec2Network.of(account)
+        .tagged()
+        .forEach(
+            (id, tags) ->
+                tags.forEach(
+                    (key, value) ->
+                        all.add(
+                            TagDescription.builder()
+                                .resourceId(id)
+                                .resourceType(kind(id))
+                                .key(key)
+                                .value(value)
+                                .build())));
+    Page<TagDescription> page =
+        Ec2Requests.page(
+            Ec2Filters.pass(
+                all,
+                request.filters(),
+                FILTERS,
+                one -> List.of(Tag.builder().key(one.key()).value(one.value()).build())),
+            request.maxResults(),
+            request.nextToken());
+    return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.next()).build();
+  }
+}

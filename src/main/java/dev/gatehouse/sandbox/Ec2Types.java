@@ -1,0 +1,129 @@
+package dev.gatehouse.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.MemoryInfo;
+import software.amazon.awssdk.services.ec2.model.ProcessorInfo;
+import software.amazon.awssdk.services.ec2.model.VCpuInfo;
+
+/**
+ * The instance types that the practice account offers.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/">Amazon EC2 instance
+ *     types</a>
+ */
+final class Ec2Types {
+
+  /**
+   * A type.
+   *
+   * @param memory in MiB
+   * @param free whether an account on the free plan may start it
+   */
+  record Type(
+      String name,
+      int vcpus,
+      int threads,
+      int memory,
+      String architecture,
+      double clock,
+      boolean free) {
+
+    boolean isArm() {
+      return architecture.equals("arm64");
+    }
+  }
+
+  private static final List<Type> TYPES =
+      List.of(
+          intel("c7i-flex.large", 4096, 3.2, true),
+          arm("c7g.large", 2, 4096, 2.6, false),
+          intel("m5.large", 8192, 3.1, false),
+          new Type("m5.xlarge", 4, 2, 16384, "x86_64", 3.1, false),
+          intel("m7i-flex.large", 8192, 3.2, true),
+          arm("m7g.large", 2, 8192, 2.6, false),
+          intel("t3.nano", 512, 2.5, false),
+          intel("t3.micro", 1024, 2.5, true),
+          intel("t3.small", 2048, 2.5, true),
+          intel("t3.medium", 4096, 2.5, false),
+          intel("t3.large", 8192, 2.5, false),
+          arm("t4g.nano", 2, 512, 2.5, false),
+          arm("t4g.micro", 2, 1024, 2.5, true),
+          arm("t4g.small", 2, 2048, 2.5, true),
+          arm("t4g.medium", 2, 4096, 2.5, false),
+          arm("t4g.large", 2, 8192, 2.5, false));
+
+  static final Map<String, Function<InstanceTypeInfo, List<String>>> FILTERS =
+      Map.of(
+          "instance-type", type -> List.of(type.instanceTypeAsString()),
+          "free-tier-eligible", type -> List.of(type.freeTierEligible().toString()),
+          "current-generation", type -> List.of(type.currentGeneration().toString()),
+          "bare-metal", type -> List.of(type.bareMetal().toString()),
+          "hypervisor", type -> List.of(type.hypervisorAsString()),
+          "burstable-performance-supported",
+              type -> List.of(type.burstablePerformanceSupported().toString()),
+          "memory-info.size-in-mib", type -> List.of(type.memoryInfo().sizeInMiB().toString()),
+          "vcpu-info.default-vcpus", type -> List.of(type.vCpuInfo().defaultVCpus().toString()),
+          "processor-info.supported-architecture",
+              type -> type.processorInfo().supportedArchitecturesAsStrings(),
+          "supported-usage-class", type -> type.supportedUsageClassesAsStrings());
+
+  private Ec2Types() {}
+
+  private static Type intel(String name, int memory, double clock, boolean free) {
+    return new Type(name, 2, 2, memory, "x86_64", clock, free);
+  }
+
+  private static Type arm(String name, int vcpus, int memory, double clock, boolean free) {
+    return new Type(name, vcpus, 1, memory, "arm64", clock, free);
+  }
+
+  static Stream<Type> all() {
+    return TYPES.stream();
+  }
+
+  /** A type by its name; a request's name has been held against the model's list already. */
+  static Type find(String name) {
+    return all()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Ec2Requests.refusal(
+                    "Unsupported",
+                    "The requested configuration is currently not supported. Please check the"
+                        + " documentation for supported configurations."));
+  }
+
+  /** A type as EC2 describes it. */
+  static InstanceTypeInfo shown(Type type) {
+    return InstanceTypeInfo.builder()
+        .instanceType(type.name())
+        .currentGeneration(!type.name().startsWith("m5."))
+        .freeTierEligible(type.free())
+        .supportedUsageClassesWithStrings("on-demand", "spot")
+        .supportedRootDeviceTypesWithStrings("ebs")
+        .supportedVirtualizationTypesWithStrings("hvm")
+        .bareMetal(false)
+        .hypervisor("nitro")
+        .processorInfo(
+            ProcessorInfo.builder()
+                .supportedArchitecturesWithStrings(type.architecture())
+                .sustainedClockSpeedInGhz(type.clock())
+                .manufacturer(type.isArm() ? "AWS" : "Intel")
+                .build())
+        .vCpuInfo(
+            VCpuInfo.builder()
+                .defaultVCpus(type.vcpus())
+                .defaultCores(type.vcpus() / type.threads())
+                .defaultThreadsPerCore(type.threads())
+                .build())
+        .memoryInfo(MemoryInfo.builder().sizeInMiB((long) type.memory()).build())
+        .instanceStorageSupported(false)
+        .burstablePerformanceSupported(type.name().startsWith("t"))
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.gatehouse.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+
+/** The volumes of instances; there are no others. */
+final class Ec2Volumes {
+
+  private static final Map<String, Function<Volume, List<String>>> FILTERS =
+      Map.of(
+          "volume-id", volume -> List.of(volume.volumeId()),
+          "volume-type", volume -> List.of(volume.volumeTypeAsString()),
+          "encrypted", volume -> List.of(volume.encrypted().toString()),
+          "status", volume -> List.of(volume.stateAsString()),
+          "availability-zone", volume -> List.of(volume.availabilityZone()),
+          "attachment.instance-id",
+              volume -> volume.attachments().stream().map(VolumeAttachment::instanceId).toList());
+
+  private final Account account;
+
+  private Ec2Volumes(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    operations.reads(DescribeVolumesRequest.class, new Ec2Volumes(account)::describe);
+  }
+
+  private DescribeVolumesResponse describe(DescribeVolumesRequest request) {
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<Volume> all =
+        Ec2Network.of(account).instances.values().stream()
+            .filter(
+                instance ->
+                    !instance.isTerminated() || !instance.made.volume().deleteOnTermination())
+            .map(this::shown)
+            .toList();
+    Page<Volume> page =
+        Ec2Requests.page(
+            Ec2Filters.pass(
+                Ec2Requests.byId(
+                    all, request.volumeIds(), Volume::volumeId, "InvalidVolume.NotFound", "volume"),
+                request.filters(),
+                FILTERS,
+                Volume::tags),
+            request.maxResults(),
+            request.nextToken());
+    return DescribeVolumesResponse.builder().volumes(page.items()).nextToken(page.next()).build();
+  }
+
+  private Volume shown(Ec2Instance instance) {
+    Ec2Network network = Ec2Network.of(account);
+    Ec2Instance.Volume made = instance.made.volume();
+    Subnet subnet = Objects.requireNonNull(network.subnets.get(instance.made.subnet()));
+    Volume.Builder volume =
+        Volume.builder()
+            .volumeId(instance.volume)
+            .availabilityZone(subnet.availabilityZone())
+            .createTime(instance.launched)
+            .encrypted(made.encrypted())
+            .size(made.size())
+            .volumeType(made.type())
+            .multiAttachEnabled(false)
+            .state(instance.isTerminated() ? "available" : "in-use")
+            .tags(network.tagList(instance.volume));
+    if (made.encrypted()) {
+      volume.kmsKeyId(
+          String.join(
+              ":",
+              "arn",
+              account.settings.partition(),
+              "kms",
+              account.region(),
+              account.settings.number(),
+              "key/aws/ebs"));
+    }
+    if (!instance.isTerminated()) {
+      volume.attachments(
+          VolumeAttachment.builder()
+              .attachTime(instance.launched)
+              .deleteOnTermination(made.deleteOnTermination())
+              .device(Ec2Images.ROOT_DEVICE)
+              .instanceId(instance.id)
+              .state("attached")
+              .volumeId(instance.volume)
+              .build());
+    }
+    return volume.build();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociationState;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
+
+/** Lays out the networks that a Region of a practice account may have. */
+final class Ec2Vpcs {
+
+  private static final String EVERYWHERE = "0.0.0.0/0";
+
+  private final Account account;
+  private final String region;
+  private final Ec2Network network;
+
+  Ec2Vpcs(Account account, String region, Ec2Network network) {
+    this.account = account;
+    this.region = region;
+    this.network = network;
+  }
+
+  /** A default VPC: a public subnet in each zone. */
+  Vpc addDefault() {
+    Vpc vpc = addVpc("172.31.0.0/16", "", true);
+    addTable(vpc, id("rtb", ""), List.of(), id("igw", ""));
+    for (int i = 0; i < network.zones.size(); i++) {
+      addSubnet(vpc, "subnet" + i, i, "172.31." + 16 * i + ".0/20", true);
+    }
+    return vpc;
+  }
+
+  /**
+   * A VPC whose subnets in two zones give no public addresses.
+   *
+   * @param nat whether there is a public subnet too, with a NAT gateway that the others use
+   */
+  void addPrivate(boolean nat) {
+    Vpc vpc = addVpc("10.0.0.0/16", "private ", false);
+    network.tags(vpc.vpcId()).put("Name", "private");
+    String first = addSubnet(vpc, "private subnet0", 0, "10.0.1.0/24", false);
+    String second = addSubnet(vpc, "private subnet1", 1, "10.0.2.0/24", false);
+    network.tags(first).put("Name", "private-a");
+    network.tags(second).put("Name", "private-b");
+    addTable(vpc, id("rtb", "private "), List.of(), "");
+    if (nat) {
+      String open = addSubnet(vpc, "public subnet0", 0, "10.0.0.0/24", true);
+      network.tags(open).put("Name", "public-a");
+      addTable(vpc, id("rtb", "public "), List.of(open), id("igw", "public "));
+      addTable(vpc, id("rtb", "nat "), List.of(first, second), id("nat", ""));
+    }
+  }
+
+  private String id(String kind, String which) {
+    return kind + "-0" + account.ids.hex(which + kind, region, 16);
+  }
+
+  private Vpc addVpc(String cidr, String which, boolean isDefault) {
+    String id = id("vpc", which);
+    Vpc vpc =
+        Vpc.builder()
+            .vpcId(id)
+            .cidrBlock(cidr)
+            .dhcpOptionsId(id("dopt", which))
+            .instanceTenancy("default")
+            .isDefault(isDefault)
+            .ownerId(account.settings.number())
+            .state("available")
+            .cidrBlockAssociationSet(
+                VpcCidrBlockAssociation.builder()
+                    .associationId(id.replace("vpc-", "vpc-cidr-assoc-"))
+                    .cidrBlock(cidr)
+                    .cidrBlockState(VpcCidrBlockState.builder().state("associated").build())
+                    .build())
+            .build();
+    network.vpcs.put(id, vpc);
+    network.dnsSupport.add(id);
+    network.dnsHostnames.add(id);
+    addDefaultGroup(id, id("sg", which));
+    return vpc;
+  }
+
+  private void addDefaultGroup(String vpc, String id) {
+    Ec2Group group =
+        new Ec2Group(
+            SecurityGroup.builder()
+                .groupId(id)
+                .groupName("default")
+                .description("default VPC security group")
+                .vpcId(vpc)
+                .ownerId(account.settings.number())
+                .securityGroupArn(account.ec2Arn(region, "security-group/" + id))
+                .build());
+    group.rules.add(
+        Ec2Rules.all(account, id, false).toBuilder()
+            .referencedGroupInfo(own -> own.groupId(id).userId(account.settings.number()))
+            .build());
+    group.rules.add(outward(account, id));
+    network.groups.put(id, group);
+  }
+
+  /** The rule that each new security group has: all may go out. */
+  static SecurityGroupRule outward(Account account, String group) {
+    return Ec2Rules.all(account, group, true).toBuilder().cidrIpv4(EVERYWHERE).build();
+  }
+
+  private String addSubnet(Vpc vpc, String name, int zone, String cidr, boolean open) {
+    String id = "subnet-0" + account.ids.hex(name, region, 16);
+    network.subnets.put(
+        id,
+        Subnet.builder()
+            .subnetId(id)
+            .subnetArn(account.ec2Arn(region, "subnet/" + id))
+            .vpcId(vpc.vpcId())
+            .availabilityZone(network.zones.get(zone).name())
+            .availabilityZoneId(network.zones.get(zone).id())
+            .cidrBlock(cidr)
+            .defaultForAz(vpc.isDefault())
+            .mapPublicIpOnLaunch(open)
+            .assignIpv6AddressOnCreation(false)
+            .ownerId(account.settings.number())
+            .state("available")
+            .build());
+    return id;
+  }
+
+  /** A table for some subnets; without any, the VPC's main table. */
+  private void addTable(Vpc vpc, String id, List<String> subnets, String wayOut) {
+    List<RouteTableAssociation> associations = new ArrayList<>();
+    for (String subnet : subnets.isEmpty() ? List.of("") : subnets) {
+      RouteTableAssociation.Builder association =
+          RouteTableAssociation.builder()
+              .main(subnet.isEmpty())
+              .routeTableAssociationId("rtbassoc-0" + account.ids.hex("rtbassoc", region, 16))
+              .routeTableId(id)
+              .associationState(RouteTableAssociationState.builder().state("associated").build());
+      associations.add(
+          subnet.isEmpty() ? association.build() : association.subnetId(subnet).build());
+    }
+    List<Route> routes = new ArrayList<>();
+    routes.add(
+        Route.builder()
+            .destinationCidrBlock(vpc.cidrBlock())
+            .gatewayId("local")
+            .origin("CreateRouteTable")
+            .state("active")
+            .build());
+    if (!wayOut.isEmpty()) {
+      Route.Builder route =
+          Route.builder().destinationCidrBlock(EVERYWHERE).origin("CreateRoute").state("active");
+      routes.add(
+          (wayOut.startsWith("nat-") ? route.natGatewayId(wayOut) : route.gatewayId(wayOut))
+              .build());
+    }
+    network.routeTables.put(
+        id,
+        RouteTable.builder()
+            .routeTableId(id)
+            .vpcId(vpc.vpcId())
+            .ownerId(account.settings.number())
+            .associations(associations)
+            .routes(routes)
+            .build());
+  }
+}

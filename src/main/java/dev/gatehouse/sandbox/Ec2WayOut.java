@@ -1,0 +1,128 @@
+package dev.gatehouse.sandbox;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+
+/**
+ * Whether an instance reaches Systems Manager: by the internet, or by endpoints in its VPC.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html">Improve
+ *     the security of EC2 instances by using VPC endpoints for Systems Manager</a>
+ */
+final class Ec2WayOut {
+
+  private static final List<String> SERVICES = List.of("ssm", "ssmmessages", "ec2messages");
+  private static final int HTTPS = 443;
+  private static final Cidr EVERYWHERE = new Cidr(0, 0);
+
+  private final Ec2Network network;
+
+  Ec2WayOut(Ec2Network network) {
+    this.network = network;
+  }
+
+  /** Whether all that the agent calls can be reached. */
+  boolean isOpen(Ec2Instance instance) {
+    boolean internet =
+        routesOut(instance.made.subnet(), instance.made.publicAddress())
+            && letsOut(instance.groups, EVERYWHERE, List.of());
+    for (String service : SERVICES) {
+      // With private DNS, the service's name is the endpoint's, wherever else the subnet leads.
+      Optional<VpcEndpoint> endpoint = endpoint(instance.made.vpc(), service);
+      boolean reached = endpoint.isPresent() ? leads(instance, endpoint.get()) : internet;
+      if (!reached) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a subnet leads to Systems Manager, if its security groups do not stand in the way. */
+  boolean leadsOut(Subnet subnet) {
+    return routesOut(subnet.subnetId(), subnet.mapPublicIpOnLaunch())
+        || SERVICES.stream().allMatch(service -> endpoint(subnet.vpcId(), service).isPresent());
+  }
+
+  /**
+   * Whether a subnet leads to the internet.
+   *
+   * @param publicAddress whether what is in it has a public address
+   */
+  private boolean routesOut(String subnet, boolean publicAddress) {
+    return table(subnet).routes().stream()
+        .filter(route -> "0.0.0.0/0".equals(route.destinationCidrBlock()))
+        .anyMatch(route -> route.natGatewayId() != null || (publicAddress && isGateway(route)));
+  }
+
+  private static boolean isGateway(Route route) {
+    return route.gatewayId() != null && route.gatewayId().startsWith("igw-");
+  }
+
+  private RouteTable table(String subnet) {
+    String vpc = Objects.requireNonNull(network.subnets.get(subnet)).vpcId();
+    List<RouteTable> tables =
+        network.routeTables.values().stream().filter(table -> table.vpcId().equals(vpc)).toList();
+    return tables.stream()
+        .filter(
+            table -> table.associations().stream().anyMatch(one -> subnet.equals(one.subnetId())))
+        .findFirst()
+        .or(
+            () ->
+                tables.stream()
+                    .filter(table -> table.associations().stream().anyMatch(one -> one.main()))
+                    .findFirst())
+        .orElseThrow();
+  }
+
+  private Optional<VpcEndpoint> endpoint(String vpc, String service) {
+    return network.endpoints.values().stream()
+        .filter(one -> one.vpcId().equals(vpc) && Ec2Endpoints.service(one).equals(service))
+        .filter(one -> Boolean.TRUE.equals(one.privateDnsEnabled()))
+        .findFirst();
+  }
+
+  /** Whether an instance's groups let it out to an endpoint, and the endpoint's let it in. */
+  private boolean leads(Ec2Instance instance, VpcEndpoint endpoint) {
+    Cidr addresses =
+        Cidr.of(Objects.requireNonNull(network.vpcs.get(endpoint.vpcId())).cidrBlock())
+            .orElseThrow();
+    Cidr own = Cidr.of(instance.privateAddress + "/32").orElseThrow();
+    List<String> groups = endpoint.groups().stream().map(one -> one.groupId()).toList();
+    return !endpoint.subnetIds().isEmpty()
+        && letsOut(instance.groups, addresses, groups)
+        && anyRule(groups, false, own, instance.groups);
+  }
+
+  private boolean letsOut(List<String> groups, Cidr to, List<String> toGroups) {
+    return anyRule(groups, true, to, toGroups);
+  }
+
+  private boolean anyRule(
+      List<String> groups, boolean egress, Cidr other, List<String> otherGroups) {
+    return groups.stream()
+        .map(id -> Ec2Groups.group(network, id))
+        .flatMap(group -> group.rules.stream())
+        .filter(rule -> rule.isEgress() == egress && isForHttps(rule))
+        .anyMatch(rule -> isFor(rule, other, otherGroups));
+  }
+
+  private static boolean isForHttps(SecurityGroupRule rule) {
+    return rule.ipProtocol().equals("-1")
+        || (rule.ipProtocol().equals("tcp") && rule.fromPort() <= HTTPS && rule.toPort() >= HTTPS);
+  }
+
+  private static boolean isFor(SecurityGroupRule rule, Cidr other, List<String> otherGroups) {
+    if (rule.referencedGroupInfo() != null) {
+      return otherGroups.contains(rule.referencedGroupInfo().groupId());
+    }
+    return rule.cidrIpv4() != null
+        && Cidr.of(rule.cidrIpv4()).filter(cidr -> cidr.holds(other)).isPresent();
+  }
+}

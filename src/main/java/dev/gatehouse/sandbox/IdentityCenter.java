@@ -1,0 +1,111 @@
+package dev.gatehouse.sandbox;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.identitystore.model.User;
+import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest;
+
+/**
+ * What is in IAM Identity Center. It is not there until a person turns it on, and then has one
+ * instance, in one Region, whose directory is Identity Center's own.
+ */
+final class IdentityCenter {
+
+  /**
+   * The instance.
+   *
+   * @param region the only Region in which it is found
+   * @param owner the number of the account that manages it
+   */
+  record Instance(String arn, String storeId, String region, String owner, Instant made) {}
+
+  /** A permission set, and the role that it is in the account once somebody has it there. */
+  static final class PermissionSet {
+    final String arn;
+    final CreatePermissionSetRequest made;
+    final Instant date;
+
+    /** ARNs of AWS's managed policies. */
+    final Set<String> policies = new LinkedHashSet<>();
+
+    /** Ids of those who have it in the account. */
+    final Set<String> principals = new LinkedHashSet<>();
+
+    /** The name of the role in IAM. */
+    Optional<String> role = Optional.empty();
+
+    PermissionSet(String arn, CreatePermissionSetRequest made, Instant date) {
+      this.arn = arn;
+      this.made = made;
+      this.date = date;
+    }
+  }
+
+  /** A user of the directory. */
+  static final class Person {
+    final User user;
+
+    /** When it first came into the account through the access portal. */
+    Optional<Instant> firstSignIn = Optional.empty();
+
+    Person(User user) {
+      this.user = user;
+    }
+  }
+
+  Optional<Instance> instance = Optional.empty();
+
+  /** By ARN, in the order of their making. */
+  final Map<String, PermissionSet> permissionSets = new LinkedHashMap<>();
+
+  /** By id, in the order of their making. */
+  final Map<String, Person> people = new LinkedHashMap<>();
+
+  /** What changes who has what, by the ids of the requests. */
+  final Map<String, IdentityCenterChange> changes = new LinkedHashMap<>();
+
+  /** Ids of users by the ids of the temporary credentials that they got from the access portal. */
+  final Map<String, String> sessions = new LinkedHashMap<>();
+
+  private final Account account;
+
+  IdentityCenter(Account account) {
+    this.account = account;
+  }
+
+  /**
+   * Turns it on.
+   *
+   * @param owner the number of the account that manages it
+   */
+  void turnOn(String region, String owner) {
+    String arn =
+        "arn:"
+            + account.settings.partition()
+            + ":sso:::instance/ssoins-"
+            + account.ids.hex("identity center", region, 16);
+    String storeId = "d-" + account.ids.hex("identity store", region, 10);
+    instance = Optional.of(new Instance(arn, storeId, region, owner, account.now()));
+  }
+
+  /** The instance, as it is found from the Region of the current request. */
+  Optional<Instance> here() {
+    return instance.filter(one -> one.region().equals(account.region()));
+  }
+
+  /** The user of a name; names that differ by case alone are one. */
+  Optional<Person> person(String userName) {
+    return people.values().stream()
+        .filter(one -> one.user.userName().equalsIgnoreCase(userName))
+        .findFirst();
+  }
+
+  /** Whether another account manages the instance: then nothing can be done in it from here. */
+  boolean isAnothers() {
+    return instance.filter(one -> !one.owner().equals(account.settings.number())).isPresent();
+  }
+}

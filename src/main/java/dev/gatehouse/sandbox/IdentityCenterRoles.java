@@ -1,0 +1,77 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.iam.model.Role;
+
+/** The roles in IAM by which permission sets take effect. They are Identity Center's alone. */
+final class IdentityCenterRoles {
+
+  /** The path of roles that nobody changes through IAM. */
+  static final String RESERVED = "/aws-reserved/";
+
+  private static final String HOME = "us-east-1";
+  private static final int LONGEST_SESSION = 43_200;
+
+  private final Account account;
+
+  IdentityCenterRoles(Account account) {
+    this.account = account;
+  }
+
+  /**
+   * Brings a permission set's role to what the permission set is now, and makes it if need be.
+   *
+   * @return why that is not possible, if so
+   */
+  Optional<String> provision(PermissionSet set) {
+    for (String arn : set.policies) {
+      if (account.awsManaged.find(arn).isEmpty()) {
+        return Optional.of("Received a 404 status error: Not supported policy " + arn + ".");
+      }
+    }
+    RoleEntry role = role(set).orElseGet(() -> add(set));
+    role.attached.clear();
+    role.attached.addAll(set.policies);
+    return Optional.empty();
+  }
+
+  /** The role of a permission set that somebody has. */
+  Optional<RoleEntry> role(PermissionSet set) {
+    return set.role.map(name -> Objects.requireNonNull(account.roles.get(name)));
+  }
+
+  /** Takes the role away with the last one who had the permission set. */
+  void remove(PermissionSet set) {
+    set.role.ifPresent(account.roles::remove);
+    set.role = Optional.empty();
+  }
+
+  private RoleEntry add(PermissionSet set) {
+    IdentityCenter.Instance instance = account.identityCenter.instance.orElseThrow();
+    String region = instance.region().equals(HOME) ? "" : instance.region() + "/";
+    String name = set.made.name();
+    Role role =
+        Role.builder()
+            .path(RESERVED + "sso.amazonaws.com/" + region)
+            .roleName("AWSReservedSSO_" + name + "_" + account.ids.hex("reserved role", name, 16))
+            .description(set.made.description())
+            .assumeRolePolicyDocument(trust(instance))
+            .maxSessionDuration(LONGEST_SESSION)
+            .build();
+    set.role = Optional.of(role.roleName());
+    return IamRoles.add(account, role, List.of());
+  }
+
+  private String trust(IdentityCenter.Instance instance) {
+    String provider = instance.arn().substring(instance.arn().length() - 16);
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{"
+        + "\"Federated\":\""
+        + account.iamArn("saml-provider/AWSSSO_" + provider + "_DO_NOT_DELETE")
+        + "\"},\"Action\":[\"sts:AssumeRoleWithSAML\",\"sts:TagSession\"],\"Condition\":{"
+        + "\"StringEquals\":{\"SAML:aud\":\"https://signin.aws.amazon.com/saml\"}}}]}";
+  }
+}

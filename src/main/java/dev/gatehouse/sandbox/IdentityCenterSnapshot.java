@@ -1,0 +1,71 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import dev.gatehouse.sandbox.IdentityCenter.Person;
+import dev.gatehouse.sandbox.wire.JsonTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Identity Center as it stands, for {@link Snapshot}. */
+final class IdentityCenterSnapshot {
+
+  private static final Set<String> IDS =
+      Set.of("UserId", "IdentityStoreId", "InstanceArn", "CreatedAt", "UpdatedAt");
+
+  private final IdentityCenter center;
+  private final boolean withIds;
+
+  IdentityCenterSnapshot(Account account, boolean withIds) {
+    this.center = account.identityCenter;
+    this.withIds = withIds;
+  }
+
+  Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("region", center.instance.map(IdentityCenter.Instance::region).orElse("none"));
+    Map<String, Object> sets = new TreeMap<>();
+    center.permissionSets.values().forEach(set -> sets.put(set.made.name(), permissionSet(set)));
+    tree.put("permissionSets", new ArrayList<>(sets.values()));
+    Map<String, Object> people = new TreeMap<>();
+    center.people.values().forEach(one -> people.put(one.user.userName(), person(one)));
+    tree.put("users", new ArrayList<>(people.values()));
+    return tree;
+  }
+
+  private Map<String, Object> permissionSet(PermissionSet set) {
+    Map<String, Object> tree = withoutIds(JsonTree.of(set.made));
+    if (withIds) {
+      tree.put("PermissionSetArn", set.arn);
+    }
+    tree.put("attached", new TreeSet<>(set.policies));
+    List<String> names = new ArrayList<>();
+    for (String id : set.principals) {
+      names.add(
+          Optional.ofNullable(center.people.get(id))
+              .map(person -> person.user.userName())
+              .orElse("gone"));
+    }
+    tree.put("assignedTo", new TreeSet<>(names));
+    return tree;
+  }
+
+  private Map<String, Object> person(Person person) {
+    Map<String, Object> tree = withoutIds(JsonTree.of(person.user));
+    tree.put("signedIn", person.firstSignIn.isPresent());
+    return tree;
+  }
+
+  private Map<String, Object> withoutIds(Map<String, Object> members) {
+    Map<String, Object> tree = new LinkedHashMap<>(members);
+    if (!withIds) {
+      tree.keySet().removeAll(IDS);
+    }
+    return tree;
+  }
+}

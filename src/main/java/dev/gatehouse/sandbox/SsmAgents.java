@@ -1,0 +1,68 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The agents on instances, which call Systems Manager by themselves if they may and can. */
+final class SsmAgents {
+
+  /** What an agent calls to be known, and to have sessions. */
+  private static final List<String> CALLS =
+      List.of(
+          "ssm:UpdateInstanceInformation",
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel");
+
+  private final Account account;
+
+  SsmAgents(Account account) {
+    this.account = account;
+  }
+
+  /** Lets an instance's agent go on by a step, since somebody looks for it. */
+  void look(Ec2Instance instance) {
+    Ec2Network network = Ec2Network.of(account);
+    network.endpoints.replaceAll(
+        (id, endpoint) ->
+            endpoint.vpcId().equals(instance.made.vpc())
+                ? Ec2Endpoints.settled(endpoint)
+                : endpoint);
+    boolean canReach =
+        instance.isRunning() && mayRegister(instance) && new Ec2WayOut(network).isOpen(instance);
+    instance.lookAtAgent(canReach, account.settings.ec2().agentLooks());
+  }
+
+  /** The role whose credentials an instance has. */
+  Optional<RoleEntry> role(Ec2Instance instance) {
+    return instance
+        .made
+        .profile()
+        .flatMap(name -> Optional.ofNullable(account.profiles.get(name)))
+        .flatMap(profile -> profile.role)
+        .flatMap(name -> Optional.ofNullable(account.roles.get(name)));
+  }
+
+  private boolean mayRegister(Ec2Instance instance) {
+    return role(instance).filter(this::trustsEc2).filter(this::mayCall).isPresent();
+  }
+
+  private boolean mayCall(RoleEntry role) {
+    return CALLS.stream().allMatch(action -> new Permissions(account).may(role, action));
+  }
+
+  private boolean trustsEc2(RoleEntry role) {
+    String trust = URLDecoder.decode(role.role.assumeRolePolicyDocument(), StandardCharsets.UTF_8);
+    return PolicyDocument.statements(trust).stream()
+        .filter(statement -> "Allow".equals(statement.get("Effect")))
+        .map(statement -> statement.get("Principal"))
+        .filter(Map.class::isInstance)
+        .flatMap(principal -> PolicyDocument.each(((Map<?, ?>) principal).get("Service")).stream())
+        .anyMatch(service -> service.toString().startsWith("ec2.amazonaws.com"));
+  }
+}
