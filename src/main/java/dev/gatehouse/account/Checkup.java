@@ -9,7 +9,6 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.utils.DateUtils;
 
 /**
  * What one question to AWS tells of the way there.
@@ -66,13 +65,7 @@ public record Checkup(String source, Caller caller, Duration took, Optional<Dura
     private void look(Instant before, SdkHttpResponse answer) {
       Instant after = clock.get();
       took = Duration.between(before, after);
-      // The answer was written somewhere between the two.
-      Instant middle = before.plus(took.dividedBy(2));
-      ahead =
-          answer
-              .firstMatchingHeader("Date")
-              .map(DateUtils::parseRfc822Date)
-              .map(date -> Duration.between(date, middle));
+      ahead = AwsClock.ahead(before, after, answer).map(Duration::negated);
     }
   }
 }

@@ -97,27 +97,35 @@ final class Dialogue {
   }
 
   /**
-   * Shows a handoff, and watches the account until it is done.
+   * Shows a handoff, and watches the account until it is done. Where the account does not let this
+   * caller look, the person's word ends it, and proves nothing.
    *
    * @return the ways in that are proven by it
    * @throws Omission if the person goes on without
    */
   Set<Proof> handOff(Handoff handoff) throws Omission {
-    try (Handing handing = person.handOff(handoff)) {
+    Optional<Await> watched = handoff.done();
+    try (Handing handing = person.handOff(handoff.with(values::fill, handoff.done()))) {
       for (int looks = 1; ; looks++) {
         if (stop.isRequested()) {
           throw trouble.stopped(handoff);
         }
-        Optional<Handing.Word> word = handing.word(pause(handoff, looks));
+        Optional<Handing.Word> word = handing.word(pause(watched, looks));
         if (word.isPresent() && word.get() instanceof Handing.Without without) {
           throw new Omission(reason(handoff, without.reason()));
         }
-        if (handoff.done().isEmpty()) {
+        if (watched.isEmpty()) {
           if (word.isPresent()) {
             return Set.of();
           }
-        } else if (isSeen(handoff, handoff.done().get(), word.isPresent() ? LOOKS : 1)) {
-          return handoff.done().get().proves();
+          continue;
+        }
+        Waiting.Look look = look(handoff, watched.get(), word.isPresent() ? LOOKS : 1);
+        if (look.reached()) {
+          return watched.get().proves();
+        } else if (look.refusal().isPresent()) {
+          watched = Optional.empty();
+          handing.cannotBeSeen(look.refusal().get());
         } else {
           handing.notYet();
         }
@@ -126,19 +134,19 @@ final class Dialogue {
   }
 
   /** What was just done may take a moment to be seen. */
-  private boolean isSeen(Handoff handoff, Await done, int times) {
+  private Waiting.Look look(Handoff handoff, Await done, int times) {
     Waiting.Wait wait = waiting.begin(handoff, done.why(), LOOKING, LOOKING);
-    for (int looks = 1; !waiting.isReached(handoff, done); looks++) {
-      if (looks == times) {
-        return false;
+    for (int looks = 1; ; looks++) {
+      Waiting.Look look = waiting.look(handoff, done);
+      if (look.reached() || look.refusal().isPresent() || looks == times) {
+        return look;
       }
       waiting.pause(wait, "", ASKING);
     }
-    return true;
   }
 
-  private static Duration pause(Handoff handoff, int looks) {
-    return handoff.done().map((Await done) -> done.pauseAfter(looks)).orElse(ASKING);
+  private static Duration pause(Optional<Await> watched, int looks) {
+    return watched.map(done -> done.pauseAfter(looks)).orElse(ASKING);
   }
 
   private String reason(Handoff handoff, String reason) {

@@ -24,19 +24,36 @@ public final class Reader {
   /** The code of a service that has no address in the Region, as with Cloud9 in a new one. */
   public static final String NO_ENDPOINT = "NoSuchEndpoint";
 
+  /** The code of a service that did not answer, and without which everything can be done. */
+  public static final String NO_ANSWER = "NoAnswer";
+
   private static final int AT_ONCE = 8;
   // Without these there is no network, or a mistyped address: AWS has them in every partition.
   private static final Set<String> EVERYWHERE = Set.of("iam", "sts");
+  // A network may let nothing through but what it knows, and this only says what it thinks.
+  private static final Set<String> ADVISERS = Set.of("accessanalyzer");
 
   private final Aws aws;
+  private final Pace pace;
 
   /** A reader of the account that {@code aws} leads to. */
   public Reader(Aws aws) {
-    this.aws = aws;
+    this(aws, Pace.real());
   }
 
   /**
-   * Sends these reads, several at the same time, with all their pages.
+   * The same where time goes by in another way.
+   *
+   * @param pace how long it takes to wait for what AWS has to make before it can be read
+   */
+  public Reader(Aws aws, Pace pace) {
+    this.aws = aws;
+    this.pace = pace;
+  }
+
+  /**
+   * Sends these reads, several at the same time, with all their pages. The credential report, which
+   * AWS makes only when it is asked for, is waited for beside the others.
    *
    * @return what each brought, in the order of the set
    * @throws AccountException if AWS does not answer, or accepts no call with these credentials
@@ -48,7 +65,7 @@ public final class Reader {
     }
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.min(AT_ONCE, reads.size()),
+            Math.min(AT_ONCE, reads.size()) + (reads.contains(CredentialReports.READ) ? 1 : 0),
             task -> {
               Thread thread = new Thread(task, "reader");
               thread.setDaemon(true);
@@ -71,7 +88,23 @@ public final class Reader {
    */
   public Fact<AwsResponse> look(AwsRequest read) {
     try {
-      return new Fact.Known<>(Pages.all(aws, read));
+      return answer(read);
+    } catch (AccountException e) {
+      // Also where the credentials are refused: a new account may not be signed up for it yet.
+      if (ADVISERS.contains(Operation.of(read).service())) {
+        return new Fact.Refused<>(NO_ANSWER, e.what());
+      }
+      throw e;
+    }
+  }
+
+  private Fact<AwsResponse> answer(AwsRequest read) {
+    try {
+      AwsResponse answer =
+          read.equals(CredentialReports.READ)
+              ? CredentialReports.read(aws, pace)
+              : Pages.all(aws, read);
+      return new Fact.Known<>(answer, AwsClock.date(answer));
     } catch (AwsServiceException e) {
       throwIfOfCredentials(e);
       return new Fact.Refused<>(Refusals.code(e), Refusals.message(e));

@@ -6,11 +6,15 @@ import java.util.List;
 /** Tells by an operation's name whether it only reads. In doubt it does not. */
 final class Reads {
 
-  private static final List<String> VERBS = List.of("Get", "List", "Describe", "Lookup", "Search");
+  private static final List<String> VERBS =
+      List.of("Get", "List", "Describe", "Lookup", "Search", "Validate");
+
+  /** It changes nothing in the account, and may be asked for as often as one likes. */
+  private static final String REPORT = "GenerateCredentialReport";
 
   private Reads() {}
 
   static boolean only(Operation operation) {
-    return VERBS.stream().anyMatch(operation.name()::startsWith);
+    return VERBS.stream().anyMatch(operation.name()::startsWith) || operation.name().equals(REPORT);
   }
 }

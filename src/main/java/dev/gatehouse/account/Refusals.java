@@ -171,7 +171,8 @@ final class Refusals {
         : Failure.Kind.FAILED;
   }
 
-  private static boolean isDenied(String code) {
+  /** Whether a code says that the caller may not do this; another one may. */
+  static boolean isDenied(String code) {
     return code.startsWith("AccessDenied")
         || code.equals("UnauthorizedOperation")
         || code.equals("ForbiddenException")

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -147,12 +148,17 @@ final class Run {
     }
   }
 
+  /** The name in words: {@code admin sign in}. */
+  private static String words(Proof proof) {
+    return "\"" + proof.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "\"";
+  }
+
   private void refuseUnproven(Set<Proof> needs) throws Omission {
     for (Proof proof : needs) {
       if (!proven.contains(proof)) {
         throw new Omission(
             "it may lock somebody out, and "
-                + proof.name()
+                + words(proof)
                 + " was not seen to work: run the same command again once it does.");
       }
     }
@@ -163,6 +169,9 @@ final class Run {
       return send(call);
     }
     if (action instanceof Await await) {
+      if (values.isIdle(await)) {
+        return How.WAS_THERE;
+      }
       waiting.await(await, await);
       proven.addAll(await.proves());
     } else if (action instanceof Prompt prompt) {

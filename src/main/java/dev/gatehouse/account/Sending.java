@@ -10,7 +10,9 @@ import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -59,11 +61,19 @@ final class Sending {
     this.trouble = trouble;
   }
 
-  /** Brings a call's effect about, and keeps its outputs. */
-  How send(Call call) {
+  /**
+   * Brings a call's effect about, and keeps its outputs.
+   *
+   * @throws Omission if a read brings no value and the plan can go on without
+   */
+  How send(Call call) throws Omission {
     AwsRequest request = values.fill(call.request());
     if (call.effect() == Call.Effect.READS) {
-      collect(call, read(call, request), Output::inAnswer);
+      AwsResponse answer = read(call, request);
+      if (call.withoutValue().isPresent() && !call.isAnsweredBy(answer)) {
+        throw new Omission(call.withoutValue().get());
+      }
+      collect(call, answer, Output::inAnswer);
       return How.DONE;
     }
     How how = change(call, request);
@@ -95,8 +105,7 @@ final class Sending {
     for (int lost = 0; lost < SENDS; ) {
       String why;
       try {
-        AwsResponse answer = aws.send(request);
-        ahead = AwsClock.ahead(answer).orElse(ahead);
+        AwsResponse answer = timed(request);
         collect(call, answer, Output::inAnswer);
         return How.DONE;
       } catch (AwsServiceException e) {
@@ -131,6 +140,16 @@ final class Sending {
       }
     }
     throw new AssertionError("unreachable");
+  }
+
+  private AwsResponse timed(AwsRequest request) {
+    Instant before = Instant.now();
+    AwsResponse answer = aws.send(request);
+    ahead =
+        Optional.ofNullable(answer.sdkHttpResponse())
+            .flatMap(http -> AwsClock.ahead(before, Instant.now(), http))
+            .orElse(ahead);
+    return answer;
   }
 
   private Waiting.Wait spreading(Call call) {
@@ -237,6 +256,10 @@ final class Sending {
   private void collect(Call call, AwsResponse answer, Function<Output, Path> place) {
     for (Output output : call.outputs()) {
       Path path = values.fill(place.apply(output));
+      if (path.segments().isEmpty()) {
+        values.idle(output.ref());
+        continue;
+      }
       String value =
           path.read(answer)
               .filter(text -> !text.isEmpty() && !Ref.occursIn(text))
@@ -244,7 +267,7 @@ final class Sending {
                   () ->
                       trouble.failed(
                           call,
-                          "NoValue",
+                          Call.NO_VALUE,
                           "the answer to " + call.operation() + " has no usable " + path,
                           Trouble.SAFE));
       if (output.secret()) {

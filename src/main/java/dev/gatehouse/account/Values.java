@@ -1,14 +1,17 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** What the references of a running plan stand for, secrets apart from the rest. */
@@ -16,6 +19,7 @@ final class Values {
 
   private final Map<Ref, String> known;
   private final Map<Ref, Secret> secrets = new LinkedHashMap<>();
+  private final Set<Ref> idle = new HashSet<>();
   private final Map<Ref, String> without = new LinkedHashMap<>();
 
   Values(Map<Ref, String> known) {
@@ -38,6 +42,16 @@ final class Values {
   /** Why an action cannot be done, if something that it uses will have no value. */
   Optional<String> lacking(Action action) {
     return action.uses().stream().filter(without::containsKey).map(without::get).findFirst();
+  }
+
+  /** Notes that there is nothing to wait for: what the reference would tell was not begun. */
+  void idle(Ref ref) {
+    idle.add(ref);
+  }
+
+  /** Whether a wait has nothing to wait for. */
+  boolean isIdle(Await await) {
+    return await.uses().stream().anyMatch(idle::contains);
   }
 
   /** A value that only a person may see. */

@@ -72,8 +72,12 @@ final class Waiting {
     }
   }
 
-  /** Reads until the wait's states are reached. */
-  void await(Action action, Await await) {
+  /**
+   * Reads until the wait's states are reached.
+   *
+   * @throws Omission if it is given up and the plan can go on without
+   */
+  void await(Action action, Await await) throws Omission {
     AwsRequest read = values.fill(await.read());
     Wait wait = begin(action, await.why(), await.usual(), await.limit());
     int lost = 0;
@@ -88,6 +92,7 @@ final class Waiting {
       } catch (AwsServiceException e) {
         // What was made a moment ago may not be visible yet.
         if (!Refusals.isAbsent(e) && !Refusals.isUnsettled(e) && !e.isThrottlingException()) {
+          omit(await, Refusals.isDenied(Refusals.code(e)));
           throw trouble.refused(action, read, e);
         }
         state = Refusals.code(e);
@@ -98,22 +103,42 @@ final class Waiting {
         }
         state = "no answer";
       }
+      omit(await, spent(wait).compareTo(await.limit()) >= 0);
       pause(wait, state, untilNextRead(await, wait, state, reads));
     }
   }
 
+  private static void omit(Await await, boolean givenUp) throws Omission {
+    if (givenUp && await.without().isPresent()) {
+      throw new Omission(await.without().get());
+    }
+  }
+
+  /**
+   * What a look at the account brought.
+   *
+   * @param reached whether a wait's states are reached
+   * @param refusal which look AWS did not allow, with its error code, if so
+   */
+  record Look(boolean reached, Optional<String> refusal) {}
+
   /** Looks once whether a wait's states are reached. */
-  boolean isReached(Action action, Await await) {
+  Look look(Action action, Await await) {
     AwsRequest read = values.fill(await.read());
     try {
-      return await.isReachedBy(state(action, await, Pages.all(aws, read)));
+      String state = state(action, await, Pages.all(aws, read));
+      return new Look(await.isReachedBy(state), Optional.empty());
     } catch (AwsServiceException e) {
+      String code = Refusals.code(e);
+      if (Refusals.isDenied(code)) {
+        return new Look(false, Optional.of(Operation.of(read) + " (" + code + ")"));
+      }
       if (!Refusals.isAbsent(e) && !Refusals.isUnsettled(e) && !e.isThrottlingException()) {
         throw trouble.refused(action, read, e);
       }
-      return false;
+      return new Look(false, Optional.empty());
     } catch (SdkClientException e) {
-      return false;
+      return new Look(false, Optional.empty());
     }
   }
 

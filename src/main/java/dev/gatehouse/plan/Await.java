@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
  * @param read the request that is repeated
  * @param value where the state stands in its answer
  * @param until the states that end the wait; none where any value does
+ * @param old the values that were there before, which end no wait
  * @param failed the states after which it will never be reached
  * @param reason where the answer says why it failed
  * @param usual how long it usually takes, for people
@@ -23,6 +24,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
  * @param proves the ways in that are proven by it
  * @param after what must have a value although the read does not say it: where it has none, nothing
  *     was begun, and nothing is waited for
+ * @param without what is left undone, and what to do about it, where it is given up and the plan
+ *     can go on without it. Empty: then the plan fails
  */
 public record Await(
     String id,
@@ -30,44 +33,53 @@ public record Await(
     AwsRequest read,
     Path value,
     Set<String> until,
+    Set<String> old,
     Set<String> failed,
     Optional<Path> reason,
     Duration usual,
     Duration interval,
     Duration limit,
     Set<Proof> proves,
-    Set<Ref> after)
+    Set<Ref> after,
+    Optional<String> without)
     implements Action {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   public Await {
     until = Set.copyOf(until);
+    old = Set.copyOf(old);
     failed = Set.copyOf(failed);
     proves = Set.copyOf(proves);
     after = Set.copyOf(after);
   }
 
-  /** A wait that comes after nothing but what it reads. */
-  public Await(
-      String id,
-      String why,
-      AwsRequest read,
-      Path value,
-      Set<String> until,
-      Set<String> failed,
-      Optional<Path> reason,
-      Duration usual,
-      Duration interval,
-      Duration limit,
-      Set<Proof> proves) {
-    this(id, why, read, value, until, failed, reason, usual, interval, limit, proves, Set.of());
+  /**
+   * A wait for any value.
+   *
+   * @param id see {@link Action#id}
+   * @param why what is awaited, a noun phrase
+   * @param read the request that is repeated
+   * @param value where the state stands in its answer
+   */
+  public static Builder of(String id, String why, AwsRequest read, Path value) {
+    return new Builder(id, why, read, value);
   }
 
-  /** This wait, after a reference has got its value. */
-  public Await after(Ref ref) {
-    return new Await(
-        id, why, read, value, until, failed, reason, usual, interval, limit, proves, Set.of(ref));
+  /** All of this wait, to be changed in a part. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(id, why, read, value);
+    builder.until = until;
+    builder.old = old;
+    builder.failed = failed;
+    builder.reason = reason;
+    builder.usual = usual;
+    builder.interval = interval;
+    builder.limit = limit;
+    builder.proves = proves;
+    builder.after = after;
+    builder.without = without;
+    return builder;
   }
 
   @Override
@@ -99,11 +111,95 @@ public record Await(
 
   /** Whether a state ends the wait well. */
   public boolean isReachedBy(String state) {
-    return until.isEmpty() ? !state.isEmpty() : until.contains(state);
+    return until.isEmpty() ? !state.isEmpty() && !old.contains(state) : until.contains(state);
   }
 
   Await with(AwsRequest newRead, Path newValue) {
-    return new Await(
-        id, why, newRead, newValue, until, failed, reason, usual, interval, limit, proves, after);
+    Builder builder = toBuilder();
+    builder.read = newRead;
+    builder.value = newValue;
+    return builder.build();
+  }
+
+  /** Collects what a wait has beyond its read. */
+  public static final class Builder {
+    private final String id;
+    private final String why;
+    private AwsRequest read;
+    private Path value;
+    private Set<String> until = Set.of();
+    private Set<String> old = Set.of();
+    private Set<String> failed = Set.of();
+    private Optional<Path> reason = Optional.empty();
+    private Duration usual = Duration.ofSeconds(5);
+    private Duration interval = Duration.ofSeconds(5);
+    private Duration limit = Duration.ofMinutes(2);
+    private Set<Proof> proves = Set.of();
+    private Set<Ref> after = Set.of();
+    private Optional<String> without = Optional.empty();
+
+    private Builder(String id, String why, AwsRequest read, Path value) {
+      this.id = id;
+      this.why = why;
+      this.read = read;
+      this.value = value;
+    }
+
+    /** See {@link Await#until}. */
+    public Builder until(String... states) {
+      until = Set.of(states);
+      return this;
+    }
+
+    /** See {@link Await#old}. */
+    public Builder unlike(String state) {
+      old = Set.of(state);
+      return this;
+    }
+
+    /** See {@link Await#failed}. */
+    public Builder failsAt(String... states) {
+      failed = Set.of(states);
+      return this;
+    }
+
+    /** See {@link Await#reason}. */
+    public Builder reason(Path path) {
+      reason = Optional.of(path);
+      return this;
+    }
+
+    /** See {@link Await#usual}, {@link Await#interval} and {@link Await#limit}. */
+    public Builder takes(Duration usually, Duration between, Duration most) {
+      usual = usually;
+      interval = between;
+      limit = most;
+      return this;
+    }
+
+    /** See {@link Await#proves}. */
+    public Builder proves(Proof... proofs) {
+      proves = Set.of(proofs);
+      return this;
+    }
+
+    /** See {@link Await#after}. */
+    public Builder after(Ref ref) {
+      after = Set.of(ref);
+      return this;
+    }
+
+    /** See {@link Await#without}. */
+    public Builder orWithout(String text) {
+      without = Optional.of(text);
+      return this;
+    }
+
+    /** The wait. */
+    public Await build() {
+      return new Await(
+          id, why, read, value, until, old, failed, reason, usual, interval, limit, proves, after,
+          without);
+    }
   }
 }

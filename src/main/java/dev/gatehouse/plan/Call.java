@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * One API call. The executor sends its request, the renderer prints its request; nothing says the
@@ -42,6 +43,9 @@ public record Call(
     List<Difference> differences,
     Optional<String> withoutPerson)
     implements Action {
+
+  /** The code of a failure for want of a value: AWS has answered, and it is not in the answer. */
+  public static final String NO_VALUE = "NoValue";
 
   /** What a call does to the account. */
   public enum Effect {
@@ -93,6 +97,22 @@ public record Call(
   /** A call that takes a thing away, which the probe finds as long as it is there. */
   public static Builder removes(String id, String why, AwsRequest request, Probe probe) {
     return new Builder(id, why, request, Effect.REMOVES, Optional.of(probe));
+  }
+
+  /**
+   * What is left undone, and how to do it later, where the answer to a read has no such value: then
+   * the read is left out, with all that needs what it brings. Empty: that is a failure.
+   */
+  public Optional<String> withoutValue() {
+    return advice.stream()
+        .filter(one -> effect == Effect.READS && one.fits(NO_VALUE, ""))
+        .map(Advice::text)
+        .findFirst();
+  }
+
+  /** Whether an answer to a read has all that the read is to bring. */
+  public boolean isAnsweredBy(SdkPojo answer) {
+    return outputs.stream().allMatch(output -> output.inAnswer().read(answer).isPresent());
   }
 
   /** The operation that its request asks for. */
@@ -195,6 +215,11 @@ public record Call(
     public Builder withoutPerson(String text) {
       withoutPerson = Optional.of(text);
       return this;
+    }
+
+    /** Says what is left undone where the answer to a read has no such value. */
+    public Builder withoutValue(String text) {
+      return advice(Advice.on(NO_VALUE, text));
     }
 
     /** The call. */

@@ -1,12 +1,23 @@
 package dev.gatehouse.plan;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a read of the account brought. */
 public sealed interface Fact<T> permits Fact.Known, Fact.Refused, Fact.Absent, Fact.Unread {
 
-  /** AWS answered. */
-  record Known<T>(T value) implements Fact<T> {}
+  /**
+   * AWS answered.
+   *
+   * @param at when, by AWS's own clock; empty where the answer does not say
+   */
+  record Known<T>(T value, Optional<Instant> at) implements Fact<T> {
+
+    /** An answer of which nobody asks how old it is. */
+    public Known(T value) {
+      this(value, Optional.empty());
+    }
+  }
 
   /**
    * AWS refused to answer. Whether the code means that the thing is absent or that the caller may

@@ -29,6 +29,14 @@ public interface Handing extends AutoCloseable {
   /** The account was looked at, and it is not done yet. */
   void notYet();
 
+  /**
+   * The account does not let this caller look: from now on only the person can say that it is done,
+   * and what they say proves nothing. Asks them again.
+   *
+   * @param refusal which look AWS refused, and its error code: {@code iam:GetUser (AccessDenied)}
+   */
+  void cannotBeSeen(String refusal);
+
   /** It is done, or given up: takes it off the screen. */
   @Override
   void close();

@@ -1,8 +1,10 @@
 package dev.gatehouse.plan;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that only a person can do, usually in the console.
@@ -10,7 +12,7 @@ import java.util.Set;
  * @param id see {@link Action#id}
  * @param why what is to be done: {@code turn on MFA for root}
  * @param address where it is done; it may hold references
- * @param instructions what to do there, a sentence each
+ * @param instructions what to do there, a sentence each; they may hold references
  * @param done the wait that sees it done; empty when nothing can see it
  * @param needs the ways in that must have been seen working before a person is sent to do it
  */
@@ -28,8 +30,10 @@ public record Handoff(
     needs = Set.copyOf(needs);
   }
 
-  Handoff with(Optional<Await> newDone) {
-    return new Handoff(id, why, address, instructions, newDone, needs);
+  /** This handoff with each text gone through {@code change}, and another wait. */
+  public Handoff with(UnaryOperator<String> change, Optional<Await> newDone) {
+    return new Handoff(
+        id, why, change.apply(address), instructions.stream().map(change).toList(), newDone, needs);
   }
 
   @Override
@@ -39,6 +43,9 @@ public record Handoff(
 
   @Override
   public Set<Ref> uses() {
-    return done.map(Await::uses).orElse(Set.of());
+    Set<Ref> refs = new LinkedHashSet<>(Ref.in(address));
+    instructions.forEach(text -> refs.addAll(Ref.in(text)));
+    done.ifPresent(await -> refs.addAll(await.uses()));
+    return refs;
   }
 }

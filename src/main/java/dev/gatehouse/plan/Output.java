@@ -23,6 +23,19 @@ public record Output(Ref ref, Path inAnswer, Path inProbe, boolean secret) {
     return new Output(ref, inAnswer, inProbe, false);
   }
 
+  /**
+   * An output that only the call's own answer has, such as the number of a request. Where the thing
+   * is there already it has no value, and what waits for it has nothing to wait for.
+   */
+  public static Output begun(Ref ref, Path inAnswer) {
+    return new Output(ref, inAnswer, Path.of(), false);
+  }
+
+  /** Whether only the call's own answer has it. */
+  public boolean isBegun() {
+    return inProbe.segments().isEmpty();
+  }
+
   /** An output that AWS says once, for a person's eyes alone. */
   public static Output secret(Ref ref, Path inAnswer) {
     return new Output(ref, inAnswer, inAnswer, true);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.core.SdkPojo;
 public record Path(List<Segment> segments) {
 
   /** One part of the way. */
-  public sealed interface Segment permits Name, First, Where, All {}
+  public sealed interface Segment permits Name, First, Where, Starting, If, All {}
 
   /** The member of this name, or the value of this key. */
   public record Name(String member) implements Segment {}
@@ -33,6 +34,15 @@ public record Path(List<Segment> segments) {
    * The first element of a list of structures whose member is this value; it may hold references.
    */
   public record Where(String member, String value) implements Segment {}
+
+  /**
+   * The first element of a list of structures whose member is a text that begins with this one; it
+   * may hold references.
+   */
+  public record Starting(String member, String start) implements Segment {}
+
+  /** The structure itself, if its member is this value; it may hold references. */
+  public record If(String member, String value) implements Segment {}
 
   /** Every element of a list. */
   public record All() implements Segment {}
@@ -65,6 +75,16 @@ public record Path(List<Segment> segments) {
     return plus(new Where(member, value));
   }
 
+  /** This path, then the first element of the list there whose {@code member} begins so. */
+  public Path starting(String member, String start) {
+    return plus(new Starting(member, start));
+  }
+
+  /** This path, if the {@code member} of the structure there is {@code value}. */
+  public Path onlyIf(String member, String value) {
+    return plus(new If(member, value));
+  }
+
   /** This path, then every element of the list there. */
   public Path all() {
     return plus(new All());
@@ -72,14 +92,16 @@ public record Path(List<Segment> segments) {
 
   /** This path with each value that it compares with gone through {@code change}. */
   public Path map(UnaryOperator<String> change) {
-    return new Path(
-        segments.stream()
-            .map(
-                segment ->
-                    segment instanceof Where where
-                        ? new Where(where.member(), change.apply(where.value()))
-                        : segment)
-            .toList());
+    return new Path(segments.stream().map(segment -> mapped(segment, change)).toList());
+  }
+
+  private static Segment mapped(Segment segment, UnaryOperator<String> change) {
+    if (segment instanceof Where where) {
+      return new Where(where.member(), change.apply(where.value()));
+    } else if (segment instanceof Starting starting) {
+      return new Starting(starting.member(), change.apply(starting.start()));
+    }
+    return segment instanceof If one ? new If(one.member(), change.apply(one.value())) : segment;
   }
 
   /** The references in the values that it compares with. */
@@ -88,6 +110,10 @@ public record Path(List<Segment> segments) {
     for (Segment segment : segments) {
       if (segment instanceof Where where) {
         refs.addAll(Ref.in(where.value()));
+      } else if (segment instanceof Starting starting) {
+        refs.addAll(Ref.in(starting.start()));
+      } else if (segment instanceof If one) {
+        refs.addAll(Ref.in(one.value()));
       }
     }
     return refs;
@@ -129,6 +155,11 @@ public record Path(List<Segment> segments) {
         text.append(text.isEmpty() ? "" : ".").append(name.member());
       } else if (segment instanceof Where where) {
         text.append('[').append(where.member()).append('=').append(where.value()).append(']');
+      } else if (segment instanceof Starting starting) {
+        text.append('[').append(starting.member()).append('=').append(starting.start());
+        text.append("…]");
+      } else if (segment instanceof If one) {
+        text.append('(').append(one.member()).append('=').append(one.value()).append(')');
       } else {
         text.append(segment instanceof First ? "[0]" : "[]");
       }
@@ -160,20 +191,31 @@ public record Path(List<Segment> segments) {
           ? member(object, name.member()).stream().toList()
           : List.of();
     }
+    if (segment instanceof If one) {
+      return has(value, one.member(), one.value()::equals) ? List.of(value) : List.of();
+    }
     if (!(value instanceof List<?> list) || list.isEmpty()) {
       return List.of();
     }
     if (segment instanceof Where where) {
       return list.stream()
-          .filter(element -> Path.of(where.member()).is(element, where.value()))
+          .filter(element -> has(element, where.member(), where.value()::equals))
+          .limit(1)
+          .toList();
+    }
+    if (segment instanceof Starting starting) {
+      return list.stream()
+          .filter(
+              element -> has(element, starting.member(), text -> text.startsWith(starting.start())))
           .limit(1)
           .toList();
     }
     return segment instanceof First ? list.subList(0, 1) : list;
   }
 
-  private boolean is(Object element, String value) {
-    return element instanceof SdkPojo object && read(object).filter(value::equals).isPresent();
+  private static boolean has(Object element, String member, Predicate<String> wanted) {
+    return element instanceof SdkPojo object
+        && Path.of(member).read(object).filter(wanted).isPresent();
   }
 
   private static Optional<Object> member(SdkPojo object, String name) {

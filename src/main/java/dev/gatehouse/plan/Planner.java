@@ -1,6 +1,7 @@
 package dev.gatehouse.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ public final class Planner {
 
   private final Facts facts;
   private final Map<Ref, String> known = new LinkedHashMap<>();
+  private final Set<Ref> idle = new HashSet<>();
   private final Set<Proof> proven = new HashSet<>();
   private final Set<AwsRequest> unread = new LinkedHashSet<>();
   private final List<Action> kept = new ArrayList<>();
@@ -54,13 +56,13 @@ public final class Planner {
               fill(call.request()), call.probe().map(probe -> probe.map(this::fill)), List.of()));
     } else if (action instanceof Await await) {
       Await filled = fill(await);
-      if (!isReached(filled)) {
+      if (Collections.disjoint(filled.uses(), idle) && !isReached(filled)) {
         kept.add(filled);
       }
     } else if (action instanceof Handoff handoff) {
       Optional<Await> done = handoff.done().map(this::fill);
       if (done.isEmpty() || !isReached(done.get())) {
-        kept.add(handoff.with(done));
+        kept.add(handoff.with(this::fill, done));
       }
     } else {
       kept.add(action);
@@ -109,21 +111,31 @@ public final class Planner {
       if (fact instanceof Fact.Unread<AwsResponse> && Members.refs(call.request()).isEmpty()) {
         return new Finding.NotLooked(Set.of(call.request()));
       }
-      return fact.answer().isPresent()
-          ? new Finding.There(fact.answer().get(), List.of())
-          : new Finding.Missing();
+      return fact.answer()
+          .filter(call::isAnsweredBy)
+          .<Finding>map(answer -> new Finding.There(answer, List.of()))
+          .orElseGet(Finding.Missing::new);
     }
     Probe probe = call.probe().get();
     Set<Ref> open = new HashSet<>(Members.refs(probe.read()));
     probe.candidates().ifPresent(candidates -> open.remove(candidates.id()));
-    // What an action that is still to be done brings cannot have been used by anything yet.
-    return open.isEmpty() ? Finding.of(probe, facts::of) : new Finding.Missing();
+    if (open.isEmpty()) {
+      return Finding.of(probe, facts::of);
+    }
+    // What an action that is still to be done brings cannot have been used by anything yet; but it
+    // may come with something that is to be taken away.
+    return call.effect() == Call.Effect.REMOVES
+        ? new Finding.NotLooked(Set.of())
+        : new Finding.Missing();
   }
 
   private void bind(Call call, AwsResponse answer) {
     boolean own = call.probe().isEmpty();
     for (Output output : call.outputs()) {
-      if (output.secret()) {
+      if (output.isBegun()) {
+        idle.add(output.ref());
+      }
+      if (output.secret() || output.isBegun()) {
         continue;
       }
       Path path = own ? output.inAnswer() : output.inProbe();

@@ -88,8 +88,10 @@ public record Probe(
   public Probe map(UnaryOperator<String> change) {
     Map<Path, String> changed = new LinkedHashMap<>();
     expected.forEach((path, value) -> changed.put(path.map(change), change.apply(value)));
-    return new Probe(
-        Members.map(read, change), candidates, absent, present.map(change), changed, taken);
+    Optional<Candidates> tried =
+        candidates.map(
+            (Candidates c) -> new Candidates(Members.map(c.list(), change), c.ids(), c.id()));
+    return new Probe(Members.map(read, change), tried, absent, present.map(change), changed, taken);
   }
 
   /** This probe with the error codes of another service. */

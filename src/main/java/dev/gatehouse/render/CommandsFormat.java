@@ -125,7 +125,7 @@ final class CommandsFormat implements Format {
     text.append("  ").append(assigned.replace("\n", "\n  ")).append('\n');
     text.append("  echo \"$STATE\"\n  case $STATE in\n    ");
     if (await.until().isEmpty()) {
-      text.append("'' | None) ;;\n    *) break ;;\n");
+      text.append("'' | None").append(old(await.old())).append(") ;;\n    *) break ;;\n");
     } else {
       text.append(states(await.until())).append(") break ;;\n");
     }
@@ -134,6 +134,18 @@ final class CommandsFormat implements Format {
       text.append(") echo 'This has failed.' >&2; break ;;\n");
     }
     return text.append("  esac\n  sleep ").append(interval).append("\ndone\n").toString();
+  }
+
+  /** Values that were there before; one version of the CLI writes UTC as Z, the other one not. */
+  private static String old(Set<String> values) {
+    StringBuilder text = new StringBuilder();
+    for (String value : values) {
+      text.append(" | ").append(Bash.quote(value));
+      if (value.endsWith("Z")) {
+        text.append(" | ").append(Bash.quote(value.substring(0, value.length() - 1) + "+00:00"));
+      }
+    }
+    return text.toString();
   }
 
   private static String states(Set<String> states) {

@@ -28,6 +28,14 @@ final class JmesPath {
       } else if (segment instanceof Path.Where where) {
         String member = Customisations.member(service, where.member());
         text.append("[?").append(comparison(member, where.value())).append("] | [0]");
+      } else if (segment instanceof Path.Starting starting) {
+        String member = Customisations.member(service, starting.member());
+        text.append("[?starts_with(").append(member).append(", ");
+        text.append(literal(starting.start())).append(")] | [0]");
+      } else if (segment instanceof Path.If one) {
+        String member = Customisations.member(service, one.member());
+        text.insert(0, '[').append("][?").append(comparison(member, one.value()));
+        text.append("] | [0]");
       } else {
         text.append(segment instanceof Path.First ? "[0]" : "[]");
         spread |= segment instanceof Path.All;

@@ -132,7 +132,9 @@ final class JsonFormat implements Format {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", output.ref().name());
       one.put("query", path(call.request(), output.inAnswer()));
-      call.probe().ifPresent(p -> one.put("probeQuery", path(p.read(), output.inProbe())));
+      call.probe()
+          .filter(p -> !output.isBegun())
+          .ifPresent(p -> one.put("probeQuery", path(p.read(), output.inProbe())));
       outputs.add(one);
     }
     map.put("outputs", outputs);
@@ -142,6 +144,7 @@ final class JsonFormat implements Format {
     map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
     map.put("differences", differences(call.differences()));
     call.withoutPerson().ifPresent(text -> map.put("withoutPerson", text(text)));
+    call.withoutValue().ifPresent(text -> map.put("withoutValue", text(text)));
   }
 
   private static void request(AwsRequest request, Map<String, Object> map) {
@@ -208,11 +211,15 @@ final class JsonFormat implements Format {
     map.put("read", read(await.read(), header));
     map.put("query", path(await.read(), await.value()));
     map.put("until", new ArrayList<>(new TreeSet<>(await.until())));
+    if (!await.old().isEmpty()) {
+      map.put("unlike", new ArrayList<>(new TreeSet<>(await.old())));
+    }
     map.put("failed", new ArrayList<>(new TreeSet<>(await.failed())));
     map.put("intervalSeconds", await.interval().toSeconds());
     map.put("usualSeconds", await.usual().toSeconds());
     map.put("limitSeconds", await.limit().toSeconds());
     map.put("proves", proofs(await.proves()));
+    await.without().ifPresent(text -> map.put("without", text(text)));
   }
 
   private static List<Object> proofs(Set<Proof> proofs) {

@@ -25,11 +25,14 @@ import java.util.TreeSet;
  */
 final class ScriptAction {
 
+  private static final String NOTHING_BEGUN = "-";
+
   private final Header header;
   private final Set<Ref> secrets;
   private final ScriptAsking asking;
   private final ScriptWaits waits;
   private final Set<Ref> uncertain = new HashSet<>();
+  private final Set<Ref> begun = new HashSet<>();
   private final Set<Ref> embedded = new HashSet<>();
 
   ScriptAction(Plan plan, Header header) {
@@ -47,6 +50,7 @@ final class ScriptAction {
         handoff.done().ifPresent(this::embed);
       } else if (action instanceof Call call) {
         embedded.addAll(CommandText.command(call.request(), header, secrets).embedded());
+        call.outputs().stream().filter(Output::isBegun).forEach(output -> begun.add(output.ref()));
         call.probe()
             .ifPresent(
                 probe -> {
@@ -88,10 +92,10 @@ final class ScriptAction {
     } else if (action instanceof Fresh fresh) {
       return Comments.of(Comments.capitalised(fresh.why())) + fresh.ref().name() + "=$(fresh)\n";
     } else if (action instanceof Await await) {
-      String waiting = possible(await, waits.await(await));
-      return await.after().isEmpty() ? waiting : "if kept; then\n" + waiting + "fi\n";
+      String waiting = possible(await, begun(await, waits.await(await)));
+      return asking.isAfterPerson(await) ? "if kept; then\n" + waiting + "fi\n" : waiting;
     } else if (action instanceof Handoff handoff) {
-      return waits.handoff(handoff);
+      return possible(handoff, waits.handoff(handoff));
     }
     throw new IllegalArgumentException("no script for " + action.id());
   }
@@ -115,7 +119,12 @@ final class ScriptAction {
     act.append(call.probe().map(probe -> ensure(call, probe)).orElse("fetch\n"));
     String outputs = outputs(call);
     boolean kept = ScriptAsking.isLeftOutWithout(call) && !outputs.isEmpty();
-    act.append(kept ? "if kept; then\n" + outputs + "fi\n" : outputs);
+    if (call.withoutValue().isPresent()) {
+      String without = Bash.quote(Comments.sentence(call.withoutValue().get()));
+      act.append("if sought ").append(without).append("; then\n").append(outputs).append("fi\n");
+    } else {
+      act.append(kept ? "if kept; then\n" + outputs + "fi\n" : outputs);
+    }
     text.append(possible(call, act.toString()));
     if (!prepare.isEmpty()) {
       text.append(ScriptAsking.END);
@@ -141,7 +150,8 @@ final class ScriptAction {
 
   /** Whether it may be that an action is left out, with all that needs what it brings. */
   private boolean isUncertain(Action action) {
-    return (action instanceof Call call && ScriptAsking.isLeftOutWithout(call))
+    return (action instanceof Call call
+            && (ScriptAsking.isLeftOutWithout(call) || call.withoutValue().isPresent()))
         || action.uses().stream().anyMatch(uncertain::contains);
   }
 
@@ -156,7 +166,25 @@ final class ScriptAction {
     action.uses().stream().filter(uncertain::contains).forEach(ref -> names.add(ref.name()));
     // A call asks for these itself, and only where it is not done already.
     names.removeAll(asking.names());
-    return names.isEmpty() ? act : "if has " + String.join(" ", names) + "; then\n" + act + "fi\n";
+    if (names.isEmpty()) {
+      return act;
+    }
+    // What is left out is left out under its own name.
+    String begin = act.contains(begin(action)) ? begin(action) : "";
+    String rest = act.substring(act.indexOf(begin) + begin.length());
+    String before = act.substring(0, act.indexOf(begin));
+    return before + begin + "if has " + String.join(" ", names) + "; then\n" + rest + "fi\n";
+  }
+
+  /** What is waited for only if it was begun. */
+  private String begun(Await await, String act) {
+    Set<String> names = new TreeSet<>();
+    await.uses().stream().filter(begun::contains).forEach(ref -> names.add(ref.name()));
+    String text = act;
+    for (String name : names) {
+      text = "if [[ ${" + name + "-} != " + NOTHING_BEGUN + " ]]; then\n" + text + "fi\n";
+    }
+    return text;
   }
 
   String checks() {
@@ -201,7 +229,11 @@ final class ScriptAction {
     }
     for (Output output : outputs) {
       if (!output.secret()) {
-        values.add(CommandText.query(service, output.inProbe(), secrets));
+        // What only the change itself would have begun stands for nothing to wait for.
+        values.add(
+            output.isBegun()
+                ? "'" + NOTHING_BEGUN + "'"
+                : CommandText.query(service, output.inProbe(), secrets));
       }
     }
     Command read = CommandText.command(probe.read(), header, secrets);

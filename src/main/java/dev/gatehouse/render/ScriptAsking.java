@@ -1,6 +1,7 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.PasswordRules;
@@ -41,6 +42,11 @@ final class ScriptAsking {
     Set<String> names = new HashSet<>();
     prompts.keySet().forEach(ref -> names.add(ref.name()));
     return names;
+  }
+
+  /** Whether a wait comes after what a person is asked for. */
+  boolean isAfterPerson(Await await) {
+    return await.after().stream().anyMatch(prompts::containsKey);
   }
 
   /** Whether a call is left out where something is not so, or nobody is there. */

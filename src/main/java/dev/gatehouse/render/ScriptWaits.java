@@ -35,9 +35,22 @@ final class ScriptWaits {
     return Comments.of("Wait for " + await.why())
         + state(await)
         + ScriptAction.begin(await)
+        + await.without().map(text -> orWithout(await, text)).orElseGet(() -> inAnyCase(await));
+  }
+
+  private static String inAnyCase(Await await) {
+    return waiting(await) + "\n" + proofs(await.proves(), "");
+  }
+
+  private static String orWithout(Await await, String text) {
+    String proofs = proofs(await.proves(), "  ");
+    return "if "
         + waiting(await)
-        + "\n"
-        + proofs(await.proves(), "");
+        + " \\\n    "
+        + Bash.quote(Comments.sentence(text))
+        + "; then\n"
+        + (proofs.isEmpty() ? "  :\n" : proofs)
+        + "fi\n";
   }
 
   private static String waiting(Await await) {
@@ -48,9 +61,16 @@ final class ScriptWaits {
         + " "
         + await.limit().toSeconds()
         + " "
-        + ScriptAction.codes(await.until())
+        + until(await)
         + " "
         + ScriptAction.codes(await.failed());
+  }
+
+  /** The states that end a wait, or behind an exclamation mark the one that does not. */
+  private static String until(Await await) {
+    return await.old().isEmpty()
+        ? ScriptAction.codes(await.until())
+        : Bash.quote("!" + await.old().iterator().next());
   }
 
   private static String proofs(Set<Proof> proves, String indent) {
@@ -74,6 +94,19 @@ final class ScriptWaits {
     return Comments.handoff(handoff) + text;
   }
 
+  /** A text on one line, in which the shell puts values in the place of references. */
+  private static String sentence(String text) {
+    StringBuilder line = new StringBuilder();
+    for (Ref.Piece piece : Ref.pieces(text)) {
+      if (piece instanceof Ref.Literal literal) {
+        line.append(Letters.shown(literal.text()));
+      } else if (piece instanceof Ref.Hole hole) {
+        line.append(hole.ref().token());
+      }
+    }
+    return line.toString();
+  }
+
   private String handing(Handoff handoff) {
     StringBuilder text = new StringBuilder();
     handoff.done().ifPresent(done -> text.append(state(done)));
@@ -81,16 +114,22 @@ final class ScriptWaits {
     StringBuilder ask = new StringBuilder("hand_over");
     ask.append(" \\\n    ").append(Bash.quote(handoff.address()));
     for (String instruction : handoff.instructions()) {
-      ask.append(" \\\n    ").append(Bash.quote(Comments.sentence(instruction)));
+      ask.append(" \\\n    ").append(Bash.quote(sentence(instruction)));
     }
     if (handoff.done().isEmpty()) {
       return text.append(ask).append(" || true\n").toString();
     }
     Await done = handoff.done().get();
-    text.append("attempt state\n[[ $STATUS == 0 ]] || refuse\n");
-    text.append("if reached \"$(field 1 \"$OUTPUT\")\" ").append(ScriptAction.codes(done.until()));
-    text.append("; then\n  say '  is done'\n").append(proofs(done.proves(), "  "));
-    text.append("elif ").append(ask).append("; then\n  ").append(waiting(done)).append('\n');
-    return text.append(proofs(done.proves(), "  ")).append("fi\n").toString();
+    String proofs = proofs(done.proves(), "  ");
+    text.append("if is_done ").append(until(done));
+    text.append("; then\n  say '  is done'\n").append(proofs);
+    text.append("elif ").append(ask).append("; then\n");
+    text.append(watching(waiting(done), proofs));
+    return text.append("fi\n").toString();
+  }
+
+  /** Where the account does not let the caller look, nothing is waited for, and nothing proven. */
+  private static String watching(String waiting, String proofs) {
+    return "  if can_look; then\n  " + "  " + waiting + "\n" + proofs.indent(2) + "  fi\n";
   }
 }

@@ -212,6 +212,18 @@ fetch() {
   OUTPUTS=$OUTPUT
 }
 
+# 0 when the last read has brought its values, in one page of the answer; else leaves the action out.
+sought() {
+  local row rows=$OUTPUTS
+  while IFS= read -r row; do
+    if [[ -n $row && $'\t'$row$'\t' != *$'\tNone\t'* ]]; then
+      OUTPUTS=$row
+      return 0
+    fi
+  done <<< "$rows"
+  leave_out "$1"
+}
+
 # What is wrong with a new password: its length, then 1 for each kind that it needs.
 broken_rule() {
   local LC_COLLATE=C value=$1
@@ -327,24 +339,41 @@ has() {
   done
 }
 
-# Whether a state is one of the words in the second argument; any state is, where there is none.
-reached() { if [[ -n $2 ]]; then listed "$1" "$2"; else [[ -n $1 && $1 != None && $1 != null ]]; fi; }
+# Whether a state is one of the words in the second argument; any state is, where there is none, and any
+# but one behind an exclamation mark.
+reached() {
+  case $2 in
+    '') [[ -n $1 && $1 != None && $1 != null ]] ;;
+    # One version of the CLI writes UTC as Z, the other as an offset.
+    !*) reached "$1" '' && [[ ${1/%+00:00/Z} != "${2#!}" ]] ;;
+    *) listed "$1" "$2" ;;
+  esac
+}
 
 # Reads state() until it is one of the fourth argument's words, or one of the fifth's. Looks soon at
-# first, then less often, up to the interval.
+# first, then less often, up to the interval. Where nothing comes of it and it can be done without, the
+# sixth argument says what is left out.
 await() {
   local what=$1 interval=$2 limit=$3 state='' last='' pause=1 begun=$SECONDS
   while :; do
     attempt state
-    [[ $STATUS == 0 ]] || refuse
     last=$state
     state=$(field 1 "$OUTPUT")
-    if reached "$state" "$4"; then
+    if [[ $STATUS != 0 ]]; then
+      # What was made a moment ago may not be seen yet.
+      [[ -n ${6-} || $CODE == *NotFound* || $CODE == NoSuch* ]] || refuse
+      state=$CODE
+    fi
+    if [[ $STATUS == 0 ]] && reached "$state" "$4"; then
       say "  $what: $state"
       return 0
     fi
     if listed "$state" "$5"; then stop "$what: $state. $(field 2 "$OUTPUT")"; fi
-    ((SECONDS - begun < limit)) || stop "$what: still $state after $limit s"
+    if ((SECONDS - begun >= limit)); then
+      [[ -n ${6-} ]] || stop "$what: still $state after $limit s"
+      leave_out "$6"
+      return 1
+    fi
     if [[ -t 2 || $state != "$last" ]]; then
       say "  $what: $state, $((SECONDS - begun)) s of at most $limit s"
     fi
@@ -353,17 +382,40 @@ await() {
   done
 }
 
-# Hands over to the person: 0 when they say that it is done, 1 when nobody is there.
+# Whether the account says that what is handed over is done. Where AWS does not let this caller look,
+# nobody can say but the person, and UNSEEN has the error code.
+is_done() {
+  UNSEEN=
+  attempt state
+  if [[ $STATUS == 0 ]]; then
+    reached "$(field 1 "$OUTPUT")" "$1"
+    return
+  fi
+  case $CODE in
+    AccessDenied* | UnauthorizedOperation | ForbiddenException | NotAuthorized) UNSEEN=$CODE ;;
+    *) refuse ;;
+  esac
+  say "  cannot be seen: AWS refuses you the look ($CODE); what needs it to be seen is left out"
+  return 1
+}
+
+# 0 when the account can be watched until it is done.
+can_look() { [[ -z $UNSEEN ]] || { say '  taken as done, and not proven' && return 1; }; }
+
+# Hands over to the person: 0 when they say that it is done; else it is left out.
 hand_over() {
-  local answer line
+  local answer line why=''
   for line in "$@"; do say "  $line"; done
   if ! has_terminal; then
-    say "  Nobody is at a terminal: going on without."
+    leave_out 'nobody is at a terminal to do it'
     return 1
   fi
   printf '  Press Enter when it is done, or type skip to go on without: ' > /dev/tty
   IFS= read -r answer < /dev/tty || answer=skip
-  [[ $answer != skip ]]
+  [[ $answer == skip ]] || return 0
+  printf '  Why? It is listed at the end; Enter alone gives no reason: ' > /dev/tty
+  IFS= read -r why < /dev/tty || why=
+  leave_out "it was not done${why:+ ($why)}"
 }
 
 AMONG=

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.iam.model.ListGroupsRequest;
@@ -61,6 +62,19 @@ class BadEndpointTest {
       Fact.Refused<?> refused =
           assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read));
       assertEquals(Reader.NO_ENDPOINT, refused.code());
+    }
+  }
+
+  @Test
+  void goesOnWithoutAServiceThatOnlyAdvises() throws IOException {
+    AwsRequest read = ValidatePolicyRequest.builder().policyDocument("{}").build();
+    try (Loopback server =
+            new Loopback((request, out) -> Loopback.write(out, 502, "text/html", PAGE));
+        Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      Fact.Refused<?> refused =
+          assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read));
+      assertEquals(Reader.NO_ANSWER, refused.code());
+      assertTrue(refused.message().contains("the web page of a proxy"), refused.message());
     }
   }
 

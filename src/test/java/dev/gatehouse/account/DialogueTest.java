@@ -122,7 +122,7 @@ class DialogueTest {
         List.of("mfa.codes", "mfa.enable", "mfa.require"),
         outcome.leftOut().stream().map(left -> left.action().id()).toList());
     assertEquals(LATER, outcome.leftOut().get(1).reason());
-    assertTrue(outcome.leftOut().get(2).reason().contains("ADMIN_MFA was not seen to work"));
+    assertTrue(outcome.leftOut().get(2).reason().contains("\"admin mfa\" was not seen to work"));
   }
 
   @Test
@@ -331,6 +331,53 @@ class DialogueTest {
   }
 
   @Test
+  void takesAWordForAProofOfNothingWhereNobodyMayLook() {
+    person.words.add(Optional.empty());
+    person.words.add(Optional.empty());
+    person.words.add(Optional.of(new Handing.Done()));
+    Outcome outcome =
+        run(
+            request -> {
+              throw refusal(403, "AccessDenied", "no");
+            },
+            handoff(Set.of()),
+            restricting());
+    assertEquals(Optional.empty(), outcome.failure());
+    assertEquals(List.of("root.mfa"), done(outcome));
+    assertEquals(List.of("iam:GetAccountSummary (AccessDenied)"), person.unseen);
+    assertEquals(1, sent.size());
+    assertEquals(1, person.closed);
+    assertTrue(
+        outcome.leftOut().get(0).reason().contains("\"admin sign in\" was not seen to work"));
+  }
+
+  @Test
+  void asksOnceMoreWhenItTurnsOutThatNobodyMayLook() {
+    person.words.add(Optional.of(new Handing.Done()));
+    person.words.add(Optional.of(new Handing.Without("cannot tell")));
+    Outcome outcome =
+        run(
+            request -> {
+              throw refusal(403, "AccessDenied", "no");
+            },
+            handoff(Set.of()));
+    assertEquals(1, person.unseen.size());
+    assertTrue(outcome.leftOut().get(0).reason().contains("(cannot tell)"));
+  }
+
+  @Test
+  void stopsWatchingWithCredentialsThatHaveExpired() {
+    Outcome outcome =
+        run(
+            request -> {
+              throw refusal(403, "ExpiredToken", "old");
+            },
+            handoff(Set.of()));
+    assertEquals("ExpiredToken", outcome.failure().orElseThrow().code());
+    assertEquals(List.of(), person.unseen);
+  }
+
+  @Test
   void watchesOnThroughLostAnswers() {
     Outcome outcome =
         run(
@@ -350,7 +397,8 @@ class DialogueTest {
     assertEquals(List.of(), done(outcome));
     assertEquals(List.of(), person.asked);
     assertEquals(List.of(), sent);
-    assertTrue(outcome.leftOut().get(0).reason().contains("ADMIN_SIGN_IN was not seen to work"));
+    assertTrue(
+        outcome.leftOut().get(0).reason().contains("\"admin sign in\" was not seen to work"));
   }
 
   @Test
@@ -452,19 +500,24 @@ class DialogueTest {
         needs);
   }
 
+  /** Somebody may need what it takes away. */
+  private static Call restricting() {
+    AwsRequest keys = ListAccessKeysRequest.builder().build();
+    return Call.removes(
+            "root.delete-key-AKIA1",
+            "delete AKIA1",
+            DeleteAccessKeyRequest.builder().accessKeyId("AKIA1").build(),
+            Probe.of(keys, Path.of("AccessKeyMetadata").first().then("AccessKeyId")))
+        .needs(SIGN_IN)
+        .build();
+  }
+
   private static Await await(AwsRequest read, Path value, Set<String> until, Proof proof) {
-    return new Await(
-        "mfa.seen",
-        "MFA",
-        read,
-        value,
-        until,
-        Set.of(),
-        Optional.empty(),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(5),
-        Duration.ofMinutes(1),
-        Set.of(proof));
+    return Await.of("mfa.seen", "MFA", read, value)
+        .until(until.toArray(String[]::new))
+        .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1))
+        .proves(proof)
+        .build();
   }
 
   /** The actions of enrolling, and one that needs the proof of it. */
@@ -516,6 +569,7 @@ class DialogueTest {
     final Deque<Optional<Handing.Word>> words = new ArrayDeque<>();
     Function<Enrolment, Optional<Enrolment.Codes>> codes = enrolment -> Optional.empty();
     boolean isThere = true;
+    final List<String> unseen = new ArrayList<>();
     int notYet;
     int closed;
 
@@ -547,6 +601,11 @@ class DialogueTest {
         @Override
         public void notYet() {
           notYet++;
+        }
+
+        @Override
+        public void cannotBeSeen(String refusal) {
+          unseen.add(refusal);
         }
 
         @Override

@@ -51,6 +51,9 @@ import software.amazon.awssdk.services.iam.model.CreateLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetGroupRequest;
 import software.amazon.awssdk.services.iam.model.GetGroupResponse;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.Group;
 
 /** The order of things, with an account that answers as a test says and time that only counts. */
 @Timeout(20)
@@ -219,6 +222,62 @@ class ExecutorTest {
             "admin-user.login set ADMIN_PASSWORD later"),
         outcome.leftOut().stream().map(l -> l.action().id() + " " + l.reason()).toList());
     assertEquals(1, sent.size());
+  }
+
+  private static Call sought() {
+    return Call.reads(
+            "admin-user.find", "find it", GetUserRequest.builder().userName("ada").build())
+        .output(Output.of(ID, Path.of("User", "Arn")))
+        .withoutValue("turn it on first")
+        .build();
+  }
+
+  @Test
+  void leavesOutWhatNeedsAValueThatAReadDidNotBring() {
+    Outcome outcome =
+        run(
+            request ->
+                request instanceof GetUserRequest
+                    ? GetUserResponse.builder().build()
+                    : CreateGroupResponse.builder().build(),
+            sought(),
+            ready(),
+            group("Admins"));
+    assertEquals(Optional.empty(), outcome.failure());
+    assertEquals(
+        List.of("admin-user.find turn it on first", "environment.ready turn it on first"),
+        outcome.leftOut().stream().map(l -> l.action().id() + " " + l.reason()).toList());
+    assertEquals(2, sent.size());
+  }
+
+  @Test
+  void waitsForNothingThatItDidNotBegin() {
+    Call call =
+        Call.makes(
+                "admin-group.create",
+                "make a group",
+                CreateGroupRequest.builder().groupName("a").build(),
+                Probe.of(
+                    GetGroupRequest.builder().groupName("a").build(),
+                    Path.of("Group", "GroupName")))
+            .output(Output.begun(ID, Path.of("Group", "Arn")))
+            .build();
+    Outcome outcome =
+        run(
+            request -> {
+              if (request instanceof CreateGroupRequest) {
+                throw refusal(409, "EntityAlreadyExists", "there");
+              }
+              return GetGroupResponse.builder()
+                  .group(Group.builder().groupName("a").build())
+                  .build();
+            },
+            call,
+            ready());
+    assertEquals(Optional.empty(), outcome.failure());
+    assertEquals(List.of(), outcome.leftOut());
+    assertEquals(2, sent.size());
+    assertEquals("environment.ready WAS_THERE", recorder.hows.get(1));
   }
 
   @Test
@@ -541,17 +600,30 @@ class ExecutorTest {
   }
 
   private static Await await(String id, Duration limit) {
-    return new Await(
-        "environment.ready",
-        "the environment to be ready",
-        DescribeEnvironmentStatusRequest.builder().environmentId(id).build(),
-        Path.of("status"),
-        Set.of("ready"),
-        Set.of("error"),
-        Optional.of(Path.of("message")),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(2),
-        limit,
-        Set.of(SIGN_IN));
+    return Await.of(
+            "environment.ready",
+            "the environment to be ready",
+            DescribeEnvironmentStatusRequest.builder().environmentId(id).build(),
+            Path.of("status"))
+        .until("ready")
+        .failsAt("error")
+        .reason(Path.of("message"))
+        .takes(Duration.ofSeconds(5), Duration.ofSeconds(2), limit)
+        .proves(SIGN_IN)
+        .build();
+  }
+
+  @Test
+  void leavesOutAWaitThatCanBeDoneWithout() {
+    Call needing = call("lock.out", "Locked").needs(SIGN_IN).build();
+    Outcome outcome =
+        run(
+            request -> status("creating"),
+            readyOf("0123abcd").toBuilder().orWithout("Later.").build(),
+            needing);
+    assertEquals(Optional.empty(), outcome.failure());
+    assertEquals(List.of(), outcome.done());
+    assertEquals("Later.", outcome.leftOut().get(0).reason());
+    assertEquals(needing, outcome.leftOut().get(1).action());
   }
 }

@@ -57,9 +57,11 @@ public final class Dump {
 
   private void await(Await await) {
     line("  awaits " + request(await.read()));
-    line("  until " + await.value() + " is " + sorted(await.until()));
+    String old = await.old().isEmpty() ? "" : " unlike " + sorted(await.old());
+    line("  until " + await.value() + " is " + sorted(await.until()) + old);
     line("  fails on " + sorted(await.failed()));
     proofs("proves", await.proves());
+    await.without().ifPresent(text -> line("  without: " + text));
   }
 
   private void proofs(String verb, java.util.Set<Proof> proofs) {
@@ -91,6 +93,7 @@ public final class Dump {
     }
     proofs("needs", call.needs());
     call.withoutPerson().ifPresent(text -> line("  without a person: " + text));
+    call.withoutValue().ifPresent(text -> line("  without a value: " + text));
     if (call.undo() instanceof Undo.Calls undo) {
       undo.requests().forEach(request -> line("  undo " + request(request)));
     }

@@ -65,6 +65,34 @@ class PathTest {
   }
 
   @Test
+  void findsTheFirstThatBeginsSo() {
+    Path groups = Path.of("Groups");
+    assertEquals(Optional.of("2"), groups.starting("GroupName", "b").then("Arn").read(GROUPS));
+    assertEquals(Optional.of("1"), groups.starting("GroupName", "").then("Arn").read(GROUPS));
+    assertEquals(Optional.of("1"), groups.starting("Arn", "").then("Arn").read(GROUPS));
+    assertEquals(Optional.empty(), groups.starting("GroupName", "bb").then("Arn").read(GROUPS));
+    assertEquals(Optional.empty(), groups.starting("Path", "").then("Arn").read(GROUPS));
+    Ref ref = new Ref("X");
+    Path path = groups.starting("GroupName", ref.token()).then("Arn");
+    assertEquals(java.util.Set.of(ref), path.refs());
+    assertEquals(Optional.of("2"), path.map(text -> "b").read(GROUPS));
+    assertEquals("Groups[GroupName=b…].Arn", path.map(text -> "b").toString());
+  }
+
+  @Test
+  void takesAStructureOnlyIfItIsTheWantedOne() {
+    Path first = Path.of("Groups").first();
+    assertEquals(Optional.of("1"), first.onlyIf("GroupName", "a").then("Arn").read(GROUPS));
+    assertEquals(Optional.empty(), first.onlyIf("GroupName", "b").then("Arn").read(GROUPS));
+    assertEquals(Optional.empty(), Path.of("Groups").onlyIf("GroupName", "a").read(GROUPS));
+    Ref ref = new Ref("X");
+    Path path = first.onlyIf("GroupName", ref.token()).then("Arn");
+    assertEquals(java.util.Set.of(ref), path.refs());
+    assertEquals(Optional.of("1"), path.map(text -> "a").read(GROUPS));
+    assertEquals("Groups[0](GroupName=a).Arn", path.map(text -> "a").toString());
+  }
+
+  @Test
   void changesTheValuesThatItComparesWith() {
     Ref ref = new Ref("X");
     Path path = Path.of("Groups").where("GroupName", ref.token()).then("Arn");

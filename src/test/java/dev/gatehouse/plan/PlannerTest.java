@@ -179,18 +179,11 @@ class PlannerTest {
   }
 
   private static Await seen(Set<String> until) {
-    return new Await(
-        "user.seen",
-        "ada",
-        READ,
-        Path.of("User", "Path"),
-        until,
-        Set.of(),
-        Optional.empty(),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        Set.of(SEEN));
+    return Await.of("user.seen", "ada", READ, Path.of("User", "Path"))
+        .until(until.toArray(String[]::new))
+        .takes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1))
+        .proves(SEEN)
+        .build();
   }
 
   private static Handoff handoff() {
@@ -221,6 +214,78 @@ class PlannerTest {
     assertEquals(Set.of(), other.proven());
     assertEquals(1, other.actions().size());
     assertEquals(Set.of(READ), Planner.draft(List.of(handoff()), FACTS).unread());
+  }
+
+  private static Call read() {
+    return Call.reads("user.read", "look up ada", READ)
+        .output(output())
+        .withoutValue("Make ada first.")
+        .build();
+  }
+
+  @Test
+  void keepsAReadWhoseAnswerLacksItsValue() {
+    Facts none = FACTS.plus(Map.of(READ, new Fact.Known<>(GetUserResponse.builder().build())));
+    Planner.Draft draft = Planner.draft(List.of(read(), tag()), none);
+    assertEquals(List.of(read(), tag()), draft.plan().actions());
+    assertEquals(Set.of(), draft.unread());
+  }
+
+  @Test
+  void waitsForNothingThatWasNotBegun() {
+    Ref request = new Ref("REQUEST");
+    Call call =
+        Call.makes(
+                "user.make",
+                "make ada",
+                CreateUserRequest.builder().userName("ada").build(),
+                Probe.of(READ, Path.of("User", "Arn")))
+            .output(Output.begun(request, Path.of("User", "UserId")))
+            .build();
+    Await await = seen(Set.of("done")).toBuilder().after(request).build();
+    assertEquals(2, Planner.draft(List.of(call, await), FACTS).plan().actions().size());
+    Planner.Draft there = Planner.draft(List.of(call, await), withUser("/staff/"));
+    assertTrue(there.plan().isEmpty());
+    assertEquals(Set.of(), there.unread());
+  }
+
+  @Test
+  void fillsWhatAPersonIsTold() {
+    Handoff handoff =
+        new Handoff(
+            "user.hand",
+            "do it",
+            "https://a/" + ARN.token(),
+            List.of("Look at " + ARN.token() + "."),
+            Optional.empty(),
+            Set.of());
+    assertEquals(Set.of(ARN), handoff.uses());
+    Plan plan =
+        Planner.draft(List.of(user(Call.Effect.MAKES), handoff), withUser("/staff/")).plan();
+    Handoff filled = (Handoff) plan.actions().get(0);
+    assertEquals("https://a/arn-of-ada", filled.address());
+    assertEquals(List.of("Look at arn-of-ada."), filled.instructions());
+  }
+
+  @Test
+  void fillsTheListWhoseIdsAreTried() {
+    Ref id = new Ref("ID");
+    Call call =
+        Call.makes(
+                "user.role",
+                "make a role",
+                TagUserRequest.builder().userName("x").build(),
+                Probe.of(
+                        GetUserRequest.builder().userName(id.token()).build(),
+                        Path.of("User", "Arn"))
+                    .among(
+                        GetUserRequest.builder().userName(ARN.token()).build(),
+                        Path.of("User", "UserName"),
+                        id))
+            .build();
+    assertEquals(
+        Set.of(GetUserRequest.builder().userName("arn-of-ada").build()),
+        Planner.draft(List.of(user(Call.Effect.MAKES), call), withUser("/staff/")).unread());
   }
 
   @Test

@@ -12,10 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -51,7 +54,7 @@ public final class Recorded {
       answers.put(
           request,
           read.containsKey("answer")
-              ? known(operation, (Map<?, ?>) read.get("answer"))
+              ? known(operation, (Map<?, ?>) read.get("answer"), read.get("date"))
               : new Fact.Refused<>(
                   text(read, "refused"), read.containsKey("message") ? text(read, "message") : ""));
     }
@@ -112,8 +115,22 @@ public final class Recorded {
   private static Fact<AwsResponse> nothingMade(AwsRequest request) {
     String operation = Operation.of(request).toString();
     return switch (operation) {
-      case "iam:ListAccountAliases", "iam:ListGroups", "cloud9:ListEnvironments" ->
+      case "iam:ListAccountAliases",
+          "iam:ListGroups",
+          "iam:ListEntitiesForPolicy",
+          "ssoadmin:ListInstances",
+          "cloud9:ListEnvironments" ->
           known(operation, Map.of());
+      case "iam:GetCredentialReport" ->
+          known(
+              operation,
+              Map.of(
+                  "Content",
+                  List.of(
+                      "user,password_enabled,password_last_used",
+                      "<root_account>,not_supported,2026-01-05T09:00:00+00:00"),
+                  "GeneratedTime",
+                  "2026-01-05T09:30:00Z"));
       case "ec2:DescribeSubnets" ->
           known(
               operation,
@@ -132,6 +149,14 @@ public final class Recorded {
 
   private static Fact<AwsResponse> known(String operation, Map<?, ?> members) {
     return new Fact.Known<>((AwsResponse) object(operation, "Response", members));
+  }
+
+  /** An answer with the date that AWS gave it, if that was written down. */
+  private static Fact<AwsResponse> known(
+      String operation, Map<?, ?> members, @Nullable Object date) {
+    return new Fact.Known<>(
+        (AwsResponse) object(operation, "Response", members),
+        Optional.ofNullable((String) date).map(Instant::parse));
   }
 
   /** An SDK object of an operation, from members under the names of the service model. */
@@ -176,6 +201,11 @@ public final class Recorded {
       Map<Object, Object> map = new LinkedHashMap<>();
       ((Map<?, ?>) json).forEach((key, element) -> map.put(key, value(member, element)));
       return map;
+    }
+    if (type == MarshallingType.SDK_BYTES) {
+      // As a list of lines.
+      return SdkBytes.fromUtf8String(
+          ((List<?>) json).stream().map(String::valueOf).collect(Collectors.joining("\n")));
     }
     if (type == MarshallingType.INTEGER) {
       return Integer.valueOf(String.valueOf(json));

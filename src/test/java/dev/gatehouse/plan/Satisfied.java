@@ -19,6 +19,10 @@ public final class Satisfied {
     // Of an environment, the candidate that the probe tries is the one that it finds.
     values.put(new Ref("ENVIRONMENT_CANDIDATE"), "c".repeat(32));
     values.put(new Ref("ENVIRONMENT_ID"), "c".repeat(32));
+    values.put(new Ref("PERMISSION_SET_CANDIDATE"), "arn:aws:sso:::permissionSet/x");
+    values.put(new Ref("PERMISSION_SET_ARN"), "arn:aws:sso:::permissionSet/x");
+    values.put(new Ref("IDENTITY_STORE_ID"), "d-1234567890");
+    values.put(new Ref("ADMIN_ROLE_NAME"), "AWSReservedSSO_AdministratorAccess_0123456789abcdef");
   }
 
   /** Writes that account down. */
@@ -36,16 +40,27 @@ public final class Satisfied {
 
   private void add(Action action) {
     if (action instanceof Await await) {
-      add(await);
+      // Of what was never begun, nobody knows the state.
+      if (!await.uses().contains(new Ref("ASSIGNMENT_REQUEST_ID"))) {
+        add(await);
+      }
     } else if (action instanceof Handoff handoff) {
       handoff.done().ifPresent(this::add);
+    } else if (action instanceof Call call && call.effect() == Call.Effect.READS) {
+      call.outputs().forEach(output -> read(call.request(), output));
+    } else if (action instanceof Call call
+        && call.effect() == Call.Effect.READS
+        && call.withoutValue().isPresent()) {
+      for (Output output : call.outputs()) {
+        put(call.request(), output.inAnswer(), value(output.ref()));
+      }
     } else if (action instanceof Call call
         && call.effect() != Call.Effect.REMOVES
         && call.probe().isPresent()) {
       Probe probe = call.probe().get();
       put(probe.read(), probe.present(), "there");
       for (Output output : call.outputs()) {
-        if (!output.secret()) {
+        if (!output.secret() && !output.isBegun()) {
           put(probe.read(), output.inProbe(), value(output.ref()));
         }
       }
@@ -54,8 +69,12 @@ public final class Satisfied {
     }
   }
 
+  private void read(AwsRequest request, Output output) {
+    put(request, output.inAnswer(), value(output.ref()));
+  }
+
   private void add(Await await) {
-    boolean date = await.value().toString().endsWith("LastUsed");
+    boolean date = await.value().toString().contains("LastUsed");
     String any = date ? "2026-02-01T00:00:00Z" : "there";
     put(await.read(), await.value(), await.until().stream().findFirst().orElse(any));
   }
@@ -76,13 +95,18 @@ public final class Satisfied {
 
   @SuppressWarnings("unchecked")
   private static void put(Map<String, Object> map, List<Path.Segment> way, String value) {
+    if (way.get(0) instanceof Path.If one) {
+      map.put(one.member(), one.value());
+      put(map, way.subList(1, way.size()), value);
+      return;
+    }
     String name = ((Path.Name) way.get(0)).member();
     if (way.size() == 1) {
       if (!value.equals("there") || !map.containsKey(name)) {
         // A number is read as one; that it is there is all that matters here.
         map.put(name, value.equals("there") && name.contains("Length") ? "14" : value);
       }
-    } else if (way.get(1) instanceof Path.Name) {
+    } else if (way.get(1) instanceof Path.Name || way.get(1) instanceof Path.If) {
       put(
           (Map<String, Object>) map.computeIfAbsent(name, n -> new LinkedHashMap<>()),
           way.subList(1, way.size()),
@@ -100,7 +124,9 @@ public final class Satisfied {
           list.add(new LinkedHashMap<String, Object>());
         }
         Map<String, Object> element = (Map<String, Object>) list.get(0);
-        if (way.get(1) instanceof Path.Where where) {
+        if (way.get(1) instanceof Path.Starting starting) {
+          element.putIfAbsent(starting.member(), starting.start() + "0123456789abcdef");
+        } else if (way.get(1) instanceof Path.Where where) {
           element = element(list, where);
         }
         put(element, way.subList(2, way.size()), value);

@@ -56,6 +56,17 @@ class QueriesTest {
         cases.add(
             thatFinds(
                 POLICIES.where("PolicyName", wanted).then("PolicyName"), answer, json(names)));
+        cases.add(
+            thatFinds(
+                POLICIES.first().onlyIf("PolicyName", wanted).then("PolicyArn"),
+                answer,
+                json(names)));
+        int half = wanted.offsetByCodePoints(0, wanted.codePointCount(0, wanted.length()) / 2);
+        for (String start : List.of(wanted, wanted.substring(0, half))) {
+          cases.add(
+              thatFinds(
+                  POLICIES.starting("PolicyName", start).then("PolicyArn"), answer, json(names)));
+        }
       }
     }
     assertAll(version, cases);

@@ -146,20 +146,19 @@ final class Samples {
     return CreatePolicyRequest.builder().policyName(name).policyDocument(document).build();
   }
 
-  private static Await await(
-      Set<String> until, Optional<Path> reason, Duration limit, Set<Proof> proves) {
-    return new Await(
-        "root.seen",
-        "the admin to sign in",
-        GetUserRequest.builder().userName("admin").build(),
-        Path.of("User", "UserName"),
-        until,
-        Set.of("failed"),
-        reason,
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(5),
-        limit,
-        proves);
+  static Await await(Set<String> until, Optional<Path> reason, Duration limit, Set<Proof> proves) {
+    Await.Builder wait =
+        Await.of(
+                "root.seen",
+                "the admin to sign in",
+                GetUserRequest.builder().userName("admin").build(),
+                Path.of("User", "UserName"))
+            .until(until.toArray(String[]::new))
+            .failsAt("failed")
+            .takes(Duration.ofSeconds(20), Duration.ofSeconds(5), limit)
+            .proves(proves.toArray(Proof[]::new));
+    reason.ifPresent(wait::reason);
+    return wait.build();
   }
 
   private static List<Action> environment() {
@@ -200,18 +199,16 @@ final class Samples {
             .settling("InvalidParameterValue")
             .hazard(Hazard.COSTS)
             .build(),
-        new Await(
-            "environment.ready",
-            "the environment to be ready",
-            DescribeEnvironmentStatusRequest.builder().environmentId(id.token()).build(),
-            Path.of("status"),
-            Set.of("ready", "stopped"),
-            Set.of("error", "deleting"),
-            Optional.of(Path.of("message")),
-            Duration.ofSeconds(90),
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(15),
-            Set.of()));
+        Await.of(
+                "environment.ready",
+                "the environment to be ready",
+                DescribeEnvironmentStatusRequest.builder().environmentId(id.token()).build(),
+                Path.of("status"))
+            .until("ready", "stopped")
+            .failsAt("error", "deleting")
+            .reason(Path.of("message"))
+            .takes(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofMinutes(15))
+            .build());
   }
 
   private static List<Action> iamActions(String user, String description) {

@@ -6,19 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.Program;
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Ref;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
 
 /** The ways that a script can go where nobody is at a terminal, run by a real bash. */
 class ScriptPathsTest {
@@ -35,7 +42,8 @@ class ScriptPathsTest {
 
   private static void assertLeftOut(Program.Result run, String why) {
     assertDone(run);
-    assertTrue(run.err().contains("Left to do:\n" + why), run.all());
+    int left = run.err().indexOf("Left to do:\n");
+    assertTrue(left >= 0 && run.err().indexOf("\n" + why, left) > 0, run.all());
   }
 
   private static void assertStopped(Program.Result run, String... saying) {
@@ -75,6 +83,77 @@ class ScriptPathsTest {
     Program.Result run = aws.run(Samples.candidates());
     assertDone(run);
     assertTrue(run.err().contains("ENVIRONMENT_ID is id-9"), run.all());
+  }
+
+  private static Call sought() {
+    return Call.reads(
+            "admin-user.find", "find it", GetUserRequest.builder().userName("admin").build())
+        .output(Output.of(Samples.USER_ARN, dev.gatehouse.plan.Path.of("User", "Arn")))
+        .withoutValue("turn it on first")
+        .build();
+  }
+
+  private static Handoff sentTo(String address) {
+    return new Handoff(
+        "admin-user.hand",
+        "do it",
+        address,
+        List.of("Do it.", "Then look at " + address + ", \"$HOME\"."),
+        Optional.empty(),
+        Set.of());
+  }
+
+  @Test
+  void leavesOutWhatNeedsAValueThatAReadDidNotBring() throws IOException {
+    aws.answers("iam get-user", "None");
+    Program.Result run = aws.run(plan(sought(), sentTo("https://a/" + Samples.USER_ARN.token())));
+    assertLeftOut(run, "admin-user.find: turn it on first");
+    assertTrue(run.err().contains("admin-user.hand: it needs ADMIN_USER_ARN"), run.all());
+    assertFalse(run.err().contains("Do it."), run.all());
+  }
+
+  @Test
+  void findsAValueOnALaterPage() throws IOException {
+    aws.answers("iam get-user", "None\\narn:aws:iam::123456789012:user/admin");
+    Program.Result run = aws.run(plan(sought(), sentTo("https://a/" + Samples.USER_ARN.token())));
+    assertDone(run);
+    assertTrue(
+        run.err()
+            .contains("Then look at https://a/arn:aws:iam::123456789012:user/admin, \"$HOME\"."),
+        run.all());
+  }
+
+  @Test
+  void waitsForNothingThatItDidNotBegin() throws IOException {
+    Ref request = new Ref("REQUEST_ID");
+    Call call =
+        Samples.restriction()
+            .output(Output.begun(request, dev.gatehouse.plan.Path.of("Policy", "PolicyId")))
+            .build();
+    Await await =
+        Samples.await(Set.of("true"), Duration.ofSeconds(60)).toBuilder().after(request).build();
+    aws.answers("iam get-policy", "string\\t-").answers("iam get-user", "true");
+    assertDone(aws.run(plan(call, await)));
+    assertEquals(0, aws.calls("iam get-user"));
+    aws.answers("iam get-policy", "!NoSuchEntity").answers("iam create-policy", "id-1");
+    assertDone(aws.run(plan(call, await)));
+    assertEquals(1, aws.calls("iam get-user"));
+  }
+
+  @Test
+  void waitsForNothingThatWasLeftOut() throws IOException {
+    Ref request = new Ref("REQUEST_ID");
+    Call call =
+        Samples.restriction()
+            .needs(Samples.SIGN_IN)
+            .output(Output.begun(request, dev.gatehouse.plan.Path.of("Policy", "PolicyId")))
+            .build();
+    Await await =
+        Samples.await(Set.of("true"), Duration.ofSeconds(60)).toBuilder().after(request).build();
+    Program.Result run = aws.run(plan(call, await));
+    assertDone(run);
+    assertTrue(run.err().contains("\nroot.seen: it needs REQUEST_ID"), run.all());
+    assertEquals(0, aws.calls("iam get-user"));
   }
 
   @Test
@@ -119,6 +198,36 @@ class ScriptPathsTest {
   }
 
   @Test
+  void leavesOutAWaitThatCanBeDoneWithout() throws IOException {
+    aws.answers("iam get-user", "!NoSuchEntity", "None");
+    Await wait =
+        Samples.await(
+                Set.of("true"), Optional.empty(), Duration.ofSeconds(1), Set.of(Samples.SIGN_IN))
+            .toBuilder()
+            .orWithout("It's for later.")
+            .build();
+    Program.Result run = aws.run(plan(wait, Samples.restriction().needs(Samples.SIGN_IN).build()));
+    assertLeftOut(run, "root.restrict: it may lock somebody out, and ADMIN_SIGN_IN was not seen");
+    assertTrue(run.err().contains("Left to do:\nroot.seen: It's for later."), run.all());
+    assertFalse(aws.wasChanged());
+  }
+
+  @Test
+  void anOldValueEndsNoWaitInWhicheverWayItIsWritten() throws IOException {
+    aws.answers(
+        "iam get-user",
+        "2025-01-01T00:00:00Z\\tNone",
+        "2025-01-01T00:00:00+00:00\\tNone",
+        "2026-01-01T00:00:00+00:00\\tNone");
+    Await wait = Samples.await(Set.of(), Duration.ofSeconds(60));
+    Program.Result run = aws.run(plan(wait.toBuilder().unlike("2025-01-01T00:00:00Z").build()));
+    assertDone(run);
+    assertTrue(run.err().contains("the admin to sign in: 2026-01-01T00:00:00+00:00"), run.all());
+    assertEquals(3, aws.calls("iam get-user"));
+    assertEquals(List.of("1", "2"), aws.sleeps());
+  }
+
+  @Test
   void stopsAtTheLimitOfAWait() throws IOException {
     aws.answers("iam get-user", "creating\\tNone");
     assertStopped(aws.run(awaiting(1)), "the admin to sign in: still creating after 1 s");
@@ -135,7 +244,7 @@ class ScriptPathsTest {
     aws.answers("iam get-user", "creating");
     Program.Result run = aws.run(plan(Samples.handoff(), Samples.restriction().build()));
     assertDone(run);
-    assertTrue(run.err().contains("Nobody is at a terminal"), run.all());
+    assertTrue(run.err().contains("left out: nobody is at a terminal to do it"), run.all());
     assertTrue(run.err().contains("https://console.aws.amazon.com/"), run.all());
     assertEquals(1, aws.calls("iam get-user"));
   }
@@ -149,6 +258,21 @@ class ScriptPathsTest {
             "GATEHOUSE_ACCEPT=root.restrict"),
         "root.restrict: it may lock somebody out, and ADMIN_SIGN_IN was not seen to work");
     assertFalse(aws.wasChanged());
+  }
+
+  @Test
+  void listsAHandoffThatNobodyWasThereFor() throws IOException {
+    aws.answers("iam get-user", "!AccessDenied");
+    Program.Result run = aws.run(plan(Samples.handoff(), Samples.restriction().build()));
+    assertLeftOut(run, "root.mfa: nobody is at a terminal to do it");
+    assertTrue(run.err().contains("cannot be seen: AWS refuses you the look"), run.all());
+    assertEquals(1, aws.calls("iam create-policy"));
+  }
+
+  @Test
+  void stopsAtALookThatFailsOtherwise() throws IOException {
+    aws.answers("iam get-user", "!ExpiredToken");
+    assertStopped(aws.run(plan(Samples.handoff())), "ExpiredToken");
   }
 
   @Test
@@ -284,7 +408,6 @@ class ScriptPathsTest {
 
   private static Plan awaiting(int limit) {
     return plan(
-        Samples.await(Set.of("true"), java.time.Duration.ofSeconds(limit)),
-        Samples.restriction().build());
+        Samples.await(Set.of("true"), Duration.ofSeconds(limit)), Samples.restriction().build());
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -65,6 +66,18 @@ class ScriptTerminalTest {
             List.of(
                 Samples.handoff(),
                 Samples.restriction().hazard(Hazard.RESTRICTS).needs(Samples.SIGN_IN).build()),
+            List.of(),
+            Map.of(),
+            java.util.Set.of()));
+  }
+
+  @Test
+  void goesOnWhereNobodyMayLook() throws IOException {
+    aws.answers("iam get-user", "!AccessDenied");
+    check(
+        "takes_a_word_for_no_proof_where_nobody_may_look",
+        new Plan(
+            List.of(Samples.handoff(), Samples.restriction().needs(Samples.SIGN_IN).build()),
             List.of(),
             Map.of(),
             java.util.Set.of()));

@@ -1,0 +1,110 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.accessanalyzer.model.PolicyType;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindingType;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResourceType;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
+
+/**
+ * What IAM Access Analyzer says of the policies that a plan would write, before any is written. It
+ * is asked with the text that the calls themselves hold. A caller who may not ask, or a Region
+ * without it, does not stop a plan: then the policies are unchecked, which is said.
+ *
+ * @param checked how many policies were looked at
+ * @param findings what it has against them, in the order of the plan
+ * @param refused why it did not look, as an error code, where it did not
+ * @see <a
+ *     href="https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ValidatePolicy.html">ValidatePolicy</a>
+ */
+public record PolicyCheck(int checked, List<Finding> findings, Optional<String> refused) {
+
+  private static final String PERMISSIONS = "PolicyDocument";
+  private static final String TRUST = "AssumeRolePolicyDocument";
+
+  public PolicyCheck {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Something that speaks against a policy.
+   *
+   * @param call the call that would write it
+   * @param error whether a part of the policy would not work; else it is a warning
+   * @param text what AWS says: {@code SOME_CODE: some sentence}
+   */
+  public record Finding(Call call, boolean error, String text) {}
+
+  /** The requests that ask about the policies of a plan; each policy is asked about once. */
+  public static Set<AwsRequest> reads(Plan plan) {
+    Set<AwsRequest> reads = new LinkedHashSet<>();
+    plan.changes().forEach(call -> reads.addAll(reads(call)));
+    return reads;
+  }
+
+  /** What is known of the policies of a plan. */
+  public static PolicyCheck of(Plan plan, Facts facts) {
+    Set<AwsRequest> checked = new LinkedHashSet<>();
+    List<Finding> findings = new ArrayList<>();
+    Optional<String> refused = Optional.empty();
+    for (Call call : plan.changes()) {
+      for (AwsRequest read : reads(call)) {
+        Fact<AwsResponse> fact = facts.of(read);
+        if (fact.answer().isPresent() && checked.add(read)) {
+          findings.addAll(findings(call, (ValidatePolicyResponse) fact.answer().get()));
+        } else if (fact instanceof Fact.Refused<AwsResponse> refusal) {
+          refused = Optional.of(refusal.code());
+        }
+      }
+    }
+    return new PolicyCheck(checked.size(), findings, refused);
+  }
+
+  private static List<AwsRequest> reads(Call call) {
+    List<AwsRequest> reads = new ArrayList<>();
+    for (Members.Member member : Members.of(call.request())) {
+      // A text with a reference in it is not yet the one that will be sent.
+      if (member.value() instanceof String text && Ref.in(text).isEmpty()) {
+        if (member.name().equals(PERMISSIONS)) {
+          reads.add(read(text).policyType(PolicyType.IDENTITY_POLICY).build());
+        } else if (member.name().equals(TRUST)) {
+          reads.add(
+              read(text)
+                  .policyType(PolicyType.RESOURCE_POLICY)
+                  .validatePolicyResourceType(
+                      ValidatePolicyResourceType.AWS_IAM_ASSUME_ROLE_POLICY_DOCUMENT)
+                  .build());
+        }
+      }
+    }
+    return reads;
+  }
+
+  private static ValidatePolicyRequest.Builder read(String document) {
+    return ValidatePolicyRequest.builder().policyDocument(document);
+  }
+
+  /** A suggestion is about style, and is left to AWS's own page. */
+  private static List<Finding> findings(Call call, ValidatePolicyResponse answer) {
+    List<Finding> findings = new ArrayList<>();
+    for (ValidatePolicyFinding finding : answer.findings()) {
+      ValidatePolicyFindingType type = finding.findingType();
+      if (type != ValidatePolicyFindingType.SUGGESTION) {
+        findings.add(
+            new Finding(
+                call,
+                type == ValidatePolicyFindingType.ERROR,
+                finding.issueCode() + ": " + finding.findingDetails()));
+      }
+    }
+    return findings;
+  }
+}

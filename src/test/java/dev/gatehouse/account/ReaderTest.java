@@ -1,0 +1,167 @@
+package dev.gatehouse.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.iam.model.ReportStateType;
+
+/** The credential report, which has to be made before it can be read. */
+@Timeout(20)
+class ReaderTest {
+
+  private static final AwsRequest REPORT = GetCredentialReportRequest.builder().build();
+
+  private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+  private final Pauses pauses = new Pauses();
+
+  /** A time that notes what it is asked to let go by. */
+  private static final class Pauses implements Pace {
+    final List<Long> all = new ArrayList<>();
+
+    @Override
+    public Duration now() {
+      return Duration.ofMillis(all.stream().mapToLong(Long::longValue).sum());
+    }
+
+    @Override
+    public void pause(Duration time, StopSignal signal) {
+      all.add(time.toMillis());
+    }
+  }
+
+  private Fact<AwsResponse> report(Function<AwsRequest, AwsResponse> account) {
+    Aws aws =
+        request -> {
+          sent.add(request.getClass().getSimpleName());
+          return account.apply(request);
+        };
+    return new Reader(aws, pauses).look(REPORT);
+  }
+
+  private static AwsResponse state(ReportStateType state) {
+    return GenerateCredentialReportResponse.builder().state(state).build();
+  }
+
+  private static AwsServiceException refusal(String code) {
+    return AwsServiceException.builder()
+        .statusCode(403)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("no").build())
+        .build();
+  }
+
+  private static boolean generates(AwsRequest request) {
+    return request instanceof GenerateCredentialReportRequest;
+  }
+
+  @Test
+  void asksUntilTheReportIsMadeAndReadsItOnce() {
+    Fact<AwsResponse> fact =
+        report(
+            request ->
+                generates(request)
+                    ? state(sent.size() < 3 ? ReportStateType.INPROGRESS : ReportStateType.COMPLETE)
+                    : GetCredentialReportResponse.builder().build());
+    assertInstanceOf(Fact.Known.class, fact);
+    String generate = "GenerateCredentialReportRequest";
+    assertEquals(List.of(generate, generate, generate, "GetCredentialReportRequest"), sent);
+    assertEquals(List.of(250L, 500L), pauses.all);
+  }
+
+  @Test
+  void waitsNoLongerThanSomeSeconds() {
+    Fact<AwsResponse> fact =
+        report(
+            request -> {
+              if (generates(request)) {
+                return state(ReportStateType.STARTED);
+              }
+              throw refusal("ReportInProgress");
+            });
+    assertEquals("ReportInProgress", ((Fact.Refused<AwsResponse>) fact).code());
+    assertTrue(pauses.now().toSeconds() >= 15 && pauses.now().toSeconds() < 18, "" + pauses.all);
+  }
+
+  @Test
+  void aRefusalIsAFact() {
+    Fact<AwsResponse> fact =
+        report(
+            request -> {
+              throw refusal("AccessDenied");
+            });
+    assertEquals("AccessDenied", ((Fact.Refused<AwsResponse>) fact).code());
+    assertEquals(List.of("GenerateCredentialReportRequest"), sent);
+  }
+
+  @Test
+  void nothingElseWaitsForTheReport() {
+    Set<AwsRequest> reads = new LinkedHashSet<>(Set.of(REPORT));
+    for (int i = 0; i < 8; i++) {
+      reads.add(GetUserRequest.builder().userName("user" + i).build());
+    }
+    // All the others are on their way at once while the report is made.
+    CountDownLatch others = new CountDownLatch(8);
+    Aws aws =
+        request -> {
+          if (request instanceof GetUserRequest) {
+            others.countDown();
+          }
+          try {
+            others.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError("stopped", e);
+          }
+          return generates(request)
+              ? state(ReportStateType.COMPLETE)
+              : request.equals(REPORT)
+                  ? GetCredentialReportResponse.builder().build()
+                  : GetUserResponse.builder().build();
+        };
+    Map<AwsRequest, Fact<AwsResponse>> facts = new Reader(aws, pauses).read(reads);
+    assertEquals(List.copyOf(reads), List.copyOf(facts.keySet()));
+  }
+
+  @Test
+  void thePracticeAccountMakesItsReport() {
+    Sandbox sandbox = Sandbox.builder().build();
+    Connection.Given caller =
+        new Connection.Given(AwsBasicCredentials.create("practice", "practice"), "a test");
+    try (Clients clients =
+        Clients.open(Connection.practice(sandbox::httpClient, "us-east-1", caller))) {
+      for (int run = 1; run <= 2; run++) {
+        Fact<AwsResponse> fact = new Reader(clients, Pace.immediate()).look(REPORT);
+        GetCredentialReportResponse report =
+            (GetCredentialReportResponse) fact.answer().orElseThrow();
+        assertTrue(report.content().asUtf8String().contains("<root_account>"));
+        assertTrue(((Fact.Known<AwsResponse>) fact).at().isPresent());
+        assertEquals(run, sandbox.counter().of("iam:GetCredentialReport"));
+      }
+      assertEquals(3, sandbox.counter().of("iam:GenerateCredentialReport"));
+      assertEquals(0, sandbox.counter().writes());
+    }
+  }
+}
