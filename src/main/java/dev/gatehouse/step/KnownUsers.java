@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
@@ -147,6 +148,11 @@ final class KnownUsers {
   /** The MFA devices of a user. */
   static AwsRequest devices(String name) {
     return ListMfaDevicesRequest.builder().userName(name).build();
+  }
+
+  /** The password of a user: when it was made, and whether it must be changed. */
+  static AwsRequest profile(String name) {
+    return GetLoginProfileRequest.builder().userName(name).build();
   }
 
   private static AwsRequest keys(String name) {

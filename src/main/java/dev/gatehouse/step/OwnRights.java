@@ -9,8 +9,6 @@ import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
@@ -37,13 +35,22 @@ final class OwnRights {
             "the group " + group + " to have the administrators' rights",
             ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
             KnownUsers.attached(situation),
-            RIGHTS),
+            RIGHTS,
+            user
+                + " keeps the rights of their own, since the group "
+                + group
+                + " was not seen to have AdministratorAccess. Give it to the group, then run the "
+                + "same command again."),
         seen(
             "admin-user.is-member",
             user + " to be in the group " + group,
             ListGroupsForUserRequest.builder().userName(user).build(),
             Path.of("Groups").where("GroupName", group).then("GroupName"),
-            MEMBER),
+            MEMBER,
+            user
+                + " keeps the rights of their own, since they were not seen in the group "
+                + group
+                + ". Let them join it, then run the same command again."),
         detach(situation, user));
   }
 
@@ -60,18 +67,13 @@ final class OwnRights {
         .build();
   }
 
-  private static Await seen(String id, String what, AwsRequest read, Path value, Proof proof) {
-    return new Await(
-        id,
-        what,
-        read,
-        value,
-        Set.of(),
-        Set.of(),
-        Optional.empty(),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(5),
-        Duration.ofMinutes(1),
-        Set.of(proof));
+  /** What this plan has done is known everywhere soon; what it has not done does not come. */
+  private static Await seen(
+      String id, String what, AwsRequest read, Path value, Proof proof, String without) {
+    return Await.of(id, what, read, value)
+        .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30))
+        .proves(proof)
+        .orWithout(without)
+        .build();
   }
 }

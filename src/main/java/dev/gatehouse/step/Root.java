@@ -112,26 +112,15 @@ final class Root implements Step {
     if (aside.isPresent()) {
       return List.of(Remark.fact(aside.get()));
     }
-    List<Remark> remarks = new ArrayList<>();
     if (summary(situation).isEmpty()) {
-      return remarks;
+      return List.of();
     }
-    remarks.add(
-        has(situation, MFA_ENABLED)
-            ? Remark.fact("The root user has MFA.")
-            : Remark.warning(
-                "The root user has no MFA: whoever knows its password has the account."));
-    if (has(situation, KEYS_PRESENT)) {
-      remarks.add(
-          Remark.warning(
-              "The root user has access keys, which can do everything and never expire."));
-    }
-    if (has(situation, CERTIFICATES)) {
-      remarks.add(
-          Remark.warning(
-              "The root user has a signing certificate. Delete it in the console, under Security "
-                  + "credentials, unless something old still needs it."));
-    }
+    List<Remark> remarks =
+        RootRemarks.of(
+            situation,
+            has(situation, MFA_ENABLED),
+            has(situation, KEYS_PRESENT),
+            has(situation, CERTIFICATES));
     remarks.addAll(Contact.remarks(situation));
     return remarks;
   }
@@ -195,7 +184,7 @@ final class Root implements Step {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
-    actions.add(AdminUser.firstSignIn(situation));
+    actions.add(FirstSignIn.handoff(situation));
     Optional<List<String>> keys = keys(situation);
     if (keys.isPresent()) {
       keys.get().forEach(key -> actions.add(delete(key)));
@@ -208,22 +197,14 @@ final class Root implements Step {
   @Override
   public Set<String> needs(Situation situation) {
     // That the user who signs in is an administrator is what makes their sign-in a way in.
-    return lastActions(situation).isEmpty() ? Set.of() : Set.of(AdminGroup.ATTACH, AdminUser.JOIN);
+    return lastActions(situation).isEmpty() ? Set.of() : AdminUser.rights(situation);
   }
 
   private static Await seen(String id, String what, Path value, String wanted) {
-    return new Await(
-        id,
-        what,
-        SUMMARY,
-        value,
-        Set.of(wanted),
-        Set.of(),
-        Optional.empty(),
-        Duration.ofMinutes(3),
-        Duration.ofSeconds(5),
-        Duration.ofMinutes(30),
-        Set.of());
+    return Await.of(id, what, SUMMARY, value)
+        .until(wanted)
+        .takes(Duration.ofMinutes(3), Duration.ofSeconds(5), Duration.ofMinutes(30))
+        .build();
   }
 
   /**
@@ -280,12 +261,15 @@ final class Root implements Step {
     if (isHere(situation)) {
       reads.addAll(Contact.reads());
     }
+    if (summary(situation).isPresent() && isHere(situation)) {
+      reads.addAll(RootRemarks.reads(has(situation, MFA_ENABLED)));
+    }
     // Without a user's name, the keys are those of whoever asks.
     if (situation.facts().caller().kind() == Caller.Kind.ROOT && has(situation, KEYS_PRESENT)) {
       reads.add(KEYS);
     }
     if (has(situation, KEYS_PRESENT)) {
-      reads.addAll(AdminUser.signInReads(situation));
+      reads.addAll(FirstSignIn.reads(situation));
     }
     return reads;
   }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Recorded;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,14 +27,14 @@ class KnownUsersTest {
     Situation large = with(5000);
     assertEquals(small.text(AdminUser.NAME), "ADMIN");
     assertEquals(reads(small), reads(large));
-    // The list, the named one's five, and two each for the others.
-    assertEquals(1 + 5 + 2 * KnownUsers.LOOKED_AT, reads(large).size());
+    // The list, Identity Center, the named one's five, and two each for the others.
+    assertEquals(2 + 5 + 2 * KnownUsers.LOOKED_AT, reads(large).size());
   }
 
   @Test
   void doesNotLookAtAUserWhoIsNotThere() {
     Situation situation = with(0);
-    assertEquals(3, reads(situation).size());
+    assertEquals(4, reads(situation).size());
   }
 
   @Test
@@ -59,5 +62,23 @@ class KnownUsersTest {
     account.put(read, ListUsersResponse.builder().users(list).build());
     Facts facts = account.read(account.start(), Set.of(read));
     return new Situation(facts, Answers.NONE);
+  }
+
+  @Test
+  void namesWhomRequiringMfaWouldShutOutOnlyWhereItIsRequired() throws IOException {
+    Recorded account =
+        Recorded.read(Path.of("src/test/resources/cases/members-without-own-password/facts.json"));
+    Facts facts = account.start();
+    for (int round = 1; round <= 2; round++) {
+      Set<AwsRequest> reads =
+          new LinkedHashSet<>(new Mfa().reads(new Situation(facts, Answers.NONE)));
+      reads.removeAll(facts.answers().keySet());
+      facts = account.read(facts, reads);
+    }
+    Situation asked = new Situation(facts, Answers.NONE);
+    assertTrue(new Mfa().remarks(asked).get(0).text().contains("password: ada, dan."));
+    assertEquals(
+        List.of(),
+        new Mfa().remarks(new Situation(facts, new Answers(Map.of("mfa.require", "no")))));
   }
 }

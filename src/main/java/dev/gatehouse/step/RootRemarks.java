@@ -1,0 +1,162 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.step.CredentialReport.Use;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
+import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
+
+/** How the root user stands, in plain words: a remark for each subject. */
+final class RootRemarks {
+
+  /** Virtual devices that somebody has: those of many users come on few pages. */
+  private static final AwsRequest DEVICES =
+      ListVirtualMfaDevicesRequest.builder()
+          .assignmentStatus(AssignmentStatusType.ASSIGNED)
+          .maxItems(1000)
+          .build();
+
+  private static final Path OWNERS = Path.of("VirtualMFADevices").all().then("User", "Arn");
+
+  private RootRemarks() {}
+
+  /** What there is to read of a root user who is here. */
+  static List<AwsRequest> reads(boolean mfa) {
+    return mfa ? List.of(CredentialReport.READ, DEVICES) : List.of(CredentialReport.READ);
+  }
+
+  /**
+   * What is to be said.
+   *
+   * @param mfa whether the root user has MFA
+   * @param keys whether it has access keys
+   * @param certificates whether it has signing certificates
+   */
+  static List<Remark> of(Situation situation, boolean mfa, boolean keys, boolean certificates) {
+    Optional<CredentialReport> report = CredentialReport.of(situation.facts());
+    List<Remark> remarks = new ArrayList<>();
+    remarks.add(mfa ? Remark.fact(device(situation)) : withoutMfa());
+    if (keys) {
+      remarks.add(Remark.warning(keys(report)));
+    }
+    if (certificates) {
+      remarks.add(Remark.warning(certificates(report)));
+    }
+    remarks.add(
+        Remark.fact(report.map(RootRemarks::password).orElseGet(() -> withoutReport(situation))));
+    return remarks;
+  }
+
+  private static Remark withoutMfa() {
+    return Remark.warning("The root user has no MFA: whoever knows its password has the account.");
+  }
+
+  /** Keys, passkeys and hardware tokens are in no list; what is not an app is one of them. */
+  private static String device(Situation situation) {
+    return situation
+        .facts()
+        .of(DEVICES)
+        .answer()
+        .map(answer -> OWNERS.readAll(answer).stream().anyMatch(owner -> owner.endsWith(":root")))
+        .map(
+            app ->
+                app
+                    ? "The root user has MFA, by an authenticator app. A passkey is safer still: no "
+                        + "false page can ask for it."
+                    : "The root user has MFA, by a passkey, a security key or a hardware token.")
+        .orElse("The root user has MFA.");
+  }
+
+  private static String keys(Optional<CredentialReport> report) {
+    List<CredentialReport.Key> active = report.map(CredentialReport::activeKeys).orElse(List.of());
+    String danger = ", which can do everything and never expire";
+    if (active.isEmpty()) {
+      return "The root user has access keys" + danger + ".";
+    }
+    String uses = active.stream().map(RootRemarks::key).collect(Collectors.joining("; one "));
+    return active.size() == 1
+        ? "The root user has an access key" + danger + "s: " + uses + "."
+        : "The root user has " + active.size() + " access keys" + danger + ": one " + uses + ".";
+  }
+
+  private static String key(CredentialReport.Key key) {
+    String made = key.made().map(at -> "made " + day(at) + ", ").orElse("");
+    if (key.use().at().isEmpty()) {
+      return made + (key.use().kind() == Use.Kind.NEVER ? "never used" : "last use not known");
+    }
+    List<String> where = new ArrayList<>();
+    key.region().ifPresent(where::add);
+    key.service().ifPresent(where::add);
+    return made
+        + "last used "
+        + day(key.use().at().get())
+        + (where.isEmpty() ? "" : " (" + String.join(", ", where) + ")");
+  }
+
+  private static String certificates(Optional<CredentialReport> report) {
+    String state =
+        report
+            .map(found -> found.activeCertificates() > 0 ? ", which is active" : ", not active")
+            .orElse("");
+    return "The root user has a signing certificate"
+        + state
+        + ". Delete it in the console, under Security credentials, unless something old still "
+        + "needs it.";
+  }
+
+  private static String password(CredentialReport report) {
+    Use use = report.password();
+    String last =
+        switch (use.kind()) {
+          case USED -> "Root's password was last used on " + day(use.at().orElseThrow());
+          case NEVER -> "Root's password was never used";
+          case UNKNOWN -> "AWS does not say when root's password was last used";
+        };
+    return last + report.age().map(age -> ", by a report " + old(age)).orElseGet(() -> by(report));
+  }
+
+  private static String old(Duration age) {
+    if (age.toMinutes() < 1) {
+      return "made just now.";
+    }
+    return (age.toMinutes() < 90
+            ? count(age.toMinutes(), "minute")
+            : count(age.plusMinutes(30).toHours(), "hour"))
+        + " old. AWS renews it after four hours.";
+  }
+
+  private static String by(CredentialReport report) {
+    return report
+        .made()
+        .map(at -> ", by a report of " + day(at) + ", " + at.toString().substring(11, 16) + " UTC.")
+        .orElse(".");
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private static String day(Instant at) {
+    return at.toString().substring(0, 10);
+  }
+
+  private static String withoutReport(Situation situation) {
+    Fact<AwsResponse> fact = situation.facts().of(CredentialReport.READ);
+    String code = fact instanceof Fact.Refused<AwsResponse> refused ? refused.code() : "";
+    String why =
+        switch (code) {
+          case "" -> "AWS's credential report has no line of it";
+          case "ReportInProgress" -> "AWS is still making its credential report";
+          default -> "AWS gives no credential report (" + code + ")";
+        };
+    return "When root was last used cannot be said: " + why + ".";
+  }
+}
