@@ -176,7 +176,10 @@ final class Account implements Step {
     return List.of(
         new Note(
             Note.Kind.SIGN_IN,
-            "From now on the account's users sign in at " + Console.signIn(situation, account)),
+            (IdentityCenter.isChosen(situation)
+                    ? "Users of IAM, if there are any, sign in at "
+                    : "From now on the account's users sign in at ")
+                + Console.signIn(situation, account)),
         new Note(
             Note.Kind.KEEP,
             "The account's number is " + situation.facts().caller().account() + "."));

@@ -44,6 +44,7 @@ final class AdminGroup implements Step {
                   + "already is used as it is. When in doubt, keep the suggestion.")
           .suggests(AdminGroup::suggestion)
           .check(AdminGroup::sameCase)
+          .askedIf(AdminGroup::isMade)
           .build();
 
   static final Question MORE =
@@ -95,7 +96,11 @@ final class AdminGroup implements Step {
   @Override
   public List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
-    if (groups(situation).contains(situation.text(NAME))) {
+    if (!isMade(situation)) {
+      remarks.add(
+          Remark.fact(
+              "The administrators come from IAM Identity Center, so no group of them is made."));
+    } else if (groups(situation).contains(situation.text(NAME))) {
       remarks.add(
           Remark.warning(
               "The group "
@@ -120,15 +125,17 @@ final class AdminGroup implements Step {
 
   @Override
   public List<Action> actions(Situation situation) {
-    String admins = situation.text(NAME);
     List<Action> actions = new ArrayList<>();
-    actions.add(create(CREATE, admins));
-    actions.add(
-        attach(
-            ATTACH,
-            "let the members of " + admins + " do everything",
-            admins,
-            Arns.managedPolicy(situation, "AdministratorAccess")));
+    if (isMade(situation)) {
+      String admins = situation.text(NAME);
+      actions.add(create(CREATE, admins));
+      actions.add(
+          attach(
+              ATTACH,
+              "let the members of " + admins + " do everything",
+              admins,
+              Arns.managedPolicy(situation, "AdministratorAccess")));
+    }
     for (JobGroup job : jobs(situation)) {
       String group = group(job, situation);
       actions.add(create(create(job), group));
@@ -159,13 +166,18 @@ final class AdminGroup implements Step {
         : List.of();
   }
 
+  /** Whether there is a group of administrators: those of IAM Identity Center need none. */
+  static boolean isMade(Situation situation) {
+    return !IdentityCenter.isChosen(situation);
+  }
+
   private static String byWhich(JobGroup job, int i) {
     return job.policies().size() == 1 ? "" : ", part " + (i + 1) + " of " + job.policies().size();
   }
 
   /** The id of the call of this step that makes a group, if one does. */
   static Optional<String> creating(Situation situation, String group) {
-    if (group.equals(situation.text(NAME))) {
+    if (isMade(situation) && group.equals(situation.text(NAME))) {
       return Optional.of(CREATE);
     }
     return jobs(situation).stream()
@@ -191,6 +203,7 @@ final class AdminGroup implements Step {
   private static Optional<String> apart(String answer, Situation situation) {
     return Tags.split(answer).stream()
         .flatMap(word -> JobGroup.of(word).stream())
+        .filter(job -> isMade(situation))
         .filter(job -> group(job, situation).equalsIgnoreCase(situation.text(NAME)))
         .findFirst()
         .map(

@@ -2,11 +2,9 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
-import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
@@ -15,24 +13,19 @@ import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
-import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
-import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.ListGroupsForUserRequest;
 import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupRequest;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -40,8 +33,7 @@ import software.amazon.awssdk.services.iam.model.Tag;
 /** The person who uses the account from now on in the place of root. */
 final class AdminUser implements Step {
 
-  /** The user's ARN: who owns the environment. */
-  static final Ref ARN = new Ref("ADMIN_USER_ARN");
+  private static final Ref ARN = new Ref("ADMIN_USER_ARN");
 
   private static final Ref PASSWORD = new Ref("ADMIN_PASSWORD");
   private static final String SUGGESTED = "admin";
@@ -61,6 +53,33 @@ final class AdminUser implements Step {
   private static final URI TAGS_PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html");
 
+  private static final String IAM = "iam";
+
+  static final Question KIND =
+      Question.of(
+              "admin-user.kind",
+              "Kind of user",
+              IdentityCenter.PAGE,
+              new Question.Kind.Choice(
+                  situation ->
+                      List.of(
+                          new Question.Option(IAM, "a user of this account"),
+                          new Question.Option(
+                              IdentityCenter.CHOICE, "a user of IAM Identity Center")),
+                  false))
+          .help(
+              "iam does for one person in one account. identity-center is better for several "
+                  + "people or accounts: one password opens all of them, no access key is kept, and "
+                  + "the AWS CLI's credentials expire by themselves. It is free, is on in one Region, and needs an organisation, "
+                  + "which the console makes.")
+          .suggests(IAM)
+          .check(
+              (answer, situation) ->
+                  answer.equals(IdentityCenter.CHOICE)
+                      ? IdentityCenter.impossible(situation)
+                      : Optional.empty())
+          .build();
+
   static final Question NAME =
       Question.of("admin-user.name", "User name", PAGE, IamRules.name(IamRules.USER_NAME))
           .help(
@@ -68,7 +87,7 @@ final class AdminUser implements Step {
                   + "that you do. A user of this name who is there already is used, and joins the "
                   + "administrators. An e-mail address is allowed too.")
           .suggests(situation -> KnownUsers.of(situation).called(SUGGESTED).orElse(SUGGESTED))
-          .check(AdminUser::sameCase)
+          .check(AdminUser::rule)
           .build();
 
   static final Question TAGS =
@@ -78,6 +97,7 @@ final class AdminUser implements Step {
                   + "and to bill things later; a single person needs none. They are given when the "
                   + "user is made; a user who is there already keeps their own.")
           .check((answer, situation) -> IamRules.tags(answer))
+          .askedIf(situation -> !IdentityCenter.isChosen(situation))
           .build();
 
   static final Question MEND =
@@ -88,7 +108,10 @@ final class AdminUser implements Step {
                   + "group, which gives the same rights: nothing changes for the person. No leaves "
                   + "it as it is.")
           .suggests(Question.YES)
-          .askedIf(situation -> KnownUsers.of(situation).isAdministratorAlone(situation.text(NAME)))
+          .askedIf(
+              situation ->
+                  !IdentityCenter.isChosen(situation)
+                      && KnownUsers.of(situation).isAdministratorAlone(situation.text(NAME)))
           .build();
 
   @Override
@@ -103,10 +126,9 @@ final class AdminUser implements Step {
 
   @Override
   public String why() {
-    return "You work as this user, and not as root. For one person in one new account a single IAM "
-        + "user with a password, and no access key, needs nothing else to be set up. For teams, "
-        + "AWS's first advice is IAM Identity Center: "
-        + "https://docs.aws.amazon.com/singlesignon/latest/userguide/getting-started.html";
+    return "You work as this user, and not as root. One person in one new account needs no more than "
+        + "a user of IAM with a password, and no access key. For several people or accounts, AWS's "
+        + "first advice is IAM Identity Center.";
   }
 
   @Override
@@ -121,21 +143,29 @@ final class AdminUser implements Step {
 
   @Override
   public List<AwsRequest> reads(Situation situation) {
-    String user = situation.text(NAME);
-    List<AwsRequest> reads = new ArrayList<>(KnownUsers.of(situation).reads(user));
-    reads.addAll(signInReads(situation));
+    List<AwsRequest> reads = new ArrayList<>(IdentityCenter.reads(situation));
+    if (!IdentityCenter.isChosen(situation)) {
+      reads.addAll(KnownUsers.of(situation).reads(situation.text(NAME)));
+      reads.addAll(FirstSignIn.reads(situation));
+    }
     return reads;
   }
 
   @Override
   public List<Question> questions() {
-    return List.of(NAME, MEND, TAGS);
+    List<Question> questions = new ArrayList<>(List.of(KIND, NAME));
+    questions.addAll(IdentityCenterPerson.questions());
+    questions.addAll(List.of(MEND, TAGS));
+    return questions;
   }
 
   @Override
   public List<Remark> remarks(Situation situation) {
     String user = situation.text(NAME);
-    List<Remark> remarks = new ArrayList<>();
+    List<Remark> remarks = new ArrayList<>(IdentityCenter.remarks(situation));
+    if (IdentityCenter.isChosen(situation)) {
+      return remarks;
+    }
     if (situation.facts().of(user(user)) instanceof Fact.Known<?>) {
       remarks.add(
           Remark.warning(
@@ -159,6 +189,9 @@ final class AdminUser implements Step {
 
   @Override
   public List<Action> actions(Situation situation) {
+    if (IdentityCenter.isChosen(situation)) {
+      return IdentityCenterUser.actions(situation);
+    }
     String user = situation.text(NAME);
     String group = situation.text(AdminGroup.NAME);
     List<Action> actions = new ArrayList<>();
@@ -189,12 +222,15 @@ final class AdminUser implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return Set.of(AdminGroup.CREATE);
+    return IdentityCenter.isChosen(situation) ? Set.of() : Set.of(AdminGroup.CREATE);
   }
 
   @Override
   public List<Note> notes(Situation situation) {
     String user = situation.text(NAME);
+    if (IdentityCenter.isChosen(situation)) {
+      return IdentityCenterUser.notes(situation);
+    }
     return List.of(
         new Note(
             Note.Kind.SIGN_IN,
@@ -202,76 +238,15 @@ final class AdminUser implements Step {
             Set.of(SIGN_IN)));
   }
 
-  /** What tells whether a sign-in of the user says that their password of today works. */
-  static List<AwsRequest> signInReads(Situation situation) {
-    String user = situation.text(NAME);
-    return List.of(user(user), profile(user));
+  /** The ARN of who administers the account, who owns the environment; it may hold a reference. */
+  static String arn(Situation situation) {
+    return IdentityCenter.isChosen(situation) ? IdentityCenterUser.arn(situation) : ARN.token();
   }
 
-  /**
-   * Whether the last sign-in was with another password than the one of today: AWS keeps its date
-   * when a password is deleted, and it proves nothing of the next one.
-   *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
-   */
-  private static boolean isSignInOfThePast(Situation situation) {
-    String name = situation.text(NAME);
-    Optional<Instant> last =
-        situation
-            .facts()
-            .answer(user(name), GetUserResponse.class)
-            .map(answer -> answer.user().passwordLastUsed());
-    if (last.isEmpty()) {
-      return false;
-    }
-    Fact<AwsResponse> profile = situation.facts().of(profile(name));
-    return profile instanceof Fact.Refused<AwsResponse>
-        || profile
-            .answer()
-            .map(answer -> ((GetLoginProfileResponse) answer).loginProfile().createDate())
-            .filter(made -> made.isAfter(last.get()))
-            .isPresent();
-  }
-
-  private static AwsRequest profile(String user) {
-    return GetLoginProfileRequest.builder().userName(user).build();
-  }
-
-  /**
-   * The user's first sign-in, which only a person can do and which proves the way in; it cannot be
-   * seen where the user has signed in before with a password that is gone.
-   */
-  static Handoff firstSignIn(Situation situation) {
-    String user = situation.text(NAME);
-    String alias = situation.text(Account.ALIAS);
-    String account = alias.isEmpty() ? situation.facts().caller().account() : alias;
-    return new Handoff(
-        "admin-user.first-sign-in",
-        "sign in as " + user + " for the first time",
-        Console.signIn(situation, account),
-        List.of(
-            "Open the address in a private window of the browser, so that you stay signed in here.",
-            "Sign in as the IAM user "
-                + user
-                + ", and choose a new password when AWS asks for one.",
-            "With the AWS CLI, 2.32 or newer, this does it as well: aws login --profile " + user),
-        isSignInOfThePast(situation) ? Optional.empty() : Optional.of(signedIn(user)),
-        Set.of());
-  }
-
-  private static Await signedIn(String user) {
-    return new Await(
-        "admin-user.first-sign-in",
-        "the first sign-in of " + user,
-        user(user),
-        Path.of("User", "PasswordLastUsed"),
-        Set.of(),
-        Set.of(),
-        Optional.empty(),
-        Duration.ofMinutes(2),
-        Duration.ofSeconds(5),
-        Duration.ofMinutes(30),
-        Set.of(SIGNED_IN));
+  /** Ids of the calls that make the user an administrator, to be looked up where they are not. */
+  static Set<String> rights(Situation situation) {
+    // The role that is looked for there has them, or is not found.
+    return IdentityCenter.isChosen(situation) ? Set.of() : Set.of(AdminGroup.ATTACH, JOIN);
   }
 
   /** The command that does nothing but what is missing, in this account and in no other. */
@@ -288,12 +263,24 @@ final class AdminUser implements Step {
   static String naming(Situation situation) {
     StringBuilder options = new StringBuilder();
     Situation unknown = new Situation(Facts.newAccount(situation.facts().region()), Answers.NONE);
-    for (Question name : List.of(NAME, AdminGroup.NAME)) {
+    List<Question> names =
+        IdentityCenter.isChosen(situation) ? List.of(KIND, NAME) : List.of(NAME, AdminGroup.NAME);
+    for (Question name : names) {
       if (!situation.text(name).equals(unknown.text(name))) {
         options.append(" --set ").append(name.key()).append('=').append(situation.text(name));
       }
     }
+    if (IdentityCenter.isChosen(situation)) {
+      // It is on in one Region only.
+      options.append(" --set account.region=").append(situation.text(Account.REGION));
+    }
     return options.toString();
+  }
+
+  private static Optional<String> rule(String answer, Situation situation) {
+    return IdentityCenter.isChosen(situation)
+        ? IdentityCenterPerson.name(answer)
+        : sameCase(answer, situation);
   }
 
   /** IAM keeps the case of names and does not tell names apart by it. */
@@ -377,7 +364,13 @@ final class AdminUser implements Step {
         .build();
   }
 
-  private static AwsRequest user(String name) {
+  /** The read that tells whether a user has a password. */
+  static AwsRequest profile(String user) {
+    return GetLoginProfileRequest.builder().userName(user).build();
+  }
+
+  /** The read that tells of a user. */
+  static AwsRequest user(String name) {
     return GetUserRequest.builder().userName(name).build();
   }
 }

@@ -22,6 +22,9 @@ final class IamRules {
   /** Names of groups, policies and instance profiles. */
   static final int GROUP_NAME = 128;
 
+  static final String NAME_PATTERN = "[\\w+=,.@-]+";
+  static final String NAME_RULE = "letters from a to z, digits and + = , . @ _ -";
+
   private static final int TAGS = 50;
   private static final int TAG_KEY = 128;
   private static final int TAG_VALUE = 256;
@@ -31,8 +34,7 @@ final class IamRules {
 
   /** A name of at most {@code maximum} characters. */
   static Question.Kind name(int maximum) {
-    return new Question.Kind.Text(
-        1, maximum, "[\\w+=,.@-]+", "letters from a to z, digits and + = , . @ _ -");
+    return new Question.Kind.Text(1, maximum, NAME_PATTERN, NAME_RULE);
   }
 
   /** What is wrong with a line of tags, if something is. */

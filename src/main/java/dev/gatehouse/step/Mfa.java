@@ -50,6 +50,11 @@ final class Mfa implements Step {
   private static final URI REQUIRE_PAGE =
       URI.create(
           "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_users-self-manage-mfa-and-creds.html");
+  private static final URI CENTER_PAGE =
+      URI.create("https://docs.aws.amazon.com/singlesignon/latest/userguide/enable-mfa.html");
+  private static final String LOOK =
+      "Look in the console that IAM Identity Center asks everybody for MFA, under Settings and "
+          + "Authentication, as a new one does. ";
   private static final AwsRequest LEFT_OVER =
       ListVirtualMfaDevicesRequest.builder()
           .assignmentStatus(AssignmentStatusType.UNASSIGNED)
@@ -74,6 +79,7 @@ final class Mfa implements Step {
                   + "false page, and is set up in the console, where you are sent. You may have "
                   + "both.")
           .suggests(APP)
+          .askedIf(situation -> !IdentityCenter.isChosen(situation))
           .build();
 
   static final Question DEVICE_NAME =
@@ -87,7 +93,7 @@ final class Mfa implements Step {
               "What AWS and the app call the device. The user's name does well, since the app then "
                   + "says whose codes these are.")
           .suggests(situation -> situation.text(AdminUser.NAME))
-          .askedIf(situation -> situation.text(KIND).equals(APP))
+          .askedIf(situation -> kind(situation).equals(APP))
           .build();
 
   static final Question REQUIRE =
@@ -99,7 +105,7 @@ final class Mfa implements Step {
                   + "come has to make it before. It is applied last, once your "
                   + "first sign-in was seen to work, and asked about once more before.")
           .suggests(Question.YES)
-          .askedIf(situation -> !situation.text(KIND).equals(NONE))
+          .askedIf(situation -> !kind(situation).equals(NONE))
           .build();
 
   @Override
@@ -131,9 +137,13 @@ final class Mfa implements Step {
 
   @Override
   public List<AwsRequest> reads(Situation situation) {
-    List<AwsRequest> reads = new ArrayList<>(AdminUser.signInReads(situation));
+    if (IdentityCenter.isChosen(situation)) {
+      return List.of();
+    }
+    List<AwsRequest> reads = new ArrayList<>(FirstSignIn.reads(situation));
     reads.add(KnownUsers.devices(situation.text(AdminUser.NAME)));
     reads.add(LEFT_OVER);
+    reads.addAll(UserRemarks.shutOutReads(situation));
     return reads;
   }
 
@@ -144,16 +154,25 @@ final class Mfa implements Step {
 
   @Override
   public List<Remark> remarks(Situation situation) {
+    if (IdentityCenter.isChosen(situation)) {
+      return List.of(
+          Remark.fact(
+              "IAM Identity Center asks for MFA itself: at the first sign-in the person adds a "
+                  + "passkey or an app. There is nothing to do here."));
+    }
     String user = situation.text(AdminUser.NAME);
-    return situation.facts().of(KnownUsers.devices(user)).answer().flatMap(any()::read).isPresent()
-        ? List.of(Remark.fact("The user " + user + " has MFA already, and keeps it."))
-        : List.of();
+    List<Remark> remarks = new ArrayList<>();
+    if (situation.facts().of(KnownUsers.devices(user)).answer().flatMap(any()::read).isPresent()) {
+      remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
+    }
+    remarks.addAll(UserRemarks.shutOut(situation));
+    return remarks;
   }
 
   @Override
   public List<Action> actions(Situation situation) {
     String user = situation.text(AdminUser.NAME);
-    return switch (situation.text(KIND)) {
+    return switch (kind(situation)) {
       case APP -> withApp(situation, user, situation.text(DEVICE_NAME));
       case PASSKEY -> List.of(withPasskey(situation, user));
       default -> List.of();
@@ -226,7 +245,7 @@ final class Mfa implements Step {
                     "AWS did not accept the codes. Usually a clock is wrong: set the phone's to "
                         + "automatic. Run the same command again; it makes the device anew."))
             .build());
-    actions.add(seen(user, of(SERIAL.token())).after(SECOND_CODE));
+    actions.add(seen(user, of(SERIAL.token())).toBuilder().after(SECOND_CODE).build());
     return actions;
   }
 
@@ -244,23 +263,20 @@ final class Mfa implements Step {
   }
 
   private static Await seen(String user, Path value) {
-    return new Await(
-        "mfa.seen",
-        "MFA of " + user,
-        KnownUsers.devices(user),
-        value,
-        Set.of(),
-        Set.of(),
-        Optional.empty(),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(5),
-        Duration.ofMinutes(15),
-        Set.of(ENABLED));
+    return Await.of("mfa.seen", "MFA of " + user, KnownUsers.devices(user), value)
+        .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(15))
+        .proves(ENABLED)
+        .build();
+  }
+
+  /** The second factor here; who comes from IAM Identity Center has theirs there. */
+  private static String kind(Situation situation) {
+    return IdentityCenter.isChosen(situation) ? NONE : situation.text(KIND);
   }
 
   /** Whether administrators are to be refused who come without MFA. */
   static boolean isRequired(Situation situation) {
-    return !situation.text(KIND).equals(NONE) && situation.flag(REQUIRE);
+    return !kind(situation).equals(NONE) && situation.flag(REQUIRE);
   }
 
   @Override
@@ -269,7 +285,7 @@ final class Mfa implements Step {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
-    actions.add(AdminUser.firstSignIn(situation));
+    actions.add(FirstSignIn.handoff(situation));
     // A policy that would not be used is not made either.
     actions.add(RequireMfa.make(situation).needs(AdminUser.SIGNED_IN).needs(ENABLED).build());
     actions.add(
@@ -283,14 +299,17 @@ final class Mfa implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return situation.text(KIND).equals(NONE)
+    return kind(situation).equals(NONE)
         ? Set.of()
         : Set.of(AdminUser.CREATE, AdminUser.JOIN, AdminGroup.ATTACH);
   }
 
   @Override
   public List<Note> notes(Situation situation) {
-    return situation.text(KIND).equals(NONE)
+    if (IdentityCenter.isChosen(situation)) {
+      return List.of(new Note(Note.Kind.TO_DO, LOOK + CENTER_PAGE));
+    }
+    return kind(situation).equals(NONE)
         ? List.of(new Note(Note.Kind.TO_DO, later(situation, situation.text(AdminUser.NAME))))
         : List.of();
   }

@@ -1,0 +1,125 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+
+/** The administrator's first sign-in, which only a person can do and which proves the way in. */
+final class FirstSignIn {
+
+  private static final String ID = "admin-user.first-sign-in";
+
+  private FirstSignIn() {}
+
+  /** What tells whether a sign-in of the user says that their password of today works. */
+  static List<AwsRequest> reads(Situation situation) {
+    if (IdentityCenter.isChosen(situation)) {
+      return List.of();
+    }
+    String user = situation.text(AdminUser.NAME);
+    return List.of(AdminUser.user(user), AdminUser.profile(user));
+  }
+
+  /**
+   * The last sign-in, if it was with another password than the one of today: AWS keeps its date
+   * when a password is deleted, and it proves nothing of the next one.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
+   */
+  private static Optional<Instant> ofThePast(Situation situation) {
+    String name = situation.text(AdminUser.NAME);
+    Fact<AwsResponse> profile = situation.facts().of(AdminUser.profile(name));
+    return situation
+        .facts()
+        .answer(AdminUser.user(name), GetUserResponse.class)
+        .flatMap(answer -> Optional.ofNullable(answer.user().passwordLastUsed()))
+        .filter(last -> profile instanceof Fact.Refused<AwsResponse> || isNewer(profile, last));
+  }
+
+  private static boolean isNewer(Fact<AwsResponse> profile, Instant last) {
+    return profile
+        .answer()
+        .map(answer -> ((GetLoginProfileResponse) answer).loginProfile().createDate())
+        .filter(made -> made.isAfter(last))
+        .isPresent();
+  }
+
+  /**
+   * The user's first sign-in, which only a person can do and which proves the way in. Where the
+   * user has signed in before with a password that is gone, another one than that is awaited.
+   */
+  static Handoff handoff(Situation situation) {
+    if (IdentityCenter.isChosen(situation)) {
+      return throughPortal(situation);
+    }
+    String user = situation.text(AdminUser.NAME);
+    String alias = situation.text(Account.ALIAS);
+    String account = alias.isEmpty() ? situation.facts().caller().account() : alias;
+    return new Handoff(
+        ID,
+        "sign in as " + user + " for the first time",
+        Console.signIn(situation, account),
+        List.of(
+            "Open the address in a private window of the browser, so that you stay signed in here.",
+            "Sign in as the IAM user "
+                + user
+                + ", and choose a new password when AWS asks for one.",
+            "With the AWS CLI, 2.32 or newer, this does it as well: aws login --profile " + user),
+        Optional.of(seen(situation, user)),
+        Set.of());
+  }
+
+  /**
+   * That the administrators' role was used shows that who has it gets in, and rules: it is found by
+   * the policy that is attached to it. Whose session it was, IAM does not tell.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html">RoleLastUsed</a>
+   */
+  private static Handoff throughPortal(Situation situation) {
+    String user = situation.text(AdminUser.NAME);
+    return new Handoff(
+        ID,
+        "sign in as " + user + " through the access portal",
+        IdentityCenter.portal(situation),
+        List.of(
+            "Open the address in a private window of the browser, and sign in as " + user + ".",
+            "Choose this account, and there "
+                + PermissionSet.NAME
+                + ": the console opens. A use by another administrator counts, too.",
+            "AWS may take four hours to show it. You need not wait: go on without, and run this "
+                + "later: gatehouse setup --only root"
+                + AdminUser.naming(situation)),
+        Optional.of(
+            signedIn(
+                user,
+                GetRoleRequest.builder().roleName(IdentityCenterUser.ROLE.token()).build(),
+                Path.of("Role", "RoleLastUsed", "LastUsedDate"))),
+        Set.of());
+  }
+
+  private static Await seen(Situation situation, String user) {
+    Await seen = signedIn(user, AdminUser.user(user), Path.of("User", "PasswordLastUsed"));
+    return ofThePast(situation)
+        .map(last -> seen.toBuilder().unlike(last.toString()).build())
+        .orElse(seen);
+  }
+
+  private static Await signedIn(String user, AwsRequest read, Path when) {
+    return Await.of(ID, "the first sign-in of " + user, read, when)
+        .takes(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofMinutes(30))
+        .proves(AdminUser.SIGNED_IN)
+        .build();
+  }
+}

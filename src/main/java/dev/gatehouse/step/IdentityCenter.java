@@ -1,0 +1,213 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Ref;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.identitystore.model.Filter;
+import software.amazon.awssdk.services.identitystore.model.ListUsersRequest;
+import software.amazon.awssdk.services.ssoadmin.model.InstanceMetadata;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
+
+/**
+ * IAM Identity Center: whether people come from there, whether they can, and what of it is there.
+ * It is turned on in the console alone, once for an organisation and in one Region.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html">Organization
+ *     and account instances of IAM Identity Center</a>
+ */
+final class IdentityCenter {
+
+  static final URI PAGE =
+      URI.create("https://docs.aws.amazon.com/singlesignon/latest/userguide/what-is.html");
+
+  /** The answer to {@link AdminUser#KIND} that chooses it. */
+  static final String CHOICE = "identity-center";
+
+  static final Ref INSTANCE = new Ref("IDENTITY_CENTER_ARN");
+  static final Ref STORE = new Ref("IDENTITY_STORE_ID");
+  static final AwsRequest INSTANCES = ListInstancesRequest.builder().build();
+  static final Path FIRST = Path.of("Instances").first();
+
+  private IdentityCenter() {}
+
+  /** Whether the administrator is to come from there. */
+  static boolean isChosen(Situation situation) {
+    return situation.text(AdminUser.KIND).equals(CHOICE);
+  }
+
+  /** What there is to read; the answers call for more. */
+  static List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(List.of(INSTANCES));
+    if (isChosen(situation)) {
+      store(situation).ifPresent(id -> reads.add(user(id, situation.text(AdminUser.NAME))));
+    }
+    return reads;
+  }
+
+  /** Why people cannot come from there, if they cannot, as what is wrong with the choice. */
+  static Optional<String> impossible(Situation situation) {
+    Fact<AwsResponse> fact = situation.facts().of(INSTANCES);
+    if (fact instanceof Fact.Refused<AwsResponse> refused) {
+      return Optional.of(
+          "is not possible here: AWS does not let you look whether IAM Identity Center is on ("
+              + refused.code()
+              + "); choose iam");
+    }
+    return foreignOwner(situation)
+        .map(
+            owner ->
+                "is not possible here: the IAM Identity Center that is seen here belongs to the "
+                    + "account "
+                    + owner
+                    + ", and its administrators give access to this one; choose iam");
+  }
+
+  /** What the person should know of it before choosing, and after. */
+  static List<Remark> remarks(Situation situation) {
+    String user = situation.text(AdminUser.NAME);
+    Optional<String> owner = foreignOwner(situation);
+    if (owner.isPresent()) {
+      return List.of(
+          Remark.fact(
+              "People can come from the IAM Identity Center of the account "
+                  + owner.get()
+                  + ", and its administrators give them access to this one. It cannot be set up "
+                  + "from here."));
+    }
+    List<Remark> remarks = new ArrayList<>();
+    if (instance(situation).isPresent()) {
+      remarks.add(
+          Remark.fact("IAM Identity Center is on here: identity-center uses the one there is."));
+    } else if (isChosen(situation) && situation.facts().isLive()) {
+      remarks.add(
+          Remark.fact(
+              "IAM Identity Center is not on in "
+                  + situation.text(Account.REGION)
+                  + ": you turn it on in the console, and it stays in that Region."));
+    }
+    if (isChosen(situation) && has(situation, user)) {
+      remarks.add(
+          Remark.warning(
+              "The user "
+                  + user
+                  + " of IAM Identity Center is there already, and becomes an administrator of "
+                  + "this account. A password that they have stays as it is."));
+    }
+    return remarks;
+  }
+
+  /** The account that manages the instance that is seen from here, where it is another one. */
+  static Optional<String> foreignOwner(Situation situation) {
+    String account = situation.facts().caller().account();
+    return instance(situation)
+        .flatMap(one -> Optional.ofNullable(one.ownerAccountId()))
+        .filter(owner -> !owner.equals(account));
+  }
+
+  private static Optional<InstanceMetadata> instance(Situation situation) {
+    return situation
+        .facts()
+        .answer(INSTANCES, ListInstancesResponse.class)
+        .flatMap(answer -> answer.instances().stream().findFirst());
+  }
+
+  private static Optional<String> store(Situation situation) {
+    return instance(situation).flatMap(one -> Optional.ofNullable(one.identityStoreId()));
+  }
+
+  /** Whether it is known who is in it, or that nobody is. */
+  static boolean isSeen(Situation situation) {
+    return reads(situation).stream()
+        .noneMatch(read -> situation.facts().of(read) instanceof Fact.Unread<AwsResponse>);
+  }
+
+  /** Whether a user of this name was seen in it. */
+  static boolean has(Situation situation, String name) {
+    return store(situation)
+        .flatMap(id -> situation.facts().of(user(id, name)).answer())
+        .flatMap(userId(name)::read)
+        .isPresent();
+  }
+
+  /**
+   * Looks for a user by name. The guide advises GetUserId, whose request holds a document of any
+   * form, for which the CLI has no plain option.
+   */
+  @SuppressWarnings("deprecation")
+  static AwsRequest user(String store, String name) {
+    return ListUsersRequest.builder()
+        .identityStoreId(store)
+        .filters(Filter.builder().attributePath("UserName").attributeValue(name).build())
+        .build();
+  }
+
+  /** Where the number of a user of this name stands in the answer. */
+  static Path userId(String name) {
+    return Path.of("Users").where("UserName", name).then("UserId");
+  }
+
+  /** Finds it, once it is on. */
+  static Call find() {
+    return Call.reads("admin-user.find-identity-center", "find IAM Identity Center", INSTANCES)
+        .output(Output.of(INSTANCE, FIRST.then("InstanceArn")))
+        .output(Output.of(STORE, FIRST.then("IdentityStoreId")))
+        .withoutValue(
+            "IAM Identity Center is not on in this Region. Turn it on, and run the same command "
+                + "again.")
+        .build();
+  }
+
+  /** A person turns it on. */
+  static Handoff turnOn(Situation situation) {
+    return new Handoff(
+        "admin-user.identity-center",
+        "turn on IAM Identity Center",
+        Console.page(situation, "singlesignon/home"),
+        List.of(
+            "Choose Enable. In a new account this makes an organisation, too. Neither is charged for, "
+                + "but AWS may move an account on the free plan to the paid plan.",
+            "If you are offered an instance for this account alone, the account belongs to an "
+                + "organisation that another one manages: go on without, and ask there.",
+            "If it says that it is on in another Region, go on without, and run this again with "
+                + "--set account.region= and that Region."),
+        Optional.of(
+            Await.of(
+                    "admin-user.identity-center",
+                    "IAM Identity Center to be on",
+                    INSTANCES, // The AWS CLI of Debian does not know the instance's status.
+                    FIRST.then("IdentityStoreId"))
+                .takes(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofMinutes(30))
+                .build()),
+        Set.of());
+  }
+
+  /**
+   * Where its users sign in; it holds a reference until the instance is there.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/using-the-portal.html">Using
+   *     the AWS access portal</a>
+   */
+  static String portal(Situation situation) {
+    String store = store(situation).orElse(STORE.token());
+    return switch (situation.facts().caller().partition()) {
+      case "aws-cn" -> "https://start.home.awsapps.cn/directory/" + store;
+      case "aws-us-gov" -> "https://start.us-gov-home.awsapps.com/directory/" + store;
+      default -> "https://" + store + ".awsapps.com/start";
+    };
+  }
+}

@@ -1,0 +1,258 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Undo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.identitystore.model.CreateUserRequest;
+import software.amazon.awssdk.services.identitystore.model.DeleteUserRequest;
+import software.amazon.awssdk.services.identitystore.model.Email;
+import software.amazon.awssdk.services.identitystore.model.Name;
+import software.amazon.awssdk.services.ssoadmin.model.CreateAccountAssignmentRequest;
+import software.amazon.awssdk.services.ssoadmin.model.DeleteAccountAssignmentRequest;
+import software.amazon.awssdk.services.ssoadmin.model.DescribeAccountAssignmentCreationStatusRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentsRequest;
+import software.amazon.awssdk.services.ssoadmin.model.PrincipalType;
+import software.amazon.awssdk.services.ssoadmin.model.TargetType;
+
+/**
+ * The administrator as a user of IAM Identity Center: the user, and the assignment of the
+ * administrators' permission set to this account, which makes a role in it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/quick-start-default-idc.html">Set
+ *     up user access with the default IAM Identity Center directory</a>
+ */
+final class IdentityCenterUser {
+
+  /** The name of the role in the account that its administrators take. */
+  static final Ref ROLE = new Ref("ADMIN_ROLE_NAME");
+
+  /** The id of the call that gives the user the permission set in this account. */
+  static final String ASSIGN = "admin-user.assign";
+
+  private static final Ref ID = new Ref("ADMIN_USER_ID");
+  private static final Ref REQUEST = new Ref("ASSIGNMENT_REQUEST_ID");
+
+  /** What AWS makes stands here, with a Region behind it in most of them. */
+  private static final String ROLES = "/aws-reserved/sso.amazonaws.com/";
+
+  private IdentityCenterUser() {}
+
+  /** All that makes the user an administrator of this account. */
+  static List<Action> actions(Situation situation) {
+    String user = situation.text(AdminUser.NAME);
+    List<Action> actions = new ArrayList<>();
+    actions.add(IdentityCenter.turnOn(situation));
+    actions.add(IdentityCenter.find());
+    actions.add(PermissionSet.make());
+    actions.add(PermissionSet.attach(situation));
+    actions.add(create(situation, user));
+    actions.add(assign(situation.facts().caller().account(), user));
+    actions.add(assigned(user));
+    actions.add(roleThere(situation));
+    actions.add(
+        Call.reads("admin-user.find-role", "find the administrators' role", roles(situation))
+            .output(Output.of(ROLE, roleName()))
+            .withoutValue(
+                "The account has no role for administrators from IAM Identity Center yet. Run the "
+                    + "same command again in a few minutes.")
+            .build());
+    // No API tells whether a user has a password: one who was there is taken to have one.
+    if (!IdentityCenter.has(situation, user)) {
+      actions.add(password(situation, user));
+    }
+    return actions;
+  }
+
+  private static Call create(Situation situation, String user) {
+    String given = situation.text(IdentityCenterPerson.GIVEN_NAME);
+    String family = situation.text(IdentityCenterPerson.FAMILY_NAME);
+    return Call.makes(
+            AdminUser.CREATE,
+            "make the user " + user + " in IAM Identity Center",
+            CreateUserRequest.builder()
+                .identityStoreId(IdentityCenter.STORE.token())
+                .userName(user)
+                .name(Name.builder().givenName(given).familyName(family).build())
+                .displayName(given + " " + family)
+                .emails(
+                    Email.builder()
+                        .value(situation.text(IdentityCenterPerson.EMAIL))
+                        .type("work")
+                        .primary(true)
+                        .build())
+                .build(),
+            Probe.of(
+                    IdentityCenter.user(IdentityCenter.STORE.token(), user),
+                    IdentityCenter.userId(user))
+                .withCodes(PermissionSet.ABSENT, PermissionSet.TAKEN))
+        .output(Output.of(ID, Path.of("UserId"), IdentityCenter.userId(user)))
+        .undo(
+            Undo.by(
+                DeleteUserRequest.builder()
+                    .identityStoreId(IdentityCenter.STORE.token())
+                    .userId(ID.token())
+                    .build()))
+        .advice(
+            Advice.on(
+                "ConflictException",
+                "IAM Identity Center has a user of this name in another spelling, or another user "
+                    + "with this e-mail address. Choose that admin-user.name, or another "
+                    + "admin-user.email."))
+        .advice(
+            new Advice(
+                Set.of("AccessDeniedException"),
+                Optional.of("identitystore:"),
+                "IAM Identity Center takes its users from another directory. Make the user there, "
+                    + "and run the same command again."))
+        .build();
+  }
+
+  private static Call assign(String account, String user) {
+    AwsRequest list =
+        ListAccountAssignmentsRequest.builder()
+            .instanceArn(IdentityCenter.INSTANCE.token())
+            .accountId(account)
+            .permissionSetArn(PermissionSet.ARN.token())
+            .build();
+    Path mine = Path.of("AccountAssignments").where("PrincipalId", ID.token());
+    return Call.makes(
+            ASSIGN,
+            "let " + user + " do everything in this account",
+            CreateAccountAssignmentRequest.builder()
+                .instanceArn(IdentityCenter.INSTANCE.token())
+                .targetId(account)
+                .targetType(TargetType.AWS_ACCOUNT)
+                .permissionSetArn(PermissionSet.ARN.token())
+                .principalType(PrincipalType.USER)
+                .principalId(ID.token())
+                .build(),
+            Probe.of(list, mine.then("PrincipalId"))
+                .withCodes(PermissionSet.ABSENT, PermissionSet.TAKEN))
+        .output(Output.begun(REQUEST, Path.of("AccountAssignmentCreationStatus", "RequestId")))
+        .undo(
+            Undo.by(
+                DeleteAccountAssignmentRequest.builder()
+                    .instanceArn(IdentityCenter.INSTANCE.token())
+                    .targetId(account)
+                    .targetType(TargetType.AWS_ACCOUNT)
+                    .permissionSetArn(PermissionSet.ARN.token())
+                    .principalType(PrincipalType.USER)
+                    .principalId(ID.token())
+                    .build()))
+        .settling("ResourceNotFoundException")
+        .advice(
+            Advice.on(
+                "ConflictException",
+                "AWS is still at work on an earlier request of this sort. Wait a minute, and run "
+                    + "the same command again."))
+        .build();
+  }
+
+  private static Await assigned(String user) {
+    Path status = Path.of("AccountAssignmentCreationStatus");
+    return Await.of(
+            "admin-user.assigned",
+            "the rights of " + user + " to reach this account",
+            DescribeAccountAssignmentCreationStatusRequest.builder()
+                .instanceArn(IdentityCenter.INSTANCE.token())
+                .accountAssignmentCreationRequestId(REQUEST.token())
+                .build(),
+            status.then("Status"))
+        .until("SUCCEEDED")
+        .failsAt("FAILED")
+        .reason(status.then("FailureReason"))
+        .takes(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(5))
+        .build();
+  }
+
+  /** The role is made by the assignment, and IAM may show it a moment later. */
+  private static Await roleThere(Situation situation) {
+    return Await.of(
+            "admin-user.role",
+            "the administrators' role to be in the account",
+            roles(situation),
+            roleName())
+        .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(2))
+        .after(REQUEST)
+        .build();
+  }
+
+  /** The roles of IAM Identity Center that have the rights, whatever permission sets are called. */
+  private static AwsRequest roles(Situation situation) {
+    return ListEntitiesForPolicyRequest.builder()
+        .policyArn(PermissionSet.policy(situation))
+        .entityFilter(EntityType.ROLE)
+        .pathPrefix(ROLES)
+        .build();
+  }
+
+  private static Path roleName() {
+    return Path.of("PolicyRoles")
+        .starting("RoleName", "AWSReservedSSO_" + PermissionSet.NAME + "_")
+        .then("RoleName");
+  }
+
+  private static Handoff password(Situation situation, String user) {
+    return new Handoff(
+        "admin-user.identity-center-password",
+        "let " + user + " choose a password",
+        Console.page(situation, "singlesignon/home"),
+        List.of(
+            "Choose Users, and there " + user + ".",
+            "Choose Reset password, and either an e-mail with instructions or a one-time password: "
+                + "AWS lets nobody set it from outside.",
+            "From then on " + user + " signs in at " + IdentityCenter.portal(situation)),
+        Optional.empty(),
+        Set.of());
+  }
+
+  /** What the summary says of signing in. */
+  static List<Note> notes(Situation situation) {
+    String user = situation.text(AdminUser.NAME);
+    return List.of(
+        new Note(
+            Note.Kind.SIGN_IN,
+            "Sign in as "
+                + user
+                + ", and choose this account and "
+                + PermissionSet.NAME
+                + ", at "
+                + IdentityCenter.portal(situation),
+            Set.of(ASSIGN)),
+        new Note(
+            Note.Kind.SIGN_IN,
+            "Without a password yet: in the console, under IAM Identity Center and Users, choose "
+                + user
+                + " and Reset password. "
+                + Console.page(situation, "singlesignon/home"),
+            Set.of(ASSIGN)),
+        new Note(
+            Note.Kind.KEEP,
+            "The AWS CLI gets credentials by aws configure sso, with the Region "
+                + situation.text(Account.REGION)
+                + " and the start URL "
+                + IdentityCenter.portal(situation),
+            Set.of(ASSIGN)));
+  }
+
+  /** The ARN under which the user acts in the account. */
+  static String arn(Situation situation) {
+    return Arns.session(situation, ROLE.token(), situation.text(AdminUser.NAME));
+  }
+}

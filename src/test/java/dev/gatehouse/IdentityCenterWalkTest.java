@@ -1,0 +1,219 @@
+package dev.gatehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.account.CallerReader;
+import dev.gatehouse.account.Clients;
+import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.Executor;
+import dev.gatehouse.account.Pace;
+import dev.gatehouse.account.Reader;
+import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Person;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Questions;
+import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.Setup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+
+/** The administrator as a user of IAM Identity Center, in a practice account. */
+class IdentityCenterWalkTest {
+
+  private static final String REGION = "eu-central-1";
+  private static final List<String> CHOSEN =
+      List.of(
+          "account.region=" + REGION,
+          "admin-user.kind=identity-center",
+          "admin-user.name=ada",
+          "admin-user.email=ada@example.com");
+
+  private final List<String> told = new ArrayList<>();
+  private Optional<Clients> clients = Optional.empty();
+  private boolean turnsOn = true;
+  private boolean signsIn = true;
+
+  @AfterEach
+  void close() {
+    clients.ifPresent(Clients::close);
+  }
+
+  private Clients to(Sandbox account, String key) {
+    Connection.Given given =
+        new Connection.Given(AwsBasicCredentials.create(key, "secret"), "a test");
+    Clients open = Clients.open(Connection.practice(account::httpClient, REGION, given));
+    clients = Optional.of(open);
+    return open;
+  }
+
+  @Test
+  void ofANewAccountIsMadeAndASecondRunHasNothingToDo() {
+    Sandbox account = Sandbox.builder().region(REGION).build();
+    Outcome outcome = run(account, "practice", CHOSEN, Steps.all());
+    assertEquals(Optional.empty(), outcome.failure());
+    assertEquals(List.of(), reasons(outcome));
+    String store = outcome.values().get(new dev.gatehouse.plan.Ref("IDENTITY_STORE_ID"));
+    assertTrue(String.valueOf(store).startsWith("d-"), store);
+    assertTrue(told.contains("admin-user.identity-center-password"), told.toString());
+    assertEquals("", again(account, "practice", CHOSEN));
+  }
+
+  @Test
+  void goesOnWhereThePersonDoesNotTurnItOn() {
+    turnsOn = false;
+    Sandbox account = Sandbox.builder().region(REGION).build();
+    Outcome outcome = run(account, "practice", CHOSEN, Steps.all());
+    assertEquals(Optional.empty(), outcome.failure());
+    List<String> left = reasons(outcome);
+    assertTrue(left.get(0).startsWith("admin-user.identity-center it was not done"), left.get(0));
+    assertEquals(
+        "admin-user.find-identity-center IAM Identity Center is not on in this Region. Turn it on, "
+            + "and run the same command again.",
+        left.get(1));
+    assertTrue(left.stream().anyMatch(one -> one.startsWith("admin-user.assign ")), left::toString);
+    assertFalse(told.contains("admin-user.identity-center-password"), told.toString());
+    turnsOn = true;
+    assertEquals(List.of(), reasons(run(account, "practice", CHOSEN, Steps.all())));
+    assertEquals("", again(account, "practice", CHOSEN));
+  }
+
+  @Test
+  void isProvenByThePortalSoThatRootsKeysMayGo() {
+    Sandbox account = Sandbox.builder().region(REGION).rootKeys(1).build();
+    String key = account.rootKeys().get(0).id();
+    Outcome outcome = run(account, key, CHOSEN, Steps.all());
+    assertEquals(Optional.empty(), outcome.failure());
+    assertEquals(List.of(), reasons(outcome));
+    assertEquals(Set.of("root", "identity-center user ada"), account.waysIn().open());
+  }
+
+  @Test
+  void isProvenLaterByRunningRootAlone() {
+    signsIn = false;
+    Sandbox account = Sandbox.builder().region(REGION).rootKeys(1).build();
+    String key = account.rootKeys().get(0).id();
+    List<String> left = reasons(run(account, key, CHOSEN, Steps.all()));
+    assertEquals(2, left.size(), left::toString);
+    assertTrue(left.get(0).startsWith("admin-user.first-sign-in "), left.get(0));
+    assertTrue(left.get(1).startsWith("root.delete-key-"), left.get(1));
+    assertTrue(account.signInByPortal("ada").worked());
+    List<Step> root = Steps.all().stream().filter(step -> step.name().equals("root")).toList();
+    List<String> chosen = CHOSEN.subList(0, 3);
+    assertEquals(List.of(), reasons(run(account, key, chosen, root)));
+    assertEquals(Set.of("root", "identity-center user ada"), account.waysIn().open());
+  }
+
+  @Test
+  void leavesRootsKeysWhereRootAloneFindsNoRole() {
+    Sandbox account = Sandbox.builder().region(REGION).rootKeys(1).build();
+    String key = account.rootKeys().get(0).id();
+    List<Step> root = Steps.all().stream().filter(step -> step.name().equals("root")).toList();
+    Outcome outcome = run(account, key, CHOSEN.subList(0, 3), root);
+    assertEquals(Optional.empty(), outcome.failure());
+    assertTrue(account.waysIn().open().contains("root key " + key));
+  }
+
+  @Test
+  void isNotPossibleWhereAnotherAccountManagesIt() {
+    Sandbox account =
+        Sandbox.builder().region(REGION).identityCenter(REGION, "999988887777").build();
+    Setup.Result result = plan(account, "practice", CHOSEN, Steps.all());
+    assertEquals(Setup.End.PROBLEMS, result.end());
+    assertTrue(result.problems().get(0).toString().contains("999988887777"));
+  }
+
+  private static List<String> reasons(Outcome outcome) {
+    return outcome.leftOut().stream()
+        .map(left -> left.action().id() + " " + left.reason())
+        .toList();
+  }
+
+  private Setup.Result plan(Sandbox account, String key, List<String> sets, List<Step> steps) {
+    Clients aws = to(account, key);
+    Facts facts = Facts.of(CallerReader.read(aws), REGION);
+    return new Setup(steps, (known, unread) -> known.plus(new Reader(aws).read(unread)))
+        .plan(
+            facts,
+            Settings.read(Optional.empty(), new ArrayList<>(sets), Questions.of(Steps.all())));
+  }
+
+  private String again(Sandbox account, String key, List<String> sets) {
+    Plan plan = plan(account, key, sets, Steps.all()).plan().orElseThrow();
+    return plan.actions().stream().map(Action::id).collect(Collectors.joining(" "));
+  }
+
+  private Outcome run(Sandbox account, String key, List<String> sets, List<Step> steps) {
+    Setup.Result result = plan(account, key, sets, steps);
+    Plan plan = result.plan().orElseThrow(() -> new AssertionError(result.problems().toString()));
+    assertEquals(List.of(), plan.conflicts());
+    Set<String> all = plan.actions().stream().map(Action::id).collect(Collectors.toSet());
+    return new Executor(clients.orElseThrow(), Pace.immediate(), new Random(1), new StopSignal())
+        .run(plan, all, new Quiet(), new Somebody(account));
+  }
+
+  /** Does what is handed over. */
+  private final class Somebody implements Person {
+    private final Sandbox account;
+
+    Somebody(Sandbox account) {
+      this.account = account;
+    }
+
+    @Override
+    public boolean isThere() {
+      return true;
+    }
+
+    @Override
+    public Optional<Secret> value(Prompt prompt) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Handing handOff(Handoff handoff) {
+      told.add(handoff.id());
+      boolean does =
+          switch (handoff.id()) {
+            case "root.mfa" -> {
+              account.turnOnRootMfa();
+              yield true;
+            }
+            case "admin-user.identity-center" ->
+                turnsOn && account.turnOnIdentityCenter(REGION).worked();
+            case "admin-user.first-sign-in" -> signsIn && signIn(handoff);
+            default -> true;
+          };
+      return does ? Hands.doing() : Hands.without("");
+    }
+
+    private boolean signIn(Handoff handoff) {
+      assertTrue(handoff.address().matches("https://d-[0-9a-f]{10}[.]awsapps[.]com/start"));
+      return account.signInByPortal("ada").worked();
+    }
+  }
+}
