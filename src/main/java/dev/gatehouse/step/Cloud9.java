@@ -27,9 +27,8 @@ final class Cloud9 {
           Set.of("AccessDeniedException", "ForbiddenException"),
           Optional.of("cloud9:"),
           "AWS has closed Cloud9 to accounts that did not use it before July 2024, and this is such "
-              + "an account. Nothing in it is wrong, and no right is missing. Go on without an "
-              + "environment (leave out the step environment); AWS CloudShell, in the console, "
-              + "gives a terminal at once.");
+              + "an account. Nothing in it is wrong, and no right is missing. Take an EC2 instance "
+              + "instead: environment.kind ec2, or auto.");
 
   // The SDK's own list takes a tenth of a second to load; a test holds this one against it.
   static final Set<String> REGIONS =
@@ -64,6 +63,31 @@ final class Cloud9 {
     Fact<AwsResponse> fact = situation.facts().of(ENVIRONMENTS);
     return fact instanceof Fact.Refused<AwsResponse> refused
         && CLOSED.fits(refused.code(), refused.message());
+  }
+
+  /** Whether the account was seen to use Cloud9 in the Region of the walk. */
+  static boolean isOpen(Situation situation) {
+    return missingHere(situation).isEmpty()
+        && situation.facts().of(ENVIRONMENTS) instanceof Fact.Known<?>;
+  }
+
+  /** Why a live account gets no Cloud9 environment by itself, as a sentence. */
+  static Optional<String> notUsable(Situation situation) {
+    if (isClosed(situation)) {
+      return Optional.of(
+          "Cloud9 is closed to this account: AWS takes no new customers there since July 2024. An "
+              + "EC2 instance, reached through Session Manager, does the same job.");
+    }
+    Optional<String> missing = missingHere(situation);
+    if (missing.isPresent()) {
+      return missing.map(reason -> "A Cloud9 environment " + reason + ".");
+    }
+    return situation.facts().of(ENVIRONMENTS) instanceof Fact.Refused<AwsResponse> refused
+        ? Optional.of(
+            "Whether this account may use Cloud9 was not to be seen: AWS did not let you look ("
+                + refused.code()
+                + "). An EC2 instance is taken instead.")
+        : Optional.empty();
   }
 
   /** Why there is no Cloud9 where the walk is, if there is none. */

@@ -1,8 +1,10 @@
 package dev.gatehouse.step;
 
+import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.cloud9.model.ConnectionType;
 import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
@@ -26,18 +29,48 @@ import software.amazon.awssdk.services.cloud9.model.Tag;
 /** The calls and waits that bring a Cloud9 environment. */
 final class Cloud9Environment {
 
-  static final Ref ID = new Ref("ENVIRONMENT_ID");
-  static final Ref TOKEN = new Ref("ENVIRONMENT_TOKEN");
+  private static final Ref ID = new Ref("ENVIRONMENT_ID");
+  private static final Ref TOKEN = new Ref("ENVIRONMENT_TOKEN");
 
   private static final Ref CANDIDATE = new Ref("ENVIRONMENT_CANDIDATE");
   private static final Duration USUAL = Duration.ofMinutes(3);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
+  static final List<Question.Option> TYPES =
+      List.of(
+          new Question.Option("t3.micro", "1 GiB of memory, the free plan has it"),
+          new Question.Option("t3.small", "2 GiB of memory, for most work"),
+          new Question.Option("m5.large", "8 GiB of memory, for large builds"));
+  static final List<Question.Option> IMAGES =
+      List.of(
+          new Question.Option("amazonlinux-2023-x86_64", "Amazon Linux 2023"),
+          new Question.Option("ubuntu-22.04-x86_64", "Ubuntu 22.04"));
+
   private Cloud9Environment() {}
 
+  static List<Action> actions(Situation situation) {
+    return List.of(
+        new Fresh(
+            "environment.token", "make a token, so that asking twice makes one environment", TOKEN),
+        create(situation),
+        created(),
+        ready());
+  }
+
+  static List<Note> notes(Situation situation) {
+    return List.of(
+        new Note(
+            Note.Kind.KEEP,
+            "The user "
+                + situation.text(AdminUser.NAME)
+                + (IdentityCenter.isChosen(situation) ? ", signed in through the portal," : "")
+                + " opens the environment at "
+                + Console.page(situation, "cloud9/ide/" + ID.token())));
+  }
+
   /** Makes the environment, owned by the administrator. */
-  static Call create(Situation situation) {
+  private static Call create(Situation situation) {
     CreateEnvironmentEc2Request.Builder request =
         CreateEnvironmentEc2Request.builder()
             .name(situation.text(Environment.NAME))
@@ -45,7 +78,7 @@ final class Cloud9Environment {
             .instanceType(situation.text(Environment.INSTANCE_TYPE))
             .imageId(situation.text(Environment.IMAGE))
             .automaticStopTimeMinutes(situation.number(Environment.STOP_AFTER))
-            .ownerArn(AdminUser.ARN.token())
+            .ownerArn(AdminUser.arn(situation))
             .connectionType(ConnectionType.CONNECT_SSM);
     String description = situation.text(Environment.DESCRIPTION);
     if (!description.isEmpty()) {
@@ -75,51 +108,43 @@ final class Cloud9Environment {
 
   /** What it is, where it is, and when it stops to cost: what a person checks before the yes. */
   private static String why(Situation situation) {
-    int minutes = situation.number(Environment.STOP_AFTER);
     return "make the environment "
         + situation.text(Environment.NAME)
         + " in "
         + situation.text(Account.REGION)
         + " ("
         + situation.text(Environment.INSTANCE_TYPE)
-        + (minutes == 0
-            ? ", NEVER stops by itself)"
-            : ", stops after "
-                + (minutes == 1 ? "1 minute" : minutes + " minutes")
-                + " without use)");
+        + Environment.stops(situation)
+        + ")";
   }
 
   /** Waits until the environment and its instance are made. */
-  static Await created() {
+  private static Await created() {
     Path lifecycle = Path.of("environments").first().then("lifecycle");
-    return new Await(
-        "environment.created",
-        "the environment to be made",
-        describe(ID),
-        lifecycle.then("status"),
-        Set.of("CREATED"),
-        Set.of("CREATE_FAILED", "DELETING", "DELETE_FAILED"),
-        Optional.of(lifecycle.then("reason")),
-        USUAL,
-        INTERVAL,
-        LIMIT,
-        Set.of());
+    return Await.of(
+            "environment.created",
+            "the environment to be made",
+            describe(ID),
+            lifecycle.then("status"))
+        .until("CREATED")
+        .failsAt("CREATE_FAILED", "DELETING", "DELETE_FAILED")
+        .reason(lifecycle.then("reason"))
+        .takes(USUAL, INTERVAL, LIMIT)
+        .build();
   }
 
   /** Waits until the environment can be opened; one that has stopped starts when it is opened. */
-  static Await ready() {
-    return new Await(
-        "environment.ready",
-        "the environment to be ready",
-        DescribeEnvironmentStatusRequest.builder().environmentId(ID.token()).build(),
-        Path.of("status"),
-        Set.of("ready", "stopping", "stopped"),
-        Set.of("error", "deleting"),
-        Optional.of(Path.of("message")),
-        USUAL,
-        INTERVAL,
-        LIMIT,
-        Set.of());
+  private static Await ready() {
+    return Await.of(
+            "environment.ready",
+            "the environment to be ready",
+            DescribeEnvironmentStatusRequest.builder().environmentId(ID.token()).build(),
+            Path.of("status"))
+        .until("ready", "stopping", "stopped")
+        .failsAt("error", "deleting")
+        .reason(Path.of("message"))
+        .takes(USUAL, INTERVAL, LIMIT)
+        .build();
   }
 
   /** Environments cannot be asked for by name: each is looked at. */
@@ -128,8 +153,33 @@ final class Cloud9Environment {
     return Probe.of(describe(CANDIDATE), mine.then("id"))
         .among(Cloud9.ENVIRONMENTS, Path.of("environmentIds").all(), CANDIDATE)
         .withCodes(Set.of("NotFoundException"), Set.of("ConflictException"))
-        .expecting(mine.then("ownerArn"), AdminUser.ARN.token())
+        .expecting(mine.then("ownerArn"), AdminUser.arn(situation))
         .expecting(mine.then("connectionType"), ConnectionType.CONNECT_SSM.toString());
+  }
+
+  /** What is wrong with a type of instance, if something is. */
+  static Optional<String> typeProblem(String answer) {
+    boolean fits =
+        answer.length() >= 5
+            && answer.length() <= 20
+            && Pattern.matches("[a-z]+[1-9][.][a-z0-9]+", answer);
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            "is not a type that Cloud9 takes: letters, one digit, a dot and a size, 5 to 20 "
+                + "characters, such as t3.micro");
+  }
+
+  /** What is wrong with the name of an image, if something is. */
+  static Optional<String> imageProblem(String answer) {
+    if (answer.length() > 512) {
+      return Optional.of("has " + answer.length() + " characters, at most 512 are allowed");
+    }
+    return Pattern.matches("[a-z0-9._-]*[a-z0-9]|resolve:ssm:/[\\w./-]+", answer)
+        ? Optional.empty()
+        : Optional.of(
+            "is neither an image's name, such as amazonlinux-2023-x86_64, nor resolve:ssm: and a "
+                + "parameter's path");
   }
 
   private static List<Advice> advice() {

@@ -1,33 +1,36 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Fact;
-import dev.gatehouse.plan.Fresh;
-import dev.gatehouse.plan.Ref;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
-import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** The first environment to work in, without an open port. */
 final class Environment implements Step {
 
+  /** What {@link #OUTBOUND} says for calls over HTTPS and nothing else. */
+  static final String HTTPS = "https";
+
   private static final String AUTO = "auto";
   private static final String CLOUD9 = "cloud9";
+  private static final String EC2 = "ec2";
   private static final URI PAGE =
-      URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/environments.html");
-  private static final URI CREATE_PAGE =
       URI.create(
-          "https://docs.aws.amazon.com/cloud9/latest/APIReference/API_CreateEnvironmentEC2.html");
-  private static final URI SUBNET_PAGE =
-      URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/vpc-settings.html");
+          "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html");
+  private static final URI CLOUD9_PAGE =
+      URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/environments.html");
+  private static final URI NETWORK_PAGE =
+      URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html");
   private static final URI TYPES_PAGE = URI.create("https://aws.amazon.com/ec2/instance-types/");
-  private static final AwsRequest SUBNETS = DescribeSubnetsRequest.builder().build();
+  private static final URI VOLUME_PAGE = URI.create("https://aws.amazon.com/ebs/pricing/");
+  private static final URI GROUP_PAGE =
+      URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html");
+  private static final URI TAGS_PAGE =
+      URI.create("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html");
 
   static final Question KIND =
       Question.of(
@@ -37,13 +40,15 @@ final class Environment implements Step {
               new Question.Kind.Choice(
                   situation ->
                       List.of(
-                          new Question.Option(AUTO, "what this account may use"),
+                          new Question.Option(AUTO, "Cloud9 if this account may use it, else EC2"),
+                          new Question.Option(EC2, "an instance of your own, reached by a session"),
                           new Question.Option(CLOUD9, "Cloud9, even if it seems to be closed")),
                   false))
           .help(
               "Cloud9 is an editor and a terminal in the browser, on an instance of its own. AWS "
-                  + "has closed it to accounts that did not use it before July 2024. With auto an "
-                  + "account that may not use it gets no environment, and the summary says so.")
+                  + "has closed it to accounts that did not use it before July 2024. An EC2 "
+                  + "instance that you reach through Session Manager does the same job from your "
+                  + "own terminal or editor. Neither has an open port.")
           .suggests(AUTO)
           .check(
               (answer, situation) ->
@@ -51,94 +56,129 @@ final class Environment implements Step {
           .build();
 
   static final Question NAME =
-      asked(
+      Question.of(
               "environment.name",
               "Name",
-              CREATE_PAGE,
+              PAGE,
               new Question.Kind.Text(1, 60, "(?s).+", "all characters"))
           .help(
-              "What the environment is called in the console. Each of a person's environments has "
-                  + "another name. One of this name that is there already is used.")
+              "What the environment is called in the console. One of this name that is there "
+                  + "already is used, and never made a second time.")
           .suggests("first-steps")
+          .check((answer, situation) -> name(answer, situation))
           .build();
 
   static final Question DESCRIPTION =
-      asked(
+      Question.of(
               "environment.description",
               "Description",
-              CREATE_PAGE,
+              CLOUD9_PAGE,
               new Question.Kind.Text(0, 200, "(?s).*", "all characters"))
           .help("A sentence that says what the environment is for. It may be left out.")
+          .askedIf(Environment::isCloud9)
           .build();
 
   static final Question INSTANCE_TYPE =
-      asked(
+      Question.of(
               "environment.instance-type",
               "Instance type",
               TYPES_PAGE,
-              new Question.Kind.Choice(
-                  situation ->
-                      List.of(
-                          new Question.Option("t3.micro", "1 GiB of memory, the free plan has it"),
-                          new Question.Option("t3.small", "2 GiB of memory, for most work"),
-                          new Question.Option("m5.large", "8 GiB of memory, for large builds")),
-                  true))
+              new Question.Kind.Choice(Environment::types, true))
           .help(
-              "How large the instance is. It is paid for by the second while it runs, and stops by "
-                  + "itself. The smallest is enough to begin with, and can be exchanged later. "
+              "How large the instance is. It is paid for by the second while it runs. The smallest is enough to begin with, and can be exchanged later. "
                   + "The prices are at https://aws.amazon.com/ec2/pricing/on-demand/")
-          .suggests("t3.micro")
-          .check((answer, situation) -> instanceType(answer))
+          .suggests(
+              situation ->
+                  isCloud9(situation)
+                      ? Cloud9Environment.TYPES.get(0).value()
+                      : InstanceTypes.suggested(situation))
+          .check(
+              (answer, situation) ->
+                  isCloud9(situation)
+                      ? Cloud9Environment.typeProblem(answer)
+                      : InstanceTypes.problem(answer))
           .build();
 
   static final Question IMAGE =
-      asked(
+      Question.of(
               "environment.image",
               "Operating system",
-              CREATE_PAGE,
-              new Question.Kind.Choice(
-                  situation ->
-                      List.of(
-                          new Question.Option("amazonlinux-2023-x86_64", "Amazon Linux 2023"),
-                          new Question.Option("ubuntu-22.04-x86_64", "Ubuntu 22.04")),
-                  true))
+              PAGE,
+              new Question.Kind.Choice(Environment::images, true))
           .help(
-              "What runs on the instance. Amazon Linux 2023 has the AWS command line and gets "
-                  + "security updates by itself. Another image that Cloud9 keeps is named by "
-                  + "resolve:ssm: and the path of its parameter.")
-          .suggests("amazonlinux-2023-x86_64")
-          .check((answer, situation) -> image(answer))
+              "What runs on the instance. Amazon Linux 2023 has the AWS command line, and the "
+                  + "agent of Systems Manager. With Cloud9 another image that Cloud9 keeps may be "
+                  + "named by resolve:ssm: and the path of its parameter.")
+          .suggests(
+              situation ->
+                  isCloud9(situation)
+                      ? Cloud9Environment.IMAGES.get(0).value()
+                      : InstanceTypes.image(situation.text(INSTANCE_TYPE)))
+          .check(Environment::image)
           .build();
 
   static final Question SUBNET =
-      asked(
+      Question.of(
               "environment.subnet",
               "Subnet",
-              SUBNET_PAGE,
-              new Question.Kind.Choice(Environment::subnets, true))
+              NETWORK_PAGE,
+              new Question.Kind.Choice(Subnets::options, true))
           .help(
               "Where in the account's network the instance stands. Leave it empty for the default "
                   + "network of the Region. A subnet has to have a way out to the internet, or "
                   + "endpoints for Systems Manager, or the environment never becomes ready.")
-          .suggests(Environment::suggestedSubnet)
-          .check((answer, situation) -> subnet(answer))
+          .suggests(Subnets::suggested)
+          .check(Environment::subnet)
+          .build();
+
+  static final Question VOLUME_SIZE =
+      Question.of(
+              "environment.volume-size",
+              "Disk in GiB",
+              VOLUME_PAGE,
+              new Question.Kind.WholeNumber(8, 16384))
+          .help(
+              "How much the instance's disk holds. It is encrypted, and is paid for by the month, "
+                  + "also while the instance is stopped. It can grow later, and cannot shrink.")
+          .suggests("16")
+          .askedIf(situation -> !isCloud9(situation))
+          .build();
+
+  static final Question OUTBOUND =
+      Question.of(
+              "environment.outbound",
+              "It may call out over",
+              GROUP_PAGE,
+              new Question.Kind.Choice(
+                  situation ->
+                      List.of(
+                          new Question.Option(HTTPS, "HTTPS (port 443): AWS, packages, git"),
+                          new Question.Option("all", "everything: git over SSH, databases, mail")),
+                  false))
+          .help(
+              "Nothing is let in, whatever you choose here. Systems Manager, the AWS command line, "
+                  + "packages and most of the web need HTTPS and nothing else. Choose all if you "
+                  + "know something that does not, such as git over SSH.")
+          .suggests(HTTPS)
+          .askedIf(situation -> !isCloud9(situation))
           .build();
 
   static final Question STOP_AFTER =
-      asked(
+      Question.of(
               "environment.stop-after-minutes",
               "Minutes until it stops",
-              CREATE_PAGE,
+              PAGE,
               new Question.Kind.WholeNumber(0, 20160))
           .help(
               "After how many minutes without use the instance stops, which ends what it costs by "
-                  + "the hour; it starts again when the environment is opened. 0 means that it "
-                  + "never stops. When in doubt, 30.")
+                  + "the hour. Cloud9 starts its instance again when the environment is opened; an "
+                  + "EC2 instance you start yourself. 0 means that it never stops. When in doubt, "
+                  + "30.")
           .suggests("30")
           .build();
 
   static final Question TAGS =
-      asked("environment.tags", "Tags", CREATE_PAGE, new Question.Kind.Tags())
+      Question.of("environment.tags", "Tags", TAGS_PAGE, new Question.Kind.Tags())
           .help(
               "Labels for the environment and its instance, such as team=blue, with commas between "
                   + "them. They help to see later what costs what. None are needed.")
@@ -157,8 +197,8 @@ final class Environment implements Step {
 
   @Override
   public String why() {
-    return "A place to work in: an editor and a terminal, with the AWS command line, on an instance "
-        + "that nobody can connect to from outside. AWS charges for it, and for nothing else of this set-up.";
+    return "A place to work in: a terminal with the AWS command line, on an instance that nobody can "
+        + "connect to from outside. AWS charges for it, and for nothing else of this set-up.";
   }
 
   @Override
@@ -168,154 +208,142 @@ final class Environment implements Step {
 
   @Override
   public List<AwsRequest> reads() {
-    return List.of(Cloud9.ENVIRONMENTS, SUBNETS);
+    List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS, Subnets.READ));
+    reads.addAll(InstanceTypes.reads());
+    return reads;
+  }
+
+  @Override
+  public List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS, Subnets.READ));
+    if (!isCloud9(situation)) {
+      reads.addAll(InstanceTypes.reads());
+      reads.addAll(InstanceEnvironment.reads(situation));
+    }
+    return reads;
   }
 
   @Override
   public List<Question> questions() {
-    return List.of(KIND, NAME, DESCRIPTION, INSTANCE_TYPE, IMAGE, SUBNET, STOP_AFTER, TAGS);
+    return List.of(
+        KIND,
+        NAME,
+        DESCRIPTION,
+        INSTANCE_TYPE,
+        IMAGE,
+        SUBNET,
+        VOLUME_SIZE,
+        OUTBOUND,
+        STOP_AFTER,
+        TAGS);
   }
 
   @Override
   public List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
-    if (Cloud9.isClosed(situation)) {
-      remarks.add(Remark.fact(Cloud9.CLOSED.text()));
-    } else {
-      Cloud9.missingHere(situation)
-          .ifPresent(reason -> remarks.add(Remark.fact("An environment " + reason + ".")));
-    }
-    if (isWanted(situation) && situation.text(STOP_AFTER).equals("0")) {
+    Cloud9.notUsable(situation).ifPresent(reason -> remarks.add(Remark.fact(reason)));
+    if (situation.text(STOP_AFTER).equals("0")) {
       remarks.add(
           Remark.warning(
-              "The environment never stops by itself: AWS charges for its instance until the "
-                  + "environment is deleted."));
+              "The environment never stops by itself: AWS charges for its instance until it is "
+                  + "deleted."));
     }
-    if (isWanted(situation) && lacksDefaultSubnet(situation)) {
+    if (Subnets.lacksDefault(situation)) {
+      remarks.add(Remark.warning(InstanceEnvironment.NO_NETWORK));
+    }
+    if (!isCloud9(situation) && !SsmRole.isOfInstances(situation)) {
       remarks.add(
           Remark.warning(
-              "This Region has no default network, so name a subnet; without one AWS refuses to make "
-                  + "the environment."));
+              "The instance needs the role of the step ssm-role, which is not to be made: answer "
+                  + "ssm-role.kind with ec2, unless the role is there."));
+    }
+    if (Subnets.isPrivate(situation)) {
+      remarks.add(
+          Remark.warning(
+              "This subnet gives no public address: without a NAT gateway or endpoints for Systems "
+                  + "Manager the environment is never reached."));
     }
     return remarks;
   }
 
   @Override
   public List<Action> actions(Situation situation) {
-    if (!isWanted(situation)) {
-      return List.of();
-    }
-    return List.of(
-        new Fresh(
-            "environment.token",
-            "make a token, so that asking twice makes one environment",
-            Cloud9Environment.TOKEN),
-        Cloud9Environment.create(situation),
-        Cloud9Environment.created(),
-        Cloud9Environment.ready());
+    return isCloud9(situation)
+        ? Cloud9Environment.actions(situation)
+        : InstanceEnvironment.actions(situation);
+  }
+
+  @Override
+  public Set<String> needs(Situation situation) {
+    return isCloud9(situation) ? Set.of() : Set.of(SsmRole.ATTACH, SsmRole.ADD);
   }
 
   @Override
   public List<Note> notes(Situation situation) {
-    if (isWanted(situation)) {
-      Ref id = Cloud9Environment.ID;
-      return List.of(
-          new Note(
-              Note.Kind.KEEP,
-              "The user "
-                  + situation.text(AdminUser.NAME)
-                  + " opens the environment at "
-                  + Console.page(situation, "cloud9/ide/" + id.token())));
+    return isCloud9(situation)
+        ? Cloud9Environment.notes(situation)
+        : InstanceEnvironment.notes(situation);
+  }
+
+  /** Whether it is a Cloud9 environment: it is asked for outright, or the account may use it. */
+  static boolean isCloud9(Situation situation) {
+    String kind = situation.text(KIND);
+    return kind.equals(CLOUD9) || (kind.equals(AUTO) && Cloud9.isOpen(situation));
+  }
+
+  /** When it stops to cost by the hour, as the end of a list. */
+  static String stops(Situation situation) {
+    int minutes = situation.number(STOP_AFTER);
+    if (minutes == 0) {
+      return ", NEVER stops by itself";
     }
-    String reason =
-        Cloud9.missingHere(situation)
-            .map(missing -> "An environment " + missing + ".")
-            .orElse(Cloud9.CLOSED.text());
-    return List.of(new Note(Note.Kind.TO_DO, "No environment was made. " + reason));
+    return ", stops after " + (minutes == 1 ? "1 minute" : minutes + " minutes") + " without use";
   }
 
-  /** Whether there will be an environment: it is asked for outright, or Cloud9 can be used. */
-  static boolean isWanted(Situation situation) {
-    return situation.text(KIND).equals(CLOUD9)
-        || (Cloud9.missingHere(situation).isEmpty() && !Cloud9.isClosed(situation));
+  private static List<Question.Option> types(Situation situation) {
+    return isCloud9(situation) ? Cloud9Environment.TYPES : InstanceTypes.options(situation);
   }
 
-  private static Question.Builder asked(String key, String label, URI page, Question.Kind kind) {
-    return Question.of(key, label, page, kind).askedIf(Environment::isWanted);
+  private static List<Question.Option> images(Situation situation) {
+    return isCloud9(situation)
+        ? Cloud9Environment.IMAGES
+        : List.of(
+            new Question.Option(InstanceTypes.X86, "Amazon Linux 2023, for Intel and AMD"),
+            new Question.Option(InstanceTypes.ARM, "Amazon Linux 2023, for AWS's own processors"));
   }
 
-  private static Optional<String> instanceType(String answer) {
-    boolean fits =
-        answer.length() >= 5
-            && answer.length() <= 20
-            && Pattern.matches("[a-z]+[1-9][.][a-z0-9]+", answer);
-    return fits
-        ? Optional.empty()
-        : Optional.of(
-            "is not a type that Cloud9 takes: letters, one digit, a dot and a size, 5 to 20 "
-                + "characters, such as t3.micro");
+  private static Optional<String> image(String answer, Situation situation) {
+    return isCloud9(situation)
+        ? Cloud9Environment.imageProblem(answer)
+        : InstanceTypes.misfit(answer, situation.text(INSTANCE_TYPE));
   }
 
-  private static Optional<String> image(String answer) {
-    if (answer.length() > 512) {
-      return Optional.of("has " + answer.length() + " characters, at most 512 are allowed");
+  /** For an instance the name is a tag, and a part of a security group's name. */
+  private static Optional<String> name(String answer, Situation situation) {
+    if (isCloud9(situation)) {
+      return Optional.empty();
     }
-    return Pattern.matches("[a-z0-9._-]*[a-z0-9]|resolve:ssm:/[\\w./-]+", answer)
-        ? Optional.empty()
-        : Optional.of(
-            "is neither an image's name, such as amazonlinux-2023-x86_64, nor resolve:ssm: and a "
-                + "parameter's path");
-  }
-
-  private static Optional<String> subnet(String answer) {
-    return answer.isEmpty() || Pattern.matches("subnet-([0-9a-f]{8}|[0-9a-f]{17})", answer)
-        ? Optional.empty()
-        : Optional.of("is not a subnet: subnet- and 8 or 17 of the digits 0-9 and a-f");
-  }
-
-  private static List<Question.Option> subnets(Situation situation) {
-    List<Question.Option> options = new ArrayList<>();
-    options.add(new Question.Option("", "the default network"));
-    for (Subnet subnet : known(situation)) {
-      options.add(
-          new Question.Option(
-              subnet.subnetId(),
-              subnet.availabilityZone()
-                  + " in "
-                  + subnet.vpcId()
-                  + (isOpen(subnet) ? ", gives a public address" : ", private")));
+    if (!Pattern.matches("[A-Za-z0-9 _.:/=+@-]+", answer)) {
+      return Optional.of(
+          "has a character that is not allowed; allowed are letters from a to z, digits, blanks "
+              + "and _ . : / = + @ -");
     }
-    return options;
+    return answer.startsWith(" ") || answer.endsWith(" ")
+        ? Optional.of("begins or ends with a blank")
+        : Optional.empty();
   }
 
-  private static String suggestedSubnet(Situation situation) {
-    return lacksDefaultSubnet(situation)
-        ? known(situation).stream()
-            .filter(Environment::isOpen)
-            .map(Subnet::subnetId)
-            .findFirst()
-            .orElse("")
-        : "";
-  }
-
-  private static boolean lacksDefaultSubnet(Situation situation) {
-    return situation.facts().of(SUBNETS) instanceof Fact.Known<?>
-        && known(situation).stream().noneMatch(subnet -> isTrue(subnet.defaultForAz()));
-  }
-
-  private static List<Subnet> known(Situation situation) {
-    return situation
-        .facts()
-        .answer(SUBNETS, DescribeSubnetsResponse.class)
-        .map(DescribeSubnetsResponse::subnets)
-        .orElse(List.of());
-  }
-
-  private static boolean isOpen(Subnet subnet) {
-    return isTrue(subnet.mapPublicIpOnLaunch());
-  }
-
-  private static boolean isTrue(Boolean flag) {
-    return Boolean.TRUE.equals(flag);
+  private static Optional<String> subnet(String answer, Situation situation) {
+    Optional<String> problem = Subnets.problem(answer);
+    if (problem.isEmpty() && Subnets.isMissing(answer, situation)) {
+      return Optional.of("is not there in " + situation.text(Account.REGION));
+    }
+    boolean missing = answer.isEmpty() && !isCloud9(situation) && Subnets.lacksDefault(situation);
+    return problem.isEmpty() && missing
+        ? Optional.of(
+            "is empty, and this Region has no default network; name a subnet, or make the default "
+                + "network with aws ec2 create-default-vpc, or leave the step out with --skip "
+                + "environment")
+        : problem;
   }
 }

@@ -1,24 +1,12 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Output;
-import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
-import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListGroupsRequest;
 
 /** Who may open a session to an environment's instance. */
@@ -27,13 +15,10 @@ final class SessionAccess implements Step {
   private static final String MANAGED = "managed";
   private static final String STATEMENT = "statement";
   private static final String NONE = "none";
-  private static final String POLICY_NAME = "Cloud9StartSession";
-  private static final String POLICY_DESCRIPTION =
-      "Opens Systems Manager sessions to the instances of Cloud9 environments, through Cloud9";
-  private static final Ref POLICY_ARN = new Ref("SESSION_POLICY_ARN");
+  private static final String NOBODY = "";
   private static final URI PAGE =
       URI.create(
-          "https://docs.aws.amazon.com/cloud9/latest/user-guide/ec2-ssm.html#access-ec2-session");
+          "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-quickstart.html");
   private static final URI MANAGED_PAGE =
       URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html");
 
@@ -42,12 +27,15 @@ final class SessionAccess implements Step {
               "session-access.group",
               "Group that opens environments",
               PAGE,
-              IamRules.name(IamRules.GROUP_NAME))
+              new Question.Kind.Text(
+                  0, IamRules.GROUP_NAME, IamRules.NAME_PATTERN, IamRules.NAME_RULE))
           .help(
               "The group whose members open environments. The administrators may already. Name "
                   + "another group, such as Developers, for people who are to work in environments "
-                  + "without being administrators; it is made when it is not there.")
-          .suggests(situation -> situation.text(AdminGroup.NAME))
+                  + "without being administrators; it is made when it is not there. Empty: nobody "
+                  + "else.")
+          .suggests(
+              situation -> AdminGroup.isMade(situation) ? situation.text(AdminGroup.NAME) : NOBODY)
           .check(AdminGroup::sameCase)
           .build();
 
@@ -59,19 +47,18 @@ final class SessionAccess implements Step {
               new Question.Kind.Choice(
                   situation ->
                       List.of(
-                          new Question.Option(MANAGED, "a policy that AWS keeps for Cloud9"),
                           new Question.Option(
                               STATEMENT, "a policy of this account, for sessions and no more"),
+                          new Question.Option(MANAGED, "a policy that AWS keeps for Cloud9"),
                           new Question.Option(NONE, "nothing: the group has the right already")),
                   false))
           .help(
-              "How the group gets the right to start sessions. AWS recommends its own policies for "
-                  + "Cloud9. The statement gives sessions through Cloud9 alone, and suits a group "
-                  + "that has its other rights elsewhere. Administrators need neither.")
-          .suggests(
-              situation ->
-                  isAdmins(situation) || Cloud9.missingHere(situation).isPresent() ? NONE : MANAGED)
+              "How the group gets the right to start sessions. The statement is a policy that is "
+                  + "written here: sessions to environments, and what they need. For Cloud9 AWS recommends policies of its own, which let people "
+                  + "make environments, too. Administrators need neither.")
+          .suggests(SessionAccess::suggested)
           .check(SessionAccess::existsHere)
+          .askedIf(situation -> !situation.text(GROUP).equals(NOBODY))
           .build();
 
   static final Question MANAGED_POLICY =
@@ -94,8 +81,9 @@ final class SessionAccess implements Step {
                   + "AWSCloud9User suits a developer, AWSCloud9EnvironmentMember a guest. Take "
                   + "AWSCloud9Administrator only for people who look after other people's "
                   + "environments.")
-          .suggests(situation -> isAdmins(situation) ? "AWSCloud9Administrator" : "AWSCloud9User")
-          .askedIf(situation -> situation.text(POLICY).equals(MANAGED))
+          .suggests(
+              situation -> isForAdmins(situation) ? "AWSCloud9Administrator" : "AWSCloud9User")
+          .askedIf(situation -> policy(situation).equals(MANAGED))
           .build();
 
   @Override
@@ -131,7 +119,11 @@ final class SessionAccess implements Step {
 
   @Override
   public List<Remark> remarks(Situation situation) {
-    if (isAdmins(situation)) {
+    if (situation.text(GROUP).equals(NOBODY)) {
+      return List.of(
+          Remark.fact("Administrators may open sessions already, and nobody else is to."));
+    }
+    if (isForAdmins(situation)) {
       return List.of(
           Remark.fact(
               "The members of "
@@ -139,7 +131,13 @@ final class SessionAccess implements Step {
                   + " may do everything, so they may open sessions already, and nothing has to be"
                   + " done."));
     }
-    return situation.text(POLICY).equals(NONE)
+    if (policy(situation).equals(MANAGED) && !Environment.isCloud9(situation)) {
+      return List.of(
+          Remark.warning(
+              "A policy of AWS opens sessions to Cloud9's instances alone, and the environment is to "
+                  + "be an EC2 instance: choose statement."));
+    }
+    return policy(situation).equals(NONE)
         ? List.of(
             Remark.fact(
                 "Nothing is done for the group "
@@ -150,7 +148,7 @@ final class SessionAccess implements Step {
 
   @Override
   public List<Action> actions(Situation situation) {
-    String policy = situation.text(POLICY);
+    String policy = policy(situation);
     if (policy.equals(NONE)) {
       return List.of();
     }
@@ -160,7 +158,7 @@ final class SessionAccess implements Step {
       actions.add(AdminGroup.create("session-access.group", group));
     }
     if (policy.equals(STATEMENT)) {
-      actions.add(makePolicy(situation));
+      actions.add(SessionPolicy.create(situation));
     }
     actions.add(
         AdminGroup.attach(
@@ -168,14 +166,14 @@ final class SessionAccess implements Step {
             "let the members of " + group + " open sessions to environments",
             group,
             policy.equals(STATEMENT)
-                ? POLICY_ARN.token()
+                ? SessionPolicy.ARN.token()
                 : Arns.managedPolicy(situation, situation.text(MANAGED_POLICY))));
     return actions;
   }
 
   @Override
   public Set<String> needs(Situation situation) {
-    return situation.text(POLICY).equals(NONE)
+    return policy(situation).equals(NONE)
         ? Set.of()
         : AdminGroup.creating(situation, situation.text(GROUP)).map(Set::of).orElse(Set.of());
   }
@@ -185,59 +183,23 @@ final class SessionAccess implements Step {
     return List.of();
   }
 
-  private static Call makePolicy(Situation situation) {
-    AwsRequest read =
-        GetPolicyRequest.builder().policyArn(Arns.policy(situation, POLICY_NAME)).build();
-    // GetPolicy does not show the document. A first version under this description is ours; one
-    // that somebody changed is theirs to decide about.
-    return Call.makes(
-            "session-access.create",
-            "make the policy " + POLICY_NAME,
-            CreatePolicyRequest.builder()
-                .policyName(POLICY_NAME)
-                .description(POLICY_DESCRIPTION)
-                .policyDocument(statements(situation))
-                .build(),
-            Probe.of(read, Path.of("Policy", "Arn"))
-                .expecting(Path.of("Policy", "Description"), POLICY_DESCRIPTION)
-                .expecting(Path.of("Policy", "DefaultVersionId"), "v1"))
-        .output(Output.of(POLICY_ARN, Path.of("Policy", "Arn")))
-        .undo(Undo.by(DeletePolicyRequest.builder().policyArn(POLICY_ARN.token()).build()))
-        .build();
+  private static String suggested(Situation situation) {
+    if (isForAdmins(situation)) {
+      return NONE;
+    }
+    return Environment.isCloud9(situation) ? MANAGED : STATEMENT;
   }
 
-  /** The two statements of the Cloud9 user guide, for the caller's partition. */
-  private static String statements(Situation situation) {
-    return IamPolicy.builder()
-        .addStatement(
-            statement ->
-                statement
-                    .effect(IamEffect.ALLOW)
-                    .addAction("ssm:StartSession")
-                    .addResource(Arns.every(situation, "ec2", "instance"))
-                    .addCondition(
-                        IamConditionOperator.STRING_LIKE,
-                        "ssm:resourceTag/aws:cloud9:environment",
-                        "*")
-                    .addCondition(
-                        IamConditionOperator.STRING_EQUALS,
-                        "aws:CalledViaFirst",
-                        "cloud9.amazonaws.com"))
-        .addStatement(
-            statement ->
-                statement
-                    .effect(IamEffect.ALLOW)
-                    .addAction("ssm:StartSession")
-                    .addResource(Arns.every(situation, "ssm", "document")))
-        .build()
-        .toJson();
+  private static boolean isForAdmins(Situation situation) {
+    return AdminGroup.isMade(situation)
+        && situation.text(GROUP).equals(situation.text(AdminGroup.NAME));
   }
 
-  private static boolean isAdmins(Situation situation) {
-    return situation.text(GROUP).equals(situation.text(AdminGroup.NAME));
+  private static String policy(Situation situation) {
+    return situation.text(GROUP).equals(NOBODY) ? NONE : situation.text(POLICY);
   }
 
   private static Optional<String> existsHere(String answer, Situation situation) {
-    return answer.equals(NONE) ? Optional.empty() : Cloud9.missingHere(situation);
+    return answer.equals(MANAGED) ? Cloud9.missingHere(situation) : Optional.empty();
   }
 }

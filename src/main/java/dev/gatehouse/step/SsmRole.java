@@ -1,51 +1,57 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.policybuilder.iam.IamEffect;
-import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
-import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
-import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
-import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.GetRoleRequest;
-import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
-import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 
 /**
- * What lets Systems Manager reach an environment's instance. Names and paths are not free: Cloud9's
- * service-linked role may pass only this role and read only profiles of this path. The console
+ * What lets Systems Manager reach an environment's instance. Cloud9's names and paths are not free:
+ * its service-linked role may pass only this role and read only profiles of this path. The console
  * makes them with the first environment, the API does not.
  */
 final class SsmRole implements Step {
 
-  static final String CLOUD9 = "cloud9";
-  static final String NONE = "none";
+  /** The name of the role and the profile of an EC2 instance. */
+  static final String EC2_NAME = "SessionManagerInstance";
 
-  private static final String ROLE = "AWSCloud9SSMAccessRole";
-  private static final String PROFILE = "AWSCloud9SSMInstanceProfile";
+  /** The id of the call that gives the role its rights. */
+  static final String ATTACH = "ssm-role.attach";
+
+  /** The id of the call that puts the role into its profile. */
+  static final String ADD = "ssm-role.add";
+
+  private static final String CLOUD9 = "cloud9";
+  private static final String EC2 = "ec2";
+  private static final String NONE = "none";
+  private static final String MANAGED = "managed";
+  private static final String SESSIONS = "sessions";
   private static final String LINKED_ROLE = "AWSServiceRoleForAWSCloud9";
   private static final URI PAGE =
-      URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/ec2-ssm.html");
-  private static final AwsRequest GET_ROLE = role(ROLE);
-  private static final AwsRequest GET_PROFILE =
-      GetInstanceProfileRequest.builder().instanceProfileName(PROFILE).build();
+      URI.create(
+          "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html");
+  private static final URI POLICY_PAGE =
+      URI.create(
+          "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html");
+
+  private static final InstanceRole OF_CLOUD9 =
+      new InstanceRole(
+          "AWSCloud9SSMAccessRole",
+          "/service-role/",
+          "AWSCloud9SSMInstanceProfile",
+          "/cloud9/",
+          List.of("ec2.amazonaws.com", "cloud9.amazonaws.com"));
+  private static final InstanceRole OF_EC2 =
+      new InstanceRole(EC2_NAME, "/", EC2_NAME, "/", List.of("ec2.amazonaws.com"));
 
   static final Question KIND =
       Question.of(
@@ -55,15 +61,35 @@ final class SsmRole implements Step {
               new Question.Kind.Choice(
                   situation ->
                       List.of(
+                          new Question.Option(EC2, "a role and a profile for EC2 instances"),
                           new Question.Option(CLOUD9, "the role and profile that Cloud9 expects"),
                           new Question.Option(NONE, "make no role")),
                   false))
           .help(
-              "An instance that Systems Manager may reach needs a role, and no open port. Cloud9 "
-                  + "expects a role and an instance profile of fixed names. They cost nothing and "
+              "An instance that Systems Manager may reach needs a role, and no open port. An EC2 "
+                  + "instance gets a role of its own; Cloud9 expects one of a fixed name. They cost nothing and "
                   + "do nothing until an environment uses them.")
-          .suggests(situation -> Environment.isWanted(situation) ? CLOUD9 : NONE)
+          .suggests(situation -> Environment.isCloud9(situation) ? CLOUD9 : EC2)
           .check(SsmRole::existsHere)
+          .build();
+
+  static final Question POLICY =
+      Question.of(
+              "ssm-role.policy",
+              "Its rights",
+              POLICY_PAGE,
+              new Question.Kind.Choice(
+                  situation ->
+                      List.of(
+                          new Question.Option(MANAGED, "all that Systems Manager can do with it"),
+                          new Question.Option(SESSIONS, "sessions, and no more")),
+                  false))
+          .help(
+              "AWS's own policy AmazonSSMManagedInstanceCore lets Systems Manager also patch the "
+                  + "instance, run commands on it and read parameters. The narrow one lets it open "
+                  + "sessions and nothing else, which is enough to work on the instance.")
+          .suggests(MANAGED)
+          .askedIf(situation -> situation.text(KIND).equals(EC2))
           .build();
 
   @Override
@@ -89,37 +115,78 @@ final class SsmRole implements Step {
 
   @Override
   public List<AwsRequest> reads() {
-    return List.of(Cloud9.ENVIRONMENTS, role(LINKED_ROLE), GET_ROLE, GET_PROFILE);
+    return List.of(Cloud9.ENVIRONMENTS);
+  }
+
+  @Override
+  public List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(reads());
+    if (situation.text(KIND).equals(CLOUD9)) {
+      reads.add(InstanceRole.read(LINKED_ROLE));
+    }
+    role(situation).ifPresent(role -> reads.addAll(role.reads()));
+    return reads;
   }
 
   @Override
   public List<Question> questions() {
-    return List.of(KIND);
+    return List.of(KIND, POLICY);
   }
 
   @Override
   public List<Remark> remarks(Situation situation) {
-    return situation.facts().of(GET_ROLE).answer().isPresent()
-        ? List.of(Remark.fact("The role " + ROLE + " is there already."))
-        : List.of();
+    return role(situation)
+        .filter(role -> role.isThere(situation))
+        .map(role -> Remark.fact("The role " + role.role() + " is there already."))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   @Override
   public List<Action> actions(Situation situation) {
-    if (situation.text(KIND).equals(NONE)) {
+    Optional<InstanceRole> role = role(situation);
+    if (role.isEmpty()) {
       return List.of();
     }
-    return List.of(
-        linkedRole(),
-        makeRole(),
-        attach(Arns.managedPolicy(situation, "AWSCloud9SSMInstanceProfile")),
-        makeProfile(),
-        putIntoProfile());
+    List<Action> actions = new ArrayList<>();
+    if (situation.text(KIND).equals(CLOUD9)) {
+      actions.add(linkedRole());
+      actions.add(role.get().makeRole());
+      actions.add(role.get().attach(Arns.managedPolicy(situation, "AWSCloud9SSMInstanceProfile")));
+    } else {
+      actions.add(role.get().makeRole());
+      boolean narrow = situation.text(POLICY).equals(SESSIONS);
+      if (narrow) {
+        actions.add(SessionsOnly.create(situation));
+      }
+      actions.add(
+          role.get()
+              .attach(
+                  narrow
+                      ? SessionsOnly.ARN.token()
+                      : Arns.managedPolicy(situation, "AmazonSSMManagedInstanceCore")));
+    }
+    actions.add(role.get().makeProfile());
+    actions.add(role.get().putIntoProfile());
+    return actions;
   }
 
   @Override
   public List<Note> notes(Situation situation) {
     return List.of();
+  }
+
+  /** Whether it makes the role that an EC2 instance of the walk has. */
+  static boolean isOfInstances(Situation situation) {
+    return situation.text(KIND).equals(EC2);
+  }
+
+  private static Optional<InstanceRole> role(Situation situation) {
+    return switch (situation.text(KIND)) {
+      case CLOUD9 -> Optional.of(OF_CLOUD9);
+      case EC2 -> Optional.of(OF_EC2);
+      default -> Optional.empty();
+    };
   }
 
   private static Call linkedRole() {
@@ -129,100 +196,13 @@ final class SsmRole implements Step {
             "ssm-role.service-linked-role",
             "let Cloud9 act in this account",
             CreateServiceLinkedRoleRequest.builder().awsServiceName("cloud9.amazonaws.com").build(),
-            Probe.of(role(LINKED_ROLE), Path.of("Role", "Arn"))
+            Probe.of(InstanceRole.read(LINKED_ROLE), Path.of("Role", "Arn"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of("InvalidInput")))
         .undo(Undo.by(DeleteServiceLinkedRoleRequest.builder().roleName(LINKED_ROLE).build()))
         .build();
   }
 
-  private static Call makeRole() {
-    return Call.makes(
-            "ssm-role.create",
-            "make the role " + ROLE,
-            CreateRoleRequest.builder()
-                .path("/service-role/")
-                .roleName(ROLE)
-                .assumeRolePolicyDocument(trust())
-                .build(),
-            Probe.of(GET_ROLE, Path.of("Role", "Arn"))
-                .expecting(Path.of("Role", "Path"), "/service-role/"))
-        .undo(Undo.by(DeleteRoleRequest.builder().roleName(ROLE).build()))
-        .build();
-  }
-
-  private static String trust() {
-    return IamPolicy.builder()
-        .addStatement(
-            statement ->
-                statement
-                    .effect(IamEffect.ALLOW)
-                    .addPrincipal(IamPrincipalType.SERVICE, "ec2.amazonaws.com")
-                    .addPrincipal(IamPrincipalType.SERVICE, "cloud9.amazonaws.com")
-                    .addAction("sts:AssumeRole"))
-        .build()
-        .toJson();
-  }
-
-  private static Call attach(String policyArn) {
-    return Call.makes(
-            "ssm-role.attach",
-            "let instances with the role be reached by Systems Manager",
-            AttachRolePolicyRequest.builder().roleName(ROLE).policyArn(policyArn).build(),
-            Probe.of(
-                ListAttachedRolePoliciesRequest.builder().roleName(ROLE).build(),
-                Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
-        .undo(
-            Undo.by(DetachRolePolicyRequest.builder().roleName(ROLE).policyArn(policyArn).build()))
-        .settling("NoSuchEntity")
-        .build();
-  }
-
-  private static Call makeProfile() {
-    return Call.makes(
-            "ssm-role.profile",
-            "make the instance profile " + PROFILE,
-            CreateInstanceProfileRequest.builder()
-                .instanceProfileName(PROFILE)
-                .path("/cloud9/")
-                .build(),
-            Probe.of(GET_PROFILE, Path.of("InstanceProfile", "Arn"))
-                .expecting(Path.of("InstanceProfile", "Path"), "/cloud9/"))
-        .undo(Undo.by(DeleteInstanceProfileRequest.builder().instanceProfileName(PROFILE).build()))
-        .build();
-  }
-
-  private static Call putIntoProfile() {
-    Path role = Path.of("InstanceProfile", "Roles").first().then("RoleName");
-    // A profile holds one role; a second one, or the same again, is LimitExceeded.
-    return Call.makes(
-            "ssm-role.add",
-            "put the role into the instance profile",
-            AddRoleToInstanceProfileRequest.builder()
-                .instanceProfileName(PROFILE)
-                .roleName(ROLE)
-                .build(),
-            Probe.of(GET_PROFILE, role)
-                .expecting(role, ROLE)
-                .withCodes(Set.of("NoSuchEntity"), Set.of("LimitExceeded", "EntityAlreadyExists")))
-        .undo(
-            Undo.by(
-                RemoveRoleFromInstanceProfileRequest.builder()
-                    .instanceProfileName(PROFILE)
-                    .roleName(ROLE)
-                    .build()))
-        .settling("NoSuchEntity")
-        .advice(
-            Advice.on(
-                "LimitExceeded",
-                "An instance profile holds one role, and " + PROFILE + " holds another one."))
-        .build();
-  }
-
   private static Optional<String> existsHere(String answer, Situation situation) {
     return answer.equals(CLOUD9) ? Cloud9.missingHere(situation) : Optional.empty();
-  }
-
-  private static AwsRequest role(String name) {
-    return GetRoleRequest.builder().roleName(name).build();
   }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
+import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
@@ -220,7 +221,9 @@ public final class Setup {
       }
     }
     Plan plan = draft.plan();
+    seen = checked(seen, plan);
     List<Problem> problems = absent(plan, seen.facts());
+    problems.addAll(unfit(plan, seen.facts()));
     if (!problems.isEmpty()) {
       return problems(seen, problems);
     }
@@ -233,13 +236,36 @@ public final class Setup {
     return new Result(end, seen, Optional.of(plan), Optional.empty(), List.of());
   }
 
+  /** The walk with what AWS says of the policies that the plan would write. */
+  private Walk checked(Walk walk, Plan plan) {
+    Set<AwsRequest> unread = PolicyCheck.reads(plan);
+    unread.removeIf(read -> !(walk.facts().of(read) instanceof Fact.Unread<AwsResponse>));
+    return unread.isEmpty() ? walk : walk.with(reads.read(walk.facts(), unread));
+  }
+
+  /** Policies of which a part would not work: better none than one that does less than it says. */
+  private static List<Problem> unfit(Plan plan, Facts facts) {
+    return PolicyCheck.of(plan, facts).findings().stream()
+        .filter(PolicyCheck.Finding::error)
+        .map(
+            finding ->
+                new Problem(
+                    Problem.Place.of(finding.call().step()),
+                    finding.call().why()
+                        + ": IAM Access Analyzer finds an error in the policy, and nothing is done: "
+                        + finding.text()
+                        + "; leave the step out with --skip "
+                        + finding.call().step()))
+        .toList();
+  }
+
   /** What was looked up of a step that is left out, and is not there. */
   private static List<Problem> absent(Plan plan, Facts facts) {
     List<Problem> problems = new ArrayList<>();
     plan.actions().stream()
         .filter(Call.class::isInstance)
         .map(Call.class::cast)
-        .filter(call -> call.effect() == Call.Effect.READS)
+        .filter(call -> call.id().contains(LookUps.ID))
         .forEach(
             call -> {
               if (facts.of(call.request()) instanceof Fact.Refused<AwsResponse> refused) {

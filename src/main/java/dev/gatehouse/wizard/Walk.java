@@ -89,7 +89,7 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
             .flatMap(Stop::question)
             .map(question -> answers.with(question.key(), answer))
             .orElse(answers);
-    return new Walk(steps, facts, more, place + 1);
+    return new Walk(steps, facts, more, place).at(stop(), place).next();
   }
 
   /** The walk at the next stop, with what is suggested here left as it is. */
@@ -115,7 +115,16 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
 
   /** The walk over other facts, at the same stop. */
   public Walk with(Facts newFacts) {
-    return new Walk(steps, newFacts, answers, place);
+    return new Walk(steps, newFacts, answers, place).at(stop(), place);
+  }
+
+  /**
+   * The walk at a stop, wherever that is now: what has become known may have made questions before
+   * it come or go. Where it went itself, the place is the one after as many stops as before.
+   */
+  private Walk at(Optional<Stop> stop, int otherwise) {
+    int index = stop.map(stops()::indexOf).orElse(-1);
+    return new Walk(steps, facts, answers, index < 0 ? otherwise : index);
   }
 
   /** What all steps want done; what they need of steps that are not in the walk is looked up. */

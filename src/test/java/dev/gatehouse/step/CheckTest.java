@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class CheckTest {
 
   private static final Situation NEW = new Situation(Facts.newAccount("us-east-1"), Answers.NONE);
+  private static final Situation CLOUD9 = with(Environment.KIND, "cloud9");
 
   @Test
   void statesValueAndRule() {
@@ -27,7 +28,7 @@ class CheckTest {
         "account.region: \"us-eats-1\" is not a Region; perhaps you mean us-east-1",
         problem(Account.REGION, "us-eats-1"));
     assertEquals(
-        "environment.kind: \"ec2\" is none of auto, cloud9", problem(Environment.KIND, "ec2"));
+        "environment.kind: \"ecs\" is none of auto, ec2, cloud9", problem(Environment.KIND, "ecs"));
     assertEquals(
         "password-policy.symbols: \"maybe\" is neither yes nor no",
         problem(PasswordPolicy.SYMBOLS, "maybe"));
@@ -49,7 +50,7 @@ class CheckTest {
           problem(question, "x".repeat(most + 1))
               .endsWith("has " + (most + 1) + " characters, at most " + most + " are allowed"));
     }
-    assertEquals("", problem(Environment.NAME, "\uD83D\uDE00".repeat(60)));
+    assertEquals("", problem(CLOUD9, Environment.NAME, "\uD83D\uDE00".repeat(60)));
   }
 
   @Test
@@ -75,7 +76,16 @@ class CheckTest {
       assertEquals("", problem(AdminUser.NAME, name));
     }
     for (String text : List.of("$(id)", "`id`", "it's \"x\"", "\u202Ertl", "file:///etc", "ü")) {
+      assertEquals("", problem(CLOUD9, Environment.NAME, text));
+    }
+    for (String text : List.of("a", "first steps", "x_.:/=+@-1")) {
       assertEquals("", problem(Environment.NAME, text));
+    }
+    for (String text : List.of("$(id)", "`id`", "it's", "a\u202E", "ü", "a,b", "{}", "a*")) {
+      assertTrue(problem(Environment.NAME, text).contains("a character that is not allowed"), text);
+    }
+    for (String text : List.of(" a", "a ")) {
+      assertTrue(problem(Environment.NAME, text).endsWith("begins or ends with a blank"), text);
     }
   }
 
@@ -104,14 +114,39 @@ class CheckTest {
   @Test
   void holdsTypesImagesAndSubnetsToTheirRules() {
     for (String type : List.of("t4g.micro", "m7i-flex.large", "t3", "", "T3.micro")) {
+      assertFalse(problem(CLOUD9, Environment.INSTANCE_TYPE, type).isEmpty(), type);
+    }
+    for (String type : List.of("t4g.micro", "m7i-flex.large", "u-6tb1.56xlarge", "a1.medium")) {
+      assertEquals("", problem(Environment.INSTANCE_TYPE, type));
+    }
+    for (String type : List.of("t3", "", "T3.micro", "t3.micro;id", "-t.x", "t".repeat(40))) {
       assertFalse(problem(Environment.INSTANCE_TYPE, type).isEmpty(), type);
     }
     for (String image : List.of("", "-x y", "resolve:ssm:", "x".repeat(513))) {
+      assertFalse(problem(CLOUD9, Environment.IMAGE, image).isEmpty(), image);
       assertFalse(problem(Environment.IMAGE, image).isEmpty(), image);
     }
     for (String subnet : List.of("subnet-1", "vpc-12345678", "subnet-0123456789")) {
       assertFalse(problem(Environment.SUBNET, subnet).isEmpty(), subnet);
     }
+  }
+
+  @Test
+  void anImageRunsOnTheProcessorsThatItIsMadeFor() {
+    for (String type :
+        List.of("t4g.micro", "c7gn.large", "a1.medium", "im4gn.large", "g5g.xlarge")) {
+      assertEquals("al2023-arm64", with(Environment.INSTANCE_TYPE, type).text(Environment.IMAGE));
+    }
+    for (String type : List.of("t3.micro", "g4dn.xlarge", "m7i-flex.large", "u-6tb1.56xlarge")) {
+      assertEquals("al2023-x86_64", with(Environment.INSTANCE_TYPE, type).text(Environment.IMAGE));
+    }
+    assertEquals(
+        "environment.image: \"al2023-arm64\" does not run on t3.micro; al2023-x86_64 does",
+        problem(Environment.IMAGE, "al2023-arm64"));
+  }
+
+  private static Situation with(Question question, String answer) {
+    return new Situation(NEW.facts(), Answers.NONE.with(question.key(), answer));
   }
 
   @Test
@@ -160,6 +195,10 @@ class CheckTest {
   }
 
   private static String problem(Question question, String answer) {
-    return Check.problem(question, answer, NEW).orElse("");
+    return problem(NEW, question, answer);
+  }
+
+  private static String problem(Situation situation, Question question, String answer) {
+    return Check.problem(question, answer, situation).orElse("");
   }
 }

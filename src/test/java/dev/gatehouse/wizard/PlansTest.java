@@ -3,7 +3,6 @@ package dev.gatehouse.wizard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Dump;
 import dev.gatehouse.plan.Facts;
@@ -63,13 +62,12 @@ class PlansTest {
   @Property(tries = 300)
   void anAccountThatHasEverythingNeedsNothing(@ForAll("live") Answers answers) {
     Facts start = Recorded.empty(ROOT).start();
-    List<Action> wanted = Walk.of(Steps.all(), start, answers).actions();
-    Recorded account = Satisfied.account(wanted, start.caller());
-    Facts facts = start;
-    Planner.Draft draft = Planner.draft(wanted, facts);
+    Walk walk = Walk.of(Steps.all(), start, answers);
+    Recorded account = Satisfied.account(walk.actions(), start.caller());
+    Planner.Draft draft = Planner.draft(walk.actions(), walk.facts());
     while (!draft.unread().isEmpty()) {
-      facts = account.read(facts, draft.unread());
-      draft = Planner.draft(wanted, facts);
+      walk = walk.with(account.read(walk.facts(), draft.unread()));
+      draft = Planner.draft(walk.actions(), walk.facts());
     }
     assertEquals("", draft.plan().isEmpty() ? "" : Dump.of(draft.plan()));
   }

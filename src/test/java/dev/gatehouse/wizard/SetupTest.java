@@ -14,6 +14,7 @@ import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Secret;
@@ -34,6 +35,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindingType;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
 
 class SetupTest {
 
@@ -86,8 +92,9 @@ class SetupTest {
     assertEquals("eu-west-1", result.walk().facts().region());
     assertEquals(List.of("ask", "review", "apply eu-west-1", "summary"), told);
     assertTrue(regions.get(0).startsWith("us-east-1 "), regions.toString());
-    // Only what belongs to a Region is read again: environments and subnets.
-    assertEquals("eu-west-1 2", regions.get(1), regions.toString());
+    // Only what belongs to a Region is read again: environments, subnets, types of instances,
+    // instances, and IAM Identity Center.
+    assertTrue(regions.contains("eu-west-1 5"), regions.toString());
   }
 
   @Test
@@ -128,9 +135,65 @@ class SetupTest {
   }
 
   @Test
+  void asksOnceWhatIsToBeSaidOfThePoliciesAndOnlyOfThoseThatWouldBeWritten() {
+    List<AwsRequest> asked = new ArrayList<>();
+    Face face = new Face(Ui.Verdict.BACK, Ui.Verdict.ACCEPT);
+    Setup.Result result =
+        advised(asked, ValidatePolicyResponse.builder().build())
+            .run(account.start(), Settings.NONE, face, this::apply);
+    assertEquals(Setup.End.APPLIED, result.end());
+    assertEquals(PolicyCheck.reads(result.plan().orElseThrow()), Set.copyOf(asked));
+    assertEquals(2, asked.size());
+    Setup offline = advised(asked, ValidatePolicyResponse.builder().build());
+    offline.plan(Facts.newAccount("us-east-1"), Settings.NONE);
+    assertEquals(2, asked.size());
+  }
+
+  @Test
+  void doesNothingWithAPolicyThatHasAnError() {
+    ValidatePolicyFinding error =
+        ValidatePolicyFinding.builder()
+            .findingType(ValidatePolicyFindingType.ERROR)
+            .issueCode("INVALID_ACTION")
+            .findingDetails("The action iam:Sing does not exist.")
+            .build();
+    Setup.Result result =
+        advised(new ArrayList<>(), ValidatePolicyResponse.builder().findings(error).build())
+            .run(account.start(), Settings.NONE, new Face(Ui.Verdict.ACCEPT), this::apply);
+    assertEquals(Setup.End.PROBLEMS, result.end());
+    assertEquals(List.of("ask"), told);
+    String problem = result.problems().get(0).toString();
+    assertTrue(
+        problem.endsWith(
+            "IAM Access Analyzer finds an error in the policy, and nothing is done: "
+                + "INVALID_ACTION: The action iam:Sing does not exist.; leave the step out with "
+                + "--skip ssm-role"),
+        problem);
+  }
+
+  /** A run over an empty account in which the policies' check gives this answer. */
+  private Setup advised(List<AwsRequest> asked, ValidatePolicyResponse answer) {
+    return new Setup(
+        Steps.all(),
+        (facts, unread) -> {
+          unread.stream()
+              .filter(ValidatePolicyRequest.class::isInstance)
+              .forEach(
+                  read -> {
+                    asked.add(read);
+                    account.put(read, answer);
+                  });
+          return account.read(facts, unread);
+        });
+  }
+
+  @Test
   void looksUpTheOwnerWhenTheStepThatMakesItIsLeftOut() throws IOException {
     List<Step> steps = Selection.of(Steps.all(), List.of("environment"), List.of()).steps();
-    Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
+    Settings cloud9 =
+        Settings.read(
+            Optional.empty(), List.of("environment.kind=cloud9"), Questions.of(Steps.all()));
+    Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), cloud9);
     assertEquals(
         List.of(
             "admin-user.look-up-create",
@@ -140,7 +203,7 @@ class SetupTest {
             "environment.ready"),
         ids(offline.plan().orElseThrow()));
 
-    Setup.Result absent = setup(steps).plan(account.start(), Settings.NONE);
+    Setup.Result absent = setup(steps).plan(account.start(), cloud9);
     assertEquals(Setup.End.PROBLEMS, absent.end());
     assertEquals(
         "--skip: admin-user: what this step makes is needed and is not there (NoSuchEntity); take"
@@ -148,8 +211,7 @@ class SetupTest {
         absent.problems().get(0).toString());
 
     Recorded adopted = Recorded.read(CASES.resolve("adopts-group-and-user/facts.json"));
-    Plan plan =
-        new Setup(steps, adopted::read).plan(adopted.start(), Settings.NONE).plan().orElseThrow();
+    Plan plan = new Setup(steps, adopted::read).plan(adopted.start(), cloud9).plan().orElseThrow();
     assertEquals("environment.token", plan.actions().get(0).id());
     assertTrue(((Call) plan.actions().get(1)).request().toString().contains("user/staff/admin"));
   }

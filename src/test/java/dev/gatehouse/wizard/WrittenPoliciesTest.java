@@ -29,6 +29,9 @@ class WrittenPoliciesTest {
   private static final String MFA = "GatehouseRequireMfa";
   private static final String SESSION = "Cloud9StartSession";
   private static final String ROLE = "AWSCloud9SSMAccessRole";
+  private static final String OWN_SESSION = "EnvironmentSessions";
+  private static final String OWN_ROLE = "SessionManagerInstance";
+  private static final String NARROW = "SessionManagerInstanceSessions";
 
   private static final String ALLOWED = "Allowed";
   private static final String DENIED = "ExplicitlyDenied";
@@ -43,6 +46,9 @@ class WrittenPoliciesTest {
       "arn:aws:ec2:us-east-1:123456789012:instance/i-0123456789abcdef0";
   private static final String DOCUMENT =
       "arn:aws:ssm:us-east-1:123456789012:document/SSM-SessionManagerRunShell";
+  private static final String AWS_DOCUMENT = "arn:aws:ssm:us-east-1:123456789012:document/";
+  private static final String PARAMETER = "arn:aws:ssm:us-east-1:123456789012:parameter/secret";
+  private static final String OWN_TAG = "ssm:resourceTag/gatehouse:environment";
   private static final String ROLE_ARN = "arn:aws:iam::123456789012:role/service-role/" + ROLE;
 
   private static final Map<String, String> WITH = Map.of("aws:MultiFactorAuthPresent", "true");
@@ -77,8 +83,17 @@ class WrittenPoliciesTest {
     return new Case(SESSION, USER, action, resource, context, expected);
   }
 
-  private static Case trust(String by, String expected) {
-    return new Case(ROLE, by, "sts:AssumeRole", ROLE_ARN, Map.of(), expected);
+  private static Case own(
+      String action, String resource, Map<String, String> context, String expected) {
+    return new Case(OWN_SESSION, USER, action, resource, context, expected);
+  }
+
+  private static Case narrow(String action, String resource, String expected) {
+    return new Case(NARROW, USER, action, resource, Map.of(), expected);
+  }
+
+  private static Case trust(String role, String by, String expected) {
+    return new Case(role, by, "sts:AssumeRole", ROLE_ARN, Map.of(), expected);
   }
 
   private static List<Case> cases() {
@@ -128,17 +143,50 @@ class WrittenPoliciesTest {
             NOT_ALLOWED));
     cases.add(session("ssm:SendCommand", INSTANCE, cloud9s, NOT_ALLOWED));
     cases.add(session("ec2:TerminateInstances", INSTANCE, cloud9s, NOT_ALLOWED));
-    cases.add(trust("ec2.amazonaws.com", ALLOWED));
-    cases.add(trust(CLOUD9, ALLOWED));
-    cases.add(trust("lambda.amazonaws.com", NOT_ALLOWED));
-    cases.add(trust("arn:aws:iam::999999999999:root", NOT_ALLOWED));
-    cases.add(trust(USER, NOT_ALLOWED));
+    for (String role : List.of(ROLE, OWN_ROLE)) {
+      cases.add(trust(role, "ec2.amazonaws.com", ALLOWED));
+      cases.add(trust(role, CLOUD9, role.equals(ROLE) ? ALLOWED : NOT_ALLOWED));
+      cases.add(trust(role, "lambda.amazonaws.com", NOT_ALLOWED));
+      cases.add(trust(role, "arn:aws:iam::999999999999:root", NOT_ALLOWED));
+      cases.add(trust(role, USER, NOT_ALLOWED));
+    }
+    cases.addAll(ownSessions());
+    cases.add(narrow("ssm:UpdateInstanceInformation", INSTANCE, ALLOWED));
+    cases.add(narrow("ssmmessages:OpenDataChannel", "*", ALLOWED));
+    cases.add(narrow("ssm:GetParameter", PARAMETER, NOT_ALLOWED));
+    cases.add(narrow("s3:GetObject", "arn:aws:s3:::bucket/key", NOT_ALLOWED));
     return cases;
+  }
+
+  /** Sessions to the instances that Gatehouse made, and to no others. */
+  private static List<Case> ownSessions() {
+    Map<String, String> made = Map.of(OWN_TAG, "first-steps");
+    Map<String, String> others = Map.of("ssm:resourceTag/team", "blue");
+    Map<String, String> startable = Map.of("aws:ResourceTag/gatehouse:environment", "first-steps");
+    Map<String, String> me = Map.of("aws:username", "admin");
+    String session = "arn:aws:ssm:us-east-1:123456789012:session/";
+    return List.of(
+        own("ssm:StartSession", INSTANCE, made, ALLOWED),
+        own("ssm:StartSession", INSTANCE, others, NOT_ALLOWED),
+        own("ssm:StartSession", INSTANCE, Map.of(), NOT_ALLOWED),
+        own("ssm:StartSession", DOCUMENT, Map.of(), ALLOWED),
+        own("ssm:StartSession", AWS_DOCUMENT + "AWS-StartPortForwardingSession", me, ALLOWED),
+        own("ssm:StartSession", AWS_DOCUMENT + "AWS-StartSSHSession", me, ALLOWED),
+        own("ssm:StartSession", AWS_DOCUMENT + "AWS-StartInteractiveCommand", me, NOT_ALLOWED),
+        own("ssm:SendCommand", INSTANCE, made, NOT_ALLOWED),
+        own("ssm:TerminateSession", session + "admin-0a1b", me, ALLOWED),
+        own("ssm:ResumeSession", session + "admin-0a1b", me, ALLOWED),
+        own("ssm:TerminateSession", session + "ada-0a1b", me, NOT_ALLOWED),
+        own("ec2:StartInstances", INSTANCE, startable, ALLOWED),
+        own("ec2:StartInstances", INSTANCE, Map.of(), NOT_ALLOWED),
+        own("ec2:TerminateInstances", INSTANCE, startable, NOT_ALLOWED),
+        own("ec2:DescribeInstances", "*", me, ALLOWED),
+        own("ssm:GetConnectionStatus", INSTANCE, me, ALLOWED));
   }
 
   @Test
   void everyPolicyThatIsWrittenHasCases() {
-    assertEquals(Set.of(MFA, SESSION, ROLE), documents().keySet());
+    assertEquals(Set.of(MFA, SESSION, ROLE, OWN_SESSION, OWN_ROLE, NARROW), documents().keySet());
   }
 
   @Test
@@ -155,6 +203,11 @@ class WrittenPoliciesTest {
     weaker(SESSION, "StringEquals", "StringEqualsIfExists");
     weaker(SESSION, "StringLike", "StringLikeIfExists");
     weaker(SESSION, "\"ssm:StartSession\"", "\"ssm:*\"");
+    weaker(OWN_SESSION, "StringLike", "StringLikeIfExists");
+    weaker(OWN_SESSION, "${aws:username}", "*");
+    weaker(OWN_SESSION, "AWS-StartSSHSession", "AWS-*");
+    weaker(NARROW, "\"ssm:UpdateInstanceInformation\"", "\"ssm:*\"");
+    weaker(OWN_ROLE, "{\"Service\"", "{\"AWS\":\"" + USER + "\",\"Service\"");
     weaker(ROLE, "\"cloud9.amazonaws.com\"", "\"lambda.amazonaws.com\"");
     weaker(ROLE, "{\"Service\"", "{\"AWS\":\"" + USER + "\",\"Service\"");
   }
@@ -187,7 +240,7 @@ class WrittenPoliciesTest {
     for (Case one : cases()) {
       Object document =
           JSON.std.mapFrom(Objects.requireNonNull(documents.get(one.policy), one.policy));
-      boolean trust = one.policy.equals(ROLE);
+      boolean trust = one.policy.equals(ROLE) || one.policy.equals(OWN_ROLE);
       List<Object> own = new ArrayList<>();
       if (one.policy.equals(MFA)) {
         own.add(named("AdministratorAccess", JSON.std.mapFrom(ADMINISTRATOR_ACCESS)));
@@ -222,11 +275,20 @@ class WrittenPoliciesTest {
     return Map.of("name", name, "policy", policy);
   }
 
-  /** The documents of a plan in which every policy is wanted, by the name of what holds them. */
+  /** The documents of plans in which every policy is wanted, by the name of what holds them. */
   private static Map<String, String> documents() {
+    Map<String, String> documents = new LinkedHashMap<>();
+    documents.putAll(documents("cloud9", "managed"));
+    documents.putAll(documents("ec2", "sessions"));
+    return documents;
+  }
+
+  private static Map<String, String> documents(String kind, String rights) {
     Facts facts = Facts.newAccount("us-east-1").ofAccount("123456789012");
     Answers answers =
         Answers.NONE
+            .with("environment.kind", kind)
+            .with("ssm-role.policy", rights)
             .with("session-access.group", "Developers")
             .with("session-access.policy", "statement");
     Map<String, String> documents = new LinkedHashMap<>();

@@ -1,0 +1,323 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Undo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.VolumeType;
+import software.amazon.awssdk.services.ssm.model.ConnectionStatus;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
+import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
+import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
+import software.amazon.awssdk.services.ssm.model.PingStatus;
+
+/**
+ * The calls and waits that bring an EC2 instance without an inbound rule, reached through Session
+ * Manager.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started.html">Setting
+ *     up Session Manager</a>
+ */
+final class InstanceEnvironment {
+
+  static final Ref ID = new Ref("INSTANCE_ID");
+
+  /** The key of the tag that says which environment an instance is; its value is the name. */
+  static final String TAG = "gatehouse:environment";
+
+  private static final String PLUGIN =
+      "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html";
+  private static final String SSH =
+      "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-enable-ssh-connections.html";
+
+  /** What to do where a Region has no default network. */
+  static final String NO_NETWORK =
+      "This Region has no default network. Name a subnet as environment.subnet, or make the default "
+          + "network with aws ec2 create-default-vpc, or leave the environment out with --skip "
+          + "environment.";
+
+  private static final Ref TOKEN = new Ref("INSTANCE_TOKEN");
+  private static final Ref BEGUN = new Ref("RESERVATION_ID");
+  private static final String ONLINE = "environment.online";
+  // What Amazon Linux 2023 calls its root volume.
+  private static final String ROOT_DEVICE = "/dev/xvda";
+  private static final Path INSTANCE = Path.of("Reservations").first().then("Instances").first();
+  private static final Path STATE = INSTANCE.then("State", "Name");
+
+  private InstanceEnvironment() {}
+
+  /** What the account has of it already. */
+  static List<AwsRequest> reads(Situation situation) {
+    return List.of(mine(situation));
+  }
+
+  static List<Action> actions(Situation situation) {
+    List<Action> actions = new ArrayList<>(SecurityGroup.actions(situation));
+    actions.add(
+        new Fresh("environment.token", "make a token, so that asking twice starts one", TOKEN));
+    actions.add(run(situation));
+    // One that has stopped by itself is as it should be: it was reached before.
+    if (!isStopped(situation)) {
+      actions.add(running());
+      actions.add(online(situation));
+      actions.add(connected(situation));
+    }
+    return actions;
+  }
+
+  /** How to get in, and what that needs on one's own machine. */
+  static List<Note> notes(Situation situation) {
+    String region = " --region " + situation.text(Account.REGION);
+    String target = region + " --target " + ID.token();
+    List<Note> notes = new ArrayList<>();
+    notes.add(keep("Open a session: aws ssm start-session" + target));
+    notes.add(
+        keep(
+            "On your own machine the AWS CLI needs the Session Manager plugin for that: "
+                + PLUGIN));
+    notes.add(
+        keep(
+            "See a web server of the instance on your own machine, port 8080: aws ssm start-session"
+                + target
+                + " --document-name AWS-StartPortForwardingSession --parameters "
+                + "portNumber=8080,localPortNumber=8080"));
+    notes.add(keep("VS Code and SSH reach it through the same way: " + SSH));
+    if (situation.number(Environment.STOP_AFTER) > 0) {
+      notes.add(
+          keep(
+              "Start it again once it has stopped: aws ec2 start-instances"
+                  + region
+                  + " --instance-ids "
+                  + ID.token()));
+    }
+    return notes;
+  }
+
+  private static Note keep(String text) {
+    return new Note(Note.Kind.KEEP, text, Set.of(ONLINE));
+  }
+
+  private static Call run(Situation situation) {
+    RunInstancesRequest.Builder request =
+        RunInstancesRequest.builder()
+            .imageId(InstanceTypes.parameter(situation.text(Environment.IMAGE)))
+            .instanceType(situation.text(Environment.INSTANCE_TYPE))
+            .minCount(1)
+            .maxCount(1)
+            .clientToken(TOKEN.token())
+            .iamInstanceProfile(
+                IamInstanceProfileSpecification.builder().name(SsmRole.EC2_NAME).build())
+            .securityGroupIds(SecurityGroup.ID.token())
+            .metadataOptions(
+                InstanceMetadataOptionsRequest.builder()
+                    .httpTokens(HttpTokensState.REQUIRED)
+                    .build())
+            .blockDeviceMappings(
+                BlockDeviceMapping.builder()
+                    .deviceName(ROOT_DEVICE)
+                    .ebs(
+                        EbsBlockDevice.builder()
+                            .volumeSize(situation.number(Environment.VOLUME_SIZE))
+                            .volumeType(VolumeType.GP3)
+                            .encrypted(true)
+                            .deleteOnTermination(true)
+                            .build())
+                    .build())
+            .instanceInitiatedShutdownBehavior(ShutdownBehavior.STOP)
+            .tagSpecifications(
+                tagged(ResourceType.INSTANCE, situation), tagged(ResourceType.VOLUME, situation));
+    String subnet = situation.text(Environment.SUBNET);
+    if (!subnet.isEmpty()) {
+      request.subnetId(subnet);
+    }
+    int minutes = situation.number(Environment.STOP_AFTER);
+    if (minutes > 0) {
+      request.userData(StopWhenIdle.userData(minutes));
+    }
+    Call.Builder call =
+        Call.makes("environment.create", why(situation), request.build(), probe(situation))
+            .output(
+                Output.of(
+                    ID,
+                    Path.of("Instances").first().then("InstanceId"),
+                    INSTANCE.then("InstanceId")))
+            .output(Output.begun(BEGUN, Path.of("ReservationId")))
+            .undo(Undo.by(TerminateInstancesRequest.builder().instanceIds(ID.token()).build()))
+            .hazard(Hazard.COSTS)
+            // EC2 does not know a profile that was made a moment ago, for up to two minutes.
+            .settling("InvalidParameterValue", "InvalidGroup.NotFound");
+    advice().forEach(call::advice);
+    return call.build();
+  }
+
+  private static String why(Situation situation) {
+    return "start the instance "
+        + situation.text(Environment.NAME)
+        + " in "
+        + situation.text(Account.REGION)
+        + " ("
+        + situation.text(Environment.INSTANCE_TYPE)
+        + ", "
+        + situation.text(Environment.VOLUME_SIZE)
+        + " GiB"
+        + Environment.stops(situation)
+        + ")";
+  }
+
+  /** An instance of this name that has not been deleted, whoever started it. */
+  private static AwsRequest mine(Situation situation) {
+    return DescribeInstancesRequest.builder()
+        .filters(
+            Filter.builder().name("tag:" + TAG).values(situation.text(Environment.NAME)).build(),
+            Filter.builder()
+                .name("instance-state-name")
+                .values("pending", "running", "stopping", "stopped")
+                .build())
+        .build();
+  }
+
+  private static Probe probe(Situation situation) {
+    return Probe.of(mine(situation), INSTANCE.then("InstanceId"))
+        .withCodes(Set.of(), Set.of())
+        .expecting(
+            INSTANCE.then("MetadataOptions", "HttpTokens"), HttpTokensState.REQUIRED.toString());
+  }
+
+  private static boolean isStopped(Situation situation) {
+    return situation
+        .facts()
+        .answer(mine(situation), DescribeInstancesResponse.class)
+        .flatMap(STATE::read)
+        .filter(Set.of("stopping", "stopped")::contains)
+        .isPresent();
+  }
+
+  private static Await running() {
+    return Await.of(
+            "environment.running",
+            "the instance to run",
+            DescribeInstancesRequest.builder().instanceIds(ID.token()).build(),
+            STATE)
+        .until("running", "stopping", "stopped")
+        .failsAt("shutting-down", "terminated")
+        .reason(INSTANCE.then("StateReason", "Message"))
+        .takes(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(10))
+        .build();
+  }
+
+  private static Await online(Situation situation) {
+    return Await.of(
+            ONLINE,
+            "Systems Manager to reach the instance",
+            DescribeInstanceInformationRequest.builder()
+                .filters(
+                    InstanceInformationStringFilter.builder()
+                        .key("InstanceIds")
+                        .values(ID.token())
+                        .build())
+                .build(),
+            Path.of("InstanceInformationList").first().then("PingStatus"))
+        .until(PingStatus.ONLINE.toString(), PingStatus.CONNECTION_LOST.toString())
+        .takes(Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofMinutes(10))
+        .orWithout(unreached(situation))
+        .build();
+  }
+
+  private static Await connected(Situation situation) {
+    return Await.of(
+            "environment.ready",
+            "sessions to be possible",
+            GetConnectionStatusRequest.builder().target(ID.token()).build(),
+            Path.of("Status"))
+        .until(ConnectionStatus.CONNECTED.toString())
+        .takes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(2))
+        .after(BEGUN)
+        .orWithout(unreached(situation))
+        .build();
+  }
+
+  private static String unreached(Situation situation) {
+    return "The instance runs, and Systems Manager does not reach it: most likely its subnet has no "
+        + "way out to the internet, and no endpoints. Delete the instance, and run: gatehouse setup "
+        + "--only environment --set account.region="
+        + situation.text(Account.REGION)
+        + " --set environment.subnet=SUBNET, with a subnet that gives a public address.";
+  }
+
+  /**
+   * The person's own tags, a name for the console, and what the right to open sessions asks for.
+   */
+  static List<Tag> tags(Situation situation) {
+    String name = situation.text(Environment.NAME);
+    Map<String, String> tags = new LinkedHashMap<>(situation.tags(Environment.TAGS));
+    tags.putIfAbsent("Name", name);
+    tags.put(TAG, name);
+    List<Tag> list = new ArrayList<>();
+    tags.forEach((key, value) -> list.add(Tag.builder().key(key).value(value).build()));
+    return list;
+  }
+
+  /** The same for a thing of this sort that is made together with another. */
+  static TagSpecification tagged(ResourceType sort, Situation situation) {
+    return TagSpecification.builder().resourceType(sort).tags(tags(situation)).build();
+  }
+
+  private static List<Advice> advice() {
+    return List.of(
+        Advice.on(
+            "PendingVerification",
+            "AWS is still checking this new account, which takes some minutes and can take four "
+                + "hours. Nothing is lost: run this again later, and what is done stays done."),
+        Advice.on(
+            "VcpuLimitExceeded",
+            "The account may not run so many processors at once; a new one often begins with few. "
+                + "Take a smaller environment.instance-type, or ask AWS for more in Service "
+                + "Quotas: Running On-Demand Standard instances."),
+        Advice.on(
+            "InvalidParameterCombination",
+            "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
+                + "Take one of them as environment.instance-type, such as t3.micro or t4g.small."),
+        Advice.on("VPCIdNotSpecified", NO_NETWORK),
+        Advice.on(
+            "InsufficientInstanceCapacity",
+            "AWS has no room for this type there at the moment. Take another "
+                + "environment.instance-type or another environment.subnet, or try again later."),
+        Advice.on(
+            "Unsupported",
+            "This type is not offered in the zone. Take another environment.instance-type, or a "
+                + "subnet in another zone."),
+        Advice.on(
+            "InvalidParameterValue",
+            "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
+                + "--set ssm-role.kind=ec2, and then this one again."));
+  }
+}

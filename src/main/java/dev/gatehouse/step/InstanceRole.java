@@ -1,0 +1,138 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Undo;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
+import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
+
+/**
+ * A role that instances have, in an instance profile.
+ *
+ * @param role its name
+ * @param rolePath its path
+ * @param profile the profile's name
+ * @param profilePath the profile's path
+ * @param services who may take the role on: {@code ec2.amazonaws.com}, spelled so in every
+ *     partition
+ */
+record InstanceRole(
+    String role, String rolePath, String profile, String profilePath, List<String> services) {
+
+  /** How IAM is asked for a role. */
+  static AwsRequest read(String name) {
+    return GetRoleRequest.builder().roleName(name).build();
+  }
+
+  /** What the account has of it already. */
+  List<AwsRequest> reads() {
+    return List.of(read(role), getProfile());
+  }
+
+  boolean isThere(Situation situation) {
+    return situation.facts().of(read(role)).answer().isPresent();
+  }
+
+  private AwsRequest getProfile() {
+    return GetInstanceProfileRequest.builder().instanceProfileName(profile).build();
+  }
+
+  Call makeRole() {
+    return Call.makes(
+            "ssm-role.create",
+            "make the role " + role,
+            CreateRoleRequest.builder()
+                .path(rolePath)
+                .roleName(role)
+                .assumeRolePolicyDocument(trust())
+                .build(),
+            Probe.of(read(role), Path.of("Role", "Arn"))
+                .expecting(Path.of("Role", "Path"), rolePath))
+        .undo(Undo.by(DeleteRoleRequest.builder().roleName(role).build()))
+        .build();
+  }
+
+  private String trust() {
+    return IamPolicy.builder()
+        .addStatement(
+            statement -> {
+              statement.effect(IamEffect.ALLOW).addAction("sts:AssumeRole");
+              services.forEach(
+                  service -> statement.addPrincipal(IamPrincipalType.SERVICE, service));
+            })
+        .build()
+        .toJson();
+  }
+
+  Call attach(String policyArn) {
+    return Call.makes(
+            SsmRole.ATTACH,
+            "let instances with the role be reached by Systems Manager",
+            AttachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build(),
+            Probe.of(
+                ListAttachedRolePoliciesRequest.builder().roleName(role).build(),
+                Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
+        .undo(
+            Undo.by(DetachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build()))
+        .settling("NoSuchEntity")
+        .build();
+  }
+
+  Call makeProfile() {
+    return Call.makes(
+            "ssm-role.profile",
+            "make the instance profile " + profile,
+            CreateInstanceProfileRequest.builder()
+                .instanceProfileName(profile)
+                .path(profilePath)
+                .build(),
+            Probe.of(getProfile(), Path.of("InstanceProfile", "Arn"))
+                .expecting(Path.of("InstanceProfile", "Path"), profilePath))
+        .undo(Undo.by(DeleteInstanceProfileRequest.builder().instanceProfileName(profile).build()))
+        .build();
+  }
+
+  Call putIntoProfile() {
+    Path held = Path.of("InstanceProfile", "Roles").first().then("RoleName");
+    // A profile holds one role; a second one, or the same again, is LimitExceeded.
+    return Call.makes(
+            SsmRole.ADD,
+            "put the role into the instance profile",
+            AddRoleToInstanceProfileRequest.builder()
+                .instanceProfileName(profile)
+                .roleName(role)
+                .build(),
+            Probe.of(getProfile(), held)
+                .expecting(held, role)
+                .withCodes(Set.of("NoSuchEntity"), Set.of("LimitExceeded", "EntityAlreadyExists")))
+        .undo(
+            Undo.by(
+                RemoveRoleFromInstanceProfileRequest.builder()
+                    .instanceProfileName(profile)
+                    .roleName(role)
+                    .build()))
+        .settling("NoSuchEntity")
+        .advice(
+            Advice.on(
+                "LimitExceeded",
+                "An instance profile holds one role, and " + profile + " holds another one."))
+        .build();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Undo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
+
+/**
+ * The instance's own security group: nothing may come in, and nothing here ever lets anything in.
+ * Outwards it may be left open, or be narrowed to HTTPS, which is all that Systems Manager needs.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html">Security
+ *     group rules</a>
+ */
+final class SecurityGroup {
+
+  static final Ref ID = new Ref("SECURITY_GROUP_ID");
+
+  private static final Ref VPC = new Ref("VPC_ID");
+  private static final int HTTPS = 443;
+  private static final String ANYTHING = "-1";
+  private static final Path OUTWARDS =
+      Path.of("SecurityGroups").first().then("IpPermissionsEgress");
+
+  private SecurityGroup() {}
+
+  static List<Action> actions(Situation situation) {
+    List<Action> actions = new ArrayList<>(List.of(network(situation), create(situation)));
+    if (situation.text(Environment.OUTBOUND).equals(Environment.HTTPS)) {
+      actions.add(allowHttps());
+      actions.add(forbidTheRest());
+      if (Subnets.hasIpv6(situation)) {
+        actions.add(forbidTheRestOfIpv6());
+      }
+    }
+    return actions;
+  }
+
+  /** Whose network the group belongs to: that of the subnet, or the Region's default one. */
+  private static Call network(Situation situation) {
+    String subnet = situation.text(Environment.SUBNET);
+    DescribeSubnetsRequest.Builder read = DescribeSubnetsRequest.builder();
+    if (subnet.isEmpty()) {
+      read.filters(Filter.builder().name("default-for-az").values("true").build());
+    } else {
+      read.subnetIds(subnet);
+    }
+    return Call.reads("environment.vpc", "look up the network", read.build())
+        .output(Output.of(VPC, Path.of("Subnets").first().then("VpcId")))
+        .withoutValue("No instance was started. " + InstanceEnvironment.NO_NETWORK)
+        .build();
+  }
+
+  private static Call create(Situation situation) {
+    String name = name(situation);
+    return Call.makes(
+            "environment.security-group",
+            "make the security group " + name + ", which lets nothing in",
+            CreateSecurityGroupRequest.builder()
+                .groupName(name)
+                .description("Lets nothing in: reached through Systems Manager")
+                .vpcId(VPC.token())
+                .tagSpecifications(
+                    InstanceEnvironment.tagged(ResourceType.SECURITY_GROUP, situation))
+                .build(),
+            Probe.of(
+                    DescribeSecurityGroupsRequest.builder()
+                        .filters(
+                            Filter.builder().name("group-name").values(name).build(),
+                            // One of this name that somebody else made is not taken for it.
+                            Filter.builder()
+                                .name("tag:" + InstanceEnvironment.TAG)
+                                .values(situation.text(Environment.NAME))
+                                .build(),
+                            Filter.builder().name("vpc-id").values(VPC.token()).build())
+                        .build(),
+                    Path.of("SecurityGroups").first().then("GroupId"))
+                .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
+        .output(
+            Output.of(ID, Path.of("GroupId"), Path.of("SecurityGroups").first().then("GroupId")))
+        .undo(Undo.by(DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
+        .advice(
+            Advice.on(
+                "InvalidGroup.Duplicate",
+                "A security group of this name is there that Gatehouse did not make. Choose another "
+                    + "environment.name, or delete the group."))
+        .advice(
+            Advice.on(
+                "SecurityGroupLimitExceeded",
+                "The network has as many security groups as it may have. Delete one, or ask AWS for "
+                    + "more in Service Quotas."))
+        .build();
+  }
+
+  private static Call allowHttps() {
+    IpPermission https =
+        IpPermission.builder()
+            .ipProtocol("tcp")
+            .fromPort(HTTPS)
+            .toPort(HTTPS)
+            .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+            .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())
+            .build();
+    return Call.makes(
+            "environment.allow-https",
+            "let the instance call out over HTTPS",
+            AuthorizeSecurityGroupEgressRequest.builder()
+                .groupId(ID.token())
+                .ipPermissions(https)
+                .build(),
+            Probe.of(group(), OUTWARDS.where("FromPort", String.valueOf(HTTPS)).then("FromPort"))
+                // A group that was made a moment ago may not be seen yet, and has no such rule.
+                .withCodes(Set.of("InvalidGroup.NotFound"), Set.of("InvalidPermission.Duplicate")))
+        .undo(
+            Undo.by(
+                RevokeSecurityGroupEgressRequest.builder()
+                    .groupId(ID.token())
+                    .ipPermissions(https)
+                    .build()))
+        .settling("InvalidGroup.NotFound")
+        .build();
+  }
+
+  /** Takes away the rule that every new group has, which lets everything out. */
+  private static Call forbidTheRest() {
+    return forbid(
+        "environment.forbid-the-rest",
+        "let the instance call out over nothing else",
+        IpPermission.builder()
+            .ipProtocol(ANYTHING)
+            .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+            .build(),
+        OUTWARDS.where("IpProtocol", ANYTHING).then("IpRanges").first().then("CidrIp"));
+  }
+
+  /** The same rule for IPv6, which a new group has in a network with IPv6 alone. */
+  private static Call forbidTheRestOfIpv6() {
+    return forbid(
+        "environment.forbid-the-rest-of-ipv6",
+        "let the instance call out over nothing else by IPv6 either",
+        IpPermission.builder()
+            .ipProtocol(ANYTHING)
+            .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())
+            .build(),
+        OUTWARDS.where("IpProtocol", ANYTHING).then("Ipv6Ranges").first().then("CidrIpv6"));
+  }
+
+  private static Call forbid(String id, String why, IpPermission rule, Path found) {
+    return Call.removes(
+            id,
+            why,
+            RevokeSecurityGroupEgressRequest.builder()
+                .groupId(ID.token())
+                .ipPermissions(rule)
+                .build(),
+            Probe.of(group(), found).withCodes(Set.of("InvalidPermission.NotFound"), Set.of()))
+        .undo(
+            Undo.by(
+                AuthorizeSecurityGroupEgressRequest.builder()
+                    .groupId(ID.token())
+                    .ipPermissions(rule)
+                    .build()))
+        .settling("InvalidGroup.NotFound")
+        .build();
+  }
+
+  private static AwsRequest group() {
+    return DescribeSecurityGroupsRequest.builder().groupIds(ID.token()).build();
+  }
+
+  private static String name(Situation situation) {
+    return "gatehouse " + situation.text(Environment.NAME);
+  }
+}

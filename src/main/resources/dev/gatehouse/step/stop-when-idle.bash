@@ -1,0 +1,45 @@
+#!/bin/bash
+# Made by Gatehouse: stops this instance once nobody has had a session for some minutes.
+set -eu
+
+cat >/usr/local/sbin/stop-when-idle <<'END'
+#!/bin/bash
+# stop-when-idle MINUTES FILE: stops the machine once nobody has had a session for so many minutes.
+# FILE keeps when somebody last had one, in seconds since the machine started.
+set -eu
+read -r up _ </proc/uptime
+now=${up%.*}
+last=$(cat "$2" 2>/dev/null) || last=$now
+# Each session of Systems Manager is a process; the kernel keeps 15 letters of its name.
+if pgrep -x ssm-session-wor >/dev/null || [ -n "$(who)" ]; then last=$now; fi
+echo "$last" >"$2"
+if ((now - last >= $1 * 60)); then
+  logger -t stop-when-idle "nobody had a session for $1 minutes: stopping"
+  systemctl poweroff
+fi
+END
+chmod 755 /usr/local/sbin/stop-when-idle
+
+cat >/etc/systemd/system/stop-when-idle.service <<'END'
+[Unit]
+Description=Stops the instance when nobody uses it
+
+[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/stop-when-idle MINUTES /run/stop-when-idle
+END
+
+cat >/etc/systemd/system/stop-when-idle.timer <<'END'
+[Unit]
+Description=Looks each minute whether somebody uses the instance
+
+[Timer]
+OnBootSec=2min
+OnUnitActiveSec=1min
+
+[Install]
+WantedBy=timers.target
+END
+
+systemctl daemon-reload
+systemctl enable --now stop-when-idle.timer
