@@ -48,7 +48,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   /** A new practice account of its own, in memory, whose states advance per read. */
   static Session practice(Arguments arguments) {
     String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
-    Sandbox sandbox = Sandbox.builder().region(region).personActs(LOOKS).build();
+    Sandbox sandbox = Sandbox.builder().region(region).cloud9Open(false).personActs(LOOKS).build();
     Connection.Given caller =
         new Connection.Given(
             AwsBasicCredentials.create("practice", "practice"), "the built-in practice account");
@@ -133,7 +133,7 @@ final class Session implements Setup.Reads, AutoCloseable {
 
   @Override
   public Facts read(Facts facts, Set<AwsRequest> unread) {
-    return facts.plus(new Reader(clients.in(facts.region())).read(unread));
+    return facts.plus(new Reader(clients.in(facts.region()), pace).read(unread));
   }
 
   /** Carries a plan out, in the Region of the facts. */

@@ -7,11 +7,14 @@ import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words of a review: what would be done, step by step, and what is at stake. */
 public final class ReviewWords {
@@ -64,6 +67,8 @@ public final class ReviewWords {
         lines.addAll(item.details());
       }
     }
+    lines.addAll(warnings(walk, plan));
+    lines.addAll(checked(walk, plan));
     lines.addAll(conflicts(walk, plan));
     return List.copyOf(lines);
   }
@@ -86,6 +91,47 @@ public final class ReviewWords {
   /** The actions that are shown, by step; a step that comes twice in the plan is there twice. */
   public static List<Part> parts(Walk walk, Plan plan) {
     return new ReviewWords(walk, plan).parts();
+  }
+
+  /** What AWS has against the policies that would be written; empty if it has nothing. */
+  public static List<Line> warnings(Walk walk, Plan plan) {
+    List<Line> lines = new ArrayList<>();
+    for (PolicyCheck.Finding finding : PolicyCheck.of(plan, walk.facts()).findings()) {
+      lines.add(
+          Line.warning(
+              1,
+              "IAM Access Analyzer warns about \""
+                  + Wording.deed(finding.call())
+                  + "\": "
+                  + Wording.plain(finding.text())));
+    }
+    return lines.isEmpty() ? lines : blankBefore(lines);
+  }
+
+  /** That AWS has looked at the policies, or why not; empty where there are none, and offline. */
+  public static List<Line> checked(Walk walk, Plan plan) {
+    PolicyCheck check = PolicyCheck.of(plan, walk.facts());
+    if (check.refused().isPresent()) {
+      return blankBefore(
+          List.of(
+              Line.plain(
+                  1,
+                  "IAM Access Analyzer could not be asked about this plan's policies ("
+                      + check.refused().get()
+                      + "). Nothing depends on it.")));
+    }
+    return check.checked() == 0 || !check.findings().isEmpty()
+        ? List.of()
+        : blankBefore(
+            List.of(
+                Line.plain(
+                    1, "IAM Access Analyzer has read the policies and has nothing against them.")));
+  }
+
+  private static List<Line> blankBefore(List<Line> lines) {
+    List<Line> spaced = new ArrayList<>(lines);
+    spaced.add(0, Line.BLANK);
+    return spaced;
   }
 
   /** What is in the way, and what to do about it; empty if nothing is. */
@@ -224,11 +270,11 @@ public final class ReviewWords {
   }
 
   private String title(String name) {
-    for (Step step : walk.steps()) {
-      if (step.name().equals(name)) {
-        return step.title();
-      }
-    }
-    return name;
+    // A step that is left out may be needed by another, and then has actions in the plan.
+    return Stream.concat(walk.steps().stream(), Steps.all().stream())
+        .filter(step -> step.name().equals(name))
+        .map(Step::title)
+        .findFirst()
+        .orElse(name);
   }
 }

@@ -20,9 +20,10 @@ import java.util.Optional;
 /** The words that all faces use for the same thing. */
 public final class Wording {
 
-  /** What is said to a person of a {@linkplain #handoff handoff} in practice. */
-  public static final Line HANDOFF_IN_PRACTICE =
+  private static final Line IN_PRACTICE =
       Line.plain(2, "In practice there is nothing to do there: it is done for you in a moment.");
+  private static final Line IN_PRACTICE_UNSEEN =
+      Line.plain(2, "In practice there is nothing to do there: say that it is done.");
 
   /** What is said to a person who says that it is done, and the account does not show it. */
   public static final String NOT_YET =
@@ -31,6 +32,17 @@ public final class Wording {
   private static final List<String> ARTICLES = List.of("the ", "an ", "a ");
 
   private Wording() {}
+
+  /**
+   * What is said where AWS refuses to show whether a {@linkplain #handoff handoff} is done.
+   *
+   * @param refusal which look, with the error code
+   */
+  public static String cannotBeSeen(String refusal) {
+    return "It cannot be seen: AWS refuses you the look, "
+        + refusal
+        + ". Say yourself when it is done; what needs it to be seen is left out.";
+  }
 
   /** Who acts on which account. */
   public static List<Line> caller(Facts facts, Occasion occasion) {
@@ -166,6 +178,11 @@ public final class Wording {
     lines.add(Line.plain(2, plain(handoff.address())));
     handoff.instructions().forEach(text -> lines.add(Line.plain(2, plain(text))));
     return lines;
+  }
+
+  /** What is said to a person of a handoff in practice. */
+  public static Line inPractice(Handoff handoff) {
+    return handoff.done().isPresent() ? IN_PRACTICE : IN_PRACTICE_UNSEEN;
   }
 
   /** The text with the names of values that are not known yet, in angle brackets. */

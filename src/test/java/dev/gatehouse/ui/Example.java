@@ -214,18 +214,14 @@ public final class Example {
                     GetLoginProfileRequest.builder().userName("admin").build(),
                     Path.of("LoginProfile", "UserName")))
             .build(),
-        new Await(
-            "admin-user.ready",
-            "the user to be known everywhere",
-            GetInstanceProfileRequest.builder().instanceProfileName("x").build(),
-            Path.of("InstanceProfile", "Arn"),
-            Set.of("ready"),
-            Set.of(),
-            Optional.empty(),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(120),
-            Set.of()),
+        Await.of(
+                "admin-user.ready",
+                "the user to be known everywhere",
+                GetInstanceProfileRequest.builder().instanceProfileName("x").build(),
+                Path.of("InstanceProfile", "Arn"))
+            .until("ready")
+            .takes(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(120))
+            .build(),
         new Handoff(
             "root.mfa",
             "turn on MFA for root",

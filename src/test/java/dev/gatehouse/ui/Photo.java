@@ -1,9 +1,11 @@
 package dev.gatehouse.ui;
 
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.Color;
@@ -162,7 +164,8 @@ public final class Photo {
 
   /** What is in the QR code on it; empty where a phone that is held before it sees none. */
   public Optional<String> read() {
-    return read(1).or(() -> read(2));
+    // It is tried from several distances, since the reader does not find the corners of each.
+    return read(1).or(() -> read(2)).or(() -> read(3)).or(() -> read(4)).or(() -> read(5));
   }
 
   /** What is in the QR code for a phone that is so many times farther away. */
@@ -174,8 +177,13 @@ public final class Photo {
     pen.drawImage(picture.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
     pen.dispose();
     int[] pixels = seen.getRGB(0, 0, width, height, null, 0, width);
-    BinaryBitmap bits =
-        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+    RGBLuminanceSource light = new RGBLuminanceSource(width, height, pixels);
+    // As a phone does from frame to frame, it is tried with local and with global contrast.
+    return read(new HybridBinarizer(light)).or(() -> read(new GlobalHistogramBinarizer(light)));
+  }
+
+  private static Optional<String> read(Binarizer contrast) {
+    BinaryBitmap bits = new BinaryBitmap(contrast);
     try {
       return Optional.of(
           new QRCodeReader().decode(bits, Map.of(DecodeHintType.TRY_HARDER, true)).getText());

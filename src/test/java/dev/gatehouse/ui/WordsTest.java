@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Ref;
@@ -25,8 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindingType;
+import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetGroupRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
 
 class WordsTest {
@@ -76,7 +85,7 @@ class WordsTest {
            wait for the user to be known everywhere                        usually 10 s
          Root
            turn on MFA for root                                             done by you
-         environment
+         First environment
            start first-environment                                          COSTS money
          Root
            delete root's access key                                    CANNOT BE UNDONE
@@ -123,6 +132,52 @@ class WordsTest {
     String text = text(ReviewWords.of(Example.walk(), plan, REAL));
     assertTrue(text.contains("Group.Path: found /old/, wanted /"), text);
     assertTrue(text.contains("What to do"), text);
+  }
+
+  @Test
+  void reviewSaysWhatTheCheckOfThePoliciesBrought() {
+    Call call =
+        Call.makes(
+                "mfa.policy",
+                "make the policy RequireMfa",
+                CreatePolicyRequest.builder().policyDocument("{}").build(),
+                Probe.of(GetGroupRequest.builder().build(), Path.of("Group", "Arn")))
+            .build();
+    Plan plan = Plan.of(call);
+    AwsRequest read = PolicyCheck.reads(plan).iterator().next();
+    ValidatePolicyFinding finding =
+        ValidatePolicyFinding.builder()
+            .findingType(ValidatePolicyFindingType.SECURITY_WARNING)
+            .issueCode("PASS_ROLE")
+            .findingDetails("It is wide.")
+            .build();
+    assertEquals(
+        """
+         IAM Access Analyzer has read the policies and has nothing against them.
+        """,
+        review(plan, read, new Fact.Known<>(ValidatePolicyResponse.builder().build())));
+    assertEquals(
+        """
+         IAM Access Analyzer warns about "make the policy RequireMfa": PASS_ROLE: It is
+         wide.
+        """,
+        review(
+            plan,
+            read,
+            new Fact.Known<>(ValidatePolicyResponse.builder().findings(finding).build())));
+    assertEquals(
+        """
+         IAM Access Analyzer could not be asked about this plan's policies
+         (AccessDenied). Nothing depends on it.
+        """,
+        review(plan, read, new Fact.Refused<>("AccessDenied", "no")));
+    assertFalse(text(ReviewWords.of(Example.walk(), plan, REAL)).contains("Analyzer"));
+  }
+
+  private static String review(Plan plan, AwsRequest read, Fact<AwsResponse> fact) {
+    Walk walk = Example.walk().with(Example.walk().facts().plus(Map.of(read, fact)));
+    String text = text(ReviewWords.of(walk, plan, REAL));
+    return text.substring(text.indexOf(" IAM Access Analyzer"));
   }
 
   @Test

@@ -215,7 +215,7 @@ final class PersonTalk implements Person {
   public Handing handOff(Handoff handoff) {
     talk.say(Wording.handoff(handoff));
     if (options.occasion().practice()) {
-      say(Wording.HANDOFF_IN_PRACTICE);
+      say(Wording.inPractice(handoff));
     }
     QrTalk code = new QrTalk(talk, Qr.of(Wording.plain(handoff.address().toString())));
     int others = talk.rows(Wording.handoff(handoff)) + HANDOFF_TALK;
@@ -264,6 +264,11 @@ final class PersonTalk implements Person {
     @Override
     public void notYet() {
       say(Line.plain(2, Wording.NOT_YET));
+    }
+
+    @Override
+    public void cannotBeSeen(String refusal) {
+      say(Line.warning(2, Wording.cannotBeSeen(refusal)));
     }
 
     @Override

@@ -17,6 +17,11 @@ record AddressPage(HandoffPage under, QrView qr) implements Page<Handing.Word> {
     return new AddressPage(under.looked(), qr);
   }
 
+  /** After AWS refused the look: only the person can say that it is done. */
+  AddressPage unseen(String sentence) {
+    return new AddressPage(under.unseen(sentence), qr);
+  }
+
   @Override
   public Page<Handing.Word> sized(int columns, int rows) {
     return new AddressPage(under.sized(columns, rows), qr);

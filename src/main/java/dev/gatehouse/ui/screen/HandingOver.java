@@ -33,6 +33,22 @@ final class HandingOver implements Handing {
     }
   }
 
+  @Override
+  public void cannotBeSeen(String refusal) {
+    String sentence = Wording.cannotBeSeen(refusal);
+    if (page.isDone()) {
+      page = loop.open(again.unseen(sentence));
+    } else {
+      loop.change(page, shown -> unseen(shown, sentence));
+    }
+  }
+
+  private static Page<Word> unseen(Page<Word> shown, String sentence) {
+    return shown instanceof AddressPage address
+        ? address.unseen(sentence)
+        : ((HandoffPage) shown).unseen(sentence);
+  }
+
   private static Page<Word> looked(Page<Word> shown) {
     return shown instanceof AddressPage address ? address.looked() : ((HandoffPage) shown).looked();
   }

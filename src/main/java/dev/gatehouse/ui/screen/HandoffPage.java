@@ -76,7 +76,7 @@ final class HandoffPage implements Page<Handing.Word> {
     lines.add(Line.BLANK);
     lines.add(
         scene.occasion().practice()
-            ? Wording.HANDOFF_IN_PRACTICE
+            ? Wording.inPractice(handoff)
             : Line.plain(
                 2,
                 handoff.done().isPresent()
@@ -103,6 +103,20 @@ final class HandoffPage implements Page<Handing.Word> {
   /** The account was looked at once more, and it is not done yet. */
   HandoffPage looked() {
     return new HandoffPage(scene, facts, handoff, lines, told, room, looks + 1, reason);
+  }
+
+  /** AWS refused the look, so that only the person can say that it is done. */
+  HandoffPage unseen(String sentence) {
+    Handoff unwatched =
+        new Handoff(
+            handoff.id(),
+            handoff.why(),
+            handoff.address(),
+            handoff.instructions(),
+            Optional.empty(),
+            handoff.needs());
+    LinesView words = LinesView.of(words(scene, unwatched), lines.letters());
+    return new HandoffPage(scene, facts, unwatched, words, sentence, room, 0, reason);
   }
 
   private HandoffPage reason(Optional<LineField> field) {

@@ -62,6 +62,7 @@ final class ReviewRows {
     for (ReviewWords.Part part : ReviewWords.parts(walk, plan)) {
       laid.part(part, focus, open);
     }
+    laid.rows.addAll(Row.of(ReviewWords.checked(walk, plan), columns, letters));
     return laid;
   }
 
@@ -80,7 +81,9 @@ final class ReviewRows {
     if (plan.isEmpty()) {
       lines.add(ReviewWords.nothing());
     }
-    ReviewWords.conflicts(walk, plan).stream().dropWhile(Line.BLANK::equals).forEach(lines::add);
+    lines.addAll(ReviewWords.warnings(walk, plan));
+    lines.addAll(ReviewWords.conflicts(walk, plan));
+    lines = lines.stream().dropWhile(Line.BLANK::equals).toList();
     rows.addAll(Row.of(lines, columns, letters));
   }
 

@@ -232,6 +232,9 @@ final class StepView {
     } else if (entry.typed()) {
       return "As suggested.";
     }
+    if (entry.problem().isPresent()) {
+      return entry.text().isEmpty() ? "It may not stay empty." : "";
+    }
     return entry.text().isEmpty()
         ? "It may stay empty."
         : "Suggested. Type to replace it, → to change it.";

@@ -200,6 +200,9 @@ public final class ScriptUi implements Ui {
     public void notYet() {}
 
     @Override
+    public void cannotBeSeen(String refusal) {}
+
+    @Override
     public void close() {}
   }
 

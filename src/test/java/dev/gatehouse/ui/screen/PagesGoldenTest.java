@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,10 @@ class PagesGoldenTest {
     enrol(pages, letters);
     pages.put("handoff", Pages.handoff(Pages.REAL, letters));
     pages.put("handoff-address", Pages.press(Pages.handoff(Pages.REAL, letters), "o").page());
+    pages.put(
+        "handoff-unseen",
+        Pages.handoff(Pages.REAL, letters)
+            .unseen(Wording.cannotBeSeen("iam:GetAccountSummary (AccessDenied)")));
     pages.put("handoff-practice", Pages.handoff(Pages.PRACTICE, letters));
     SummaryPage summary = Pages.summaryPage(Pages.REAL, letters);
     pages.put("summary", summary);

@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.Example;
+import dev.gatehouse.ui.Wording;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -139,6 +140,21 @@ class PersonPagesTest {
     assertEquals(given("123456"), Pages.press(code, "ENTER").result());
     assertEquals(
         Optional.of(Optional.empty()), Pages.press(Pages.code(Pages.UTF_8), "ENTER").result());
+  }
+
+  @Test
+  void aDeedThatCannotBeSeenIsSaidToBeDone() {
+    HandoffPage deed =
+        Pages.handoff(Pages.REAL, Pages.UTF_8).unseen(Wording.cannotBeSeen("iam:GetUser (No)"));
+    String text = Pages.text(deed);
+    assertTrue(text.contains("It cannot be seen: AWS refuses you the look"), text);
+    assertTrue(text.contains("Press Enter when it is done."), text);
+    assertFalse(text.contains("Watching"), text);
+    assertEquals(Optional.of(new Handing.Done()), Pages.press(deed, "ENTER").result());
+    AddressPage over =
+        (AddressPage) Pages.press(Pages.handoff(Pages.REAL, Pages.UTF_8), "o").page();
+    Page<Handing.Word> under = Pages.press(over.unseen("It cannot be seen."), "o").page();
+    assertTrue(Pages.text(under).contains("It cannot be seen."), Pages.text(under));
   }
 
   @Test

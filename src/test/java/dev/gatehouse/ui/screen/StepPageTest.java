@@ -75,12 +75,13 @@ class StepPageTest {
     StepPage.Reply.Forward reply = forward(at("admin-user"));
     assertEquals(Map.of(), reply.walk().answers().texts());
     assertEquals("mfa", reply.walk().stop().orElseThrow().step().name());
-    assertEquals(reply.walk(), walk.at(step("admin-user")).next().next());
+    assertEquals(reply.walk(), walk.at(step("admin-user")).next().next().next());
   }
 
   @Test
   void enterGoesFromFieldToFieldAndThenOn() {
-    Page<StepPage.Reply> page = Screens.typed(typed(at("admin-user"), "ada"), ENTER);
+    Page<StepPage.Reply> page =
+        Screens.typed(typed(Screens.typed(at("admin-user"), TAB), "ada"), ENTER);
     Turn<StepPage.Reply> turn = page.key(ENTER);
     StepPage.Reply.Forward reply =
         assertInstanceOf(StepPage.Reply.Forward.class, turn.result().orElseThrow());
@@ -217,7 +218,7 @@ class StepPageTest {
 
   @Test
   void backKeepsWhatWasTypedRightOrWrong() {
-    StepPage.Reply.Back back = back(typed(at("admin-user"), "a b"));
+    StepPage.Reply.Back back = back(typed(Screens.typed(at("admin-user"), TAB), "a b"));
     assertEquals("admin-group", back.walk().stop().orElseThrow().step().name());
     Page<StepPage.Reply> group = new StepPage(Screens.PRACTICE, back.walk(), back.drafts());
     StepPage.Reply.Forward on = forward(typed(group, "Ops"));
@@ -225,7 +226,7 @@ class StepPageTest {
     Page<StepPage.Reply> again = new StepPage(Screens.PRACTICE, on.walk(), on.drafts());
     assertTrue(screen(again).contains("User name         a b"), screen(again));
     assertTrue(screen(again).contains("has a character that is not allowed"), screen(again));
-    StepPage.Reply.Forward last = forward(Screens.typed(again, BACKSPACE, BACKSPACE));
+    StepPage.Reply.Forward last = forward(Screens.typed(again, TAB, BACKSPACE, BACKSPACE));
     assertEquals(
         Map.of("admin-group.name", "Ops", "admin-user.name", "a"), last.walk().answers().texts());
     assertEquals(Drafts.NONE, last.drafts());

@@ -65,17 +65,20 @@ final class Entries {
               .filter(right -> problem(question, right, before).isEmpty())
               .orElse(suggestion);
     }
-    hold(question.key(), held, suggestion);
+    boolean chosen = typed && field.touched() && field.isChoice();
+    hold(question.key(), held, chosen ? Optional.empty() : Optional.of(suggestion));
     Field seen = problem.isEmpty() ? field.withRight(text) : field;
     asked.add(new Entry(seen, text, suggestion, typed, problem, before));
   }
 
   /**
-   * An answer that was there is left alone while it is the same; what is suggested is no answer.
+   * An answer that was there is left alone while it is the same; what is suggested is no answer,
+   * unless the person has chosen it: then it stays when something else comes to be suggested.
    */
-  private void hold(String key, String text, String suggestion) {
+  private void hold(String key, String text, Optional<String> suggestion) {
     boolean same = start.answers().text(key).equals(Optional.of(text));
-    answers = same || !text.equals(suggestion) ? answers.with(key, text) : answers.without(key);
+    boolean suggested = suggestion.equals(Optional.of(text));
+    answers = same || !suggested ? answers.with(key, text) : answers.without(key);
   }
 
   private static Optional<String> problem(Question question, String text, Situation situation) {
