@@ -131,7 +131,7 @@ class BadInputIT {
           admin-user.name=`id`               | admin-user.name | `id`
           admin-user.name=a/b                | admin-user.name | a/b
           admin-group.name=Grüße             | admin-group.name | Grüße
-          environment.instance-type=t4g.micro | environment.instance-type | t4g.micro
+          environment.instance-type=t3       | environment.instance-type | t3
           environment.stop-after-minutes=20161 | environment.stop-after-minutes | 20160
           environment.stop-after-minutes=-1  | environment.stop-after-minutes | -1
           environment.kind=cloud8            | environment.kind | cloud8

@@ -45,7 +45,9 @@ class EveryCallTest {
           "ACCOUNT_ID", "123456789012",
           "ADMIN_USER_ARN", "arn:aws:iam::123456789012:user/a+b=c,d.e@f_g-h",
           "ADMIN_PASSWORD", "It's \"a\" \\secret$(id)`id` é-1",
-          "ENVIRONMENT_TOKEN", "0123456789abcdef0123456789abcdef");
+          "ENVIRONMENT_TOKEN", "0123456789abcdef0123456789abcdef",
+          "IDENTITY_STORE_ID", "d-1234567890",
+          "ASSIGNMENT_REQUEST_ID", "01234567-89ab-cdef-0123-456789abcdef");
 
   @Test
   void sendsTheSameWithVersion1() {
@@ -87,6 +89,11 @@ class EveryCallTest {
   private static List<Answers> answers() {
     List<Answers> all = new ArrayList<>();
     all.add(Answers.NONE);
+    all.add(
+        Answers.NONE
+            .with("admin-user.kind", "identity-center")
+            .with("admin-user.given-name", "Ada, the \"first\" = $(id)")
+            .with("admin-user.email", "ada+o'brien@example.com"));
     AnyAnswers.over(Facts.newAccount("us-east-1")).sampleStream().limit(WALKS).forEach(all::add);
     return all;
   }

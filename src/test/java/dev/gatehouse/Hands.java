@@ -26,5 +26,8 @@ public record Hands(Word says) implements Handing {
   public void notYet() {}
 
   @Override
+  public void cannotBeSeen(String refusal) {}
+
+  @Override
   public void close() {}
 }

@@ -12,13 +12,11 @@ import dev.gatehouse.account.StopSignal;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
-import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.sandbox.Sandbox;
@@ -27,7 +25,6 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.wizard.Walk;
 import java.security.InvalidKeyException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,7 +119,8 @@ final class Lockout {
       all.add(new Will(true, true, true, false, true, true));
       all.add(new Will(true, false, true, true, true, true));
       all.add(new Will(false, true, false, false, false, true));
-      if (!String.valueOf(answers.get("mfa.kind")).equals("none")) {
+      boolean app = !String.valueOf(answers.get("mfa.kind")).equals("none");
+      if (app && !isFromIdentityCenter(answers)) {
         all.add(new Will(true, true, false, true, false, true));
         all.add(new Will(true, true, false, false, false, true));
       }
@@ -180,6 +178,7 @@ final class Lockout {
   private static final String NEW = "Second-Password-2!";
   private static final Set<String> STEPS =
       Set.of("account", "root", "password-policy", "admin-group", "admin-user", "mfa");
+  private static final String REGION = "us-east-1";
   private static final Set<String> READS = Set.of("Get", "List", "Describe");
 
   private final Sandbox account;
@@ -333,6 +332,10 @@ final class Lockout {
     return new Ran(changes);
   }
 
+  private static boolean isFromIdentityCenter(Map<String, String> answers) {
+    return String.valueOf(answers.get("admin-user.kind")).equals("identity-center");
+  }
+
   private static String name(AwsRequest request) {
     return request.getClass().getSimpleName();
   }
@@ -371,7 +374,7 @@ final class Lockout {
   }
 
   private Facts read(Facts facts, Set<AwsRequest> reads) {
-    return facts.plus(new Reader(aws).read(reads));
+    return facts.plus(new Reader(aws, Pace.immediate()).read(reads));
   }
 
   private void check(String after) {
@@ -426,6 +429,13 @@ final class Lockout {
       if (!will.signIn()) {
         return false;
       }
+      if (isFromIdentityCenter(answers)) {
+        boolean in = account.signInByPortal("admin").worked();
+        if (in) {
+          sure.add("identity-center user admin");
+        }
+        return in;
+      }
       boolean in =
           account.signIn("admin", password, NEW, seed.map(s -> code(0)).orElse("")).worked();
       if (in) {
@@ -435,29 +445,22 @@ final class Lockout {
       return in;
     }
 
-    /** There is no passkey of a user, and no other way to delete a key, in a practice account. */
     private boolean inConsole(Handoff handoff) {
       if (will.console() && handoff.id().equals("root.mfa")) {
         account.turnOnRootMfa();
         return true;
       }
+      if (will.console() && handoff.id().equals("admin-user.identity-center")) {
+        return account.turnOnIdentityCenter(REGION).worked();
+      }
+      if (will.console() && handoff.id().equals("mfa.passkey")) {
+        return account.addPasskey("admin");
+      }
+      if (will.console() && handoff.id().equals("root.delete-keys")) {
+        account.deleteRootKeys();
+        return true;
+      }
       return false;
     }
-  }
-
-  /** Listens to nothing. */
-  private static final class Quiet implements Progress {
-    @Override
-    public void begins(Action action) {}
-
-    @Override
-    public void ended(Action action, How how, Duration took) {}
-
-    @Override
-    public void waits(
-        Action action, String what, String state, Duration spent, Duration usual, Duration limit) {}
-
-    @Override
-    public void failed(Failure failure) {}
   }
 }

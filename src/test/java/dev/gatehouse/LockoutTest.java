@@ -84,6 +84,52 @@ class LockoutTest {
   }
 
   @Test
+  void endsWithTheUserOfIdentityCenterInAndTheKeysGone() {
+    for (Signer signer : List.of(Signer.ROOT_KEY, Signer.ROOT_KEY_OF_TWO)) {
+      Lockout lockout =
+          new Lockout(lines, signer, Existing.NOBODY, fromIdentityCenter(), Will.EVERYTHING);
+      lockout.run(Crash.NEVER);
+      assertEquals(Set.of("root", "identity-center user admin"), lockout.account().waysIn().open());
+    }
+  }
+
+  @Test
+  void leavesAWayInWhereverARunWithIdentityCenterBreaksOff() {
+    Signer signer = Signer.ROOT_KEY_OF_TWO;
+    Map<String, String> answers = fromIdentityCenter();
+    int changes =
+        new Lockout(lines, signer, Existing.NOBODY, answers, Will.EVERYTHING)
+            .run(Crash.NEVER)
+            .changes();
+    assertTrue(changes > 6, "only " + changes + " changes");
+    for (Crash.Sort how : Crash.Sort.values()) {
+      for (int at = 1; at <= changes; at++) {
+        Lockout one = new Lockout(lines, signer, Existing.NOBODY, answers, Will.EVERYTHING);
+        one.run(new Crash(how, at));
+        one.runAgain();
+        assertEquals(
+            Set.of("root", "identity-center user admin"),
+            one.account().waysIn().open(),
+            how + " " + at);
+      }
+    }
+  }
+
+  @Test
+  void deletesNoKeyBeforeTheSignInByThePortalWasSeen() {
+    Lockout lockout =
+        new Lockout(
+            lines,
+            Signer.ROOT_KEY,
+            Existing.NOBODY,
+            fromIdentityCenter(),
+            new Will(true, true, true, false, true, true));
+    lockout.run(Crash.NEVER);
+    assertTrue(
+        lockout.account().waysIn().open().stream().anyMatch(way -> way.startsWith("root key")));
+  }
+
+  @Test
   void deletesNoKeyBeforeTheSignInWasSeen() {
     Lockout lockout =
         new Lockout(
@@ -160,7 +206,16 @@ class LockoutTest {
     all.add(answers("passkey", "yes", "yes"));
     all.add(answers("passkey", "yes", "no"));
     all.add(answers("none", "no", "yes"));
+    all.add(fromIdentityCenter());
     return all;
+  }
+
+  private static Map<String, String> fromIdentityCenter() {
+    Map<String, String> answers = answers("app", "yes", "yes");
+    answers.put("admin-user.kind", "identity-center");
+    answers.put("admin-user.name", "admin");
+    answers.put("admin-user.email", "admin@example.com");
+    return answers;
   }
 
   private static Map<String, String> answers(String kind, String require, String delete) {

@@ -3,6 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.Pace;
 import dev.gatehouse.account.Reader;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Enrolment;
@@ -48,7 +49,7 @@ final class Replay implements Ui {
   static List<Stop> of(Path answers) {
     Settings settings = Settings.read(Optional.of(answers), List.of(), Questions.of(Steps.all()));
     Replay replay = new Replay(settings.given());
-    Sandbox sandbox = Sandbox.builder().build();
+    Sandbox sandbox = Sandbox.builder().cloud9Open(false).build();
     Connection.Given caller =
         new Connection.Given(AwsBasicCredentials.create("practice", "practice"), "practice");
     try (Clients clients =
@@ -56,7 +57,8 @@ final class Replay implements Ui {
       Facts facts = Facts.of(CallerReader.read(clients), "us-east-1");
       new Setup(
               Steps.all(),
-              (known, unread) -> known.plus(new Reader(clients.in(known.region())).read(unread)))
+              (known, unread) ->
+                  known.plus(new Reader(clients.in(known.region()), Pace.immediate()).read(unread)))
           .ask(facts, Settings.NONE, replay);
     }
     return replay.stops;

@@ -27,8 +27,12 @@ class ScreenLooksIT {
       Pattern.compile("\u001b\\[(?:[0-9;]*;)?(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|[34]8[;:][0-9;:]*)m");
 
   private static FullScreen open(Tmux terminal, String environment) {
-    terminal.line(
-        "clear; " + environment + " " + Program.launcher() + " setup --sandbox; echo =$?=");
+    return open(terminal, environment, "");
+  }
+
+  private static FullScreen open(Tmux terminal, String environment, String options) {
+    String command = Program.launcher() + " setup --sandbox " + options;
+    terminal.line("clear; " + environment + " " + command + "; echo =$?=");
     return new FullScreen(terminal).begin();
   }
 
@@ -67,7 +71,7 @@ class ScreenLooksIT {
   @Test
   void aStepFollowsTheWindow() throws IOException {
     try (Tmux terminal = new Tmux(80, 24)) {
-      FullScreen wizard = toTheLast(open(terminal, ""));
+      FullScreen wizard = toTheLast(open(terminal, "", "--set environment.kind=cloud9"));
       wizard.field("Description").text(DESCRIPTION);
       terminal.await(DESCRIPTION);
       fills(terminal, 60, 20, "Enter");
@@ -91,7 +95,7 @@ class ScreenLooksIT {
   @Test
   void theReviewFollowsTheWindow() throws IOException {
     try (Tmux terminal = new Tmux(80, 24)) {
-      FullScreen wizard = toTheLast(open(terminal, ""));
+      FullScreen wizard = toTheLast(open(terminal, "", "--set environment.kind=cloud9"));
       wizard.field("Description").text(DESCRIPTION);
       wizard.next(LAST);
       terminal.await("a accept");

@@ -39,8 +39,14 @@ class SecretsIT {
     FINISHED,
     /** AWS refuses the codes' request. */
     REFUSED,
+    /** Killed while the first password is on the screen, or was typed once. */
+    KILLED_AT_THE_PASSWORD,
     /** Killed while the key of the MFA device is on the screen. */
-    KILLED
+    KILLED_AT_THE_KEY;
+
+    boolean isKilled() {
+      return this == KILLED_AT_THE_PASSWORD || this == KILLED_AT_THE_KEY;
+    }
   }
 
   private static final Pattern PASSWORD = Pattern.compile("(?m)^ {4,5}(\\S{20})$");
@@ -70,15 +76,14 @@ class SecretsIT {
       Files.createDirectory(home.resolve(name));
     }
     copyArchives(home.resolve("cache"));
-    // Outside of the folders that are looked at: whoever has it has put it there.
-    Path credentials =
-        Files.writeString(
-            folder.resolve("credentials"),
-            "[default]\naws_access_key_id = "
-                + key.id()
-                + "\naws_secret_access_key = "
-                + key.secret()
-                + "\n");
+    String profileOfKey =
+        "[default]\naws_access_key_id = "
+            + key.id()
+            + "\naws_secret_access_key = "
+            + key.secret()
+            + "\n";
+    Path aws = Files.createDirectory(home.resolve(".aws"));
+    Path credentials = Files.writeString(aws.resolve("credentials"), profileOfKey);
     try (Server server = account.serve(0);
         Tmux terminal = new Tmux(80, 24)) {
       Path profile =
@@ -102,9 +107,12 @@ class SecretsIT {
       try (Traces traces = new Traces(terminal.shell())) {
         talk.in(terminal);
         assertTrue(traces.count() > 1, "no process was seen");
-        traces.holdNone(secrets, home);
+        // Whoever has the key has put it there; nothing was added to it.
+        assertEquals(profileOfKey, Files.readString(credentials));
+        Files.delete(credentials);
+        traces.holdNone(secrets, folder);
       }
-      if (ending != Ending.KILLED) {
+      if (!ending.isKilled()) {
         String all = terminal.scrollback();
         for (String secret : secrets) {
           assertFalse(all.contains(secret), secret + " is still in the terminal:\n" + all);
@@ -151,11 +159,17 @@ class SecretsIT {
     }
   }
 
-  private void keep(Tmux terminal) {
+  /** Keeps the password that is shown, and proves it; false where the program is killed before. */
+  private boolean keeps(Tmux terminal, Ending ending) {
     Matcher shown = PASSWORD.matcher(terminal.await("last four characters"));
     assertTrue(shown.find(), "no password");
     secrets.add(shown.group(1));
+    if (ending == Ending.KILLED_AT_THE_PASSWORD) {
+      kill(terminal);
+      return false;
+    }
     terminal.line(shown.group(1).substring(16));
+    return true;
   }
 
   /** Notes the key, and its first groups as they are shown. */
@@ -193,10 +207,12 @@ class SecretsIT {
           terminal.key("a");
           terminal.await("Type yes to make these changes");
           terminal.line("yes");
-          keep(terminal);
+          if (!keeps(terminal, ending)) {
+            return;
+          }
           Phone phone = Phone.reading(terminal.await("next code in"));
           note(phone);
-          if (ending == Ending.KILLED) {
+          if (ending == Ending.KILLED_AT_THE_KEY) {
             kill(terminal);
             return;
           }
@@ -219,10 +235,12 @@ class SecretsIT {
           terminal.line(setup(" --plain"));
           enterUntil(terminal, "Type yes to make these changes");
           terminal.line("yes");
-          keep(terminal);
+          if (!keeps(terminal, ending)) {
+            return;
+          }
           Phone phone = Phone.reading(terminal.await("Type the code that it shows"));
           note(phone);
-          if (ending == Ending.KILLED) {
+          if (ending == Ending.KILLED_AT_THE_KEY) {
             kill(terminal);
             return;
           }
@@ -253,12 +271,16 @@ class SecretsIT {
           terminal.await("(it is not shown)");
           terminal.line(OWN);
           terminal.await("once more");
+          if (ending == Ending.KILLED_AT_THE_PASSWORD) {
+            kill(terminal);
+            return;
+          }
           terminal.line(OWN);
           Matcher shown = KEY.matcher(terminal.await(s -> KEY.matcher(s).find(), "the key"));
           assertTrue(shown.find());
           Phone phone = Phone.with(shown.group(1));
           note(phone);
-          if (ending == Ending.KILLED) {
+          if (ending == Ending.KILLED_AT_THE_KEY) {
             kill(terminal);
             return;
           }

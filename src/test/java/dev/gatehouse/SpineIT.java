@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +53,24 @@ class SpineIT {
         policy: statement
         group: Developers
       environment:
-        name: "it's $(a) `first` environment"
+        kind: KIND
+        name: NAME
         description: "with \\"quotes\\", a back\\\\slash and 日本語"
         stop-after-minutes: 45
         tags: {team: "a b=c"}
       """;
+
+  /** The environments, each with a name of which every character is allowed there. */
+  private enum Kind {
+    CLOUD9("\"it's $(a) `first` environment\""),
+    EC2("First_steps.1:/=+@- x");
+
+    private final String name;
+
+    Kind(String name) {
+      this.name = name;
+    }
+  }
 
   @TempDir Path folder;
 
@@ -64,14 +78,16 @@ class SpineIT {
     return Program.gatehouse(args).at(endpoint).with("ADMIN_PASSWORD", PASSWORD).run();
   }
 
-  private Path answers() throws IOException {
-    return Files.writeString(folder.resolve("answers.yaml"), ANSWERS);
+  private Path answers(Kind kind) throws IOException {
+    return Files.writeString(
+        folder.resolve("answers.yaml"),
+        ANSWERS.replace("KIND", kind.name().toLowerCase(Locale.ROOT)).replace("NAME", kind.name));
   }
 
-  private Path script(String... more) throws IOException {
+  private Path script(Kind kind, String... more) throws IOException {
     Path script = folder.resolve("plan.sh");
     List<String> args = new ArrayList<>(List.of("plan", "--format", "script"));
-    args.addAll(List.of("--answers", answers().toString(), "--output", script.toString()));
+    args.addAll(List.of("--answers", answers(kind).toString(), "--output", script.toString()));
     args.addAll(List.of(more));
     Program.Result result = Program.gatehouse(args.toArray(String[]::new)).run();
     assertEquals(0, result.status(), result.all());
@@ -87,12 +103,12 @@ class SpineIT {
   }
 
   private static Sandbox account() {
-    return Sandbox.builder().cloud9Open(true).build();
+    return Sandbox.builder().cloud9Open(true).agentLooks(0).build();
   }
 
-  private void assertFinished(String endpoint) throws IOException {
+  private void assertFinished(String endpoint, Path answers) {
     Program.Result rest =
-        gatehouse(endpoint, "plan", "--live", "--exit-code", "--answers", answers().toString());
+        gatehouse(endpoint, "plan", "--live", "--exit-code", "--answers", answers.toString());
     assertEquals(0, rest.status(), rest.all());
   }
 
@@ -101,7 +117,9 @@ class SpineIT {
   @EnumSource(AwsCli.class)
   void theScriptAndTheWizardMakeTheSameAccount(AwsCli cli) throws IOException {
     Path bin = cli.folder(folder, "");
-    Path script = script();
+    Kind kind = cli == AwsCli.V1 ? Kind.EC2 : Kind.CLOUD9;
+    Path script = script(kind);
+    Path answers = answers(kind);
     Sandbox byScript = account();
     Sandbox byWizard = account();
     try (Server one = byScript.serve(0);
@@ -112,14 +130,14 @@ class SpineIT {
 
       Program.Result scripted = run(script, bin, first);
       assertEquals(0, scripted.status(), scripted.all());
-      Program.Result applied =
-          gatehouse(second, "setup", "--answers", answers().toString(), "--yes");
+      Program.Result applied = gatehouse(second, "setup", "--answers", answers.toString(), "--yes");
       assertEquals(0, applied.status(), applied.all());
 
       assertNotEquals(empty, byScript.snapshotWithoutIds());
       assertEquals(byWizard.snapshotWithoutIds(), byScript.snapshotWithoutIds());
-      assertFinished(first);
-      assertFinished(second);
+      assertEquals(List.of(), byScript.inboundRules());
+      assertFinished(first, answers);
+      assertFinished(second, answers);
 
       String before = byScript.snapshot();
       int writes = byScript.counter().writes();
@@ -129,7 +147,7 @@ class SpineIT {
       assertEquals(before, byScript.snapshot());
 
       writes = byWizard.counter().writes();
-      Program.Result twice = gatehouse(second, "setup", "--answers", answers().toString(), "--yes");
+      Program.Result twice = gatehouse(second, "setup", "--answers", answers.toString(), "--yes");
       assertEquals(0, twice.status(), twice.all());
       assertEquals(writes, byWizard.counter().writes(), twice.all());
     }
@@ -144,11 +162,12 @@ class SpineIT {
   @Tag("aws-cli")
   @ParameterizedTest
   @CsvSource({
-    "iam create-account-alias, false",
-    "iam create-user, true",
-    "cloud9 create-environment-ec2, true"
+    "CLOUD9, iam create-account-alias, false",
+    "CLOUD9, cloud9 create-environment-ec2, true",
+    "EC2, ec2 run-instances, true"
   })
-  void aScriptThatWasInterruptedEndsTheSame(String at, boolean arrives) throws IOException {
+  void aScriptThatWasInterruptedEndsTheSame(Kind kind, String at, boolean arrives)
+      throws IOException {
     Path interruption = folder.resolve("interruption");
     String fails =
         """
@@ -166,7 +185,7 @@ class SpineIT {
                         + " --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\") || exit"
                     : "");
     Path bin = AwsCli.V1.folder(folder, fails);
-    Path script = script();
+    Path script = script(kind);
     Sandbox interrupted = account();
     Sandbox straight = account();
     try (Server one = interrupted.serve(0);
@@ -179,7 +198,7 @@ class SpineIT {
       // That the wizard makes the same account as an uninterrupted script is held elsewhere.
       Program.Result whole =
           gatehouse(
-              other.endpoint().toString(), "setup", "--answers", answers().toString(), "--yes");
+              other.endpoint().toString(), "setup", "--answers", answers(kind).toString(), "--yes");
       assertEquals(0, whole.status(), whole.all());
       assertEquals(straight.snapshotWithoutIds(), interrupted.snapshotWithoutIds());
     }
@@ -192,15 +211,13 @@ class SpineIT {
   @Tag("aws-cli")
   @Test
   void againstMotoTheScriptAndTheWizardMakeTheSameAccount() throws IOException {
-    String[] common = {
-      "--answers", answers().toString(), "--skip", "environment", "--set", "ssm-role.kind=cloud9"
-    };
+    String[] common = {"--answers", answers(Kind.CLOUD9).toString(), "--skip", "environment"};
     Sandbox closed = Sandbox.builder().cloud9Open(false).build();
     try (Moto byScript = Moto.start();
         Moto byWizard = Moto.start();
         Server cloud9 = closed.serve(0)) {
       Path bin = AwsCli.V1.folder(folder, "");
-      Path script = script("--skip", "environment", "--set", "ssm-role.kind=cloud9");
+      Path script = script(Kind.CLOUD9, "--skip", "environment");
       makeServiceLinkedRole(byScript);
       makeServiceLinkedRole(byWizard);
       Program.Result scripted = run(script, bin, byScript.address().toString());
@@ -275,13 +292,15 @@ class SpineIT {
   }
 
   @Test
-  void inAnAccountWithoutCloud9EverythingElseIsMade() throws IOException {
+  void inAnAccountWithoutCloud9AnInstanceIsStartedThatNothingGetsInto() throws IOException {
     Sandbox closed = Sandbox.builder().cloud9Open(false).build();
     try (Server server = closed.serve(0)) {
       String endpoint = server.endpoint().toString();
       Program.Result applied = gatehouse(endpoint, "setup", "--defaults", "--yes");
       assertEquals(0, applied.status(), applied.all());
-      assertTrue(applied.out().contains("July 2024"), applied.all());
+      assertTrue(applied.out().contains("aws ssm start-session"), applied.all());
+      assertEquals(1, closed.counter().of("ec2:RunInstances") - 1, "one refused for its profile");
+      assertEquals(List.of(), closed.inboundRules());
       assertEquals(0, closed.counter().of("cloud9:CreateEnvironmentEC2"));
 
       Program.Result insisted =
