@@ -155,9 +155,9 @@ class SpineIT {
 
   /**
    * A call that never arrives, and two whose answers are lost after they took effect: the first
-   * change of all, one whose answer the script needs later, and the last, which may not be made
-   * twice since it costs. A sample is enough: the script looks before each change, in one way for
-   * all, and ScriptPathsTest holds what it makes of each answer to such a look.
+   * change of all, and the last of each kind, whose answer the script needs later and which may not
+   * be made twice since it costs. A sample is enough: the script looks before each change, in one
+   * way for all, and ScriptPathsTest holds what it makes of each answer to such a look.
    */
   @Tag("aws-cli")
   @ParameterizedTest

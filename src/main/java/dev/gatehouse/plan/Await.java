@@ -15,7 +15,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
  * @param read the request that is repeated
  * @param value where the state stands in its answer
  * @param until the states that end the wait; none where any value does
- * @param old the values that were there before, which end no wait
+ * @param old the value that was there before, which ends no wait
  * @param failed the states after which it will never be reached
  * @param reason where the answer says why it failed
  * @param usual how long it usually takes, for people
@@ -33,7 +33,7 @@ public record Await(
     AwsRequest read,
     Path value,
     Set<String> until,
-    Set<String> old,
+    Optional<String> old,
     Set<String> failed,
     Optional<Path> reason,
     Duration usual,
@@ -48,7 +48,6 @@ public record Await(
 
   public Await {
     until = Set.copyOf(until);
-    old = Set.copyOf(old);
     failed = Set.copyOf(failed);
     proves = Set.copyOf(proves);
     after = Set.copyOf(after);
@@ -111,7 +110,9 @@ public record Await(
 
   /** Whether a state ends the wait well. */
   public boolean isReachedBy(String state) {
-    return until.isEmpty() ? !state.isEmpty() && !old.contains(state) : until.contains(state);
+    return until.isEmpty()
+        ? !state.isEmpty() && !old.equals(Optional.of(state))
+        : until.contains(state);
   }
 
   Await with(AwsRequest newRead, Path newValue) {
@@ -128,7 +129,7 @@ public record Await(
     private AwsRequest read;
     private Path value;
     private Set<String> until = Set.of();
-    private Set<String> old = Set.of();
+    private Optional<String> old = Optional.empty();
     private Set<String> failed = Set.of();
     private Optional<Path> reason = Optional.empty();
     private Duration usual = Duration.ofSeconds(5);
@@ -153,7 +154,7 @@ public record Await(
 
     /** See {@link Await#old}. */
     public Builder unlike(String state) {
-      old = Set.of(state);
+      old = Optional.of(state);
       return this;
     }
 

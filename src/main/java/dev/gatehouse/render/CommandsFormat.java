@@ -125,7 +125,9 @@ final class CommandsFormat implements Format {
     text.append("  ").append(assigned.replace("\n", "\n  ")).append('\n');
     text.append("  echo \"$STATE\"\n  case $STATE in\n    ");
     if (await.until().isEmpty()) {
-      text.append("'' | None").append(old(await.old())).append(") ;;\n    *) break ;;\n");
+      text.append("'' | None")
+          .append(await.old().map(CommandsFormat::old).orElse(""))
+          .append(") ;;\n    *) break ;;\n");
     } else {
       text.append(states(await.until())).append(") break ;;\n");
     }
@@ -136,16 +138,12 @@ final class CommandsFormat implements Format {
     return text.append("  esac\n  sleep ").append(interval).append("\ndone\n").toString();
   }
 
-  /** Values that were there before; one version of the CLI writes UTC as Z, the other one not. */
-  private static String old(Set<String> values) {
-    StringBuilder text = new StringBuilder();
-    for (String value : values) {
-      text.append(" | ").append(Bash.quote(value));
-      if (value.endsWith("Z")) {
-        text.append(" | ").append(Bash.quote(value.substring(0, value.length() - 1) + "+00:00"));
-      }
-    }
-    return text.toString();
+  /** The value that was there before; one version of the CLI writes UTC as Z, the other one not. */
+  private static String old(String value) {
+    String text = " | " + Bash.quote(value);
+    return value.endsWith("Z")
+        ? text + " | " + Bash.quote(value.substring(0, value.length() - 1) + "+00:00")
+        : text;
   }
 
   private static String states(Set<String> states) {

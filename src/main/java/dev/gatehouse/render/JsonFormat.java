@@ -211,9 +211,7 @@ final class JsonFormat implements Format {
     map.put("read", read(await.read(), header));
     map.put("query", path(await.read(), await.value()));
     map.put("until", new ArrayList<>(new TreeSet<>(await.until())));
-    if (!await.old().isEmpty()) {
-      map.put("unlike", new ArrayList<>(new TreeSet<>(await.old())));
-    }
+    await.old().ifPresent(old -> map.put("unlike", List.of(old)));
     map.put("failed", new ArrayList<>(new TreeSet<>(await.failed())));
     map.put("intervalSeconds", await.interval().toSeconds());
     map.put("usualSeconds", await.usual().toSeconds());

@@ -68,9 +68,10 @@ final class ScriptWaits {
 
   /** The states that end a wait, or behind an exclamation mark the one that does not. */
   private static String until(Await await) {
-    return await.old().isEmpty()
-        ? ScriptAction.codes(await.until())
-        : Bash.quote("!" + await.old().iterator().next());
+    return await
+        .old()
+        .map(old -> Bash.quote("!" + old))
+        .orElseGet(() -> ScriptAction.codes(await.until()));
   }
 
   private static String proofs(Set<Proof> proves, String indent) {

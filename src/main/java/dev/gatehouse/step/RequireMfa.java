@@ -1,21 +1,16 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.util.List;
-import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
-import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachGroupPolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesRequest;
 
 /**
@@ -48,20 +43,12 @@ final class RequireMfa {
 
   /** Makes the policy. */
   static Call.Builder make(Situation situation) {
-    AwsRequest read = GetPolicyRequest.builder().policyArn(Arns.policy(situation, NAME)).build();
-    return Call.makes(
+    return new AccountPolicy(NAME, DESCRIPTION, ARN)
+        .make(
+            situation,
             "mfa.make-policy",
             "make the policy " + NAME + ", which requires MFA",
-            CreatePolicyRequest.builder()
-                .policyName(NAME)
-                .description(DESCRIPTION)
-                .policyDocument(document())
-                .build(),
-            Probe.of(read, Path.of("Policy", "Arn"))
-                .expecting(Path.of("Policy", "Description"), DESCRIPTION)
-                .expecting(Path.of("Policy", "DefaultVersionId"), "v1"))
-        .output(Output.of(ARN, Path.of("Policy", "Arn")))
-        .undo(Undo.by(DeletePolicyRequest.builder().policyArn(ARN.token()).build()));
+            document());
   }
 
   /** Attaches it to a group. */

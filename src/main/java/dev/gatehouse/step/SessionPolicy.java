@@ -1,18 +1,11 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Output;
-import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
-import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 
 /**
  * The right to open sessions to environments, and to nothing else.
@@ -48,23 +41,8 @@ final class SessionPolicy {
 
   private static Call create(
       Situation situation, String name, String description, IamPolicy document) {
-    // GetPolicy does not show the document. A first version under this description is ours; one
-    // that somebody changed is theirs to decide about.
-    return Call.makes(
-            "session-access.create",
-            "make the policy " + name,
-            CreatePolicyRequest.builder()
-                .policyName(name)
-                .description(description)
-                .policyDocument(document.toJson())
-                .build(),
-            Probe.of(
-                    GetPolicyRequest.builder().policyArn(Arns.policy(situation, name)).build(),
-                    Path.of("Policy", "Arn"))
-                .expecting(Path.of("Policy", "Description"), description)
-                .expecting(Path.of("Policy", "DefaultVersionId"), "v1"))
-        .output(Output.of(ARN, Path.of("Policy", "Arn")))
-        .undo(Undo.by(DeletePolicyRequest.builder().policyArn(ARN.token()).build()))
+    return new AccountPolicy(name, description, ARN)
+        .make(situation, "session-access.create", "make the policy " + name, document.toJson())
         .build();
   }
 

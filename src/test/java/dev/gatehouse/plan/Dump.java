@@ -57,7 +57,7 @@ public final class Dump {
 
   private void await(Await await) {
     line("  awaits " + request(await.read()));
-    String old = await.old().isEmpty() ? "" : " unlike " + sorted(await.old());
+    String old = await.old().map(value -> " unlike [" + value + "]").orElse("");
     line("  until " + await.value() + " is " + sorted(await.until()) + old);
     line("  fails on " + sorted(await.failed()));
     proofs("proves", await.proves());
