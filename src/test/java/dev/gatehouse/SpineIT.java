@@ -47,6 +47,7 @@ class SpineIT {
         tags:
           purpose: first steps @ home
           "team:x": "blue = best + 1"
+        more: {"b=c,d@x.y": support}
       mfa:
         kind: none
       session-access:

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
@@ -190,12 +191,17 @@ final class AdminGroup implements Step {
     return CREATE + "-" + job.word();
   }
 
+  /** Those that are asked for, and those that somebody is to join. */
   private static List<JobGroup> jobs(Situation situation) {
-    return situation.names(MORE).stream().flatMap(word -> JobGroup.of(word).stream()).toList();
+    return Stream.concat(
+            situation.names(MORE).stream().flatMap(word -> JobGroup.of(word).stream()),
+            MoreUsers.jobs(situation).stream())
+        .distinct()
+        .toList();
   }
 
   /** The group of a job: one that is there under the usual name, whatever its case, or that. */
-  private static String group(JobGroup job, Situation situation) {
+  static String group(JobGroup job, Situation situation) {
     return asThere(job.usualName(), situation);
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
@@ -155,7 +156,7 @@ final class AdminUser implements Step {
   public List<Question> questions() {
     List<Question> questions = new ArrayList<>(List.of(KIND, NAME));
     questions.addAll(IdentityCenterPerson.questions());
-    questions.addAll(List.of(MEND, TAGS));
+    questions.addAll(List.of(MEND, TAGS, MoreUsers.QUESTION));
     return questions;
   }
 
@@ -184,6 +185,7 @@ final class AdminUser implements Step {
                         + ". To be the administrator under that name, answer with it.")
         .ifPresent(text -> remarks.add(Remark.fact(text)));
     remarks.addAll(UserRemarks.of(situation, user, Mfa.isRequired(situation)));
+    remarks.addAll(MoreUsers.remarks(situation));
     return remarks;
   }
 
@@ -195,8 +197,11 @@ final class AdminUser implements Step {
     String user = situation.text(NAME);
     String group = situation.text(AdminGroup.NAME);
     List<Action> actions = new ArrayList<>();
-    actions.add(create(user, situation.tags(TAGS)));
-    actions.add(join(user, group));
+    actions.add(
+        create(CREATE, user, situation.tags(TAGS))
+            .output(Output.of(ARN, Path.of("User", "Arn")))
+            .build());
+    actions.add(join(JOIN, user, group));
     actions.add(
         new Prompt(
             "admin-user.password",
@@ -210,6 +215,7 @@ final class AdminUser implements Step {
                     + "FILE that only you can read, and run: "
                     + later(situation))));
     actions.add(letIn(user));
+    actions.addAll(MoreUsers.actions(situation));
     return actions;
   }
 
@@ -222,7 +228,11 @@ final class AdminUser implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return IdentityCenter.isChosen(situation) ? Set.of() : Set.of(AdminGroup.CREATE);
+    Set<String> needs = new TreeSet<>(MoreUsers.needs(situation));
+    if (!IdentityCenter.isChosen(situation)) {
+      needs.add(AdminGroup.CREATE);
+    }
+    return needs;
   }
 
   @Override
@@ -231,11 +241,13 @@ final class AdminUser implements Step {
     if (IdentityCenter.isChosen(situation)) {
       return IdentityCenterUser.notes(situation);
     }
-    return List.of(
+    List<Note> notes = new ArrayList<>(MoreUsers.notes(situation));
+    notes.add(
         new Note(
             Note.Kind.SIGN_IN,
             "Sign in as the IAM user " + user + password(situation),
             Set.of(SIGN_IN)));
+    return notes;
   }
 
   /** The ARN of who administers the account, who owns the environment; it may hold a reference. */
@@ -300,7 +312,8 @@ final class AdminUser implements Step {
         : ". At the first sign-in AWS asks for a new password in the place of the first one.";
   }
 
-  private static Call create(String user, Map<String, String> tags) {
+  /** Makes a user. */
+  static Call.Builder create(String id, String user, Map<String, String> tags) {
     CreateUserRequest.Builder request = CreateUserRequest.builder().userName(user);
     if (!tags.isEmpty()) {
       List<Tag> list = new ArrayList<>();
@@ -308,18 +321,17 @@ final class AdminUser implements Step {
       request.tags(list);
     }
     return Call.makes(
-            CREATE,
+            id,
             "make the user " + user,
             request.build(),
             Probe.of(user(user), Path.of("User", "Arn")))
-        .output(Output.of(ARN, Path.of("User", "Arn")))
-        .undo(Undo.by(DeleteUserRequest.builder().userName(user).build()))
-        .build();
+        .undo(Undo.by(DeleteUserRequest.builder().userName(user).build()));
   }
 
-  private static Call join(String user, String group) {
+  /** Lets a user, who may have been made just before, join a group. */
+  static Call join(String id, String user, String group) {
     return Call.makes(
-            JOIN,
+            id,
             "let " + user + " join the group " + group,
             AddUserToGroupRequest.builder().groupName(group).userName(user).build(),
             Probe.of(

@@ -39,27 +39,45 @@ final class IamRules {
 
   /** What is wrong with a line of tags, if something is. */
   static Optional<String> tags(String line) {
+    Optional<String> form = pairs(line, "a tag is written name=value");
+    if (form.isPresent()) {
+      return form;
+    }
+    List<Map.Entry<String, String>> tags = Tags.entries(line);
+    for (Map.Entry<String, String> tag : tags) {
+      Optional<String> problem = tag(tag.getKey(), tag.getValue());
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return tags.size() > TAGS
+        ? Optional.of("has " + tags.size() + " tags, at most " + TAGS + " are allowed")
+        : Optional.empty();
+  }
+
+  /**
+   * What is wrong with the form of a line of pairs: each has an equals sign, and no key is there
+   * twice, since AWS does not tell upper and lower case apart.
+   *
+   * @param written how a pair is written
+   */
+  static Optional<String> pairs(String line, String written) {
     List<String> words = Tags.withoutEquals(line);
     if (!words.isEmpty()) {
       boolean alone = line.strip().equals(words.get(0));
       return Optional.of(
           (alone ? "has no =" : "has " + Check.quoted(words.get(0)) + " in it, which has no =")
-              + "; a tag is written name=value");
+              + "; "
+              + written);
     }
     Set<String> keys = new HashSet<>();
-    for (Map.Entry<String, String> tag : Tags.entries(line)) {
-      Optional<String> problem = tag(tag.getKey(), tag.getValue());
-      if (problem.isPresent()) {
-        return problem;
-      }
-      if (!keys.add(tag.getKey().toLowerCase(Locale.ROOT))) {
+    for (Map.Entry<String, String> pair : Tags.entries(line)) {
+      if (!keys.add(pair.getKey().toLowerCase(Locale.ROOT))) {
         return Optional.of(
-            "has the key " + tag.getKey() + " twice; upper and lower case are not told apart");
+            "has " + pair.getKey() + " twice; upper and lower case are not told apart");
       }
     }
-    return keys.size() > TAGS
-        ? Optional.of("has " + keys.size() + " tags, at most " + TAGS + " are allowed")
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private static Optional<String> tag(String key, String value) {

@@ -104,6 +104,7 @@ public final class AnyAnswers {
           "subnet-01234567",
           "team=blue",
           "team=blue,purpose=first steps",
+          "ada=developers,x\\=y\\,z=billing",
           "k\\=e\\,y=v\\\\",
           "k=\\ v\\ ",
           "aws:x=1");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Facts;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,35 @@ class CheckTest {
     assertEquals(
         "admin-group.more: \"billing,billing\" has billing in it twice",
         problem(AdminGroup.MORE, "billing,billing"));
+  }
+
+  @Test
+  void takesFurtherPeopleEachWithTheGroupOfTheirWork() {
+    for (String people : List.of("", "ada=developers", " ada = billing , b.o-b=support,")) {
+      assertEquals("", problem(MoreUsers.QUESTION, people));
+    }
+    Map<String, String> wrong =
+        Map.of(
+            "ada",
+            "has no =; a user and a group are written ada=developers",
+            "ada=billing,Ada=support",
+            "has Ada twice; upper and lower case are not told apart",
+            "a b=billing",
+            "has the user \"a b\" in it; a name has 1 to 64 characters: letters from a to z, digits"
+                + " and + = , . @ _ -",
+            "=billing",
+            "has the user \"\" in it; a name has 1 to 64 characters: letters from a to z, digits and"
+                + " + = , . @ _ -",
+            "ADMIN=billing",
+            "has the user \"ADMIN\" in it, who is the administrator and has all rights already",
+            "ada=administrators",
+            "has the user \"ada\" in the group \"administrators\", which is none of auditors,"
+                + " developers, billing, support");
+    wrong.forEach(
+        (people, rule) ->
+            assertEquals(
+                "admin-user.more: \"" + people + "\" " + rule,
+                problem(MoreUsers.QUESTION, people)));
   }
 
   @Test

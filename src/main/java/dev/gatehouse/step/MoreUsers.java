@@ -1,0 +1,163 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Further people of the account, each with the group of their work. They are no administrators, and
+ * get no password here: whoever makes a password sees it, and the person at hand sees one of their
+ * own.
+ */
+final class MoreUsers {
+
+  private static final URI PAGE =
+      URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_create.html");
+  private static final URI PASSWORDS_PAGE =
+      URI.create(
+          "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html");
+
+  static final Question QUESTION =
+      Question.of("admin-user.more", "More users", PAGE, new Question.Kind.Tags())
+          .help(
+              "Other people, each with the group of their work, with commas between: "
+                  + "ada=developers,bob=billing. The groups are those of admin-group.more, and are "
+                  + "made if need be. Users who are there already only join. None is needed now.")
+          .check(MoreUsers::problem)
+          .askedIf(situation -> !IdentityCenter.isChosen(situation))
+          .build();
+
+  private MoreUsers() {}
+
+  /** The groups that somebody is to join. */
+  static List<JobGroup> jobs(Situation situation) {
+    return people(situation).values().stream()
+        .flatMap(word -> JobGroup.of(word).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Makes those who are not there, and lets each join their group. */
+  static List<Action> actions(Situation situation) {
+    List<Action> actions = new ArrayList<>();
+    people(situation)
+        .forEach(
+            (user, word) -> {
+              // A name may hold what an id must not, and its place in the list never changes.
+              String id = "admin-user.more-" + (actions.size() / 2 + 1);
+              actions.add(AdminUser.create(id, user, Map.of()).build());
+              actions.add(AdminUser.join(id + "-join", user, group(word, situation)));
+            });
+    return actions;
+  }
+
+  /** Ids of the calls of the step before that make the groups. */
+  static Set<String> needs(Situation situation) {
+    Set<String> needs = new TreeSet<>();
+    people(situation)
+        .values()
+        .forEach(
+            word -> AdminGroup.creating(situation, group(word, situation)).ifPresent(needs::add));
+    return needs;
+  }
+
+  /** Who of them is there already. */
+  static List<Remark> remarks(Situation situation) {
+    KnownUsers users = KnownUsers.of(situation);
+    List<Remark> remarks = new ArrayList<>();
+    people(situation)
+        .forEach(
+            (user, word) -> {
+              if (users.has(user)) {
+                remarks.add(
+                    Remark.fact(
+                        "The user "
+                            + user
+                            + " is there already, and joins "
+                            + group(word, situation)
+                            + "."));
+              }
+            });
+    return remarks;
+  }
+
+  /** That they cannot sign in yet, which nobody should find out by trying. */
+  static List<Note> notes(Situation situation) {
+    KnownUsers users = KnownUsers.of(situation);
+    List<String> made =
+        people(situation).keySet().stream().filter(user -> !users.has(user)).toList();
+    return made.isEmpty()
+        ? List.of()
+        : List.of(
+            new Note(
+                Note.Kind.TO_DO,
+                (made.size() == 1
+                        ? "Give this user a first password"
+                        : "Give these users passwords")
+                    + " in the console, under IAM, when they are to sign in: "
+                    + String.join(", ", made)
+                    + ". "
+                    + PASSWORDS_PAGE));
+  }
+
+  private static Map<String, String> people(Situation situation) {
+    return QUESTION.asked().test(situation) ? situation.tags(QUESTION) : Map.of();
+  }
+
+  private static String group(String word, Situation situation) {
+    return JobGroup.of(word).map(job -> AdminGroup.group(job, situation)).orElse(word);
+  }
+
+  private static Optional<String> problem(String answer, Situation situation) {
+    Optional<String> form = IamRules.pairs(answer, "a user and a group are written ada=developers");
+    if (form.isPresent()) {
+      return form;
+    }
+    for (Map.Entry<String, String> person : Tags.entries(answer)) {
+      Optional<String> problem = problem(person.getKey(), person.getValue(), situation);
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> problem(String user, String word, Situation situation) {
+    String named = "has the user " + Check.quoted(user);
+    if (user.length() > IamRules.USER_NAME || !Pattern.matches(IamRules.NAME_PATTERN, user)) {
+      return Optional.of(
+          named
+              + " in it; a name has 1 to "
+              + IamRules.USER_NAME
+              + " characters: "
+              + IamRules.NAME_RULE);
+    }
+    if (user.equalsIgnoreCase(situation.text(AdminUser.NAME))) {
+      return Optional.of(named + " in it, who is the administrator and has all rights already");
+    }
+    Optional<String> other =
+        KnownUsers.of(situation).called(user).filter(there -> !there.equals(user));
+    if (other.isPresent()) {
+      return Optional.of(
+          named
+              + " in it, which differs only in case from the user "
+              + other.get()
+              + "; use that name");
+    }
+    List<String> words = JobGroup.options().stream().map(Question.Option::value).toList();
+    return words.contains(word)
+        ? Optional.empty()
+        : Optional.of(
+            named
+                + " in the group "
+                + Check.quoted(word)
+                + ", which is none of "
+                + String.join(", ", words));
+  }
+}
