@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.DeleteAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
@@ -224,9 +225,13 @@ final class Root implements Step {
         .map(keys -> keys.stream().sorted(Comparator.comparing(caller.key()::equals)).toList());
   }
 
+  private static String deleting(String key) {
+    return "root.delete-key-" + key;
+  }
+
   private static Call delete(String key) {
     return Call.removes(
-            "root.delete-key-" + key,
+            deleting(key),
             "delete the root user's access key " + key,
             DeleteAccessKeyRequest.builder().accessKeyId(key).build(),
             Probe.of(
@@ -289,7 +294,30 @@ final class Root implements Step {
               Note.Kind.TO_DO,
               "Delete the root user's access keys: gatehouse setup --only root, or " + KEYS_PAGE));
     }
+    if (!lastActions(situation).isEmpty()) {
+      keys(situation)
+          .filter(keys -> keys.contains(situation.facts().caller().key()))
+          .ifPresent(keys -> notes.add(afterwards(situation, keys)));
+    }
     return notes;
+  }
+
+  /** With what to go on, where the very key that signs is among those that are deleted. */
+  private static Note afterwards(Situation situation, List<String> keys) {
+    String user = situation.text(AdminUser.NAME);
+    String login = IdentityCenter.isChosen(situation) ? "aws configure sso" : "aws login";
+    return new Note(
+        Note.Kind.SIGN_IN,
+        "The access key that signed this run is deleted. With the AWS CLI go on as "
+            + user
+            + ": "
+            + login
+            + " --profile "
+            + user
+            + ", and then gatehouse setup --profile "
+            + user
+            + ".",
+        keys.stream().map(Root::deleting).collect(Collectors.toSet()));
   }
 
   private static Optional<GetAccountSummaryResponse> summary(Situation situation) {
