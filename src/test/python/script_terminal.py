@@ -143,7 +143,7 @@ def leaves_it_out_where_the_proof_was_skipped():
     terminal.expect("Why?")
     terminal.child.send("the phone is at home\r")
     terminal.expect("Left to do:").expect("root.mfa: it was not done (the phone is at home)")
-    terminal.expect("ADMIN_SIGN_IN was not seen to work")
+    terminal.expect('"admin sign in" was not seen to work')
     terminal.ends([0])
     assert "iam create-policy" not in lines("calls")
 
@@ -154,7 +154,7 @@ def takes_a_word_for_no_proof_where_nobody_may_look():
     terminal.expect("type skip to go on without: ")
     terminal.child.send("\r")
     terminal.expect("taken as done, and not proven")
-    terminal.expect("Left to do:").expect("ADMIN_SIGN_IN was not seen to work")
+    terminal.expect("Left to do:").expect('"admin sign in" was not seen to work')
     terminal.ends([0])
     assert lines("calls").count("iam get-user") == 1
     assert "iam create-policy" not in lines("calls")

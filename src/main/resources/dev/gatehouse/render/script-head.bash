@@ -324,8 +324,9 @@ accept() {
 
 # 0 when a way in has been seen working.
 need_proof() {
+  local way=${1//_/ }
   listed "$1" "$PROVEN" ||
-    leave_out "it may lock somebody out, and $1 was not seen to work: run this script again once it does"
+    leave_out "it may lock somebody out, and \"${way,,}\" was not seen to work: run this script again once it does"
 }
 
 # 0 when somebody is there to see what is shown.

@@ -207,7 +207,8 @@ class ScriptPathsTest {
             .orWithout("It's for later.")
             .build();
     Program.Result run = aws.run(plan(wait, Samples.restriction().needs(Samples.SIGN_IN).build()));
-    assertLeftOut(run, "root.restrict: it may lock somebody out, and ADMIN_SIGN_IN was not seen");
+    assertLeftOut(
+        run, "root.restrict: it may lock somebody out, and \"admin sign in\" was not seen");
     assertTrue(run.err().contains("Left to do:\nroot.seen: It's for later."), run.all());
     assertFalse(aws.wasChanged());
   }
@@ -256,7 +257,7 @@ class ScriptPathsTest {
         aws.run(
             plan(Samples.handoff(), Samples.restriction().needs(Samples.SIGN_IN).build()),
             "GATEHOUSE_ACCEPT=root.restrict"),
-        "root.restrict: it may lock somebody out, and ADMIN_SIGN_IN was not seen to work");
+        "root.restrict: it may lock somebody out, and \"admin sign in\" was not seen to work");
     assertFalse(aws.wasChanged());
   }
 
@@ -289,7 +290,7 @@ class ScriptPathsTest {
     Call call = Samples.restriction().needs(Samples.SIGN_IN).needs(new Proof("ADMIN_SIGN")).build();
     assertLeftOut(
         aws.run(plan(Samples.handoff(), call)),
-        "root.restrict: it may lock somebody out, and ADMIN_SIGN was not seen to work");
+        "root.restrict: it may lock somebody out, and \"admin sign\" was not seen to work");
     assertFalse(aws.wasChanged());
   }
 
