@@ -194,6 +194,8 @@ final class Mfa implements Step {
                         .where("SerialNumber", serial)
                         .then("SerialNumber")))
             .undo(Undo.none("nobody has used it"))
+            // Nothing takes its place where nobody can scan the new one's key.
+            .withoutPerson(later)
             .build());
     actions.add(
         Call.makes(

@@ -11,6 +11,8 @@ import dev.gatehouse.account.Executor;
 import dev.gatehouse.account.Pace;
 import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
@@ -28,11 +30,12 @@ import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
+import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesResponse;
 
-/** A user's own rights are taken away only where the group was seen to give them. */
-class OwnRightsTest {
+/** What is taken away, and what stays, where nobody is there. */
+class UnattendedTest {
 
   private static final String RIGHTS = "arn:aws:iam::aws:policy/AdministratorAccess";
 
@@ -45,9 +48,9 @@ class OwnRightsTest {
               new Connection.Given(AwsBasicCredentials.create("practice", "practice"), "a test")));
 
   @Test
-  void theyStayWhereTheGroupHasNone() {
+  void ownRightsStayWhereTheGroupHasNone() {
     prepare();
-    Outcome outcome = run();
+    Outcome outcome = run("admin-user");
     assertEquals("", outcome.failure().map(Object::toString).orElse(""));
     assertEquals(
         List.of("admin-user.group-has-rights", "admin-user.detach"),
@@ -66,12 +69,29 @@ class OwnRightsTest {
   }
 
   @Test
-  void theyGoWhereTheGroupHasThem() {
+  void ownRightsGoWhereTheGroupHasThem() {
     prepare();
     aws.send(
         AttachGroupPolicyRequest.builder().groupName("Administrators").policyArn(RIGHTS).build());
-    assertEquals("", run().failure().map(Object::toString).orElse(""));
+    assertEquals("", run("admin-user").failure().map(Object::toString).orElse(""));
     assertFalse(hasOwnRights());
+  }
+
+  @Test
+  void aLeftOverMfaDeviceStaysWhereNobodyCanScanAnother() {
+    aws.send(CreateUserRequest.builder().userName("admin").build());
+    aws.send(CreateGroupRequest.builder().groupName("Administrators").build());
+    aws.send(CreateVirtualMfaDeviceRequest.builder().virtualMFADeviceName("admin").build());
+    Outcome outcome = run("mfa");
+    assertEquals("", outcome.failure().map(Object::toString).orElse(""));
+    assertEquals(List.of(), outcome.done().stream().filter(UnattendedTest::changes).toList());
+    assertTrue(
+        outcome.leftOut().stream()
+            .anyMatch(left -> left.action().id().equals("mfa.delete-left-over")));
+  }
+
+  private static boolean changes(Action action) {
+    return action instanceof Call call && call.effect() != Call.Effect.READS;
   }
 
   private void prepare() {
@@ -87,8 +107,8 @@ class OwnRightsTest {
         .isEmpty();
   }
 
-  private Outcome run() {
-    List<Step> step = Steps.all().stream().filter(s -> s.name().equals("admin-user")).toList();
+  private Outcome run(String name) {
+    List<Step> step = Steps.all().stream().filter(s -> s.name().equals(name)).toList();
     Facts facts = Facts.of(CallerReader.read(aws, "a test"), "us-east-1");
     Plan plan =
         new Setup(step, (known, unread) -> known.plus(new Reader(aws).read(unread)))
