@@ -75,13 +75,13 @@ class StepPageTest {
     StepPage.Reply.Forward reply = forward(at("admin-user"));
     assertEquals(Map.of(), reply.walk().answers().texts());
     assertEquals("mfa", reply.walk().stop().orElseThrow().step().name());
-    assertEquals(reply.walk(), walk.at(step("admin-user")).next().next().next());
+    assertEquals(reply.walk(), walk.at(step("admin-user")).next().next().next().next());
   }
 
   @Test
   void enterGoesFromFieldToFieldAndThenOn() {
     Page<StepPage.Reply> page =
-        Screens.typed(typed(Screens.typed(at("admin-user"), TAB), "ada"), ENTER);
+        Screens.typed(typed(Screens.typed(at("admin-user"), TAB), "ada"), ENTER, ENTER);
     Turn<StepPage.Reply> turn = page.key(ENTER);
     StepPage.Reply.Forward reply =
         assertInstanceOf(StepPage.Reply.Forward.class, turn.result().orElseThrow());
