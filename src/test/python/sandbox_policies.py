@@ -32,7 +32,7 @@ AWSOrganizationsReadOnlyAccess AWSAccountManagementReadOnlyAccess AWSBudgetsRead
 
 
 SERVICES = ("iam", "sts", "ec2", "ssm", "cloud9", "account", "access-analyzer", "sso",
-            "identitystore")
+            "identitystore", "servicequotas")
 
 
 def excerpt(document):

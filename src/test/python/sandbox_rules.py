@@ -16,19 +16,24 @@ import botocore.session
 # Each service with the operations to write down; None: all of them.
 SERVICES = {
     "access-analyzer": ["ValidatePolicy"],
-    "account": ["DeleteAlternateContact", "GetAlternateContact", "PutAlternateContact"],
+    "account": ["DeleteAlternateContact", "GetAlternateContact", "GetRegionOptStatus",
+                "ListRegions", "PutAlternateContact"],
     "cloud9": None,
     "ec2": ["AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress", "CreateDefaultVpc",
             "CreateSecurityGroup", "CreateTags", "CreateVpcEndpoint", "DeleteSecurityGroup",
             "DeleteTags", "DeleteVpcEndpoints", "DescribeAvailabilityZones", "DescribeImages",
             "DescribeInstanceAttribute", "DescribeInstanceStatus", "DescribeInstanceTypes",
             "DescribeInstances", "DescribeRegions", "DescribeRouteTables",
-            "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeSubnets",
-            "DescribeTags", "DescribeVolumes", "DescribeVpcAttribute", "DescribeVpcEndpoints",
-            "DescribeVpcs", "ModifyVpcAttribute", "RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress",
-            "RunInstances", "StartInstances", "StopInstances", "TerminateInstances"],
+            "DescribePrefixLists", "DescribeSecurityGroupRules", "DescribeSecurityGroups",
+            "DescribeSubnets", "DescribeTags", "DescribeVolumes", "DescribeVpcAttribute",
+            "DescribeVpcEndpoints", "DescribeVpcs", "ModifyVpcAttribute",
+            "RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress", "RunInstances",
+            "StartInstances", "StopInstances", "TerminateInstances"],
+    "freetier": ["GetAccountPlanState"],
     "iam": None,
     "identitystore": ["CreateUser", "DeleteUser", "DescribeUser", "GetUserId", "ListUsers"],
+    "pricing": ["GetProducts"],
+    "servicequotas": ["GetServiceQuota", "ListServiceQuotas"],
     "sso": ["AttachManagedPolicyToPermissionSet", "CreateAccountAssignment", "CreatePermissionSet",
             "DeleteAccountAssignment", "DeletePermissionSet",
             "DescribeAccountAssignmentCreationStatus", "DescribeAccountAssignmentDeletionStatus",
@@ -41,7 +46,8 @@ SERVICES = {
 }
 
 # Names of the models that are not those that requests are signed for.
-MODELS = {"access-analyzer": "accessanalyzer", "sso": "sso-admin"}
+MODELS = {"access-analyzer": "accessanalyzer", "servicequotas": "service-quotas",
+          "sso": "sso-admin"}
 
 
 class Rules:
@@ -80,7 +86,7 @@ class Rules:
         lines = ["R\t%s\t%s" % item for item in sorted(self.required.items())]
         lines += ["M\t%s\t%s" % item for item in sorted(self.members.items())]
         lines += ["S\t%s\t%s" % item for item in sorted(self.shapes.items())]
-        return "\n".join(lines) + "\n"
+        return "".join(line + "\n" for line in lines)
 
 
 def rules(service):

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SandboxCommand implements Command {
 
   private static final int HIGHEST_PORT = 65535;
-  private static final int MOST_KEYS = 2;
 
   /** Keys that the account did not make are all good. */
   private static final Sandbox.Key ANY = new Sandbox.Key("practice", "practice");
@@ -28,18 +27,7 @@ final class SandboxCommand implements Command {
     spec.addOption(
         Options.value(
             "--port", "N", "the port; 0, which holds when nothing is said, takes a free one"));
-    spec.addOption(
-        Options.value(
-            "--cloud9",
-            "open|closed",
-            "whether that account may use Cloud9; closed unless told, as in a new one"));
-    spec.addOption(
-        Options.value("--caller", "root|user", "who you are in that account; root unless told"));
-    spec.addOption(
-        Options.value(
-            "--root-keys",
-            "N",
-            "how many access keys the root user has, 0 to 2; you sign with one of them"));
+    PracticeOptions.addTo(spec);
     spec.usageMessage()
         .footer(
             "What only a person does in AWS's console is done there with POST:",
@@ -61,18 +49,10 @@ final class SandboxCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
-    int port = number("--port", arguments.value("--port").orElse("0"), HIGHEST_PORT);
-    boolean open = !choice(arguments, "--cloud9", "closed", "open");
-    boolean root = choice(arguments, "--caller", "root", "user");
+    int port = PracticeOptions.number(arguments, "--port", 0, HIGHEST_PORT);
+    boolean root = PracticeOptions.isRoot(arguments);
     String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
-    int rootKeys = number("--root-keys", arguments.value("--root-keys").orElse("0"), MOST_KEYS);
-    Sandbox sandbox =
-        Sandbox.builder()
-            .rootKeys(rootKeys)
-            .region(region)
-            .cloud9Open(open)
-            .caller(root ? Sandbox.CallerKind.ROOT : Sandbox.CallerKind.USER)
-            .build();
+    Sandbox sandbox = PracticeOptions.account(arguments).region(region).build();
     try (Server server = sandbox.serve(port)) {
       // Whoever is a user in there does not hold root's keys.
       List<Sandbox.Key> keys = root ? sandbox.rootKeys() : List.of();
@@ -117,29 +97,5 @@ final class SandboxCommand implements Command {
     out.println("    curl --data-urlencode password=OLD --data-urlencode new-password=NEW \\");
     out.println("        " + server.endpoint() + "/practice/sign-in/USER");
     out.flush();
-  }
-
-  private static int number(String option, String text, int highest) throws Problem {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 0 && number <= highest) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, like a number out of range.
-    }
-    throw new Problem(
-        Exit.USAGE, option + ": \"" + text + "\" is not a whole number from 0 to " + highest + ".");
-  }
-
-  /** Whether the first of two words was given, which holds when nothing is said. */
-  private static boolean choice(Arguments arguments, String option, String first, String second)
-      throws Problem {
-    String word = arguments.value(option).orElse(first);
-    if (!word.equals(first) && !word.equals(second)) {
-      throw new Problem(
-          Exit.USAGE, option + ": \"" + word + "\" is neither " + first + " nor " + second + ".");
-    }
-    return word.equals(first);
   }
 }

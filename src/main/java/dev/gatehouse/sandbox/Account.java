@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,9 @@ final class Account {
   /** What a person does in the browser. */
   final Console console = new Console(this);
 
+  /** Actions that the caller may not perform, in small letters: {@code iam:createuser}. */
+  private final Set<String> denied = new HashSet<>();
+
   private Optional<String> alias = Optional.empty();
   private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
   private String region;
@@ -79,6 +83,24 @@ final class Account {
     this.awsManaged = new AwsManagedPolicies(settings.partition());
     this.region = settings.region();
     this.caller = Caller.unjudged(settings.caller());
+    settings.denied().forEach(action -> deny(action, true));
+  }
+
+  /** Denies the caller an action from now on, or no longer: {@code iam:CreateUser}. */
+  void deny(String action, boolean is) {
+    String folded = action.toLowerCase(Locale.ROOT);
+    if (is) {
+      denied.add(folded);
+    } else {
+      denied.remove(folded);
+    }
+  }
+
+  /** Whether the caller may not perform an action, whatever policies say. */
+  boolean denies(String action) {
+    String folded = action.toLowerCase(Locale.ROOT);
+    return denied.contains(folded)
+        || denied.contains(folded.substring(0, folded.indexOf(':') + 1) + "*");
   }
 
   /** Called before each request. */
@@ -86,6 +108,11 @@ final class Account {
     caller = signer;
     region = signedRegion;
     changes += changing ? 1 : 0;
+  }
+
+  /** Called when the request turns out to be a dry run. */
+  void changesNothing() {
+    changes--;
   }
 
   /** The time: a second passes with each request that changes something. */

@@ -3,6 +3,8 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.RestJsonProtocol;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.account.model.AlternateContact;
@@ -10,10 +12,16 @@ import software.amazon.awssdk.services.account.model.DeleteAlternateContactReque
 import software.amazon.awssdk.services.account.model.DeleteAlternateContactResponse;
 import software.amazon.awssdk.services.account.model.GetAlternateContactRequest;
 import software.amazon.awssdk.services.account.model.GetAlternateContactResponse;
+import software.amazon.awssdk.services.account.model.GetRegionOptStatusRequest;
+import software.amazon.awssdk.services.account.model.GetRegionOptStatusResponse;
+import software.amazon.awssdk.services.account.model.ListRegionsRequest;
+import software.amazon.awssdk.services.account.model.ListRegionsResponse;
 import software.amazon.awssdk.services.account.model.PutAlternateContactRequest;
 import software.amazon.awssdk.services.account.model.PutAlternateContactResponse;
+import software.amazon.awssdk.services.account.model.Region;
+import software.amazon.awssdk.services.account.model.RegionOptStatus;
 
-/** Whom AWS writes to besides the root user's address. */
+/** Whom AWS writes to besides the root user's address, and which Regions the account has. */
 final class AccountOperations {
 
   private final Account account;
@@ -26,6 +34,8 @@ final class AccountOperations {
     return new RestJsonProtocol(
         Map.of(
             "/getAlternateContact", "GetAlternateContact",
+            "/getRegionOptStatus", "GetRegionOptStatus",
+            "/listRegions", "ListRegions",
             "/putAlternateContact", "PutAlternateContact",
             "/deleteAlternateContact", "DeleteAlternateContact"));
   }
@@ -34,6 +44,8 @@ final class AccountOperations {
     AccountOperations own = new AccountOperations(account);
     return new Operations()
         .reads(GetAlternateContactRequest.class, own::get)
+        .reads(GetRegionOptStatusRequest.class, own::region)
+        .reads(ListRegionsRequest.class, own::regions)
         .changes(PutAlternateContactRequest.class, own::put)
         .changes(DeleteAlternateContactRequest.class, own::delete);
   }
@@ -68,6 +80,39 @@ final class AccountOperations {
       throw absent();
     }
     return DeleteAlternateContactResponse.builder().build();
+  }
+
+  private GetRegionOptStatusResponse region(GetRegionOptStatusRequest request) {
+    checkAccount(request.accountId());
+    RegionOptStatus status = RegionStates.of(account).get(request.regionName());
+    if (status == null) {
+      throw Refusal.VALIDATION_EXCEPTION.because("The Region name is not valid.");
+    }
+    return GetRegionOptStatusResponse.builder()
+        .regionName(request.regionName())
+        .regionOptStatus(status)
+        .build();
+  }
+
+  private ListRegionsResponse regions(ListRegionsRequest request) {
+    checkAccount(request.accountId());
+    List<Region> regions = new ArrayList<>();
+    RegionStates.of(account)
+        .forEach(
+            (name, status) -> {
+              if (request.regionOptStatusContains().isEmpty()
+                  || request.regionOptStatusContains().contains(status)) {
+                regions.add(Region.builder().regionName(name).regionOptStatus(status).build());
+              }
+            });
+    Page<Region> page =
+        Page.of(
+            regions,
+            request.maxResults(),
+            request.nextToken(),
+            20,
+            Refusal.VALIDATION_EXCEPTION.because("The next token is not valid."));
+    return ListRegionsResponse.builder().regions(page.items()).nextToken(page.next()).build();
   }
 
   private static AwsError absent() {

@@ -61,6 +61,9 @@ final class Cloud9Creation {
                   "The instance did not register with Systems Manager: the role "
                       + ROLE
                       + " does not allow it.");
+      if (flaw.isEmpty()) {
+        flaw = launchFlaw(request.instanceType());
+      }
       if (flaw.isEmpty() && !leadsOut(request.subnetId())) {
         flaw =
             Optional.of(
@@ -70,6 +73,20 @@ final class Cloud9Creation {
     }
     IamServiceRoles.ensureCloud9(account);
     return response(add(request, owner, flaw));
+  }
+
+  /** Why the instance is not started, or is of no use, if so. */
+  private Optional<String> launchFlaw(String type) {
+    Ec2Network network = Ec2Network.of(account);
+    if (network.pendingLaunches > 0) {
+      network.pendingLaunches--;
+      return Optional.of(Cloud9Failure.PENDING_VERIFICATION.reason());
+    }
+    int limit = account.settings.ec2().vcpuLimit();
+    if (Ec2Types.known(type).filter(known -> known.vcpus() > limit).isPresent()) {
+      return Optional.of(Ec2Launch.overLimit(limit));
+    }
+    return account.settings.cloud9().failure().map(Cloud9Failure::reason);
   }
 
   private static CreateEnvironmentEc2Response response(Environment environment) {

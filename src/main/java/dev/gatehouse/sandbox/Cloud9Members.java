@@ -44,6 +44,10 @@ final class Cloud9Members {
     }
     checkUser(user);
     environment.members.put(user, request.permissionsAsString());
+    if (environment.managedCredentials.startsWith("ENABLED")
+        && !environment.ownerArn.equals(Callers.arn(account))) {
+      environment.managedCredentials = "DISABLED_BY_COLLABORATOR";
+    }
     return CreateEnvironmentMembershipResponse.builder()
         .membership(member(environment, user, request.permissionsAsString()))
         .build();

@@ -131,7 +131,9 @@ final class Cloud9Operations {
             400, "ForbiddenException", "Only the owner can change managed credentials.");
       }
       environment.managedCredentials =
-          request.managedCredentialsAction() == ManagedCredentialsAction.ENABLE;
+          request.managedCredentialsAction() == ManagedCredentialsAction.ENABLE
+              ? "ENABLED_BY_OWNER"
+              : "DISABLED_BY_OWNER";
     }
     return UpdateEnvironmentResponse.builder().build();
   }

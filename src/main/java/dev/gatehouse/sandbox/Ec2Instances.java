@@ -219,7 +219,7 @@ final class Ec2Instances {
     for (Ec2Instance instance : chosen) {
       InstanceState before = instance.stage().shown();
       if (!instance.isUp()) {
-        starting.allowed(instance.made.type(), 1, 1);
+        starting.allowed(instance.made.type(), 1, 1, false);
         instance.start();
       }
       changes.add(change(instance, before));

@@ -70,7 +70,7 @@ final class Ec2Launch {
         place.subnet().subnetId(),
         place.subnet().vpcId(),
         place.groups(),
-        profile(request.iamInstanceProfile()),
+        profile(request),
         place.publicAddress(),
         metadata(request.metadataOptions()),
         volume(request),
@@ -157,7 +157,8 @@ final class Ec2Launch {
     return type;
   }
 
-  private Optional<String> profile(@Nullable IamInstanceProfileSpecification wanted) {
+  private Optional<String> profile(RunInstancesRequest request) {
+    IamInstanceProfileSpecification wanted = request.iamInstanceProfile();
     if (wanted == null || (wanted.name() == null && wanted.arn() == null)) {
       return Optional.empty();
     }
@@ -177,7 +178,7 @@ final class Ec2Launch {
             .orElseThrow(() -> invalidProfile(wanted));
     // IAM's changes spread slowly: EC2 does not see a fresh profile, though IAM shows it.
     if (entry.refusals > 0) {
-      entry.refusals--;
+      entry.refusals -= Boolean.TRUE.equals(request.dryRun()) ? 0 : 1;
       throw invalidProfile(wanted);
     }
     if (entry.role.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.PrefixList;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -31,6 +32,7 @@ final class Ec2Network {
   final Map<String, Ec2Group> groups = new LinkedHashMap<>();
   final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
   final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
+  final Map<String, PrefixList> prefixLists;
 
   /** Which VPCs resolve names, and which give names to public addresses. */
   final Set<String> dnsSupport = new HashSet<>();
@@ -56,13 +58,14 @@ final class Ec2Network {
                     new Zone(region + zone, zoneIds(region) + "-az" + (ZONES.indexOf(zone) + 1)))
             .toList();
     images = new Ec2Images(account, region);
+    prefixLists = Ec2PrefixLists.of(account, region);
     pendingLaunches = settings.pendingLaunches();
     Ec2Vpcs vpcs = new Ec2Vpcs(account, region, this);
     if (settings.defaultVpc()) {
       vpcs.addDefault();
     }
     if (settings.privateSubnets() != Sandbox.PrivateSubnets.NONE) {
-      vpcs.addPrivate(settings.privateSubnets() == Sandbox.PrivateSubnets.NAT);
+      vpcs.addPrivate(settings.privateSubnets());
     }
   }
 

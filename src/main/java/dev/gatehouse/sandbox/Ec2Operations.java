@@ -85,6 +85,7 @@ final class Ec2Operations {
     Ec2GroupRules.register(account, operations);
     Ec2Instances.register(account, operations);
     Ec2Endpoints.register(account, operations);
+    Ec2PrefixLists.register(account, operations);
     Ec2Volumes.register(account, operations);
     Ec2Tags.register(account, operations);
     return operations;
@@ -208,6 +209,7 @@ final class Ec2Operations {
     Ec2Requests.refuseDryRun(request.dryRun());
     List<RouteTable> all =
         network().routeTables.values().stream()
+            .map(table -> Ec2PrefixLists.withEndpoints(network(), table))
             .map(table -> table.toBuilder().tags(network().tagList(table.routeTableId())).build())
             .toList();
     Page<RouteTable> page =

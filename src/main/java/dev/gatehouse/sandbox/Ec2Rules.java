@@ -160,9 +160,9 @@ final class Ec2Rules {
     return ports.toBuilder().cidrIpv6(text).description(range.description()).build();
   }
 
-  private static SecurityGroupRule list(SecurityGroupRule ports, PrefixListId list) {
+  private SecurityGroupRule list(SecurityGroupRule ports, PrefixListId list) {
     String id = Objects.requireNonNullElse(list.prefixListId(), "");
-    if (!id.startsWith("pl-")) {
+    if (!network.prefixLists.containsKey(id)) {
       throw Ec2Requests.refusal(
           "InvalidPrefixListID.NotFound", "The prefix list ID '" + id + "' does not exist");
     }

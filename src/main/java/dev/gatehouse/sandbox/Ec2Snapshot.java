@@ -59,6 +59,7 @@ final class Ec2Snapshot {
           put(tree, "securityGroups", groups(network));
           put(tree, "vpcEndpoints", endpoints(network));
           put(tree, "instances", instances(network));
+          put(tree, "withoutNames", withoutNames(network));
           boolean madeDefault =
               !account.settings.ec2().defaultVpc() && network.defaultVpc().isPresent();
           put(tree, "defaultVpc", madeDefault ? List.of("made") : List.of());
@@ -118,6 +119,14 @@ final class Ec2Snapshot {
       all.add(tree);
     }
     return sorted(all);
+  }
+
+  /** VPCs in which names are not resolved, or not given, as endpoints with private DNS need it. */
+  private static List<String> withoutNames(Ec2Network network) {
+    return network.vpcs.keySet().stream()
+        .filter(id -> !network.dnsSupport.contains(id) || !network.dnsHostnames.contains(id))
+        .sorted()
+        .toList();
   }
 
   private List<Object> instances(Ec2Network network) {

@@ -35,8 +35,9 @@ final class Ec2Start {
     Map<String, Map<String, String>> tags = new LinkedHashMap<>();
     TAGGED.forEach(kind -> tags.put(kind, Ec2Tags.of(request.tagSpecifications(), kind, TAGGED)));
     Ec2Instance.Made made = new Ec2Launch(account).read(request);
+    boolean dryRun = Boolean.TRUE.equals(request.dryRun());
+    int count = allowed(made.type(), request.minCount(), request.maxCount(), dryRun);
     Ec2Requests.refuseDryRun(request.dryRun());
-    int count = allowed(made.type(), request.minCount(), request.maxCount());
     String name = Objects.requireNonNullElse(request.clientToken(), "");
     String reservation = "r-0" + account.ids.hex("r", name, 16);
     List<Ec2Instance> instances = new ArrayList<>();
@@ -110,11 +111,13 @@ final class Ec2Start {
   /**
    * How many instances the account may start now.
    *
+   * @param dryRun whether it is only asked. Whether AWS looks at limits and at the verification of
+   *     an account in a dry run is said nowhere; here it does, so that what it says can be seen
    * @throws dev.gatehouse.sandbox.wire.AwsError if fewer than the least
    */
-  int allowed(Ec2Types.Type type, int least, int most) {
+  int allowed(Ec2Types.Type type, int least, int most, boolean dryRun) {
     if (network().pendingLaunches > 0) {
-      network().pendingLaunches--;
+      network().pendingLaunches -= dryRun ? 0 : 1;
       throw Ec2Requests.refusal("PendingVerification", Ec2Launch.pendingVerification());
     }
     int limit = account.settings.ec2().vcpuLimit();

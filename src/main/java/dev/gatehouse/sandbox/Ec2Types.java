@@ -2,6 +2,7 @@ package dev.gatehouse.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
@@ -85,11 +86,14 @@ final class Ec2Types {
     return TYPES.stream();
   }
 
+  /** The type of a name, if the practice account knows it. */
+  static Optional<Type> known(String name) {
+    return all().filter(type -> type.name().equals(name)).findFirst();
+  }
+
   /** A type by its name; a request's name has been held against the model's list already. */
   static Type find(String name) {
-    return all()
-        .filter(type -> type.name().equals(name))
-        .findFirst()
+    return known(name)
         .orElseThrow(
             () ->
                 Ec2Requests.refusal(

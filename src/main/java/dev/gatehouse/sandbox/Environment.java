@@ -41,7 +41,7 @@ final class Environment {
 
   String name;
   String description;
-  boolean managedCredentials = true;
+  String managedCredentials = "ENABLED_ON_CREATE";
 
   private final Optional<String> flaw;
   private Stage stage = Stage.CREATING;
@@ -116,7 +116,7 @@ final class Environment {
         .arn(arn)
         .ownerArn(ownerArn)
         .lifecycle(lifecycle.build())
-        .managedCredentialsStatus(managedCredentials ? "ENABLED_ON_CREATE" : "DISABLED_BY_OWNER")
+        .managedCredentialsStatus(managedCredentials)
         .build();
   }
 }

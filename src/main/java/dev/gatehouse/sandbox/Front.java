@@ -9,12 +9,10 @@ import dev.gatehouse.sandbox.wire.Sent;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -33,7 +31,6 @@ final class Front {
   private final Account account;
   private final Map<String, Service> services = new HashMap<>();
   private final Permissions permissions;
-  private final Set<String> denied;
   private final Map<String, Integer> requests = new TreeMap<>();
   private int reads;
   private int writes;
@@ -41,8 +38,6 @@ final class Front {
   Front(Account account) {
     this.account = account;
     this.permissions = new Permissions(account);
-    this.denied = new HashSet<>();
-    account.settings.denied().forEach(action -> denied.add(action.toLowerCase(Locale.ROOT)));
   }
 
   /** Answers a request. One at a time: the account has one lock, and this is it. */
@@ -108,18 +103,27 @@ final class Front {
     Caller caller = Callers.of(account, scope.keyId()).orElseThrow(() -> service.unknownKey());
     account.arrive(caller, scope.region(), operation.changes());
     account.use(scope);
-    if (service.name().equals("cloud9") && !account.settings.cloud9Open()) {
-      throw Refusal.ACCESS_DENIED.because(
-          "This account does not have access to the Cloud9 service");
-    }
     SdkPojo builder = operation.builder();
     protocol.read(sent, builder);
     AwsRequest request = (AwsRequest) ((Buildable) builder).build();
+    if (operation.changes() && isDryRun(request)) {
+      account.changesNothing();
+      countAsDryRun(service.name() + ":" + name);
+    }
+    if (service.name().equals("cloud9") && account.settings.cloud9().refusal().isPresent()) {
+      throw account.settings.cloud9().refusal().get().error();
+    }
     service.rules().check(request, protocol);
     allow(service.name(), name);
     permissions.check(caller, service.name(), name, request);
     AwsResponse answer = operation.handler().apply(request);
     return protocol.answer(name, answer, requestId);
+  }
+
+  private static boolean isDryRun(AwsRequest request) {
+    return request.sdkFields().stream()
+        .filter(field -> field.memberName().equalsIgnoreCase("DryRun"))
+        .anyMatch(field -> Boolean.TRUE.equals(field.getValueOrDefault(request)));
   }
 
   private void count(String operation, boolean changes) {
@@ -131,14 +135,21 @@ final class Front {
     }
   }
 
+  /** What only tries changes nothing, and is counted by itself. */
+  private void countAsDryRun(String operation) {
+    requests.computeIfPresent(operation, (name, times) -> times == 1 ? null : times - 1);
+    requests.merge(operation + Sandbox.Counter.DRY_RUN, 1, Integer::sum);
+    writes--;
+    reads++;
+  }
+
   private void allow(String service, String operation) {
-    String action = (service + ":" + operation).toLowerCase(Locale.ROOT);
+    String action = service + ":" + operation;
     // Who one is may always be asked, whatever a policy says.
-    boolean free = action.equals("sts:getcalleridentity");
-    if (free || !(denied.contains(action) || denied.contains(service + ":*"))) {
+    if (action.equals("sts:GetCallerIdentity") || !account.denies(action)) {
       return;
     }
-    throw Permissions.refusal(service, Callers.arn(account), service + ":" + operation, "");
+    throw Permissions.refusal(service, Callers.arn(account), action, "");
   }
 
   /** The time for the Date of an answer, by which a caller finds out that its own clock is off. */
@@ -162,11 +173,11 @@ final class Front {
   }
 
   synchronized void deny(String action) {
-    denied.add(action.toLowerCase(Locale.ROOT));
+    account.deny(action, true);
   }
 
   synchronized void allowAgain(String action) {
-    denied.remove(action.toLowerCase(Locale.ROOT));
+    account.deny(action, false);
   }
 
   synchronized Sandbox.Counter counter() {

@@ -17,6 +17,7 @@ final class IamOperations {
     IamRoles.register(directory, operations);
     IamInstanceProfiles.register(directory, operations);
     IamPolicies.register(directory, operations);
+    IamSimulation.register(directory, operations);
     IamCredentialReports.register(account, operations);
     IamServiceRoles.register(account, operations);
     return operations;

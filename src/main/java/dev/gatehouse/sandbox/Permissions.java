@@ -87,7 +87,8 @@ final class Permissions {
               403,
               "UnauthorizedOperation",
               "You are not authorized to perform this operation. " + message);
-      case "cloud9", "identitystore", "ssm", "sso" -> Refusal.ACCESS_DENIED.because(message);
+      case "cloud9", "freetier", "identitystore", "pricing", "servicequotas", "ssm", "sso" ->
+          Refusal.ACCESS_DENIED.because(message);
       case "account", "access-analyzer" -> new AwsError(403, "AccessDeniedException", message);
       default -> new AwsError(403, "AccessDenied", message);
     };
@@ -140,7 +141,8 @@ final class Permissions {
     return decision;
   }
 
-  private Set<String> attached(UserEntry user) {
+  /** The policies that a user has, by itself and by its groups. */
+  Set<String> attached(UserEntry user) {
     Set<String> arns = new LinkedHashSet<>(user.attached);
     for (String group : user.groups) {
       Optional.ofNullable(account.groups.get(group))
@@ -149,7 +151,8 @@ final class Permissions {
     return arns;
   }
 
-  private List<String> documents(Set<String> arns) {
+  /** What managed policies say. */
+  List<String> documents(Set<String> arns) {
     List<String> documents = new ArrayList<>();
     for (String arn : arns) {
       Optional<AwsManagedPolicies.Entry> managed = account.awsManaged.find(arn);

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known of a request when policies are held against it: condition keys with their values,
@@ -13,7 +15,9 @@ import java.util.Optional;
 final class PolicyContext {
 
   private final Map<String, Optional<String>> values = new HashMap<>();
+  private final Set<String> missing = new TreeSet<>();
   private boolean allTags;
+  private boolean notes;
 
   /** Adds a key with a value. */
   PolicyContext with(String key, String value) {
@@ -31,6 +35,17 @@ final class PolicyContext {
   PolicyContext without(String key) {
     values.put(key.toLowerCase(Locale.ROOT), Optional.empty());
     return this;
+  }
+
+  /** Takes keys of which nothing is known for keys that the request does not have. */
+  PolicyContext notingWhatIsMissing() {
+    notes = true;
+    return this;
+  }
+
+  /** The keys that were asked for, and of which nothing is known. */
+  Set<String> missing() {
+    return missing;
   }
 
   /**
@@ -53,6 +68,10 @@ final class PolicyContext {
             || folded.startsWith("ec2:resourcetag/")
             || folded.startsWith("aws:requesttag/");
     if (allTags && ofThing) {
+      return Optional.empty();
+    }
+    if (notes) {
+      missing.add(key);
       return Optional.empty();
     }
     throw cannotTell("the condition key " + key);

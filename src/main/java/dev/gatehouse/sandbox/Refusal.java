@@ -25,6 +25,8 @@ enum Refusal {
   ACCESS_DENIED(400, "AccessDeniedException"),
   RESOURCE_NOT_FOUND(400, "ResourceNotFoundException"),
   VALIDATION_EXCEPTION(400, "ValidationException"),
+  INVALID_PARAMETER_EXCEPTION(400, "InvalidParameterException"),
+  INVALID_NEXT_TOKEN_EXCEPTION(400, "InvalidNextTokenException"),
   QUOTA_EXCEEDED(400, "ServiceQuotaExceededException");
 
   private final int status;

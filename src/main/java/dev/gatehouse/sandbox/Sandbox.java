@@ -1,10 +1,8 @@
 package dev.gatehouse.sandbox;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,9 @@ public final class Sandbox {
     /** Private ones that lead nowhere. */
     CLOSED,
     /** Private ones that lead to the internet by a NAT gateway in a public one. */
-    NAT
+    NAT,
+    /** Ones that lead to the internet by its gateway, and give no public addresses all the same. */
+    WITHOUT_ADDRESSES
   }
 
   /**
@@ -59,11 +59,15 @@ public final class Sandbox {
   /**
    * What was asked of the account so far.
    *
-   * @param requests how often each operation was asked for: {@code iam:CreateGroup}
-   * @param reads how many requests only read
+   * @param requests how often each operation was asked for: {@code iam:CreateGroup}; of those that
+   *     were only tried, {@code ec2:RunInstances as a dry run}
+   * @param reads how many requests only read, or were dry runs
    * @param writes how many requests were to change something, refused ones too
    */
   public record Counter(Map<String, Integer> requests, int reads, int writes) {
+
+    static final String DRY_RUN = " as a dry run";
+
     public Counter {
       requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
     }
@@ -115,7 +119,7 @@ public final class Sandbox {
   private final Front front;
   private final List<Key> rootKeys = new ArrayList<>();
 
-  private Sandbox(Settings settings, int rootKeys) {
+  Sandbox(Settings settings, int rootKeys) {
     Account account = new Account(settings);
     addCaller(account);
     settings
@@ -130,8 +134,8 @@ public final class Sandbox {
   }
 
   /** A new account: root calls, partition aws, Cloud9 open. */
-  public static Builder builder() {
-    return new Builder();
+  public static SandboxBuilder builder() {
+    return new SandboxBuilder();
   }
 
   /** An HTTP client for the SDK's clients of any service, with any endpoint and Region. */
@@ -302,194 +306,6 @@ public final class Sandbox {
               .maxSessionDuration(3600)
               .build();
       IamRoles.add(account, role, List.of()).attached.add(administrator);
-    }
-  }
-
-  /** Says what a practice account is like. */
-  public static final class Builder {
-
-    private long seed = 1;
-    private String number = "123456789012";
-    private CallerKind caller = CallerKind.ROOT;
-    private String partition = "aws";
-    private String region = "us-east-1";
-    private boolean cloud9Open = true;
-    private int refusals = 1;
-    private int rootKeys;
-    private Optional<String> identityCenter = Optional.empty();
-    private Optional<String> instanceOwner = Optional.empty();
-    private int personActs;
-    private Ec2Settings ec2 = Ec2Settings.NEW;
-    private InstantSource clock = InstantSource.system();
-    private final Set<String> denied = new HashSet<>();
-
-    private Builder() {}
-
-    /** All ids come from this number. */
-    public Builder seed(long value) {
-      seed = value;
-      return this;
-    }
-
-    /** The account's number, twelve digits. */
-    public Builder accountId(String value) {
-      if (value.length() != 12 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        throw new IllegalArgumentException(
-            "account: \"" + value + "\" is not a number of twelve digits");
-      }
-      number = value;
-      return this;
-    }
-
-    /** Who signs the requests. */
-    public Builder caller(CallerKind value) {
-      caller = value;
-      return this;
-    }
-
-    /** The partition: aws, aws-cn, aws-us-gov or aws-eusc. */
-    public Builder partition(String value) {
-      if (!Set.of("aws", "aws-cn", "aws-us-gov", "aws-eusc").contains(value)) {
-        throw new IllegalArgumentException("partition: \"" + value + "\" is not one of AWS's");
-      }
-      partition = value;
-      return this;
-    }
-
-    /** The Region in which the account is at home. */
-    public Builder region(String value) {
-      region = value;
-      return this;
-    }
-
-    /** Whether Cloud9 serves the account; it does not serve new customers any more. */
-    public Builder cloud9Open(boolean value) {
-      cloud9Open = value;
-      return this;
-    }
-
-    /** How often a new instance profile is refused before it is usable; once, unless said. */
-    public Builder profileRefusals(int value) {
-      refusals = value;
-      return this;
-    }
-
-    /** How many access keys the root user has from the beginning: 0, unless said, to 2. */
-    public Builder rootKeys(int value) {
-      if (value < 0 || value > Quotas.ACCESS_KEYS_EACH) {
-        throw new IllegalArgumentException("root keys: " + value + " is not 0, 1 or 2");
-      }
-      rootKeys = value;
-      return this;
-    }
-
-    /**
-     * The time by which codes of MFA devices are held, credential reports are made and answers are
-     * dated; the system's, unless said. (The JDK's server dates what is served by the system's
-     * clock, whatever is said here.) The dates of what is made in the account do not come from it:
-     * they are the same in every run.
-     */
-    public Builder clock(InstantSource value) {
-      clock = value;
-      return this;
-    }
-
-    /** The Region in which IAM Identity Center is on from the beginning; off, unless said. */
-    public Builder identityCenter(String value) {
-      identityCenter = Optional.of(value);
-      return this;
-    }
-
-    /**
-     * IAM Identity Center is on from the beginning, managed by another account of an organization.
-     *
-     * @param region the Region in which it is on
-     * @param owner the number of the account that manages it
-     */
-    public Builder identityCenter(String region, String owner) {
-      instanceOwner = Optional.of(owner);
-      return identityCenter(region);
-    }
-
-    /**
-     * Lets time pass by looking: what only a person can do in the console is done by itself once so
-     * many looks have found it undone. Root gets MFA (looks: GetAccountSummary); a user with a
-     * password signs in for the first time (looks: GetUser), unless a policy locks it out; Identity
-     * Center is turned on in the Region of the looks (ListInstances); and whom it gave a role opens
-     * the account by it (looks: GetRole).
-     *
-     * @param value how many looks; 0, unless said: never
-     */
-    public Builder personActs(int value) {
-      personActs = value;
-      return this;
-    }
-
-    /** Whether each Region has a default VPC; it has, unless said. */
-    public Builder defaultVpc(boolean value) {
-      ec2 = ec2.withDefaultVpc(value);
-      return this;
-    }
-
-    /** What subnets each Region has in another VPC; none, unless said. */
-    public Builder privateSubnets(PrivateSubnets value) {
-      ec2 = ec2.withPrivateSubnets(value);
-      return this;
-    }
-
-    /**
-     * Whether the account is on the free plan, which allows few instance types; not unless said.
-     */
-    public Builder freePlan(boolean value) {
-      ec2 = ec2.withFreePlan(value);
-      return this;
-    }
-
-    /** How many launches each Region refuses because the account is still verified; none. */
-    public Builder pendingVerification(int launches) {
-      ec2 = ec2.withPendingLaunches(launches);
-      return this;
-    }
-
-    /** How many vCPUs may run at a time in a Region; 5, unless said. */
-    public Builder vcpuLimit(int value) {
-      ec2 = ec2.withVcpuLimit(value);
-      return this;
-    }
-
-    /**
-     * How many looks at a running instance find no agent before it registers with Systems Manager;
-     * two, unless said.
-     */
-    public Builder agentLooks(int value) {
-      ec2 = ec2.withAgentLooks(value);
-      return this;
-    }
-
-    /** Refuses an action of the caller from the beginning. */
-    public Builder deny(String action) {
-      denied.add(action);
-      return this;
-    }
-
-    /** The account. */
-    public Sandbox build() {
-      return new Sandbox(
-          new Settings(
-              seed,
-              number,
-              caller,
-              partition,
-              region,
-              cloud9Open,
-              refusals,
-              clock,
-              identityCenter,
-              instanceOwner.orElse(number),
-              personActs,
-              ec2,
-              denied),
-          rootKeys);
     }
   }
 }

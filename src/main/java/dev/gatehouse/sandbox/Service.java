@@ -24,8 +24,11 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
           "account",
           "cloud9",
           "ec2",
+          "freetier",
           "iam",
           "identitystore",
+          "pricing",
+          "servicequotas",
           "ssm",
           "sso",
           "sts");
@@ -57,6 +60,11 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
           Optional.of(
               new Service(
                   name, new JsonProtocol(), rules(name), IdentityStoreOperations.of(account)));
+      case "pricing" ->
+          Optional.of(new Service(name, new JsonProtocol(), rules(name), PricingOperations.of()));
+      case "freetier" ->
+          Optional.of(
+              new Service(name, new JsonProtocol(), rules(name), FreeTierOperations.of(account)));
       case "access-analyzer" ->
           Optional.of(
               new Service(
@@ -67,6 +75,10 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
                   name, AccountOperations.protocol(), rules(name), AccountOperations.of(account)));
       case "ec2" ->
           Optional.of(new Service(name, new Ec2Protocol(), rules(name), Ec2Operations.of(account)));
+      case "servicequotas" ->
+          Optional.of(
+              new Service(
+                  name, new JsonProtocol(), rules(name), ServiceQuotasOperations.of(account)));
       case "ssm" ->
           Optional.of(
               new Service(name, new JsonProtocol(), rules(name), SsmOperations.of(account)));
@@ -78,7 +90,7 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
   AwsError unknownKey() {
     String message = "The security token included in the request is invalid.";
     return switch (name) {
-      case "cloud9", "identitystore", "ssm", "sso" ->
+      case "cloud9", "freetier", "identitystore", "pricing", "servicequotas", "ssm", "sso" ->
           new AwsError(400, "UnrecognizedClientException", message);
       case "access-analyzer", "account" ->
           new AwsError(403, "UnrecognizedClientException", message);

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param caller who signs all requests
  * @param partition aws, aws-cn, aws-us-gov or aws-eusc
  * @param region the Region of requests that do not say one
- * @param cloud9Open whether Cloud9 serves this account
+ * @param cloud9 what its Cloud9 is like
  * @param refusals how often a new instance profile is refused before it is usable
  * @param clock the time outside, for the codes of MFA devices
  * @param identityCenter the Region in which Identity Center is on from the beginning, if it is
@@ -27,7 +27,7 @@ record Settings(
     Sandbox.CallerKind caller,
     String partition,
     String region,
-    boolean cloud9Open,
+    Cloud9Settings cloud9,
     int refusals,
     InstantSource clock,
     Optional<String> identityCenter,

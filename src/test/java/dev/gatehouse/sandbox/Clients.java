@@ -26,8 +26,11 @@ import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.cloud9.Cloud9Client;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.freetier.FreeTierClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -48,6 +51,11 @@ final class Clients {
         AccessAnalyzerClient.class,
         make(AccessAnalyzerClient.builder(), http, region, key, endpoint));
     add("account", AccountClient.class, make(AccountClient.builder(), http, region, key, endpoint));
+    add(
+        "freetier",
+        FreeTierClient.class,
+        make(FreeTierClient.builder(), http, region, key, endpoint));
+    add("pricing", PricingClient.class, make(PricingClient.builder(), http, region, key, endpoint));
     add("iam", IamClient.class, make(IamClient.builder(), http, region, key, endpoint));
     add("sts", StsClient.class, make(StsClient.builder(), http, region, key, endpoint));
     add("cloud9", Cloud9Client.class, make(Cloud9Client.builder(), http, region, key, endpoint));
@@ -60,6 +68,10 @@ final class Clients {
         "identitystore",
         IdentitystoreClient.class,
         make(IdentitystoreClient.builder(), http, region, key, endpoint));
+    add(
+        "servicequotas",
+        ServiceQuotasClient.class,
+        make(ServiceQuotasClient.builder(), http, region, key, endpoint));
     add("ssm", SsmClient.class, make(SsmClient.builder(), http, region, key, endpoint));
   }
 

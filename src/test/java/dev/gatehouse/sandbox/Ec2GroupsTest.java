@@ -250,8 +250,53 @@ final class Ec2GroupsTest {
             .serviceName("com.amazonaws.us-east-1.s3")
             .routeTableIds(table)
             .build();
-    assertEquals("available", lookAt(make(s3)).stateAsString());
+    String id = make(s3);
+    assertEquals("available", lookAt(id).stateAsString());
     ec2.refuses("RouteAlreadyExists", s3);
+    Route route = route(ec2, table);
+    assertEquals(id, route.gatewayId());
+    assertEquals(listOfS3(), route.destinationPrefixListId());
+    ec2.aws.send(DeleteVpcEndpointsRequest.builder().vpcEndpointIds(id).build());
+    assertTrue(tables(ec2, "route-table-id", table).routes().size() == 1, "the route is gone too");
+  }
+
+  private String listOfS3() {
+    return ec2.aws
+        .send(
+            DescribePrefixListsRequest.builder()
+                .filters(
+                    Filter.builder()
+                        .name("prefix-list-name")
+                        .values("com.amazonaws.us-east-1.s3")
+                        .build())
+                .build(),
+            DescribePrefixListsResponse.class)
+        .prefixLists()
+        .get(0)
+        .prefixListId();
+  }
+
+  @Test
+  void letsOutToAListOfAddressesThatIsThere() {
+    String group = ec2.group("own");
+    ec2.refuses("InvalidPrefixListID.NotFound", out(group, "pl-12345678"));
+    ec2.aws.send(out(group, listOfS3()));
+    assertEquals(
+        listOfS3(), look(group).ipPermissionsEgress().get(1).prefixListIds().get(0).prefixListId());
+  }
+
+  private static AuthorizeSecurityGroupEgressRequest out(String group, String list) {
+    IpPermission https =
+        IpPermission.builder()
+            .ipProtocol("tcp")
+            .fromPort(443)
+            .toPort(443)
+            .prefixListIds(PrefixListId.builder().prefixListId(list).build())
+            .build();
+    return AuthorizeSecurityGroupEgressRequest.builder()
+        .groupId(group)
+        .ipPermissions(https)
+        .build();
   }
 
   @Test
@@ -277,25 +322,27 @@ final class Ec2GroupsTest {
     Ec2Walk nat =
         new Ec2Walk(
             Clients.of(Sandbox.builder().privateSubnets(Sandbox.PrivateSubnets.NAT).build()));
-    assertTrue(route(nat, "public-a").gatewayId().startsWith("igw-"));
-    assertTrue(route(nat, "private-a").natGatewayId().startsWith("nat-"));
+    assertTrue(ofSubnet(nat, "public-a").gatewayId().startsWith("igw-"));
+    assertTrue(ofSubnet(nat, "private-a").natGatewayId().startsWith("nat-"));
     assertEquals(251, nat.subnet("private-a").availableIpAddressCount());
   }
 
-  private static Route route(Ec2Walk walk, String subnet) {
+  private static Route ofSubnet(Ec2Walk walk, String subnet) {
+    return tables(walk, "association.subnet-id", walk.subnet(subnet).subnetId()).routes().get(1);
+  }
+
+  private static Route route(Ec2Walk walk, String table) {
+    return tables(walk, "route-table-id", table).routes().get(1);
+  }
+
+  private static RouteTable tables(Ec2Walk walk, String filter, String value) {
     return walk.aws
         .send(
             DescribeRouteTablesRequest.builder()
-                .filters(
-                    Filter.builder()
-                        .name("association.subnet-id")
-                        .values(walk.subnet(subnet).subnetId())
-                        .build())
+                .filters(Filter.builder().name(filter).values(value).build())
                 .build(),
             DescribeRouteTablesResponse.class)
         .routeTables()
-        .get(0)
-        .routes()
-        .get(1);
+        .get(0);
   }
 }

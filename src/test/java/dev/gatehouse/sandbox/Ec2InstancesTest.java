@@ -16,7 +16,7 @@ final class Ec2InstancesTest {
   private final Sandbox sandbox = Sandbox.builder().profileRefusals(2).build();
   private final Ec2Walk ec2 = new Ec2Walk(Clients.of(sandbox));
 
-  private static Ec2Walk in(Sandbox.Builder builder) {
+  private static Ec2Walk in(SandboxBuilder builder) {
     return new Ec2Walk(Clients.of(builder.build()));
   }
 
@@ -256,6 +256,8 @@ final class Ec2InstancesTest {
   void refusesMoreVcpusThanTheAccountMayHave() {
     Ec2Walk small = in(Sandbox.builder().vcpuLimit(2));
     small.refuses("VcpuLimitExceeded", Ec2Walk.plain().instanceType("m5.xlarge").build());
+    small.refuses(
+        "VcpuLimitExceeded", Ec2Walk.plain().instanceType("m5.xlarge").dryRun(true).build());
     String id = small.run(Ec2Walk.plain().maxCount(3).build());
     RunInstancesRequest second = Ec2Walk.plain().clientToken("token-2").build();
     small.refuses("VcpuLimitExceeded", second);
@@ -269,8 +271,10 @@ final class Ec2InstancesTest {
   @Test
   void refusesLaunchesWhileTheAccountIsVerified() {
     Ec2Walk fresh = in(Sandbox.builder().pendingVerification(1));
-    fresh.refuses("DryRunOperation", Ec2Walk.plain().dryRun(true).build());
+    // A dry run says it too, and is no launch.
+    fresh.refuses("PendingVerification", Ec2Walk.plain().dryRun(true).build());
     fresh.refuses("PendingVerification", Ec2Walk.plain().build());
+    fresh.refuses("DryRunOperation", Ec2Walk.plain().dryRun(true).build());
     fresh.run(Ec2Walk.plain().build());
   }
 

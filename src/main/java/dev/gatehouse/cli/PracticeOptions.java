@@ -1,0 +1,127 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.SandboxBuilder;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The options that say what a practice account is like. */
+final class PracticeOptions {
+
+  private static final int MOST_KEYS = 2;
+  private static final int MOST_REFUSALS = 100;
+  private static final int MOST_VCPUS = 1000;
+  // More looks than anybody waits for.
+  private static final int NEVER = 1_000_000_000;
+
+  private static final String CLOUD9 = "--cloud9";
+  private static final String CALLER = "--caller";
+  private static final String ROOT_KEYS = "--root-keys";
+  private static final String NETWORK = "--network";
+  private static final String PLAN = "--plan";
+  private static final String PENDING = "--pending-verification";
+  private static final String VCPUS = "--vcpus";
+  private static final String NEVER_ONLINE = "--never-online";
+
+  private PracticeOptions() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        Options.value(
+            CLOUD9,
+            "open|closed",
+            "whether that account may use Cloud9; closed unless told, as in a new one"));
+    spec.addOption(
+        Options.value(CALLER, "root|user", "who you are in that account; root unless told"));
+    spec.addOption(
+        Options.value(
+            ROOT_KEYS,
+            "N",
+            "how many access keys the root user has, 0 to 2; you sign with one of them"));
+    spec.addOption(
+        Options.value(
+            NETWORK,
+            "default|none|closed|nat",
+            "default unless told: each Region has its default network; none: no network at all;"
+                + " closed: beside the default one a private network without a way out; nat: one"
+                + " with a way out by a NAT gateway"));
+    spec.addOption(
+        Options.value(
+            PLAN,
+            "free|paid",
+            "the plan of that account; with free, which a new one may have, it starts only the"
+                + " types that the free plan has; paid unless told"));
+    spec.addOption(
+        Options.value(
+            PENDING,
+            "N",
+            "how many starts of an instance each Region refuses because AWS still checks the"
+                + " account; none unless told"));
+    spec.addOption(
+        Options.value(
+            VCPUS, "N", "how many processors may run at a time in a Region; 5 unless told"));
+    spec.addOption(
+        Options.flag(NEVER_ONLINE, "Systems Manager never reaches the instances that are started"));
+  }
+
+  /** Whether whoever uses the account is its root user. */
+  static boolean isRoot(Arguments arguments) throws Problem {
+    return word(arguments, CALLER, "root", "user").equals("root");
+  }
+
+  /** The account that the options describe. */
+  static SandboxBuilder account(Arguments arguments) throws Problem {
+    String network = word(arguments, NETWORK, "default", "none", "closed", "nat");
+    SandboxBuilder account =
+        Sandbox.builder()
+            .rootKeys(number(arguments, ROOT_KEYS, 0, MOST_KEYS))
+            .cloud9Open(word(arguments, CLOUD9, "closed", "open").equals("open"))
+            .caller(isRoot(arguments) ? Sandbox.CallerKind.ROOT : Sandbox.CallerKind.USER)
+            .defaultVpc(!network.equals("none"))
+            .freePlan(word(arguments, PLAN, "paid", "free").equals("free"))
+            .pendingVerification(number(arguments, PENDING, 0, MOST_REFUSALS))
+            .vcpuLimit(number(arguments, VCPUS, SandboxBuilder.USUAL_VCPUS, MOST_VCPUS));
+    if (network.equals("closed")) {
+      account.privateSubnets(Sandbox.PrivateSubnets.CLOSED);
+    } else if (network.equals("nat")) {
+      account.privateSubnets(Sandbox.PrivateSubnets.NAT);
+    }
+    return arguments.has(NEVER_ONLINE) ? account.agentLooks(NEVER) : account;
+  }
+
+  /**
+   * A whole number from 0.
+   *
+   * @throws Problem if what was given is none, or too many
+   */
+  static int number(Arguments arguments, String option, int usual, int highest) throws Problem {
+    String text = arguments.value(option).orElse(Integer.toString(usual));
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 0 && number <= highest) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, like a number out of range.
+    }
+    throw new Problem(
+        Exit.USAGE, option + ": \"" + text + "\" is not a whole number from 0 to " + highest + ".");
+  }
+
+  /** One of some words; the first of them holds when nothing is said. */
+  private static String word(Arguments arguments, String option, String... words) throws Problem {
+    String word = arguments.value(option).orElse(words[0]);
+    if (List.of(words).contains(word)) {
+      return word;
+    }
+    throw new Problem(
+        Exit.USAGE,
+        option
+            + ": \""
+            + word
+            + "\" is "
+            + (words.length == 2 ? "neither " : "none of ")
+            + String.join(words.length == 2 ? " nor " : ", ", words)
+            + ".");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribePrefixListsResponse;
+import software.amazon.awssdk.services.ec2.model.PrefixList;
+import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+
+/** The lists of addresses of AWS's services that gateway endpoints, routes and rules go by. */
+final class Ec2PrefixLists {
+
+  private static final Map<String, List<String>> ADDRESSES =
+      Map.of("s3", List.of("52.216.0.0/15", "3.5.0.0/19"), "dynamodb", List.of("52.94.0.0/22"));
+
+  private static final Map<String, Function<PrefixList, List<String>>> FILTERS =
+      Map.of(
+          "prefix-list-id", list -> List.of(list.prefixListId()),
+          "prefix-list-name", list -> List.of(list.prefixListName()));
+
+  private final Account account;
+
+  private Ec2PrefixLists(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    operations.reads(DescribePrefixListsRequest.class, new Ec2PrefixLists(account)::describe);
+  }
+
+  /** Those of a Region, by id; AWS has them there before anything is made. */
+  static Map<String, PrefixList> of(Account account, String region) {
+    Map<String, PrefixList> lists = new LinkedHashMap<>();
+    for (String service : List.of("s3", "dynamodb")) {
+      String id = "pl-" + account.ids.hex("pl", region + " " + service, 8);
+      lists.put(
+          id,
+          PrefixList.builder()
+              .prefixListId(id)
+              .prefixListName("com.amazonaws." + region + "." + service)
+              .cidrs(ADDRESSES.get(service))
+              .build());
+    }
+    return lists;
+  }
+
+  /** A route table with the routes that gateway endpoints have put into it. */
+  static RouteTable withEndpoints(Ec2Network network, RouteTable table) {
+    List<Route> routes = new ArrayList<>(table.routes());
+    for (VpcEndpoint endpoint : network.endpoints.values()) {
+      if (endpoint.routeTableIds().contains(table.routeTableId())) {
+        id(network, endpoint.serviceName())
+            .ifPresent(
+                id ->
+                    routes.add(
+                        Route.builder()
+                            .destinationPrefixListId(id)
+                            .gatewayId(endpoint.vpcEndpointId())
+                            .origin("CreateRoute")
+                            .state("active")
+                            .build()));
+      }
+    }
+    return table.toBuilder().routes(routes).build();
+  }
+
+  private static Optional<String> id(Ec2Network network, String name) {
+    return network.prefixLists.values().stream()
+        .filter(list -> list.prefixListName().equals(name))
+        .map(PrefixList::prefixListId)
+        .findFirst();
+  }
+
+  private DescribePrefixListsResponse describe(DescribePrefixListsRequest request) {
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<PrefixList> all = List.copyOf(Ec2Network.of(account).prefixLists.values());
+    Page<PrefixList> page =
+        Ec2Requests.page(
+            Ec2Filters.pass(
+                Ec2Requests.byId(
+                    all,
+                    request.prefixListIds(),
+                    PrefixList::prefixListId,
+                    "InvalidPrefixListID.NotFound",
+                    "prefix list"),
+                request.filters(),
+                FILTERS,
+                list -> List.of()),
+            request.maxResults(),
+            request.nextToken());
+    return DescribePrefixListsResponse.builder()
+        .prefixLists(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+}

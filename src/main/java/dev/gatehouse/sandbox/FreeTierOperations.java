@@ -1,0 +1,41 @@
+package dev.gatehouse.sandbox;
+
+import java.time.Duration;
+import software.amazon.awssdk.services.freetier.model.AccountPlanStatus;
+import software.amazon.awssdk.services.freetier.model.AccountPlanType;
+import software.amazon.awssdk.services.freetier.model.CurrencyCode;
+import software.amazon.awssdk.services.freetier.model.GetAccountPlanStateRequest;
+import software.amazon.awssdk.services.freetier.model.GetAccountPlanStateResponse;
+
+/**
+ * The account's plan: the free one has some credit for half a year.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_GetAccountPlanState.html">GetAccountPlanState</a>
+ */
+final class FreeTierOperations {
+
+  private static final Duration TERM = Duration.ofDays(182);
+  private static final double CREDIT = 93.5;
+
+  private FreeTierOperations() {}
+
+  static Operations of(Account account) {
+    return new Operations().reads(GetAccountPlanStateRequest.class, request -> state(account));
+  }
+
+  private static GetAccountPlanStateResponse state(Account account) {
+    GetAccountPlanStateResponse.Builder state =
+        GetAccountPlanStateResponse.builder()
+            .accountId(account.settings.number())
+            .accountPlanStatus(AccountPlanStatus.ACTIVE)
+            .accountPlanType(AccountPlanType.PAID);
+    if (account.settings.ec2().freePlan()) {
+      state
+          .accountPlanType(AccountPlanType.FREE)
+          .accountPlanExpirationDate(Account.OPENED.plus(TERM))
+          .accountPlanRemainingCredits(left -> left.amount(CREDIT).unit(CurrencyCode.USD));
+    }
+    return state.build();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
+
+/**
+ * What the policies of a user, a group or a role would say of actions. The root user has none.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
+ */
+final class IamSimulation {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "PolicySourceArn",
+          "PolicyInputList",
+          "ActionNames",
+          "ResourceArns",
+          "ContextEntries",
+          "CallerArn",
+          "MaxItems",
+          "Marker");
+
+  /**
+   * Whose policies they are.
+   *
+   * @param boundary the documents that say what it may have at most; none: all
+   */
+  private record Source(List<String> documents, List<String> boundary, PolicyContext context) {}
+
+  private final Account account;
+  private final IamDirectory directory;
+  private final Permissions permissions;
+
+  private IamSimulation(IamDirectory directory) {
+    this.account = directory.account;
+    this.directory = directory;
+    this.permissions = new Permissions(account);
+  }
+
+  static void register(IamDirectory directory, Operations operations) {
+    operations.reads(SimulatePrincipalPolicyRequest.class, new IamSimulation(directory)::simulate);
+  }
+
+  private SimulatePrincipalPolicyResponse simulate(SimulatePrincipalPolicyRequest request) {
+    for (Members.Member member : Members.of(request)) {
+      if (!KNOWN.contains(member.name())) {
+        throw Refusal.INVALID_INPUT.because(
+            "The practice account does not simulate with " + member.name() + ".");
+      }
+    }
+    List<String> resources =
+        request.resourceArns().isEmpty() ? List.of("*") : request.resourceArns();
+    List<EvaluationResult> results = new ArrayList<>();
+    for (String action : request.actionNames()) {
+      if (action.indexOf(':') < 1) {
+        throw Refusal.INVALID_INPUT.because("Invalid Action Name: " + action);
+      }
+      for (String resource : resources) {
+        results.add(result(request, action, resource));
+      }
+    }
+    // Also where nothing is asked about, the principal has to be there.
+    source(request);
+    Page<EvaluationResult> page = Page.ofIam(results, request.maxItems(), request.marker());
+    return SimulatePrincipalPolicyResponse.builder()
+        .evaluationResults(page.items())
+        .isTruncated(page.truncated())
+        .marker(page.next())
+        .build();
+  }
+
+  private EvaluationResult result(
+      SimulatePrincipalPolicyRequest request, String action, String resource) {
+    Source source = source(request);
+    PolicyEvaluation evaluation = new PolicyEvaluation(action, resource, source.context());
+    Decision decision = evaluation.decide(source.documents());
+    if (decision == Decision.ALLOWED && !source.boundary().isEmpty()) {
+      decision = evaluation.decide(source.boundary());
+    }
+    if (account.denies(action)) {
+      decision = Decision.DENIED;
+    }
+    return EvaluationResult.builder()
+        .evalActionName(action)
+        .evalResourceName(resource)
+        .evalDecision(
+            switch (decision) {
+              case ALLOWED -> PolicyEvaluationDecisionType.ALLOWED;
+              case NOT_ALLOWED -> PolicyEvaluationDecisionType.IMPLICIT_DENY;
+              case DENIED -> PolicyEvaluationDecisionType.EXPLICIT_DENY;
+            })
+        .missingContextValues(source.context().missing())
+        .build();
+  }
+
+  private Source source(SimulatePrincipalPolicyRequest request) {
+    String arn = request.policySourceArn();
+    String prefix = account.iamArn("");
+    String resource = arn.startsWith(prefix) ? arn.substring(prefix.length()) : "";
+    String name = resource.substring(resource.lastIndexOf('/') + 1);
+    PolicyContext context = new PolicyContext().notingWhatIsMissing();
+    context.with("aws:PrincipalArn", arn).with("aws:PrincipalAccount", account.settings.number());
+    Set<String> attached = new LinkedHashSet<>();
+    List<String> boundary = List.of();
+    if (resource.startsWith("user/")) {
+      UserEntry user = directory.user(name);
+      checkArn(arn, user.user.arn());
+      attached.addAll(permissions.attached(user));
+      context.with("aws:username", user.user.userName()).with("aws:userid", user.user.userId());
+      if (user.user.permissionsBoundary() != null) {
+        boundary =
+            permissions.documents(Set.of(user.user.permissionsBoundary().permissionsBoundaryArn()));
+      }
+    } else if (resource.startsWith("role/")) {
+      checkArn(arn, directory.role(name).role.arn());
+      attached.addAll(directory.role(name).attached);
+    } else if (resource.startsWith("group/")) {
+      checkArn(arn, directory.group(name).group.arn());
+      attached.addAll(directory.group(name).attached);
+    } else {
+      throw Refusal.INVALID_INPUT.because(
+          "Invalid Entity Arn: " + arn + " does not clearly define entity type and name.");
+    }
+    for (ContextEntry entry : request.contextEntries()) {
+      if (entry.contextKeyName() == null || entry.contextKeyValues().size() != 1) {
+        throw Refusal.INVALID_INPUT.because("A context key needs a name and one value here.");
+      }
+      context.with(entry.contextKeyName(), entry.contextKeyValues().get(0));
+    }
+    List<String> documents = new ArrayList<>(permissions.documents(attached));
+    request.policyInputList().forEach(PolicyDocument::checkPermissions);
+    documents.addAll(request.policyInputList());
+    return new Source(documents, boundary, context);
+  }
+
+  private static void checkArn(String wanted, String there) {
+    if (!wanted.equals(there)) {
+      throw Refusal.NO_SUCH_ENTITY.because("Entity " + wanted + " does not exist.");
+    }
+  }
+}

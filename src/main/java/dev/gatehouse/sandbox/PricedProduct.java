@@ -1,0 +1,167 @@
+package dev.gatehouse.sandbox;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ec2.model.Region;
+
+/**
+ * A line of the practice account's price list: instances on demand, their disks, public addresses
+ * and endpoints in each Region. The prices are the practice account's own.
+ *
+ * @param service the service's code: {@code AmazonEC2}
+ * @param family empty where AWS names none
+ * @param attributes what the product is, by AWS's names
+ * @param unit what the price is for: {@code Hrs}
+ * @param price in US dollars
+ */
+record PricedProduct(
+    String service, String family, Map<String, String> attributes, String unit, BigDecimal price) {
+
+  private static final String EC2 = "AmazonEC2";
+  private static final String VPC = "AmazonVPC";
+  private static final String OFFER = "JRTCKXETXF";
+  private static final String RATE = "6YS6EN2CT7";
+
+  /** The whole list. */
+  static List<PricedProduct> all() {
+    List<PricedProduct> all = new ArrayList<>();
+    for (Region region : Ec2Regions.of("aws")) {
+      String name = region.regionName();
+      // As on the real list, the same costs more in one Region than in another.
+      BigDecimal factor = new BigDecimal(name.startsWith("us-") ? "1" : "1.125");
+      Ec2Types.all()
+          .forEach(
+              type -> {
+                all.add(instance(type, name, factor, "Used"));
+                all.add(instance(type, name, factor, "UnusedCapacityReservation"));
+              });
+      all.add(disk(name, factor));
+      all.add(address(name, "InUse"));
+      all.add(address(name, "Idle"));
+      all.add(endpoint(name, factor));
+    }
+    return all;
+  }
+
+  private static PricedProduct instance(
+      Ec2Types.Type type, String region, BigDecimal factor, String capacity) {
+    Map<String, String> attributes = attributes(EC2, region);
+    boolean used = capacity.equals("Used");
+    attributes.put("instanceType", type.name());
+    attributes.put("operatingSystem", "Linux");
+    attributes.put("tenancy", "Shared");
+    attributes.put("capacitystatus", capacity);
+    attributes.put("preInstalledSw", "NA");
+    attributes.put("licenseModel", "No License required");
+    attributes.put("marketoption", "OnDemand");
+    attributes.put("operation", "RunInstances");
+    attributes.put("vcpu", Integer.toString(type.vcpus()));
+    attributes.put("memory", type.memory() / 1024.0 + " GiB");
+    attributes.put("currentGeneration", "Yes");
+    attributes.put("usagetype", usage(region, (used ? "BoxUsage:" : "UnusedBox:") + type.name()));
+    BigDecimal gibibytes = BigDecimal.valueOf(type.memory()).divide(BigDecimal.valueOf(1024));
+    BigDecimal price = gibibytes.multiply(new BigDecimal(type.isArm() ? "0.0088" : "0.0112"));
+    return new PricedProduct(EC2, "Compute Instance", attributes, "Hrs", price.multiply(factor));
+  }
+
+  private static PricedProduct disk(String region, BigDecimal factor) {
+    Map<String, String> attributes = attributes(EC2, region);
+    attributes.put("volumeApiName", "gp3");
+    attributes.put("volumeType", "General Purpose");
+    attributes.put("storageMedia", "SSD-backed");
+    attributes.put("operation", "");
+    attributes.put("usagetype", usage(region, "EBS:VolumeUsage.gp3"));
+    return new PricedProduct(
+        EC2, "Storage", attributes, "GB-Mo", new BigDecimal("0.088").multiply(factor));
+  }
+
+  private static PricedProduct address(String region, String state) {
+    Map<String, String> attributes = attributes(VPC, region);
+    attributes.put("group", "VPCPublicIPv4Address");
+    attributes.put("groupDescription", "Hourly charge for " + state + " Public IPv4 Addresses");
+    attributes.put("usagetype", usage(region, "PublicIPv4:" + state + "Address"));
+    return new PricedProduct(VPC, "", attributes, "Hrs", new BigDecimal("0.006"));
+  }
+
+  private static PricedProduct endpoint(String region, BigDecimal factor) {
+    Map<String, String> attributes = attributes(VPC, region);
+    attributes.put("endpointType", "PrivateLink");
+    attributes.put("operation", "VpcEndpoint");
+    attributes.put("usagetype", usage(region, "VpcEndpoint-Hours"));
+    return new PricedProduct(
+        VPC, "VpcEndpoint", attributes, "Hrs", new BigDecimal("0.012").multiply(factor));
+  }
+
+  private static Map<String, String> attributes(String service, String region) {
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put("servicecode", service);
+    attributes.put("regionCode", region);
+    attributes.put("locationType", "AWS Region");
+    return attributes;
+  }
+
+  /** The real list has a short name of the Region before it, which us-east-1 often goes without. */
+  private static String usage(String region, String what) {
+    return region.equals("us-east-1") && !what.startsWith("PublicIPv4")
+        ? what
+        : region.replace("-", "").toUpperCase(Locale.ROOT) + "-" + what;
+  }
+
+  /** What filters look at. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new TreeMap<>(attributes);
+    fields.put("productFamily", family);
+    return fields;
+  }
+
+  /** The line as AWS writes it: JSON, for which the service's model has no structure. */
+  String text() {
+    String sku = sku();
+    String term = sku + "." + OFFER;
+    Map<String, Object> dimension = new LinkedHashMap<>();
+    dimension.put("unit", unit);
+    dimension.put("beginRange", "0");
+    dimension.put("endRange", "Inf");
+    dimension.put("rateCode", term + "." + RATE);
+    dimension.put("appliesTo", List.of());
+    dimension.put(
+        "pricePerUnit", Map.of("USD", price.setScale(10, RoundingMode.UNNECESSARY).toString()));
+    Map<String, Object> onDemand = new LinkedHashMap<>();
+    onDemand.put("sku", sku);
+    onDemand.put("offerTermCode", OFFER);
+    onDemand.put("effectiveDate", "2026-01-01T00:00:00Z");
+    onDemand.put("termAttributes", Map.of());
+    onDemand.put("priceDimensions", Map.of(term + "." + RATE, dimension));
+    Map<String, Object> product = new LinkedHashMap<>();
+    if (!family.isEmpty()) {
+      product.put("productFamily", family);
+    }
+    product.put("attributes", attributes);
+    product.put("sku", sku);
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("product", product);
+    line.put("serviceCode", service);
+    line.put("terms", Map.of("OnDemand", Map.of(term, onDemand)));
+    line.put("version", "20260101000000");
+    line.put("publicationDate", "2026-01-01T00:00:00Z");
+    try {
+      return JSON.std.asString(line);
+    } catch (IOException e) {
+      throw new IllegalStateException("no JSON can be made of a price", e);
+    }
+  }
+
+  /** Sixteen letters and digits that are always the same for a product. */
+  private String sku() {
+    String hash = Integer.toUnsignedString(attributes.hashCode(), 36);
+    return ("PRACTICE00000000".substring(0, 16 - hash.length()) + hash).toUpperCase(Locale.ROOT);
+  }
+}

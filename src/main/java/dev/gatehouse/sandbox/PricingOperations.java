@@ -1,0 +1,66 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.pricing.model.Filter;
+import software.amazon.awssdk.services.pricing.model.FilterType;
+import software.amazon.awssdk.services.pricing.model.GetProductsRequest;
+import software.amazon.awssdk.services.pricing.model.GetProductsResponse;
+
+/**
+ * AWS's price list. It has the form of the real one, and prices that nobody charges.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html">GetProducts</a>
+ */
+final class PricingOperations {
+
+  private static final String FORMAT = "aws_v1";
+
+  private PricingOperations() {}
+
+  static Operations of() {
+    return new Operations().reads(GetProductsRequest.class, PricingOperations::products);
+  }
+
+  private static GetProductsResponse products(GetProductsRequest request) {
+    if (request.formatVersion() != null && !request.formatVersion().equals(FORMAT)) {
+      throw Refusal.INVALID_PARAMETER_EXCEPTION.because(
+          "The format version " + request.formatVersion() + " is not supported.");
+    }
+    List<String> found = new ArrayList<>();
+    for (PricedProduct product : PricedProduct.all()) {
+      if (product.service().equals(request.serviceCode())
+          && request.filters().stream().allMatch(filter -> matches(product, filter))) {
+        found.add(product.text());
+      }
+    }
+    Page<String> page =
+        Page.of(
+            found,
+            request.maxResults(),
+            request.nextToken(),
+            100,
+            Refusal.INVALID_NEXT_TOKEN_EXCEPTION.because("The next token is not valid."));
+    return GetProductsResponse.builder()
+        .formatVersion(FORMAT)
+        .priceList(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  /** Whether an attribute is as wanted; letters count as the same in either case. */
+  private static boolean matches(PricedProduct product, Filter filter) {
+    if (filter.type() != FilterType.TERM_MATCH && filter.type() != FilterType.EQUALS) {
+      throw Refusal.INVALID_PARAMETER_EXCEPTION.because(
+          "The practice account's price list knows filters of the type TERM_MATCH only.");
+    }
+    for (Map.Entry<String, String> attribute : product.fields().entrySet()) {
+      if (attribute.getKey().equalsIgnoreCase(filter.field())) {
+        return attribute.getValue().equalsIgnoreCase(filter.value());
+      }
+    }
+    return false;
+  }
+}
