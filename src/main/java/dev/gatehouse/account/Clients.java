@@ -5,6 +5,7 @@ import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Regions;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
@@ -44,6 +49,10 @@ public final class Clients implements Aws, AutoCloseable {
   // The CLI and the SDK ask STS there when no Region is set.
   private static final String NO_REGION = "us-east-1";
   private static final Set<String> GLOBAL = Set.of("iam");
+  // They are asked there for every Region of the partition aws, the only one that asks them.
+  private static final Set<String> IN_ONE_REGION = Set.of("freetier", "pricing");
+  // Nobody waits long for what can be done without.
+  private static final Duration SHORT = Duration.ofSeconds(8);
   private static final Map<String, Region> GLOBAL_REGIONS =
       Map.of(
           "aws", Region.AWS_GLOBAL,
@@ -66,6 +75,7 @@ public final class Clients implements Aws, AutoCloseable {
   private final ScheduledExecutorService timeouts;
   private final Map<Key, ServiceClient> clients = new ConcurrentHashMap<>();
   private final Optional<String> region;
+  private final Set<Variant> variants;
 
   private record Key(String service, Region region, boolean reads) {}
 
@@ -80,6 +90,7 @@ public final class Clients implements Aws, AutoCloseable {
             .or(() -> profiles.property("region"));
     region.ifPresent(Clients::refuseUnknown);
     refuseBadAddresses();
+    this.variants = Variant.of(connection, profiles);
     this.file = profiles.file(region.orElse(NO_REGION));
     this.credentials = new CredentialChain(connection, profiles, file);
     this.http = connection.http().map(Supplier::get).orElseGet(this::network);
@@ -111,6 +122,14 @@ public final class Clients implements Aws, AutoCloseable {
   /** The Region of the option, else of the environment, else of the profile. */
   public Optional<String> region() {
     return region;
+  }
+
+  /**
+   * Which of AWS's own addresses are asked, where it is not the usual ones: {@code FIPS
+   * (AWS_USE_FIPS_ENDPOINT)}.
+   */
+  public Optional<String> variants() {
+    return Variant.words(variants);
   }
 
   /**
@@ -165,10 +184,11 @@ public final class Clients implements Aws, AutoCloseable {
       if (ours.isPresent()) {
         throw ours.get();
       }
+      RuntimeException failure = hasNoAddress(operation.service(), e) ? noAddress() : e;
       boolean late =
           e instanceof UncheckedIOException
               && System.nanoTime() - began >= connection.patience().toNanos();
-      throw Unreachable.named(place(operation), e, late);
+      throw Unreachable.named(place(operation), failure, late);
     }
   }
 
@@ -186,7 +206,43 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   private String place(Operation operation) {
-    return connection.endpoint(operation.service()).map(URI::toString).orElse("AWS's own address");
+    return connection
+        .endpoint(operation.service())
+        .map(URI::toString)
+        .orElseGet(
+            () ->
+                "AWS's own "
+                    + variants().map(words -> words + " ").orElse("")
+                    + "address of "
+                    + operation.service());
+  }
+
+  /** The SDK itself knows that a partition has no such addresses, and sends nothing then. */
+  private boolean hasNoAddress(String service, RuntimeException e) {
+    return !variants.isEmpty()
+        && connection.endpoint(service).isEmpty()
+        && e instanceof SdkClientException
+        && !(e instanceof ApiCallTimeoutException
+            || e instanceof ApiCallAttemptTimeoutException
+            || e instanceof AbortedException)
+        && e.getCause() == null
+        && !String.valueOf(e.getMessage()).isEmpty();
+  }
+
+  private static SdkClientException noAddress() {
+    return SdkClientException.create("", new UnknownHostException());
+  }
+
+  /** The SDK fails in more than one way where it knows no address of a kind. */
+  private SdkClient built(AwsClientBuilder<?, ?> builder, boolean own) {
+    try {
+      return (SdkClient) builder.build();
+    } catch (NullPointerException e) {
+      if (own && !variants.isEmpty()) {
+        throw noAddress();
+      }
+      throw e;
+    }
   }
 
   private Region region(String service, Optional<String> where) {
@@ -195,6 +251,9 @@ public final class Clients implements Aws, AutoCloseable {
       return Regions.find(id)
           .map(place -> GLOBAL_REGIONS.get(place.partition()))
           .orElse(Region.of(id));
+    }
+    if (IN_ONE_REGION.contains(service)) {
+      return Region.US_EAST_1;
     }
     if (where.isPresent() || GLOBAL.contains(service) || service.equals("sts")) {
       return Region.of(where.orElse(NO_REGION));
@@ -220,17 +279,25 @@ public final class Clients implements Aws, AutoCloseable {
     AwsClientBuilder<?, ?> builder = ServiceClient.builder(request);
     builder.region(key.region()).credentialsProvider(credentials);
     connection.endpoint(key.service()).ifPresent(builder::endpointOverride);
+    // An address that a person gave is asked as it is.
+    boolean own = connection.endpoint(key.service()).isEmpty();
+    builder
+        .fipsEnabled(own && variants.contains(Variant.FIPS))
+        .dualstackEnabled(own && variants.contains(Variant.DUAL_STACK));
+    boolean shortly =
+        IN_ONE_REGION.contains(key.service()) && SHORT.compareTo(connection.patience()) < 0;
+    Duration patience = shortly ? SHORT : connection.patience();
     builder.overrideConfiguration(
         settings ->
             settings
                 .defaultProfileFile(file)
                 .defaultProfileName(connection.profileName())
                 .scheduledExecutorService(timeouts)
-                .apiCallAttemptTimeout(connection.patience())
-                .apiCallTimeout(connection.patience().multipliedBy(2))
+                .apiCallAttemptTimeout(patience)
+                .apiCallTimeout(shortly ? patience : patience.multipliedBy(2))
                 .retryStrategy(key.reads() ? AwsRetryStrategy.standardRetryStrategy() : CAREFUL));
     ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
-    return ServiceClient.of(request, builder.build());
+    return ServiceClient.of(request, built(builder, own));
   }
 
   private static boolean isThrottling(Throwable e) {

@@ -81,6 +81,11 @@ final class Refusals {
     return e instanceof AwsServiceException refusal && code(refusal).equals("InvalidClientTokenId");
   }
 
+  /** Whether a service says that it does not know who asks. */
+  static boolean isStranger(AwsServiceException e) {
+    return UNKNOWN_KEY.contains(code(e));
+  }
+
   /** The error code, or {@code HTTP 500} where AWS gave none. */
   static String code(AwsServiceException e) {
     return details(e)
@@ -173,9 +178,6 @@ final class Refusals {
 
   /** Whether a code says that the caller may not do this; another one may. */
   static boolean isDenied(String code) {
-    return code.startsWith("AccessDenied")
-        || code.equals("UnauthorizedOperation")
-        || code.equals("ForbiddenException")
-        || code.equals("NotAuthorized");
+    return Failure.isDenied(code);
   }
 }

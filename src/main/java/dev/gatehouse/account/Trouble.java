@@ -76,7 +76,13 @@ final class Trouble {
 
   Halt ended(Await await, Action action, String state, Optional<String> reason) {
     String why = reason.map(text -> ": " + text).orElse(": AWS gave no reason");
-    return failed(action, state, await.why() + " came to " + state + why, SAFE);
+    String advice =
+        await.advice().stream()
+            .filter(one -> one.fits(state, reason.orElse("")))
+            .map(one -> values.fill(one.text()))
+            .findFirst()
+            .orElse(SAFE);
+    return failed(action, state, await.why() + " came to " + state + why, advice);
   }
 
   private Halt halt(

@@ -26,6 +26,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
  *     was begun, and nothing is waited for
  * @param without what is left undone, and what to do about it, where it is given up and the plan
  *     can go on without it. Empty: then the plan fails
+ * @param advice what to say when it comes to one of the {@code failed} states, which are the codes,
+ *     with the reason as the message; its texts may hold references
  */
 public record Await(
     String id,
@@ -41,7 +43,8 @@ public record Await(
     Duration limit,
     Set<Proof> proves,
     Set<Ref> after,
-    Optional<String> without)
+    Optional<String> without,
+    List<Advice> advice)
     implements Action {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -51,6 +54,7 @@ public record Await(
     failed = Set.copyOf(failed);
     proves = Set.copyOf(proves);
     after = Set.copyOf(after);
+    advice = List.copyOf(advice);
   }
 
   /**
@@ -78,6 +82,7 @@ public record Await(
     builder.proves = proves;
     builder.after = after;
     builder.without = without;
+    builder.advice = advice;
     return builder;
   }
 
@@ -138,6 +143,7 @@ public record Await(
     private Set<Proof> proves = Set.of();
     private Set<Ref> after = Set.of();
     private Optional<String> without = Optional.empty();
+    private List<Advice> advice = List.of();
 
     private Builder(String id, String why, AwsRequest read, Path value) {
       this.id = id;
@@ -196,11 +202,17 @@ public record Await(
       return this;
     }
 
+    /** See {@link Await#advice}. */
+    public Builder advice(List<Advice> texts) {
+      advice = texts;
+      return this;
+    }
+
     /** The wait. */
     public Await build() {
       return new Await(
           id, why, read, value, until, old, failed, reason, usual, interval, limit, proves, after,
-          without);
+          without, advice);
     }
   }
 }

@@ -25,4 +25,12 @@ public record Failure(
     /** The person stopped it. */
     STOPPED
   }
+
+  /** Whether an error code says that the caller may not do this; another one may. */
+  public static boolean isDenied(String code) {
+    return code.startsWith("AccessDenied")
+        || code.equals("UnauthorizedOperation")
+        || code.equals("ForbiddenException")
+        || code.equals("NotAuthorized");
+  }
 }

@@ -87,6 +87,25 @@ public final class Members {
     }
   }
 
+  /** All strings of a member's value, at any depth, in the order met. */
+  static Set<String> texts(Object value) {
+    Set<String> texts = new LinkedHashSet<>();
+    if (value instanceof String text) {
+      texts.add(text);
+    } else if (value instanceof SdkPojo object) {
+      of(object).forEach(member -> texts.addAll(texts(member.value())));
+    } else if (value instanceof List<?> list) {
+      list.forEach(element -> texts.addAll(texts(element)));
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, element) -> {
+            texts.addAll(texts(key));
+            texts.addAll(texts(element));
+          });
+    }
+    return texts;
+  }
+
   /** A copy of a request in which each string, at any depth, went through {@code change}. */
   public static AwsRequest map(AwsRequest request, UnaryOperator<String> change) {
     return (AwsRequest) mapObject(request, change);

@@ -191,7 +191,7 @@ public final class Planner {
   }
 
   private AwsRequest fill(AwsRequest request) {
-    return Members.map(request, this::fill);
+    return known.isEmpty() ? request : Members.map(request, this::fill);
   }
 
   private String fill(String text) {

@@ -52,6 +52,9 @@ public record PolicyCheck(int checked, List<Finding> findings, Optional<String> 
 
   /** What is known of the policies of a plan. */
   public static PolicyCheck of(Plan plan, Facts facts) {
+    if (facts.answers().isEmpty()) {
+      return new PolicyCheck(0, List.of(), Optional.empty());
+    }
     Set<AwsRequest> checked = new LinkedHashSet<>();
     List<Finding> findings = new ArrayList<>();
     Optional<String> refused = Optional.empty();

@@ -1,20 +1,28 @@
 package dev.gatehouse.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Fact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +38,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.freetier.model.GetAccountPlanStateRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.pricing.model.GetProductsRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 @Timeout(30)
@@ -53,6 +63,139 @@ class ClientsTest {
       clients.send(GetAccountSummaryRequest.builder().build());
     }
     assertEquals(List.of(host + " " + signedFor), wire.asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_USE_FIPS_ENDPOINT, true, ec2-fips.us-east-1.amazonaws.com, iam-fips.amazonaws.com",
+    "AWS_USE_FIPS_ENDPOINT, TRUE, ec2-fips.us-east-1.amazonaws.com, iam-fips.amazonaws.com",
+    "AWS_USE_FIPS_ENDPOINT, false, ec2.us-east-1.amazonaws.com, iam.amazonaws.com",
+    "AWS_USE_DUALSTACK_ENDPOINT, true, ec2.us-east-1.api.aws, iam.global.api.aws"
+  })
+  void asksTheAddressesThatAreSwitchedOn(String switched, String to, String ec2, String iam) {
+    Wire wire = new Wire();
+    try (Clients clients = Clients.open(switched(wire, Map.of(switched, to), "us-east-1"))) {
+      clients.send(DescribeVpcsRequest.builder().build());
+      clients.send(GetAccountSummaryRequest.builder().build());
+      assertEquals(
+          to.equals("false") ? "" : switched,
+          clients.variants().orElse("").replaceAll(".*\\(|\\)", ""));
+    }
+    assertEquals(List.of(ec2 + " us-east-1", iam + " us-east-1"), wire.asked);
+  }
+
+  @Test
+  void takesASwitchOfTheProfile(@TempDir Path folder) throws IOException {
+    Path config =
+        Files.writeString(folder.resolve("config"), "[default]\nuse_fips_endpoint = true\n");
+    Wire wire = new Wire();
+    Map<String, String> environment = Map.of("AWS_CONFIG_FILE", config.toString());
+    try (Clients clients = Clients.open(switched(wire, environment, "us-east-1"))) {
+      clients.send(GetCallerIdentityRequest.builder().build());
+      assertEquals(Optional.of("FIPS (AWS_USE_FIPS_ENDPOINT)"), clients.variants());
+    }
+    assertEquals(List.of("sts-fips.us-east-1.amazonaws.com us-east-1"), wire.asked);
+  }
+
+  @Test
+  void asksAnAddressThatWasGivenAsItIs() {
+    Wire wire = new Wire();
+    Map<String, String> environment =
+        Map.of("AWS_USE_FIPS_ENDPOINT", "true", "AWS_ENDPOINT_URL", "http://practice.example");
+    try (Clients clients = Clients.open(switched(wire, environment, "us-east-1"))) {
+      clients.send(DescribeVpcsRequest.builder().build());
+    }
+    assertEquals(List.of("practice.example us-east-1"), wire.asked);
+  }
+
+  @Test
+  void namesTheSwitchWhereThereIsNoSuchAddress() {
+    Wire wire = new Wire();
+    wire.known = false;
+    Map<String, String> environment = Map.of("AWS_USE_FIPS_ENDPOINT", "true");
+    try (Clients clients = Clients.open(switched(wire, environment, "us-east-1"))) {
+      AccountException e =
+          assertThrows(
+              AccountException.class,
+              () -> new Reader(clients).look(GetCallerIdentityRequest.builder().build()));
+      assertEquals(
+          "no answer to sts:GetCallerIdentity: AWS's own FIPS (AWS_USE_FIPS_ENDPOINT) address of "
+              + "sts: there is no host of that name",
+          e.what());
+      Fact.Refused<?> cloud9 =
+          (Fact.Refused<?>) new Reader(clients).look(ListEnvironmentsRequest.builder().build());
+      assertEquals(Reader.NO_ENDPOINT, cloud9.code());
+      assertTrue(cloud9.message().contains("AWS_USE_FIPS_ENDPOINT"), cloud9.message());
+    }
+  }
+
+  @Test
+  void takesNoSlowAnswerForAMissingAddress() {
+    Wire wire = new Wire();
+    wire.slow = true;
+    Map<String, String> environment = Map.of("AWS_USE_FIPS_ENDPOINT", "true");
+    Connection impatient = switched(wire, environment, "us-east-1").within(Duration.ofMillis(200));
+    try (Clients clients = Clients.open(impatient)) {
+      AccountException e =
+          assertThrows(
+              AccountException.class,
+              () -> new Reader(clients).look(DescribeVpcsRequest.builder().build()));
+      assertFalse(e.what().contains("no host"), e.what());
+    }
+  }
+
+  @Test
+  void namesTheSwitchWhereThePartitionHasNoSuchAddresses() {
+    Wire wire = new Wire();
+    Map<String, String> environment = Map.of("AWS_USE_DUALSTACK_ENDPOINT", "true");
+    try (Clients clients = Clients.open(switched(wire, environment, "us-iso-east-1"))) {
+      Fact.Refused<?> ec2 =
+          (Fact.Refused<?>) new Reader(clients).look(DescribeVpcsRequest.builder().build());
+      assertEquals(Reader.NO_ENDPOINT, ec2.code());
+      assertTrue(
+          ec2.message()
+              .endsWith(
+                  "AWS's own dual-stack (AWS_USE_DUALSTACK_ENDPOINT) address of ec2: there is no "
+                      + "host of that name"),
+          ec2.message());
+    }
+    assertEquals(List.of(), wire.asked);
+  }
+
+  @Test
+  void refusesASwitchThatIsNeitherOnNorOff() {
+    AccountException e =
+        assertThrows(
+            AccountException.class,
+            () ->
+                Clients.open(
+                    switched(new Wire(), Map.of("AWS_USE_FIPS_ENDPOINT", "yes"), "us-east-1")));
+    assertEquals("AWS_USE_FIPS_ENDPOINT: \"yes\" is neither true nor false", e.what());
+  }
+
+  @Test
+  void asksForPricesInOneRegion() {
+    Wire wire = new Wire();
+    try (Clients clients = Clients.open(Connection.practice(() -> wire, "eu-west-1", GIVEN))) {
+      clients.in("eu-west-3").send(GetProductsRequest.builder().serviceCode("AmazonEC2").build());
+      clients.send(GetAccountPlanStateRequest.builder().build());
+    }
+    assertEquals(
+        List.of(
+            "api.pricing.us-east-1.amazonaws.com us-east-1",
+            "freetier.us-east-1.api.aws us-east-1"),
+        wire.asked);
+  }
+
+  private static Connection switched(Wire wire, Map<String, String> environment, String region) {
+    return new Connection(
+        Optional.empty(),
+        Optional.of(region),
+        Optional.empty(),
+        environment,
+        Optional.of(() -> wire),
+        Optional.of(GIVEN),
+        Duration.ofSeconds(5));
   }
 
   @Test
@@ -171,15 +314,31 @@ class ClientsTest {
   /** Takes requests off the SDK's hands, and notes whom they were for. */
   private static final class Wire implements SdkHttpClient {
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private boolean known = true;
+    private boolean slow;
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       String signature = request.httpRequest().firstMatchingHeader("Authorization").orElseThrow();
       asked.add(request.httpRequest().host() + " " + signature.split("/")[2]);
-      byte[] body = "<r><RequestId>1</RequestId></r>".getBytes(StandardCharsets.UTF_8);
+      String type = request.httpRequest().firstMatchingHeader("Content-Type").orElse("");
+      byte[] body =
+          (type.contains("json") ? "{}" : "<r><RequestId>1</RequestId></r>")
+              .getBytes(StandardCharsets.UTF_8);
       return new ExecutableHttpRequest() {
         @Override
-        public HttpExecuteResponse call() {
+        public HttpExecuteResponse call() throws IOException {
+          if (slow) {
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException(e.getMessage());
+            }
+          }
+          if (!known) {
+            throw new UnknownHostException("no such host");
+          }
           return HttpExecuteResponse.builder()
               .response(SdkHttpResponse.builder().statusCode(200).build())
               .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))

@@ -614,6 +614,35 @@ class ExecutorTest {
   }
 
   @Test
+  void saysWhatAFailedEndMeansByItsReason() {
+    Await advised =
+        ready().toBuilder()
+            .advice(
+                List.of(
+                    new Advice(
+                        Set.of("error"), Optional.of("key"), Optional.empty(), "Give it the key."),
+                    new Advice(
+                        Set.of("error"),
+                        Optional.of("room"),
+                        Optional.empty(),
+                        "Delete " + ID.token() + ".")))
+            .build();
+    Outcome outcome =
+        run(
+            request ->
+                request instanceof CreateEnvironmentEc2Request
+                    ? CreateEnvironmentEc2Response.builder().environmentId("0123abcd").build()
+                    : DescribeEnvironmentStatusResponse.builder()
+                        .status("error")
+                        .message("no room")
+                        .build(),
+            token(),
+            environment(),
+            advised);
+    assertEquals(Optional.of("Delete 0123abcd."), outcome.failure().orElseThrow().advice());
+  }
+
+  @Test
   void leavesOutAWaitThatCanBeDoneWithout() {
     Call needing = call("lock.out", "Locked").needs(SIGN_IN).build();
     Outcome outcome =

@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Fact;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
@@ -115,6 +117,27 @@ class ReaderTest {
             });
     assertEquals("AccessDenied", ((Fact.Refused<AwsResponse>) fact).code());
     assertEquals(List.of("GenerateCredentialReportRequest"), sent);
+  }
+
+  @Test
+  void cloud9ThatDoesNotKnowTheCallerIsAFactAndIamThatDoesNotIsAnError() {
+    Aws stranger =
+        request -> {
+          throw refusal("UnrecognizedClientException");
+        };
+    assertEquals(
+        new Fact.Refused<AwsResponse>("UnrecognizedClientException", "no"),
+        new Reader(stranger, pauses).look(ListEnvironmentsRequest.builder().build()));
+    assertThrows(
+        AccountException.class,
+        () -> new Reader(stranger, pauses).look(GetUserRequest.builder().userName("ada").build()));
+    Aws expired =
+        request -> {
+          throw refusal("ExpiredTokenException");
+        };
+    assertThrows(
+        AccountException.class,
+        () -> new Reader(expired, pauses).look(ListEnvironmentsRequest.builder().build()));
   }
 
   @Test

@@ -113,11 +113,21 @@ public final class Recorded {
   }
 
   private static Fact<AwsResponse> nothingMade(AwsRequest request) {
+    boolean dryRun =
+        Members.of(request).stream()
+            .anyMatch(
+                member -> member.name().equalsIgnoreCase("DryRun") && member.value().equals(true));
+    if (dryRun) {
+      return new Fact.Refused<>("DryRunOperation", "Request would have succeeded.");
+    }
     String operation = Operation.of(request).toString();
     return switch (operation) {
       case "iam:ListAccountAliases",
           "iam:ListGroups",
           "iam:ListEntitiesForPolicy",
+          "account:ListRegions",
+          "freetier:GetAccountPlanState",
+          "pricing:GetProducts",
           "ssoadmin:ListInstances",
           "cloud9:ListEnvironments" ->
           known(operation, Map.of());
@@ -143,6 +153,36 @@ public final class Recorded {
                           "AvailabilityZone", "us-east-1a",
                           "DefaultForAz", true,
                           "MapPublicIpOnLaunch", true))));
+      case "ec2:DescribeVpcs" ->
+          known(
+              operation,
+              Map.of(
+                  "Vpcs",
+                  List.of(
+                      Map.of(
+                          "VpcId", "vpc-0a1b2c3d",
+                          "CidrBlock", "172.31.0.0/16",
+                          "IsDefault", true))));
+      case "ec2:DescribeRouteTables" ->
+          known(
+              operation,
+              Map.of(
+                  "RouteTables",
+                  List.of(
+                      Map.of(
+                          "RouteTableId",
+                          "rtb-0a1b2c3d",
+                          "VpcId",
+                          "vpc-0a1b2c3d",
+                          "Associations",
+                          List.of(Map.of("Main", true)),
+                          "Routes",
+                          List.of(
+                              Map.of(
+                                  "DestinationCidrBlock", "0.0.0.0/0",
+                                  "GatewayId", "igw-0a1b2c3d",
+                                  "State", "active"))))));
+      case "ec2:DescribeVpcEndpoints" -> known(operation, Map.of());
       default -> new Fact.Refused<>("NoSuchEntity", "It cannot be found.");
     };
   }

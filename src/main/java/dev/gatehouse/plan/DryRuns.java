@@ -1,0 +1,243 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
+import software.amazon.awssdk.utils.builder.Buildable;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
+
+/**
+ * The dry runs of a plan's changes: each is the very request that would be sent, with its member
+ * {@code DryRun} set, and without what is not there before the plan is carried out.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonParameters.html">DryRun</a>
+ */
+final class DryRuns {
+
+  /** The error code that means that the request would have succeeded. */
+  static final String ACCEPTED = "DryRunOperation";
+
+  private static final String MEMBER = "DryRun";
+  // A dry run must not use up the token of the real call.
+  private static final Set<String> TOKENS = Set.of("ClientToken", "clientRequestToken");
+  // Without these it is still about the same thing in the same place.
+  private static final Set<String> DISPENSABLE =
+      Set.of("SecurityGroupIds", "IamInstanceProfile", "ownerArn");
+  private static final Set<String> PLACES = Set.of("SubnetId", "subnetId", "VpcId");
+  private static final String INTERFACES = "NetworkInterfaces";
+  private static final Map<String, String> MAKERS =
+      Map.of(
+          "CreateInstanceProfile", "InstanceProfileName",
+          "AddRoleToInstanceProfile", "InstanceProfileName",
+          "CreateUser", "UserName");
+  private static final Set<String> TRANSIENT =
+      Set.of(
+          "InternalError",
+          "InternalFailure",
+          "InternalServerError",
+          "InternalServerErrorException",
+          "NoAnswer",
+          "RequestLimitExceeded",
+          "ServiceUnavailable",
+          "Throttling",
+          "ThrottlingException",
+          "TooManyRequestsException",
+          "Unavailable");
+  // AWS may have settled these by the time that the plan comes to the call.
+  private static final Set<String> PASSING =
+      Set.of("InsufficientInstanceCapacity", "PendingVerification");
+
+  private static final Preflight.Open WAITS =
+      new Preflight.Open(Preflight.Why.WAITS, 1, Optional.empty());
+
+  private final List<DryRun> dryRuns = new ArrayList<>();
+  private final Set<String> made = new HashSet<>();
+
+  /**
+   * A change that has a dry run.
+   *
+   * @param request empty where what it is about, or its place, is still to be made
+   */
+  private record DryRun(Call call, Optional<AwsRequest> request) {}
+
+  /**
+   * What they have brought.
+   *
+   * @param tried the ids of the calls whose dry run was answered
+   * @param accepted how many of them AWS would carry out
+   */
+  record Said(
+      List<Preflight.Finding> findings,
+      List<Preflight.Open> open,
+      Set<String> tried,
+      int accepted) {}
+
+  DryRuns(Plan plan) {
+    boolean network = false;
+    boolean names = false;
+    for (Call call : plan.changes()) {
+      String maker = MAKERS.get(call.operation().name());
+      if (maker != null) {
+        Path.of(maker).read(call.request()).ifPresent(made::add);
+      }
+      network |= call.operation().name().equals("CreateDefaultVpc");
+      names |= call.operation().name().equals("ModifyVpcAttribute");
+      if (field(call.request(), MEMBER).isPresent()) {
+        AwsRequest request = names ? withoutNames(call.request()) : call.request();
+        dryRuns.add(new DryRun(call, dryRun(request, network)));
+      }
+    }
+  }
+
+  /** The requests; each is sent once. */
+  Set<AwsRequest> reads() {
+    Set<AwsRequest> reads = new LinkedHashSet<>();
+    dryRuns.forEach(one -> one.request().ifPresent(reads::add));
+    return reads;
+  }
+
+  private static Optional<SdkField<?>> field(AwsRequest request, String name) {
+    for (SdkField<?> field : request.sdkFields()) {
+      // Cloud9 writes it with a small letter.
+      if (field.memberName().equalsIgnoreCase(name)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An endpoint without names of its own, where the network does not give any yet. */
+  private static AwsRequest withoutNames(AwsRequest request) {
+    // Where this is not said at all, AWS takes it as true.
+    return request instanceof CreateVpcEndpointRequest endpoint
+            && endpoint.vpcEndpointType() == VpcEndpointType.INTERFACE
+        ? endpoint.toBuilder().privateDnsEnabled(false).build()
+        : request;
+  }
+
+  private Optional<AwsRequest> dryRun(AwsRequest request, boolean network) {
+    Buildable builder = (Buildable) ((ToCopyableBuilder<?, ?>) request).toBuilder();
+    boolean hasPlace = false;
+    boolean placed = false;
+    for (SdkField<?> field : request.sdkFields()) {
+      String name = field.memberName();
+      Optional<Object> value = Members.value(request, field);
+      if (name.equals(INTERFACES) && value.isPresent()) {
+        List<InstanceNetworkInterfaceSpecification> interfaces = interfaces(value.get());
+        placed |= interfaces.stream().anyMatch(one -> one.subnetId() != null);
+        field.set(builder, interfaces);
+        value = Optional.of(interfaces);
+      }
+      hasPlace |= PLACES.contains(name);
+      placed |= PLACES.contains(name) && value.isPresent();
+      if (name.equalsIgnoreCase(MEMBER)) {
+        field.set(builder, true);
+      } else if (TOKENS.contains(name)) {
+        field.set(builder, null);
+      } else if (value.isPresent() && !isThere(name, value.get())) {
+        if (!DISPENSABLE.contains(name)) {
+          return Optional.empty();
+        }
+        field.set(builder, null);
+      }
+    }
+    // Without a place it would land in the default network, which is not there yet.
+    return hasPlace && !placed && network
+        ? Optional.empty()
+        : Optional.of((AwsRequest) builder.build());
+  }
+
+  /** The same interfaces without the groups that are still to be made. */
+  private static List<InstanceNetworkInterfaceSpecification> interfaces(Object value) {
+    List<InstanceNetworkInterfaceSpecification> interfaces = new ArrayList<>();
+    for (Object one : (List<?>) value) {
+      InstanceNetworkInterfaceSpecification own = (InstanceNetworkInterfaceSpecification) one;
+      interfaces.add(
+          own.groups().stream().anyMatch(Ref::occursIn)
+              ? own.toBuilder().groups((Collection<String>) null).build()
+              : own);
+    }
+    return interfaces;
+  }
+
+  private boolean isThere(String name, Object value) {
+    Set<String> texts = Members.texts(value);
+    return texts.stream().noneMatch(Ref::occursIn)
+        && !(DISPENSABLE.contains(name) && texts.stream().anyMatch(this::isMade));
+  }
+
+  /** Whether a name, or the name at the end of an ARN, is one that the plan makes. */
+  private boolean isMade(String text) {
+    return made.contains(text.substring(text.lastIndexOf('/') + 1));
+  }
+
+  /** What the facts say of them. */
+  Said said(Facts facts) {
+    List<Preflight.Finding> findings = new ArrayList<>();
+    Map<Preflight.Open, Integer> open = new LinkedHashMap<>();
+    Set<String> tried = new LinkedHashSet<>();
+    for (DryRun one : dryRuns) {
+      Optional<Fact<AwsResponse>> fact = one.request().map(facts::of);
+      Optional<Preflight.Open> untested = fact.map(this::untested).orElse(Optional.of(WAITS));
+      if (untested.isPresent()) {
+        open.merge(untested.get(), 1, Integer::sum);
+      } else if (fact.get() instanceof Fact.Refused<AwsResponse> refused) {
+        tried.add(one.call().id());
+        if (!refused.code().equals(ACCEPTED)) {
+          findings.add(finding(one.call(), refused));
+        }
+      } else if (fact.get().answer().isPresent()) {
+        // EC2 says so where an earlier run has sent the same.
+        tried.add(one.call().id());
+      }
+    }
+    List<Preflight.Open> all = new ArrayList<>();
+    open.forEach((one, number) -> all.add(new Preflight.Open(one.why(), number, one.code())));
+    return new Said(findings, all, tried, tried.size() - findings.size());
+  }
+
+  private Optional<Preflight.Open> untested(Fact<AwsResponse> fact) {
+    if (!(fact instanceof Fact.Refused<AwsResponse> refused)) {
+      return Optional.empty();
+    }
+    if (TRANSIENT.contains(refused.code())) {
+      return Optional.of(
+          new Preflight.Open(Preflight.Why.NO_ANSWER, 1, Optional.of(refused.code())));
+    }
+    return lacksWhatIsMade(refused) ? Optional.of(WAITS) : Optional.empty();
+  }
+
+  /** Cloud9 looks for its instance profile itself, and the plan may make it just before. */
+  private boolean lacksWhatIsMade(Fact.Refused<AwsResponse> refused) {
+    return refused.message().contains("iam:GetInstanceProfile")
+        && made.stream().anyMatch(name -> refused.message().contains(name));
+  }
+
+  private static Preflight.Finding finding(Call call, Fact.Refused<AwsResponse> refused) {
+    Optional<String> advice =
+        call.advice().stream()
+            .filter(one -> one.fits(refused.code(), refused.message()))
+            .map(Advice::text)
+            .findFirst();
+    Preflight.Kind kind = Preflight.Kind.REFUSED;
+    if (Failure.isDenied(refused.code())) {
+      kind = Preflight.Kind.FORBIDDEN;
+    } else if (PASSING.contains(refused.code()) || call.settling().contains(refused.code())) {
+      kind = Preflight.Kind.DOUBTFUL;
+    }
+    return new Preflight.Finding(kind, List.of(call), refused.code(), refused.message(), advice);
+  }
+}

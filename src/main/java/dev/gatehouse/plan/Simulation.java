@@ -1,0 +1,226 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
+
+/**
+ * What IAM's simulation says of the caller's right to a plan's changes. It knows users and roles
+ * only, and may be wrong in both directions: it is asked about any thing, not about the very things
+ * of the plan, and knows few of the conditions under which the calls are made.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
+ */
+final class Simulation {
+
+  private static final String SESSION = "assumed-role/";
+  private static final String MAKES = "Create";
+  private static final String PASS_ROLE = "iam:PassRole";
+  // Keys of users begin so; those of sessions, which may have shown an MFA device, begin with ASIA.
+  private static final String LASTING = "AKIA";
+
+  /** The prefixes of actions that are not the names of the SDK's packages. */
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "ssoadmin", "sso",
+          "accessanalyzer", "access-analyzer",
+          "s3control", "s3");
+
+  /** As the service authorization reference spells what the SDK spells in its own way. */
+  private static final Map<String, String> SPELLINGS = Map.of("Mfa", "MFA", "Ec2", "EC2");
+
+  private Simulation() {}
+
+  /** What it has said; {@code allowed} counts actions. */
+  record Said(List<Preflight.Finding> findings, List<Preflight.Open> open, int allowed) {}
+
+  private static final Said NOTHING = new Said(List.of(), List.of(), 0);
+
+  /** What is asked: for a session, first which role it is of. */
+  static List<AwsRequest> reads(Plan plan, Facts facts) {
+    Set<String> actions = actions(plan).keySet();
+    if (actions.isEmpty()) {
+      return List.of();
+    }
+    List<AwsRequest> reads = new ArrayList<>();
+    role(facts.caller()).ifPresent(reads::add);
+    source(facts).ifPresent(arn -> reads.add(ask(arn, actions, facts)));
+    return reads;
+  }
+
+  /** The read that says which role a session is of: its own ARN has the role without its path. */
+  private static Optional<AwsRequest> role(Caller caller) {
+    if (!caller.name().startsWith(SESSION)) {
+      return Optional.empty();
+    }
+    String name = caller.name().substring(SESSION.length());
+    int end = name.indexOf('/');
+    return Optional.of(
+        GetRoleRequest.builder().roleName(end < 0 ? name : name.substring(0, end)).build());
+  }
+
+  /** Whose policies are simulated; empty where there is nobody whose policies could be. */
+  private static Optional<String> source(Facts facts) {
+    Caller caller = facts.caller();
+    if (caller.kind() == Caller.Kind.USER) {
+      return Optional.of(caller.arn());
+    }
+    return role(caller)
+        .flatMap(read -> facts.answer(read, GetRoleResponse.class))
+        .map(answer -> answer.role().arn());
+  }
+
+  private static AwsRequest ask(String arn, Set<String> actions, Facts facts) {
+    boolean mfa = !facts.caller().key().startsWith(LASTING);
+    return SimulatePrincipalPolicyRequest.builder()
+        .policySourceArn(arn)
+        .actionNames(actions)
+        .contextEntries(
+            entry("aws:RequestedRegion", facts.region(), ContextKeyTypeEnum.STRING),
+            entry("aws:MultiFactorAuthPresent", String.valueOf(mfa), ContextKeyTypeEnum.BOOLEAN),
+            entry("iam:PassedToService", "ec2.amazonaws.com", ContextKeyTypeEnum.STRING))
+        .build();
+  }
+
+  private static ContextEntry entry(String key, String value, ContextKeyTypeEnum type) {
+    return ContextEntry.builder()
+        .contextKeyName(key)
+        .contextKeyValues(value)
+        .contextKeyType(type)
+        .build();
+  }
+
+  /** The actions that a plan needs, each with the calls that need it. */
+  private static Map<String, List<Call>> actions(Plan plan) {
+    Map<String, List<Call>> actions = new TreeMap<>();
+    for (Call call : plan.changes()) {
+      for (String action : actions(call)) {
+        actions.computeIfAbsent(action, first -> new ArrayList<>()).add(call);
+      }
+    }
+    return actions;
+  }
+
+  /** The actions that a policy has to allow for a call. */
+  static List<String> actions(Call call) {
+    Operation operation = call.operation();
+    String prefix = PREFIXES.getOrDefault(operation.service(), operation.service());
+    String name = operation.name();
+    for (Map.Entry<String, String> spelling : SPELLINGS.entrySet()) {
+      name = name.replace(spelling.getKey(), spelling.getValue());
+    }
+    List<String> actions = new ArrayList<>();
+    actions.add(prefix + ":" + name);
+    for (Members.Member member : Members.of(call.request())) {
+      if (member.name().equals("TagSpecifications")) {
+        actions.add("ec2:CreateTags");
+      } else if (member.name().equals("Tags") && prefix.equals("iam") && name.startsWith(MAKES)) {
+        actions.add("iam:Tag" + name.substring(MAKES.length()));
+      } else if (member.name().equals("IamInstanceProfile")) {
+        actions.add(PASS_ROLE);
+      }
+    }
+    if (name.equals("AddRoleToInstanceProfile")) {
+      actions.add(PASS_ROLE);
+    }
+    return actions;
+  }
+
+  /**
+   * What the facts say.
+   *
+   * @param tried the ids of the calls of which a dry run has said more
+   */
+  static Said said(Plan plan, Facts facts, Set<String> tried) {
+    Map<String, List<Call>> actions = actions(plan);
+    if (actions.isEmpty()) {
+      return NOTHING;
+    }
+    Optional<AwsRequest> role = role(facts.caller());
+    if (role.isPresent() && facts.of(role.get()) instanceof Fact.Refused<AwsResponse> refused) {
+      return open(Preflight.Why.SIMULATION, plan.changes().size(), Optional.of(refused.code()));
+    }
+    Optional<String> source = source(facts);
+    if (source.isEmpty()) {
+      return role.isPresent()
+          ? NOTHING
+          : open(
+              Preflight.Why.CALLER,
+              plan.changes().size(),
+              Optional.of(facts.caller().kind().words()));
+    }
+    Fact<AwsResponse> fact = facts.of(ask(source.get(), actions.keySet(), facts));
+    if (fact instanceof Fact.Refused<AwsResponse> refused) {
+      return open(Preflight.Why.SIMULATION, plan.changes().size(), Optional.of(refused.code()));
+    }
+    return fact.answer()
+        .map(answer -> said((SimulatePrincipalPolicyResponse) answer, actions, tried))
+        .orElse(NOTHING);
+  }
+
+  private static Said open(Preflight.Why why, int changes, Optional<String> code) {
+    return new Said(List.of(), List.of(new Preflight.Open(why, changes, code)), 0);
+  }
+
+  private static Said said(
+      SimulatePrincipalPolicyResponse answer, Map<String, List<Call>> actions, Set<String> tried) {
+    Map<String, EvaluationResult> results = new HashMap<>();
+    answer.evaluationResults().forEach(one -> results.put(folded(one.evalActionName()), one));
+    List<Preflight.Finding> findings = new ArrayList<>();
+    int allowed = 0;
+    int conditional = 0;
+    for (Map.Entry<String, List<Call>> entry : actions.entrySet()) {
+      String action = entry.getKey();
+      EvaluationResult result = results.get(folded(action));
+      List<Call> calls = untried(action, entry.getValue(), tried);
+      if (result == null || calls.isEmpty()) {
+        continue;
+      }
+      if (result.evalDecision() == PolicyEvaluationDecisionType.ALLOWED) {
+        allowed++;
+      } else if (!result.missingContextValues().isEmpty()) {
+        conditional += calls.size();
+      } else {
+        findings.add(
+            new Preflight.Finding(
+                Preflight.Kind.DENIED,
+                calls,
+                action,
+                String.valueOf(result.evalDecisionAsString()),
+                Optional.empty()));
+      }
+    }
+    List<Preflight.Open> open =
+        conditional == 0
+            ? List.of()
+            : List.of(new Preflight.Open(Preflight.Why.CONDITIONS, conditional, Optional.empty()));
+    return new Said(findings, open, allowed);
+  }
+
+  /** A dry run has looked at its call more closely; but it may have left the role out. */
+  private static List<Call> untried(String action, List<Call> calls, Set<String> tried) {
+    return calls.stream()
+        .filter(call -> action.equals(PASS_ROLE) || !tried.contains(call.id()))
+        .toList();
+  }
+
+  private static String folded(String action) {
+    return action.toLowerCase(Locale.ROOT);
+  }
+}
