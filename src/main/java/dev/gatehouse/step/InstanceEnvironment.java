@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
@@ -61,9 +63,9 @@ final class InstanceEnvironment {
 
   /** What to do where a Region has no default network. */
   static final String NO_NETWORK =
-      "This Region has no default network. Name a subnet as environment.subnet, or make the default "
-          + "network with aws ec2 create-default-vpc, or leave the environment out with --skip "
-          + "environment.";
+      "This Region has no default network. Have it made with network.default-vpc yes, which is a "
+          + "question of the step network: gatehouse setup --only network,environment. Or name a "
+          + "subnet as environment.subnet, or leave the environment out with --skip environment.";
 
   private static final Ref TOKEN = new Ref("INSTANCE_TOKEN");
   private static final Ref BEGUN = new Ref("RESERVATION_ID");
@@ -81,7 +83,11 @@ final class InstanceEnvironment {
   }
 
   static List<Action> actions(Situation situation) {
-    List<Action> actions = new ArrayList<>(SecurityGroup.actions(situation));
+    List<Action> actions = new ArrayList<>(SecurityGroup.make(situation));
+    if (Endpoints.areMade(situation)) {
+      actions.addAll(EndpointCalls.actions(situation));
+    }
+    actions.addAll(SecurityGroup.rules(situation));
     actions.add(
         new Fresh("environment.token", "make a token, so that asking twice starts one", TOKEN));
     actions.add(run(situation));
@@ -110,7 +116,22 @@ final class InstanceEnvironment {
                 + target
                 + " --document-name AWS-StartPortForwardingSession --parameters "
                 + "portNumber=8080,localPortNumber=8080"));
-    notes.add(keep("VS Code and SSH reach it through the same way: " + SSH));
+    notes.add(
+        keep(
+            "For SSH, let your key in for a minute: aws ec2-instance-connect send-ssh-public-key"
+                + region
+                + " --instance-id "
+                + ID.token()
+                + " --instance-os-user ec2-user --ssh-public-key file://~/.ssh/id_ed25519.pub"));
+    notes.add(
+        keep(
+            "Within that minute, in a terminal, or in VS Code under Remote-SSH, Add New SSH Host: "
+                + "ssh -o ProxyCommand='aws ssm start-session"
+                + region
+                + " --target %h --document-name AWS-StartSSHSession --parameters portNumber=%p' "
+                + "ec2-user@"
+                + ID.token()));
+    notes.add(keep("AWS on sessions for SSH and VS Code: " + SSH));
     if (situation.number(Environment.STOP_AFTER) > 0) {
       notes.add(
           keep(
@@ -136,7 +157,6 @@ final class InstanceEnvironment {
             .clientToken(TOKEN.token())
             .iamInstanceProfile(
                 IamInstanceProfileSpecification.builder().name(SsmRole.EC2_NAME).build())
-            .securityGroupIds(SecurityGroup.ID.token())
             .metadataOptions(
                 InstanceMetadataOptionsRequest.builder()
                     .httpTokens(HttpTokensState.REQUIRED)
@@ -155,10 +175,7 @@ final class InstanceEnvironment {
             .instanceInitiatedShutdownBehavior(ShutdownBehavior.STOP)
             .tagSpecifications(
                 tagged(ResourceType.INSTANCE, situation), tagged(ResourceType.VOLUME, situation));
-    String subnet = situation.text(Environment.SUBNET);
-    if (!subnet.isEmpty()) {
-      request.subnetId(subnet);
-    }
+    place(request, situation);
     int minutes = situation.number(Environment.STOP_AFTER);
     if (minutes > 0) {
       request.userData(StopWhenIdle.userData(minutes));
@@ -171,12 +188,35 @@ final class InstanceEnvironment {
                     Path.of("Instances").first().then("InstanceId"),
                     INSTANCE.then("InstanceId")))
             .output(Output.begun(BEGUN, Path.of("ReservationId")))
-            .undo(Undo.by(TerminateInstancesRequest.builder().instanceIds(ID.token()).build()))
+            .undo(
+                Undo.by(() -> TerminateInstancesRequest.builder().instanceIds(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // EC2 does not know a profile that was made a moment ago, for up to two minutes.
             .settling("InvalidParameterValue", "InvalidGroup.NotFound");
     advice().forEach(call::advice);
     return call.build();
+  }
+
+  /**
+   * Where it stands. EC2 takes the wish for a public address only with a network interface, which
+   * then takes subnet and group, too.
+   */
+  private static void place(RunInstancesRequest.Builder request, Situation situation) {
+    String subnet = situation.text(Network.SUBNET);
+    String group = SecurityGroup.ID.token();
+    if (Subnets.asksForAddress(situation)) {
+      InstanceNetworkInterfaceSpecification.Builder own =
+          InstanceNetworkInterfaceSpecification.builder()
+              .deviceIndex(0)
+              .groups(group)
+              .associatePublicIpAddress(true);
+      request.networkInterfaces((subnet.isEmpty() ? own : own.subnetId(subnet)).build());
+      return;
+    }
+    request.securityGroupIds(group);
+    if (!subnet.isEmpty()) {
+      request.subnetId(subnet);
+    }
   }
 
   private static String why(Situation situation) {
@@ -190,6 +230,7 @@ final class InstanceEnvironment {
         + situation.text(Environment.VOLUME_SIZE)
         + " GiB"
         + Environment.stops(situation)
+        + Network.nowhere(situation)
         + ")";
   }
 
@@ -210,6 +251,14 @@ final class InstanceEnvironment {
         .withCodes(Set.of(), Set.of())
         .expecting(
             INSTANCE.then("MetadataOptions", "HttpTokens"), HttpTokensState.REQUIRED.toString());
+  }
+
+  /** The subnet of the instance that is there already, if one was seen. */
+  static Optional<String> subnet(Situation situation) {
+    return situation
+        .facts()
+        .answer(mine(situation), DescribeInstancesResponse.class)
+        .flatMap(INSTANCE.then("SubnetId")::read);
   }
 
   private static boolean isStopped(Situation situation) {
@@ -265,12 +314,47 @@ final class InstanceEnvironment {
         .build();
   }
 
+  /** What is left undone where it is never reached, with the reason that the account shows. */
   private static String unreached(Situation situation) {
-    return "The instance runs, and Systems Manager does not reach it: most likely its subnet has no "
-        + "way out to the internet, and no endpoints. Delete the instance, and run: gatehouse setup "
-        + "--only environment --set account.region="
-        + situation.text(Account.REGION)
-        + " --set environment.subnet=SUBNET, with a subnet that gives a public address.";
+    return "The instance runs, and Systems Manager does not reach it: " + reason(situation);
+  }
+
+  private static String reason(Situation situation) {
+    String again =
+        " run: gatehouse setup --only network,environment --set account.region="
+            + situation.text(Account.REGION)
+            + " --set environment.subnet=";
+    String elsewhere = " Or delete the instance, and" + again + "SUBNET, with another subnet.";
+    if (Endpoints.leadOut(situation)) {
+      return "its subnet has endpoints, and something stands between them. Look whether the security "
+          + "group of each endpoint lets the instance in over HTTPS (port 443), and whether the "
+          + "network's access control lists do."
+          + elsewhere;
+    }
+    return switch (Subnets.wayOut(situation)) {
+      case INTERNET ->
+          "its subnet leads to the internet, so something stands in the way. Look whether the "
+              + "network's access control lists let HTTPS (port 443) out, and the answers in."
+              + elsewhere;
+      case ELSEWHERE ->
+          "its subnet leads out through something else than an internet gateway, and most likely "
+              + "that leads no further. Look whether the NAT gateway, or what it is, works."
+              + elsewhere;
+      case NOWHERE ->
+          (Networks.of(situation).seesEndpoints()
+                  ? "its subnet leads nowhere, and has no endpoints. To make endpoints,"
+                  : "its subnet leads nowhere, and whether it has endpoints was not to be seen. To "
+                      + "make them, if there are none,")
+              + again
+              + situation.text(Network.SUBNET)
+              + " --set network.endpoints=interface."
+              + elsewhere;
+      case UNKNOWN ->
+          "most likely its subnet has no way out to the internet, and no endpoints. Delete the "
+              + "instance, and"
+              + again
+              + "SUBNET, with a public subnet.";
+    };
   }
 
   /**

@@ -21,8 +21,10 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /**
  * The instance's own security group: nothing may come in, and nothing here ever lets anything in.
@@ -36,7 +38,17 @@ final class SecurityGroup {
 
   static final Ref ID = new Ref("SECURITY_GROUP_ID");
 
-  private static final Ref VPC = new Ref("VPC_ID");
+  static final Ref VPC = new Ref("VPC_ID");
+
+  /** The addresses of the subnet. */
+  static final Ref ADDRESSES = new Ref("SUBNET_ADDRESSES");
+
+  static final Advice LIMIT =
+      Advice.on(
+          "SecurityGroupLimitExceeded",
+          "The network has as many security groups as it may have. Delete one, or ask AWS for more "
+              + "in Service Quotas.");
+
   private static final int HTTPS = 443;
   private static final String ANYTHING = "-1";
   private static final Path OUTWARDS =
@@ -44,10 +56,24 @@ final class SecurityGroup {
 
   private SecurityGroup() {}
 
-  static List<Action> actions(Situation situation) {
-    List<Action> actions = new ArrayList<>(List.of(network(situation), create(situation)));
-    if (situation.text(Environment.OUTBOUND).equals(Environment.HTTPS)) {
+  /** Makes it; {@link #rules} say then what it lets out. */
+  static List<Action> make(Situation situation) {
+    return List.of(network(situation).build(), create(situation));
+  }
+
+  /** What it lets out, where that is not everything. */
+  static List<Action> rules(Situation situation) {
+    String outbound = situation.text(Environment.OUTBOUND);
+    List<Action> actions = new ArrayList<>();
+    if (outbound.equals(Environment.ENDPOINTS)) {
+      if (!Endpoints.areMade(situation)) {
+        actions.add(EndpointCalls.addressesOfS3(situation));
+      }
+      actions.add(allowEndpoints(situation));
+    } else if (outbound.equals(Environment.HTTPS)) {
       actions.add(allowHttps());
+    }
+    if (!actions.isEmpty()) {
       actions.add(forbidTheRest());
       if (Subnets.hasIpv6(situation)) {
         actions.add(forbidTheRestOfIpv6());
@@ -57,17 +83,21 @@ final class SecurityGroup {
   }
 
   /** Whose network the group belongs to: that of the subnet, or the Region's default one. */
-  private static Call network(Situation situation) {
-    String subnet = situation.text(Environment.SUBNET);
-    DescribeSubnetsRequest.Builder read = DescribeSubnetsRequest.builder();
-    if (subnet.isEmpty()) {
-      read.filters(Filter.builder().name("default-for-az").values("true").build());
-    } else {
-      read.subnetIds(subnet);
-    }
-    return Call.reads("environment.vpc", "look up the network", read.build())
+  static Call.Builder network(Situation situation) {
+    String subnet = situation.text(Network.SUBNET);
+    AwsRequest read =
+        subnet.isEmpty()
+            ? DefaultNetwork.subnets()
+            : DescribeSubnetsRequest.builder().subnetIds(subnet).build();
+    return Call.reads("environment.vpc", "look up the network", read)
         .output(Output.of(VPC, Path.of("Subnets").first().then("VpcId")))
-        .withoutValue("No instance was started. " + InstanceEnvironment.NO_NETWORK)
+        .withoutValue("No instance was started. " + InstanceEnvironment.NO_NETWORK);
+  }
+
+  /** The same with the addresses of the subnet. */
+  static Call networkWithAddresses(Situation situation) {
+    return network(situation)
+        .output(Output.of(ADDRESSES, Path.of("Subnets").first().then("CidrBlock")))
         .build();
   }
 
@@ -98,17 +128,13 @@ final class SecurityGroup {
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
         .output(
             Output.of(ID, Path.of("GroupId"), Path.of("SecurityGroups").first().then("GroupId")))
-        .undo(Undo.by(DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
+        .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
             Advice.on(
                 "InvalidGroup.Duplicate",
                 "A security group of this name is there that Gatehouse did not make. Choose another "
                     + "environment.name, or delete the group."))
-        .advice(
-            Advice.on(
-                "SecurityGroupLimitExceeded",
-                "The network has as many security groups as it may have. Delete one, or ask AWS for "
-                    + "more in Service Quotas."))
+        .advice(LIMIT)
         .build();
   }
 
@@ -121,22 +147,57 @@ final class SecurityGroup {
             .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
             .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())
             .build();
+    return allow(
+        "environment.allow-https",
+        "let the instance call out over HTTPS",
+        https,
+        OUTWARDS.where("FromPort", String.valueOf(HTTPS)).then("FromPort"));
+  }
+
+  /** To the groups of the endpoints for Systems Manager, and to S3, and nowhere else. */
+  private static Call allowEndpoints(Situation situation) {
+    List<String> groups = new ArrayList<>(Endpoints.groupsOfOthers(situation));
+    if (Endpoints.areMade(situation) && !Endpoints.own(situation).isEmpty()) {
+      groups.add(0, Endpoints.GROUP.token());
+    }
+    IpPermission endpoints =
+        IpPermission.builder()
+            .ipProtocol("tcp")
+            .fromPort(HTTPS)
+            .toPort(HTTPS)
+            .userIdGroupPairs(
+                groups.stream().map(id -> UserIdGroupPair.builder().groupId(id).build()).toList())
+            .prefixListIds(PrefixListId.builder().prefixListId(EndpointCalls.S3.token()).build())
+            .build();
+    return allow(
+        "environment.allow-endpoints",
+        "let the instance call the endpoints and S3 over HTTPS",
+        endpoints,
+        OUTWARDS
+            .where("FromPort", String.valueOf(HTTPS))
+            .then("PrefixListIds")
+            .where("PrefixListId", EndpointCalls.S3.token())
+            .then("PrefixListId"));
+  }
+
+  private static Call allow(String id, String why, IpPermission rule, Path found) {
     return Call.makes(
-            "environment.allow-https",
-            "let the instance call out over HTTPS",
+            id,
+            why,
             AuthorizeSecurityGroupEgressRequest.builder()
                 .groupId(ID.token())
-                .ipPermissions(https)
+                .ipPermissions(rule)
                 .build(),
-            Probe.of(group(), OUTWARDS.where("FromPort", String.valueOf(HTTPS)).then("FromPort"))
+            Probe.of(group(), found)
                 // A group that was made a moment ago may not be seen yet, and has no such rule.
                 .withCodes(Set.of("InvalidGroup.NotFound"), Set.of("InvalidPermission.Duplicate")))
         .undo(
             Undo.by(
-                RevokeSecurityGroupEgressRequest.builder()
-                    .groupId(ID.token())
-                    .ipPermissions(https)
-                    .build()))
+                () ->
+                    RevokeSecurityGroupEgressRequest.builder()
+                        .groupId(ID.token())
+                        .ipPermissions(rule)
+                        .build()))
         .settling("InvalidGroup.NotFound")
         .build();
   }
@@ -176,10 +237,11 @@ final class SecurityGroup {
             Probe.of(group(), found).withCodes(Set.of("InvalidPermission.NotFound"), Set.of()))
         .undo(
             Undo.by(
-                AuthorizeSecurityGroupEgressRequest.builder()
-                    .groupId(ID.token())
-                    .ipPermissions(rule)
-                    .build()))
+                () ->
+                    AuthorizeSecurityGroupEgressRequest.builder()
+                        .groupId(ID.token())
+                        .ipPermissions(rule)
+                        .build()))
         .settling("InvalidGroup.NotFound")
         .build();
   }

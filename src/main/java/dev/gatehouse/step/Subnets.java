@@ -1,105 +1,242 @@
 package dev.gatehouse.step;
 
-import dev.gatehouse.plan.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Vpc;
 
-/** The parts of the account's networks in the Region of the walk. */
+/** Which network and which of its subnets the environment stands in. */
 final class Subnets {
-
-  /** All of them. */
-  static final AwsRequest READ = DescribeSubnetsRequest.builder().build();
 
   private Subnets() {}
 
-  /** What is wrong with the name of a subnet, if something is; no name is the default network. */
-  static Optional<String> problem(String answer) {
-    return answer.isEmpty() || Pattern.matches("subnet-([0-9a-f]{8}|[0-9a-f]{17})", answer)
-        ? Optional.empty()
-        : Optional.of("is not a subnet: subnet- and 8 or 17 of the digits 0-9 and a-f");
-  }
-
-  /** The subnets to choose from. */
-  static List<Question.Option> options(Situation situation) {
+  /** The networks to choose from. */
+  static List<Question.Option> vpcOptions(Situation situation) {
     List<Question.Option> options = new ArrayList<>();
-    options.add(new Question.Option("", "the default network"));
-    for (Subnet subnet : known(situation)) {
+    for (Vpc vpc : Networks.of(situation).vpcs()) {
+      String said = Networks.name(vpc.tags()).map(name -> name + ", ").orElse("");
+      said += vpc.cidrBlock();
       options.add(
           new Question.Option(
-              subnet.subnetId(),
-              subnet.availabilityZone()
-                  + " in "
-                  + subnet.vpcId()
-                  + (isOpen(subnet) ? ", gives a public address" : ", private")));
+              vpc.vpcId(), Boolean.TRUE.equals(vpc.isDefault()) ? said + ", default" : said));
     }
     return options;
   }
 
-  /** The default network, or where there is none the first subnet that gives a public address. */
-  static String suggested(Situation situation) {
-    return lacksDefault(situation)
-        ? known(situation).stream()
-            .filter(Subnets::isOpen)
-            .map(Subnet::subnetId)
-            .findFirst()
-            .orElse("")
-        : "";
+  /** The network of the subnet that was named, or of what is there, or the default one. */
+  static String suggestedVpc(Situation situation) {
+    Networks networks = Networks.of(situation);
+    if (networks.vpcs().isEmpty()) {
+      return "";
+    }
+    Optional<String> named =
+        situation
+            .answers()
+            .text(Network.SUBNET.key())
+            .filter(id -> !id.isEmpty())
+            .flatMap(networks::subnet)
+            .map(Subnet::vpcId);
+    return named
+        .or(() -> inhabited(situation).map(Subnet::vpcId))
+        .or(
+            () ->
+                networks.vpcs().stream()
+                    .filter(vpc -> Boolean.TRUE.equals(vpc.isDefault()))
+                    .map(Vpc::vpcId)
+                    .filter(vpc -> !networks.lackDefaultSubnet())
+                    .findFirst())
+        .or(
+            () ->
+                networks.subnets().stream()
+                    .filter(networks::isUsable)
+                    .map(Subnet::vpcId)
+                    .findFirst())
+        .or(() -> networks.vpcs().stream().map(Vpc::vpcId).findFirst())
+        .orElse("");
   }
 
-  /** Whether the Region was seen to have no default network. */
-  static boolean lacksDefault(Situation situation) {
-    return situation.facts().of(READ) instanceof Fact.Known<?>
-        && known(situation).stream().noneMatch(subnet -> isTrue(subnet.defaultForAz()));
+  /** The subnet outside of the default network in which the instance stands already. */
+  private static Optional<Subnet> inhabited(Situation situation) {
+    return InstanceEnvironment.subnet(situation)
+        .flatMap(Networks.of(situation)::subnet)
+        .filter(subnet -> !Boolean.TRUE.equals(subnet.defaultForAz()));
+  }
+
+  /** What is wrong with the name of a network, if something is. */
+  static Optional<String> vpcProblem(String answer, Situation situation) {
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Pattern.matches("vpc-([0-9a-f]{8}|[0-9a-f]{17})", answer)) {
+      return Optional.of("is not a network: vpc- and 8 or 17 of the digits 0-9 and a-f");
+    }
+    Networks networks = Networks.of(situation);
+    return networks.seesVpcs() && networks.vpc(answer).isEmpty()
+        ? Optional.of("is not there in " + situation.text(Account.REGION))
+        : Optional.empty();
+  }
+
+  /** The subnets to choose from. */
+  static List<Question.Option> options(Situation situation) {
+    Networks networks = Networks.of(situation);
+    String vpc = situation.text(Network.VPC);
+    List<Question.Option> options = new ArrayList<>();
+    if (vpc.isEmpty() || isDefault(networks, vpc)) {
+      options.add(new Question.Option("", "the default network"));
+    }
+    for (Subnet subnet : networks.subnetsOf(vpc)) {
+      options.add(new Question.Option(subnet.subnetId(), said(networks, subnet)));
+    }
+    return options;
+  }
+
+  private static String said(Networks networks, Subnet subnet) {
+    StringBuilder said = new StringBuilder();
+    Networks.name(subnet.tags()).ifPresent(name -> said.append(name).append(", "));
+    WayOut way = networks.wayOut(subnet);
+    if (way != WayOut.UNKNOWN) {
+      said.append(way.words);
+    } else {
+      said.append(Networks.givesAddress(subnet) ? "gives a public address" : "private");
+    }
+    said.append(", ").append(subnet.availabilityZone());
+    Integer free = subnet.availableIpAddressCount();
+    if (free != null) {
+      said.append(free == 0 ? ", full" : ", " + free + " free");
+    }
+    return said.toString();
+  }
+
+  /**
+   * The default network, or where it is not the one that was chosen the first subnet that leads
+   * out.
+   */
+  static String suggested(Situation situation) {
+    Networks networks = Networks.of(situation);
+    String vpc = situation.text(Network.VPC);
+    boolean byItself = vpc.isEmpty() || isDefault(networks, vpc);
+    if (Network.makesDefault(situation) || (byItself && !networks.lackDefaultSubnet())) {
+      return "";
+    }
+    List<Subnet> subnets = networks.subnetsOf(vpc);
+    return inhabited(situation)
+        .filter(subnets::contains)
+        .or(() -> subnets.stream().filter(networks::isUsable).findFirst())
+        .or(() -> subnets.stream().filter(subnet -> !Networks.isFull(subnet)).findFirst())
+        .map(Subnet::subnetId)
+        .orElse("");
+  }
+
+  /** What is wrong with a subnet, if something is; no name is the default network. */
+  static Optional<String> problem(String answer, Situation situation) {
+    Optional<String> elsewhere = elsewhere(answer, situation);
+    if (elsewhere.isPresent()) {
+      return elsewhere;
+    }
+    return answer.isEmpty() ? withoutName(situation) : named(answer, situation);
+  }
+
+  /** An instance is not moved: all else would be made for nothing, and be paid for. */
+  private static Optional<String> elsewhere(String answer, Situation situation) {
+    if (Environment.isCloud9(situation)) {
+      return Optional.empty();
+    }
+    Networks networks = Networks.of(situation);
+    return InstanceEnvironment.subnet(situation)
+        .flatMap(networks::subnet)
+        .filter(
+            subnet ->
+                answer.isEmpty()
+                    ? !Boolean.TRUE.equals(subnet.defaultForAz())
+                    : !answer.equals(subnet.subnetId()))
+        .map(
+            subnet ->
+                "is not where the instance "
+                    + situation.text(Environment.NAME)
+                    + " is: it stands in "
+                    + subnet.subnetId()
+                    + ", and an instance is not moved; take that one, or another environment.name");
+  }
+
+  private static Optional<String> withoutName(Situation situation) {
+    Networks networks = Networks.of(situation);
+    Optional<String> vpc = situation.answers().text(Network.VPC.key()).filter(id -> !id.isEmpty());
+    boolean unseen = situation.facts().isLive() && networks.unread();
+    if (vpc.isPresent() && !unseen && !isDefault(networks, vpc.get())) {
+      return Optional.of("is empty, and network.vpc is " + vpc.get() + ": name a subnet of it");
+    }
+    return networks.lackDefaultSubnet() && !Network.makesDefault(situation)
+        ? Optional.of(
+            "is empty, and this Region has no default network; name a subnet, or have the default "
+                + "network made with network.default-vpc yes, or leave the step out with --skip "
+                + "environment")
+        : Optional.empty();
+  }
+
+  private static Optional<String> named(String answer, Situation situation) {
+    if (!Pattern.matches("subnet-([0-9a-f]{8}|[0-9a-f]{17})", answer)) {
+      return Optional.of("is not a subnet: subnet- and 8 or 17 of the digits 0-9 and a-f");
+    }
+    Networks networks = Networks.of(situation);
+    Optional<Subnet> subnet = networks.subnet(answer);
+    if (subnet.isEmpty()) {
+      return networks.seesSubnets()
+          ? Optional.of("is not there in " + situation.text(Account.REGION))
+          : Optional.empty();
+    }
+    Optional<String> vpc =
+        situation
+            .answers()
+            .text(Network.VPC.key())
+            .filter(id -> !id.isEmpty() && !id.equals(subnet.get().vpcId()));
+    if (vpc.isPresent()) {
+      return Optional.of(
+          "is in the network " + subnet.get().vpcId() + ", and network.vpc is " + vpc.get());
+    }
+    // An instance that is there already has its address.
+    boolean hasRoom =
+        !Networks.isFull(subnet.get())
+            || InstanceEnvironment.subnet(situation).filter(answer::equals).isPresent();
+    return hasRoom || Environment.isCloud9(situation)
+        ? Optional.empty()
+        : Optional.of("has no free address left; take another subnet");
+  }
+
+  /** The subnet of the walk, if it was to be seen. */
+  static Optional<Subnet> chosen(Situation situation) {
+    return Networks.of(situation).subnet(situation.text(Network.SUBNET));
+  }
+
+  /** Where the subnet of the walk leads. */
+  static WayOut wayOut(Situation situation) {
+    return chosen(situation).map(Networks.of(situation)::wayOut).orElse(WayOut.UNKNOWN);
+  }
+
+  /** Whether what stands in the subnet of the walk was seen to have no public address. */
+  static boolean isPrivate(Situation situation) {
+    WayOut way = wayOut(situation);
+    return way == WayOut.UNKNOWN
+        ? chosen(situation).filter(subnet -> !Networks.givesAddress(subnet)).isPresent()
+        : way != WayOut.INTERNET;
+  }
+
+  /** Whether an instance has to ask for the public address without which it is not reached. */
+  static boolean asksForAddress(Situation situation) {
+    return wayOut(situation) == WayOut.INTERNET
+        && chosen(situation).filter(subnet -> !Networks.givesAddress(subnet)).isPresent();
   }
 
   /** Whether the network of the walk was seen to have IPv6. */
   static boolean hasIpv6(Situation situation) {
     Optional<String> network = chosen(situation).map(Subnet::vpcId);
-    return known(situation).stream()
-        .filter(subnet -> network.equals(Optional.ofNullable(subnet.vpcId())))
-        .anyMatch(subnet -> !subnet.ipv6CidrBlockAssociationSet().isEmpty());
+    return network.isPresent()
+        && Networks.of(situation).subnetsOf(network.get()).stream()
+            .anyMatch(subnet -> !subnet.ipv6CidrBlockAssociationSet().isEmpty());
   }
 
-  /** Whether the subnet of the walk was seen to give no public address. */
-  static boolean isPrivate(Situation situation) {
-    return chosen(situation).filter(subnet -> !isOpen(subnet)).isPresent();
-  }
-
-  /** Whether a subnet of this name was looked for and is not there. */
-  static boolean isMissing(String answer, Situation situation) {
-    return !answer.isEmpty()
-        && situation.facts().of(READ) instanceof Fact.Known<?>
-        && known(situation).stream().noneMatch(subnet -> answer.equals(subnet.subnetId()));
-  }
-
-  private static Optional<Subnet> chosen(Situation situation) {
-    String answer = situation.text(Environment.SUBNET);
-    return known(situation).stream()
-        .filter(
-            subnet ->
-                answer.isEmpty() ? isTrue(subnet.defaultForAz()) : answer.equals(subnet.subnetId()))
-        .findFirst();
-  }
-
-  private static List<Subnet> known(Situation situation) {
-    return situation
-        .facts()
-        .answer(READ, DescribeSubnetsResponse.class)
-        .map(DescribeSubnetsResponse::subnets)
-        .orElse(List.of());
-  }
-
-  private static boolean isOpen(Subnet subnet) {
-    return isTrue(subnet.mapPublicIpOnLaunch());
-  }
-
-  private static boolean isTrue(Boolean flag) {
-    return Boolean.TRUE.equals(flag);
+  private static boolean isDefault(Networks networks, String vpc) {
+    return networks.vpc(vpc).filter(one -> Boolean.TRUE.equals(one.isDefault())).isPresent();
   }
 }

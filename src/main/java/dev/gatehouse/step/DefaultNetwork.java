@@ -1,0 +1,68 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Undo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/** Makes the network that a Region has from the beginning, where somebody has deleted it. */
+final class DefaultNetwork {
+
+  private DefaultNetwork() {}
+
+  static List<Action> actions() {
+    return List.of(create(), there());
+  }
+
+  /** The subnets that a launch without a subnet may get. */
+  static AwsRequest subnets() {
+    return DescribeSubnetsRequest.builder()
+        .filters(Filter.builder().name("default-for-az").values("true").build())
+        .build();
+  }
+
+  private static Call create() {
+    return Call.makes(
+            "network.default-vpc",
+            "make the default network of the Region, with a public subnet in each zone",
+            CreateDefaultVpcRequest.builder().build(),
+            Probe.of(
+                    DescribeVpcsRequest.builder()
+                        .filters(Filter.builder().name("is-default").values("true").build())
+                        .build(),
+                    Path.of("Vpcs").first().then("VpcId"))
+                .withCodes(Set.of(), Set.of("DefaultVpcAlreadyExists")))
+        .undo(
+            Undo.none(
+                "A default network costs nothing by itself. Should you not want it, delete it in "
+                    + "the VPC console, which takes its subnets and its gateway along."))
+        .advice(
+            Advice.on(
+                "VpcLimitExceeded",
+                "The Region has as many networks (VPCs) as it may have. Delete one, or ask AWS for "
+                    + "more in Service Quotas, or name a subnet as environment.subnet."))
+        .build();
+  }
+
+  private static Await there() {
+    return Await.of(
+            "network.default-vpc-there",
+            "the default network to have subnets",
+            subnets(),
+            Path.of("Subnets").first().then("State"))
+        .until("available")
+        .takes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5))
+        .build();
+  }
+}

@@ -1,0 +1,257 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Undo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
+
+/**
+ * The calls and waits that bring the endpoints of a subnet. They stand with the environment that
+ * needs them, between its security group, which theirs lets in, and its instance, which needs them
+ * to be there.
+ */
+final class EndpointCalls {
+
+  /** The list of S3's addresses. */
+  static final Ref S3 = new Ref("S3_PREFIX_LIST_ID");
+
+  private static final Ref TOKEN = new Ref("ENDPOINTS_TOKEN");
+  private static final Ref TABLE = new Ref("ROUTE_TABLE_ID");
+  private static final Path ENDPOINT = Path.of("VpcEndpoints").first();
+
+  private EndpointCalls() {}
+
+  /** That they go on costing, and how to end that. */
+  static List<Note> notes(Situation situation) {
+    List<String> services = Endpoints.own(situation);
+    if (!Endpoints.areMade(situation) || services.isEmpty()) {
+      return List.of();
+    }
+    StringBuilder ids = new StringBuilder();
+    services.forEach(service -> ids.append(' ').append(id(service).token()));
+    return List.of(
+        new Note(
+            Note.Kind.KEEP,
+            "The endpoints cost by the hour until you delete them, and then nothing reaches the "
+                + "environment: aws ec2 delete-vpc-endpoints --region "
+                + situation.text(Account.REGION)
+                + " --vpc-endpoint-ids"
+                + ids));
+  }
+
+  static List<Action> actions(Situation situation) {
+    String subnet = Endpoints.subnet(situation).orElseThrow();
+    List<String> services = Endpoints.own(situation);
+    List<Action> actions = new ArrayList<>();
+    // What may fail and costs nothing comes before what costs.
+    actions.add(addressesOfS3(situation));
+    actions.addAll(EndpointNames.calls());
+    actions.add(
+        new Fresh(
+            "environment.endpoints-token",
+            "make a token, so that asking twice makes one of each",
+            TOKEN));
+    if (!services.isEmpty()) {
+      actions.addAll(EndpointsGroup.actions(situation));
+    }
+    for (String service : services) {
+      actions.add(create(service, subnet, situation));
+    }
+    for (String service : services) {
+      actions.add(available(service));
+    }
+    Optional<RouteTable> table = Subnets.chosen(situation).flatMap(Networks.of(situation)::table);
+    if (table.isEmpty()) {
+      actions.add(lookUpTable(subnet));
+    }
+    actions.add(createForS3(table.map(RouteTable::routeTableId).orElse(TABLE.token()), situation));
+    return actions;
+  }
+
+  private static Call create(String service, String subnet, Situation situation) {
+    String name = serviceName(service, situation);
+    Ref id = id(service);
+    Call.Builder call =
+        Call.makes(
+                "environment.endpoint-" + service,
+                "make an endpoint for "
+                    + service
+                    + ", charged by the hour while it is there and by the GB",
+                CreateVpcEndpointRequest.builder()
+                    .vpcEndpointType(VpcEndpointType.INTERFACE)
+                    .vpcId(SecurityGroup.VPC.token())
+                    .serviceName(name)
+                    .subnetIds(subnet)
+                    .securityGroupIds(Endpoints.GROUP.token())
+                    .privateDnsEnabled(true)
+                    .clientToken(TOKEN.token() + "-" + service)
+                    .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation))
+                    .build(),
+                Probe.of(
+                        DescribeVpcEndpointsRequest.builder()
+                            .filters(
+                                filter("vpc-id", SecurityGroup.VPC.token()),
+                                filter("service-name", name),
+                                Filter.builder()
+                                    .name("vpc-endpoint-state")
+                                    .values("pending", "available")
+                                    .build())
+                            .build(),
+                        Path.of("VpcEndpoints")
+                            .where("PrivateDnsEnabled", "true")
+                            .then("VpcEndpointId"))
+                    .withCodes(Set.of(), Set.of()))
+            .output(
+                Output.of(
+                    id,
+                    Path.of("VpcEndpoint", "VpcEndpointId"),
+                    Path.of("VpcEndpoints")
+                        .where("PrivateDnsEnabled", "true")
+                        .then("VpcEndpointId")))
+            .undo(
+                Undo.by(
+                    () -> DeleteVpcEndpointsRequest.builder().vpcEndpointIds(id.token()).build()))
+            .hazard(Hazard.COSTS)
+            .settling("InvalidSecurityGroupId.NotFound", "InvalidGroup.NotFound");
+    advice().forEach(call::advice);
+    return call.build();
+  }
+
+  private static Await available(String service) {
+    return Await.of(
+            "environment.endpoint-" + service + "-available",
+            "the endpoint for " + service + " to be available",
+            DescribeVpcEndpointsRequest.builder().vpcEndpointIds(id(service).token()).build(),
+            ENDPOINT.then("State"))
+        .until("available")
+        .failsAt("failed", "rejected", "expired", "deleting", "deleted")
+        .reason(ENDPOINT.then("LastError", "Message"))
+        .takes(Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofMinutes(10))
+        .build();
+  }
+
+  /** By it the routes and rules for S3 go. */
+  static Call addressesOfS3(Situation situation) {
+    return Call.reads(
+            "environment.s3-addresses",
+            "look up the list of S3's addresses",
+            DescribePrefixListsRequest.builder()
+                .filters(filter("prefix-list-name", serviceName("s3", situation)))
+                .build())
+        .output(Output.of(S3, Path.of("PrefixLists").first().then("PrefixListId")))
+        .build();
+  }
+
+  /** Where the account was not read; then only a table of the subnet's own is found. */
+  private static Call lookUpTable(String subnet) {
+    return Call.reads(
+            "environment.route-table",
+            "look up the subnet's route table",
+            DescribeRouteTablesRequest.builder()
+                .filters(filter("association.subnet-id", subnet))
+                .build())
+        .output(Output.of(TABLE, Path.of("RouteTables").first().then("RouteTableId")))
+        .withoutValue(
+            "No endpoint for S3 was made, since the subnet has no route table of its own. Without "
+                + "it Amazon Linux gets no packages there. Run gatehouse setup, which reads the "
+                + "account, and makes it.")
+        .build();
+  }
+
+  /** A gateway is not an address in the network: it is a route, and free. */
+  private static Call createForS3(String table, Situation situation) {
+    Ref id = id("s3");
+    Path route =
+        Path.of("RouteTables")
+            .first()
+            .then("Routes")
+            .where("DestinationPrefixListId", S3.token())
+            .then("GatewayId");
+    Call.Builder call =
+        Call.makes(
+                "environment.endpoint-s3",
+                "make an endpoint for S3, by which packages of Amazon Linux come; it is free",
+                CreateVpcEndpointRequest.builder()
+                    .vpcEndpointType(VpcEndpointType.GATEWAY)
+                    .vpcId(SecurityGroup.VPC.token())
+                    .serviceName(serviceName("s3", situation))
+                    .routeTableIds(table)
+                    .clientToken(TOKEN.token() + "-s3")
+                    .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation))
+                    .build(),
+                Probe.of(DescribeRouteTablesRequest.builder().routeTableIds(table).build(), route)
+                    .withCodes(Set.of(), Set.of("RouteAlreadyExists")))
+            .output(Output.begun(id, Path.of("VpcEndpoint", "VpcEndpointId")))
+            .undo(
+                Undo.by(
+                    () -> DeleteVpcEndpointsRequest.builder().vpcEndpointIds(id.token()).build()));
+    advice().forEach(call::advice);
+    return call.build();
+  }
+
+  private static List<Advice> advice() {
+    return List.of(
+        Advice.on(
+            "VpcEndpointLimitExceeded",
+            "The network has as many endpoints as it may have. Delete one, or ask AWS for more in "
+                + "Service Quotas."),
+        Advice.on(
+            "InvalidServiceName",
+            "This Region has no such endpoint. Take a subnet that leads out instead, as "
+                + "environment.subnet."),
+        Advice.on(
+            "InvalidParameter",
+            "If AWS speaks of a conflicting domain: something in the network answers for the name "
+                + "of this service already, such as a private hosted zone. If it speaks of the "
+                + "zone: take a subnet in another one, as environment.subnet."));
+  }
+
+  /** The person's own tags, which help to see what costs what, and what tells it from others'. */
+  static TagSpecification tagged(ResourceType sort, Situation situation) {
+    Map<String, String> own = situation.tags(Environment.TAGS);
+    List<Tag> tags = new ArrayList<>();
+    own.forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
+    if (!own.containsKey("Name")) {
+      tags.add(Tag.builder().key("Name").value(EndpointsGroup.NAME).build());
+    }
+    tags.add(Tag.builder().key(Endpoints.TAG).value("sessions").build());
+    return TagSpecification.builder().resourceType(sort).tags(tags).build();
+  }
+
+  private static String serviceName(String service, Situation situation) {
+    return "com.amazonaws." + situation.text(Account.REGION) + "." + service;
+  }
+
+  private static Ref id(String service) {
+    return new Ref("ENDPOINT_" + service.toUpperCase(Locale.ROOT) + "_ID");
+  }
+
+  static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Undo;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+
+/**
+ * What lets a network lead the names of AWS's services to its endpoints.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html">DNS in a
+ *     VPC</a>
+ */
+final class EndpointNames {
+
+  private EndpointNames() {}
+
+  /** Whether a network resolves names, and gives them. */
+  static List<AwsRequest> reads(String vpc) {
+    return List.of(
+        read(vpc, VpcAttributeName.ENABLE_DNS_SUPPORT),
+        read(vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES));
+  }
+
+  /** Whether the network of the walk was seen to lack one of them. */
+  static boolean areOff(Situation situation) {
+    return Subnets.chosen(situation).stream()
+        .flatMap(subnet -> reads(subnet.vpcId()).stream())
+        .flatMap(
+            read -> situation.facts().answer(read, DescribeVpcAttributeResponse.class).stream())
+        .anyMatch(
+            answer -> isFalse(answer.enableDnsSupport()) || isFalse(answer.enableDnsHostnames()));
+  }
+
+  private static boolean isFalse(AttributeBooleanValue value) {
+    return value != null && Boolean.FALSE.equals(value.value());
+  }
+
+  /** Turns both on; the second needs the first. */
+  static List<Call> calls() {
+    String vpc = SecurityGroup.VPC.token();
+    return List.of(
+        turnOn(
+            "environment.resolve-names",
+            "let the network resolve names, which its endpoints need",
+            read(vpc, VpcAttributeName.ENABLE_DNS_SUPPORT),
+            "EnableDnsSupport",
+            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsSupport(on(true)).build(),
+            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsSupport(on(false)).build()),
+        turnOn(
+            "environment.give-names",
+            "let the network give names, which its endpoints need",
+            read(vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES),
+            "EnableDnsHostnames",
+            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsHostnames(on(true)).build(),
+            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsHostnames(on(false)).build()));
+  }
+
+  private static AttributeBooleanValue on(boolean value) {
+    return AttributeBooleanValue.builder().value(value).build();
+  }
+
+  private static Call turnOn(
+      String id, String why, AwsRequest read, String member, AwsRequest on, AwsRequest off) {
+    Path value = Path.of(member, "Value");
+    return Call.sets(
+            id,
+            why,
+            on,
+            Probe.of(read, value).withCodes(Set.of(), Set.of()).expecting(value, "true"))
+        .undo(Undo.by(off))
+        .build();
+  }
+
+  private static AwsRequest read(String vpc, VpcAttributeName name) {
+    return DescribeVpcAttributeRequest.builder().vpcId(vpc).attribute(name).build();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Undo;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+/**
+ * The security group of a network's endpoints. It is on no instance, and lets in HTTPS from the
+ * environment alone.
+ */
+final class EndpointsGroup {
+
+  static final String NAME = "gatehouse endpoints";
+
+  private static final Path FOUND = Path.of("SecurityGroups").first();
+
+  private EndpointsGroup() {}
+
+  static List<Action> actions(Situation situation) {
+    return List.of(
+        create(situation), Environment.isCloud9(situation) ? letSubnetIn() : letInstanceIn());
+  }
+
+  private static Call create(Situation situation) {
+    return Call.makes(
+            "environment.endpoints-group",
+            "make the security group " + NAME + ", for the endpoints and no instance",
+            CreateSecurityGroupRequest.builder()
+                .groupName(NAME)
+                .description("Lets environments reach the endpoints of Systems Manager")
+                .vpcId(SecurityGroup.VPC.token())
+                .tagSpecifications(EndpointCalls.tagged(ResourceType.SECURITY_GROUP, situation))
+                .build(),
+            Probe.of(
+                    DescribeSecurityGroupsRequest.builder()
+                        .filters(
+                            EndpointCalls.filter("group-name", NAME),
+                            EndpointCalls.filter("tag-key", Endpoints.TAG),
+                            EndpointCalls.filter("vpc-id", SecurityGroup.VPC.token()))
+                        .build(),
+                    FOUND.then("GroupId"))
+                .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
+        .output(Output.of(Endpoints.GROUP, Path.of("GroupId"), FOUND.then("GroupId")))
+        .undo(
+            Undo.by(
+                () ->
+                    DeleteSecurityGroupRequest.builder().groupId(Endpoints.GROUP.token()).build()))
+        .advice(
+            Advice.on(
+                "InvalidGroup.Duplicate",
+                "A security group of this name is there that Gatehouse did not make. Delete or "
+                    + "rename it."))
+        .advice(SecurityGroup.LIMIT)
+        .build();
+  }
+
+  private static Call letInstanceIn() {
+    return letIn(
+        "let the instance reach the endpoints over HTTPS",
+        IpPermission.builder()
+            .userIdGroupPairs(UserIdGroupPair.builder().groupId(SecurityGroup.ID.token()).build()),
+        FOUND
+            .then("IpPermissions")
+            .where("FromPort", "443")
+            .then("UserIdGroupPairs")
+            .where("GroupId", SecurityGroup.ID.token())
+            .then("GroupId"));
+  }
+
+  /** The group of Cloud9's instance is made with it, too late to be named here. */
+  private static Call letSubnetIn() {
+    String addresses = SecurityGroup.ADDRESSES.token();
+    return letIn(
+        "let the subnet reach the endpoints over HTTPS",
+        IpPermission.builder().ipRanges(IpRange.builder().cidrIp(addresses).build()),
+        FOUND
+            .then("IpPermissions")
+            .where("FromPort", "443")
+            .then("IpRanges")
+            .where("CidrIp", addresses)
+            .then("CidrIp"));
+  }
+
+  private static Call letIn(String why, IpPermission.Builder from, Path found) {
+    IpPermission https = from.ipProtocol("tcp").fromPort(443).toPort(443).build();
+    String id = Endpoints.GROUP.token();
+    return Call.makes(
+            "environment.reach-endpoints",
+            why,
+            AuthorizeSecurityGroupIngressRequest.builder().groupId(id).ipPermissions(https).build(),
+            Probe.of(DescribeSecurityGroupsRequest.builder().groupIds(id).build(), found)
+                .withCodes(Set.of("InvalidGroup.NotFound"), Set.of("InvalidPermission.Duplicate")))
+        .undo(
+            Undo.by(
+                RevokeSecurityGroupIngressRequest.builder()
+                    .groupId(id)
+                    .ipPermissions(https)
+                    .build()))
+        .settling("InvalidGroup.NotFound")
+        .build();
+  }
+}

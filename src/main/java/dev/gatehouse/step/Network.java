@@ -1,0 +1,240 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
+
+/** Where in the account's networks the environment stands, and how it reaches AWS from there. */
+final class Network implements Step {
+
+  private static final URI PAGE =
+      URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/how-it-works.html");
+  private static final URI DEFAULT_PAGE =
+      URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html");
+  private static final URI SUBNET_PAGE =
+      URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html");
+  private static final URI ENDPOINTS_PAGE =
+      URI.create(
+          "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html");
+
+  static final Question DEFAULT_VPC =
+      Question.of(
+              "network.default-vpc",
+              "Make a default network",
+              DEFAULT_PAGE,
+              new Question.Kind.YesNo())
+          .help(
+              "A new account has a default network in each Region. Where there is none any more, "
+                  + "AWS can make it again: a public subnet in each zone, with a way out to the "
+                  + "internet. The network itself costs nothing.")
+          .suggests(situation -> suggestsDefault(situation) ? Question.YES : Question.NO)
+          .check(Network::defaultProblem)
+          .askedIf(
+              situation ->
+                  isAnswered("network.default-vpc", situation)
+                      || Networks.of(situation).lackDefault())
+          .build();
+
+  static final Question VPC =
+      Question.of(
+              "network.vpc", "Network", PAGE, new Question.Kind.Choice(Subnets::vpcOptions, true))
+          .help(
+              "Which of the Region's networks (VPCs) the environment stands in. When in doubt, the "
+                  + "default one, which AWS has made with the account.")
+          .suggests(Subnets::suggestedVpc)
+          .check(Subnets::vpcProblem)
+          .askedIf(
+              situation ->
+                  isAnswered("network.vpc", situation)
+                      || (Networks.of(situation).vpcs().size() > 1 && !makesDefault(situation)))
+          .build();
+
+  // Its key is older than this step.
+  static final Question SUBNET =
+      Question.of(
+              "environment.subnet",
+              "Subnet",
+              SUBNET_PAGE,
+              new Question.Kind.Choice(Subnets::options, true))
+          .help(
+              "Where in the network the instance stands. Leave it empty for the default network of "
+                  + "the Region. A public subnet leads to the internet; a private one may lead out "
+                  + "in another way; a closed one leads nowhere, and needs endpoints. None of them "
+                  + "lets anything in.")
+          .suggests(Subnets::suggested)
+          .check(Subnets::problem)
+          .askedIf(
+              situation -> isAnswered("environment.subnet", situation) || !makesDefault(situation))
+          .build();
+
+  static final Question ENDPOINTS =
+      Question.of(
+              "network.endpoints",
+              "Endpoints",
+              ENDPOINTS_PAGE,
+              new Question.Kind.Choice(
+                  situation ->
+                      List.of(
+                          new Question.Option(
+                              Endpoints.INTERFACE, "Systems Manager and S3; charged by the hour"),
+                          new Question.Option(Endpoints.NONE, "none: something else leads out")),
+                  false))
+          .help(
+              "From a closed subnet the instance reaches Systems Manager through endpoints, which "
+                  + "are doors of the network to one service each. Three are needed, made with the "
+                  + "environment. AWS charges for each by the hour while it is there, used or not, "
+                  + "and for each GB. The one for S3 is free. Prices: "
+                  + "https://aws.amazon.com/privatelink/pricing/")
+          .suggests(Endpoints::suggested)
+          .check(Endpoints::problem)
+          .askedIf(
+              situation ->
+                  isAnswered("network.endpoints", situation) || Endpoints.areMissing(situation))
+          .build();
+
+  @Override
+  public String name() {
+    return "network";
+  }
+
+  @Override
+  public String title() {
+    return "Network";
+  }
+
+  @Override
+  public String why() {
+    return "The environment stands in a network of the account, and calls out to be reached. Here "
+        + "you say from where. Nothing can connect to it from outside, whichever network you take.";
+  }
+
+  @Override
+  public URI page() {
+    return PAGE;
+  }
+
+  @Override
+  public List<AwsRequest> reads() {
+    return Networks.reads();
+  }
+
+  @Override
+  public List<AwsRequest> reads(Situation situation) {
+    return readsOf(situation);
+  }
+
+  /** What is read of the networks; offline nothing is, and then nothing has to be loaded. */
+  static List<AwsRequest> readsOf(Situation situation) {
+    if (!situation.facts().isLive()) {
+      return List.of();
+    }
+    List<AwsRequest> reads = new ArrayList<>(Networks.reads());
+    reads.addAll(Endpoints.reads(situation));
+    reads.addAll(EndpointsCost.reads(situation));
+    return reads;
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(DEFAULT_VPC, VPC, SUBNET, ENDPOINTS);
+  }
+
+  @Override
+  public List<Remark> remarks(Situation situation) {
+    List<Remark> remarks = new ArrayList<>();
+    if (makesDefault(situation) && Networks.of(situation).lackDefault()) {
+      remarks.add(Remark.fact("This Region has no default network; one is made."));
+    }
+    obstacle(situation).map(Remark::warning).ifPresent(remarks::add);
+    remarks.addAll(Endpoints.remarks(situation));
+    remarks.addAll(EndpointsCost.remarks(situation));
+    if (Subnets.asksForAddress(situation)) {
+      remarks.add(
+          Environment.isCloud9(situation)
+              ? Remark.warning(
+                  "This subnet leads to the internet, and gives no public address, without which "
+                      + "nothing gets there. Cloud9 does not ask for one: take another subnet, or "
+                      + "have the subnet give addresses.")
+              : Remark.fact(
+                  "This subnet leads to the internet, and gives no public address by itself. The "
+                      + "instance asks for one, as it gets nowhere without; AWS charges for it by "
+                      + "the hour while the instance runs."));
+    }
+    return remarks;
+  }
+
+  /** Why the environment would never be reached where it is to stand, if that was seen. */
+  static Optional<String> obstacle(Situation situation) {
+    boolean nowhere = situation.text(SUBNET).isEmpty() && !makesDefault(situation);
+    if (nowhere && Networks.of(situation).lackDefaultSubnet()) {
+      return Optional.of(InstanceEnvironment.NO_NETWORK);
+    }
+    WayOut way = Subnets.wayOut(situation);
+    if (way == WayOut.NOWHERE && !Endpoints.leadOut(situation)) {
+      return Optional.of(
+          "This subnet leads nowhere: its routes go neither to the internet nor to anything else"
+              + (Networks.of(situation).seesEndpoints()
+                  ? ", and there are no endpoints for Systems Manager. The environment would never "
+                  : ". Whether there are endpoints for Systems Manager was not to be seen; without "
+                      + "them the environment would never ")
+              + "be reached, and would cost all the same.");
+    }
+    boolean gives = Subnets.chosen(situation).filter(Networks::givesAddress).isPresent();
+    return way == WayOut.UNKNOWN && Subnets.chosen(situation).isPresent() && !gives
+        ? Optional.of(
+            "This subnet gives no public address: without a NAT gateway or endpoints for Systems "
+                + "Manager the environment is never reached.")
+        : Optional.empty();
+  }
+
+  /** What a launch says of a subnet from which nothing is reached, as the end of a list. */
+  static String nowhere(Situation situation) {
+    return Subnets.wayOut(situation) == WayOut.NOWHERE && !Endpoints.leadOut(situation)
+        ? ", in a subnet that leads NOWHERE"
+        : "";
+  }
+
+  @Override
+  public List<Action> actions(Situation situation) {
+    return makesDefault(situation) ? DefaultNetwork.actions() : List.of();
+  }
+
+  @Override
+  public List<Note> notes(Situation situation) {
+    return List.of();
+  }
+
+  /** What was said before counts, so it is shown, also where nobody would have asked. */
+  private static boolean isAnswered(String key, Situation situation) {
+    return situation.answers().text(key).isPresent();
+  }
+
+  /** Whether the Region is to get a default network. */
+  static boolean makesDefault(Situation situation) {
+    return situation.flag(DEFAULT_VPC);
+  }
+
+  private static Optional<String> defaultProblem(String answer, Situation situation) {
+    Networks networks = Networks.of(situation);
+    boolean bare = networks.seesVpcs() && networks.lackDefaultSubnet() && !networks.lackDefault();
+    return bare && answer.equals(Question.YES)
+        ? Optional.of(
+            "is not possible: the default network is there, and has lost its subnets; make them "
+                + "with aws ec2 create-default-subnet, or name a subnet as environment.subnet")
+        : Optional.empty();
+  }
+
+  /** Where there is none, and no subnet that would do. */
+  private static boolean suggestsDefault(Situation situation) {
+    Networks networks = Networks.of(situation);
+    boolean named =
+        List.of(VPC.key(), SUBNET.key()).stream()
+            .anyMatch(key -> situation.answers().text(key).filter(t -> !t.isEmpty()).isPresent());
+    return !named
+        && networks.lackDefault()
+        && networks.subnets().stream().noneMatch(networks::isUsable);
+  }
+}

@@ -1,0 +1,467 @@
+package dev.gatehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.account.CallerReader;
+import dev.gatehouse.account.Clients;
+import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.Executor;
+import dev.gatehouse.account.Pace;
+import dev.gatehouse.account.Reader;
+import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Person;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Preflight;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.render.Formats;
+import dev.gatehouse.render.Header;
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.step.Remark;
+import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.wizard.Questions;
+import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.iam.model.CreateUserRequest;
+
+/** Environments in networks of all sorts, in a practice account. */
+class NetworkWalkTest {
+
+  private static final String REGION = "us-east-1";
+  private static final List<Step> STEPS =
+      Steps.all().stream()
+          .filter(step -> Set.of("ssm-role", "network", "environment").contains(step.name()))
+          .toList();
+  private static final Sandbox.InboundRule FROM_THE_INSTANCE =
+      new Sandbox.InboundRule(
+          REGION, "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps");
+
+  private Optional<Clients> clients = Optional.empty();
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    clients.ifPresent(Clients::close);
+  }
+
+  private static SandboxBuilder closed() {
+    return Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.CLOSED);
+  }
+
+  private Clients to(Sandbox account) {
+    clients.ifPresent(Clients::close);
+    Connection.Given given =
+        new Connection.Given(AwsBasicCredentials.create("practice", "secret"), "a test");
+    Clients open = Clients.open(Connection.practice(account::httpClient, REGION, given));
+    clients = Optional.of(open);
+    return open;
+  }
+
+  private Subnet subnet(Sandbox account, String name) {
+    DescribeSubnetsResponse all =
+        (DescribeSubnetsResponse) to(account).send(DescribeSubnetsRequest.builder().build());
+    return all.subnets().stream()
+        .filter(one -> one.tags().stream().anyMatch(tag -> tag.value().equals(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String in(Sandbox account, String name) {
+    return "environment.subnet=" + subnet(account, name).subnetId();
+  }
+
+  private Setup.Result plan(Sandbox account, String... sets) {
+    Clients aws = to(account);
+    Facts facts = Facts.of(CallerReader.read(aws), REGION);
+    return new Setup(STEPS, (known, unread) -> known.plus(new Reader(aws).read(unread)))
+        .plan(
+            facts,
+            Settings.read(
+                Optional.empty(), new ArrayList<>(List.of(sets)), Questions.of(Steps.all())));
+  }
+
+  private static Preflight preflight(Setup.Result result) {
+    return Preflight.of(result.plan().orElseThrow(), result.walk().facts());
+  }
+
+  private Plan planned(Sandbox account, String... sets) {
+    Setup.Result result = plan(account, sets);
+    Plan plan = result.plan().orElseThrow(() -> new AssertionError(result.problems().toString()));
+    assertEquals(List.of(), plan.conflicts());
+    return plan;
+  }
+
+  private Outcome run(Sandbox account, String... sets) {
+    Plan plan = planned(account, sets);
+    Set<String> all = plan.actions().stream().map(Action::id).collect(Collectors.toSet());
+    return new Executor(clients.orElseThrow(), Pace.immediate(), new Random(1), new StopSignal())
+        .run(plan, all, new Quiet(), new Nobody());
+  }
+
+  /** What was left undone by a run that did not fail. */
+  private List<String> left(Sandbox account, String... sets) {
+    Outcome outcome = run(account, sets);
+    assertEquals(Optional.empty(), outcome.failure());
+    return outcome.leftOut().stream()
+        .map(left -> left.action().id() + ": " + left.reason())
+        .toList();
+  }
+
+  private String ids(Sandbox account, String... sets) {
+    return planned(account, sets).actions().stream()
+        .map(Action::id)
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https", "endpoints", "all"})
+  void aClosedSubnetIsReachedThroughEndpointsAndASecondRunHasNothingToDo(String outbound) {
+    Sandbox account = closed().build();
+    String[] sets = {in(account, "private-a"), "environment.outbound=" + outbound};
+    assertEquals(List.of(), left(account, sets));
+    assertEquals(List.of(FROM_THE_INSTANCE), account.inboundRules());
+    assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals("", ids(account, sets));
+    int writes = account.counter().writes();
+    assertEquals(List.of(), left(account, sets));
+    assertEquals(writes, account.counter().writes());
+  }
+
+  @Test
+  void anInstanceIsNotMovedAndItsOwnNetworkIsSuggested() {
+    Sandbox account = closed().build();
+    assertEquals(List.of(), left(account));
+    Setup.Result elsewhere = plan(account, in(account, "private-a"));
+    assertEquals(Setup.End.PROBLEMS, elsewhere.end());
+    assertTrue(elsewhere.problems().toString().contains("an instance is not moved"));
+
+    Sandbox closed = closed().build();
+    assertEquals(List.of(), left(closed, in(closed, "private-b")));
+    assertEquals(Setup.End.NOTHING_TO_DO, plan(closed).end());
+  }
+
+  @Test
+  void theDefaultNetworkMayBeNamedWithoutASubnet() {
+    Sandbox account = closed().build();
+    DescribeVpcsResponse vpcs =
+        (DescribeVpcsResponse) to(account).send(DescribeVpcsRequest.builder().build());
+    String named =
+        vpcs.vpcs().stream().filter(Vpc::isDefault).map(Vpc::vpcId).findFirst().orElseThrow();
+    assertEquals(Setup.End.PLANNED, plan(account, "network.vpc=" + named).end());
+  }
+
+  @Test
+  void saysBeforehandWhatTheEndpointsCost() {
+    Sandbox account = closed().build();
+    Setup.Result result = plan(account, in(account, "private-a"));
+    List<String> told =
+        STEPS.stream()
+            .filter(step -> step.name().equals("network"))
+            .flatMap(step -> step.remarks(result.walk().situation()).stream())
+            .map(Remark::text)
+            .toList();
+    assertTrue(
+        told.contains(
+            "By AWS's price list each costs about 0.012 USD an hour; all of them together about "
+                + "26.28 USD a month."),
+        told.toString());
+    String review =
+        ReviewWords.of(result.walk(), result.plan().orElseThrow(), new Occasion(true, false))
+            .toString();
+    assertEquals(4, review.split("COSTS about 0\\.012 USD an hour", -1).length, review);
+  }
+
+  @Test
+  void whatCostsByTheHourIsMarkedAndTheGatewayIsNot() {
+    Sandbox account = closed().build();
+    List<String> costs =
+        planned(account, in(account, "private-a")).changes().stream()
+            .filter(call -> call.hazard() == Hazard.COSTS)
+            .map(Call::id)
+            .toList();
+    assertEquals(
+        List.of(
+            "environment.endpoint-ssm",
+            "environment.endpoint-ssmmessages",
+            "environment.endpoint-ec2messages",
+            "environment.create"),
+        costs);
+  }
+
+  @Test
+  void theAddressesOfS3AreLookedUpBeforeAnythingCosts() {
+    Sandbox account = closed().build();
+    String subnet = in(account, "private-a");
+    account.deny("ec2:DescribePrefixLists");
+    String planned = ids(account, subnet);
+    assertTrue(
+        planned.contains("environment.s3-addresses")
+            && planned.indexOf("environment.s3-addresses")
+                < planned.indexOf("environment.endpoint-ssm "),
+        planned);
+    Preflight.Finding finding = preflight(plan(account, subnet)).refusals().get(0);
+    assertEquals(Preflight.Kind.FORBIDDEN, finding.kind());
+    assertEquals("environment.s3-addresses", finding.calls().get(0).id());
+  }
+
+  @Test
+  void anInstanceThatNothingReachesSaysWhyAndIsReachedOnceThereAreEndpoints() {
+    Sandbox account = closed().build();
+    String subnet = in(account, "private-a");
+    List<String> left = left(account, subnet, "network.endpoints=none");
+    assertTrue(left.get(0).startsWith("environment.online: "), left.toString());
+    assertTrue(left.get(0).contains("its subnet leads nowhere, and has no endpoints"), left.get(0));
+    assertTrue(left.get(0).contains("--set network.endpoints=interface"), left.get(0));
+    assertEquals(List.of(), account.inboundRules());
+
+    assertEquals(List.of(), left(account, subnet));
+    assertEquals(List.of(FROM_THE_INSTANCE), account.inboundRules());
+    assertEquals("", ids(account, subnet));
+  }
+
+  @Test
+  void namesAreResolvedInANetworkWhereTheyWereNot() {
+    Sandbox account = closed().build();
+    Subnet subnet = subnet(account, "private-a");
+    AttributeBooleanValue off = AttributeBooleanValue.builder().value(false).build();
+    clients
+        .orElseThrow()
+        .send(
+            ModifyVpcAttributeRequest.builder()
+                .vpcId(subnet.vpcId())
+                .enableDnsHostnames(off)
+                .build());
+    clients
+        .orElseThrow()
+        .send(
+            ModifyVpcAttributeRequest.builder()
+                .vpcId(subnet.vpcId())
+                .enableDnsSupport(off)
+                .build());
+    Setup.Result result = plan(account, "environment.subnet=" + subnet.subnetId());
+    String said =
+        STEPS.get(1).remarks(result.walk().situation()).stream()
+            .map(remark -> remark.text())
+            .collect(Collectors.joining("\n"));
+    assertTrue(said.contains("it must be yours"), said);
+    assertEquals(List.of(), preflight(result).findings());
+    assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint as a dry run"));
+    assertEquals(List.of(), left(account, "environment.subnet=" + subnet.subnetId()));
+    assertEquals("", ids(account, "environment.subnet=" + subnet.subnetId()));
+  }
+
+  @Test
+  void endpointsOfOthersAreUsedAndNotDoubled() {
+    Sandbox account = closed().build();
+    Subnet subnet = subnet(account, "private-b");
+    String group = group(subnet.vpcId());
+    makeEndpoint(subnet, "ssm", group);
+    makeEndpoint(subnet, "ssmmessages", group);
+    String in = in(account, "private-a");
+    String planned = ids(account, in);
+    assertTrue(planned.contains("environment.endpoint-ec2messages "), planned);
+    assertTrue(!planned.contains("environment.endpoint-ssm "), planned);
+    assertTrue(!planned.contains("environment.endpoint-ssmmessages "), planned);
+
+    makeEndpoint(subnet, "ec2messages", group);
+    List<String> left = left(account, in);
+    assertEquals(3, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals(List.of(), account.inboundRules());
+    assertTrue(left.get(0).contains("lets the instance in over HTTPS (port 443)"), left.get(0));
+  }
+
+  private String group(String vpc) {
+    return ((CreateSecurityGroupResponse)
+            clients
+                .orElseThrow()
+                .send(
+                    CreateSecurityGroupRequest.builder()
+                        .vpcId(vpc)
+                        .groupName("of others")
+                        .description("shut")
+                        .build()))
+        .groupId();
+  }
+
+  private void makeEndpoint(Subnet subnet, String service, String group) {
+    clients
+        .orElseThrow()
+        .send(
+            CreateVpcEndpointRequest.builder()
+                .vpcEndpointType("Interface")
+                .vpcId(subnet.vpcId())
+                .serviceName("com.amazonaws." + REGION + "." + service)
+                .subnetIds(subnet.subnetId())
+                .securityGroupIds(group)
+                .build());
+  }
+
+  @Test
+  void aPrivateSubnetWithANatGatewayNeedsNoEndpoints() {
+    Sandbox account =
+        Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.NAT).build();
+    String subnet = in(account, "private-b");
+    assertEquals(List.of(), left(account, subnet));
+    assertEquals(0, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals(List.of(), account.inboundRules());
+    assertEquals("", ids(account, subnet));
+  }
+
+  @Test
+  void anInstanceAsksForTheAddressThatItsPublicSubnetDoesNotGive() {
+    Sandbox account =
+        Sandbox.builder()
+            .cloud9Open(false)
+            .privateSubnets(Sandbox.PrivateSubnets.WITHOUT_ADDRESSES)
+            .build();
+    String subnet = in(account, "private-a");
+    assertEquals(List.of(), preflight(plan(account, subnet)).findings());
+    assertEquals(1, account.counter().of("ec2:RunInstances as a dry run"));
+    assertEquals(List.of(), left(account, subnet));
+    assertEquals(List.of(), account.inboundRules());
+    assertEquals("", ids(account, subnet));
+  }
+
+  @Test
+  void aRegionWithoutANetworkGetsItsDefaultOne() {
+    Sandbox account = Sandbox.builder().cloud9Open(false).defaultVpc(false).build();
+    assertEquals(List.of(), left(account));
+    assertEquals(1, account.counter().of("ec2:CreateDefaultVpc"));
+    assertEquals(List.of(), account.inboundRules());
+    assertEquals("", ids(account));
+    assertEquals("", ids(account, "network.default-vpc=yes"));
+  }
+
+  @Test
+  void whoWantsNoDefaultNetworkIsToldBefore() {
+    Sandbox account = Sandbox.builder().cloud9Open(false).defaultVpc(false).build();
+    Setup.Result result = plan(account, "network.default-vpc=no");
+    assertEquals(Setup.End.PROBLEMS, result.end());
+    String problem = result.problems().get(0).toString();
+    assertTrue(problem.contains("this Region has no default network"), problem);
+    assertTrue(problem.contains("network.default-vpc yes"), problem);
+  }
+
+  @Test
+  void withoutADefaultNetworkASubnetThatLeadsOutIsTaken() {
+    Sandbox account =
+        Sandbox.builder()
+            .cloud9Open(false)
+            .defaultVpc(false)
+            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .build();
+    assertEquals(List.of(), left(account));
+    assertEquals(0, account.counter().of("ec2:CreateDefaultVpc"));
+    assertEquals("", ids(account));
+  }
+
+  @Test
+  void cloud9sInstanceIsLetInByTheAddressesOfItsSubnet() {
+    Sandbox account =
+        Sandbox.builder().cloud9Open(true).privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+    String subnet = in(account, "private-a");
+    clients.orElseThrow().send(CreateUserRequest.builder().userName("admin").build());
+    assertEquals(List.of(), left(account, subnet));
+    assertEquals("", ids(account, subnet));
+    assertEquals(
+        List.of(
+            new Sandbox.InboundRule(REGION, "gatehouse endpoints", "tcp 443-443", "10.0.1.0/24")),
+        account.inboundRules());
+  }
+
+  /** The printed commands, run by the real CLI, come to the same account as the wizard. */
+  @Tag("aws-cli")
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void theScriptMakesTheSameEndpoints(AwsCli cli) throws IOException {
+    Path bin = cli.folder(folder, "");
+    Sandbox byScript = closed().build();
+    Sandbox byWizard = closed().build();
+    String[] sets = {in(byScript, "private-a"), "environment.outbound=endpoints"};
+    Setup.Result result = plan(byScript, sets);
+    Facts facts = result.walk().facts();
+    String text =
+        Formats.byName("script")
+            .orElseThrow()
+            .write(result.plan().orElseThrow(), new Header(facts, REGION, Map.of(), false));
+    Path script = Files.writeString(folder.resolve("plan.sh"), text);
+    try (Server server = byScript.serve(0)) {
+      Program.Result ran =
+          Program.command("bash", script.toString())
+              .at(server.endpoint().toString())
+              .with("PATH", bin + ":" + System.getenv("PATH"))
+              .run();
+      assertEquals(0, ran.status(), ran.all());
+    }
+    assertEquals(List.of(), left(byWizard, sets));
+    assertEquals(byWizard.snapshotWithoutIds(), byScript.snapshotWithoutIds());
+    assertEquals(List.of(FROM_THE_INSTANCE), byScript.inboundRules());
+    assertEquals("", ids(byScript, sets));
+  }
+
+  /** No step here hands anything over. */
+  private record Nobody() implements Person {
+    @Override
+    public boolean isThere() {
+      return false;
+    }
+
+    @Override
+    public Optional<Secret> value(Prompt prompt) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Handing handOff(Handoff handoff) {
+      return Hands.without("");
+    }
+  }
+}

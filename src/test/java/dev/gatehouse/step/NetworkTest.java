@@ -1,0 +1,290 @@
+package dev.gatehouse.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+
+/** What the step network asks, suggests and says, over the accounts of the golden cases. */
+class NetworkTest {
+
+  private static Situation of(String account, Map<String, String> answers) {
+    Situation situation = new Situation(unread(account), new Answers(answers));
+    for (Set<AwsRequest> unread = missing(situation);
+        !unread.isEmpty();
+        unread = missing(situation)) {
+      situation =
+          new Situation(recorded(account).read(situation.facts(), unread), situation.answers());
+    }
+    return situation;
+  }
+
+  private static Set<AwsRequest> missing(Situation situation) {
+    Set<AwsRequest> reads = new LinkedHashSet<>(new Environment().reads(situation));
+    reads.removeAll(situation.facts().answers().keySet());
+    return reads;
+  }
+
+  private static Facts unread(String account) {
+    return recorded(account).start();
+  }
+
+  private static Recorded recorded(String account) {
+    try {
+      return Recorded.read(
+          Path.of("src/test/resources/cases").resolve(account).resolve("facts.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> asked(Situation situation) {
+    return new Network()
+        .questions().stream()
+            .filter(question -> question.asked().test(situation))
+            .map(Question::key)
+            .toList();
+  }
+
+  private static String options(Question question, Situation situation) {
+    return ((Question.Kind.Choice) question.kind())
+        .options().apply(situation).stream()
+            .map(option -> option.value() + ": " + option.meaning())
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String said(Situation situation) {
+    return new Network()
+        .remarks(situation).stream()
+            .map(remark -> remark.kind() + " " + remark.text())
+            .collect(Collectors.joining("\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live-empty, '', environment.subnet",
+    "closed-subnet-with-endpoints, '', network.vpc environment.subnet",
+    "closed-subnet-with-endpoints, subnet-00000001,"
+        + " network.vpc environment.subnet network.endpoints",
+    "closed-subnet-with-endpoints, subnet-00000002, network.vpc environment.subnet",
+    "no-default-network, '', network.default-vpc environment.subnet",
+    "no-network-at-all, '', network.default-vpc",
+    "private-subnet-with-nat, '', network.default-vpc environment.subnet",
+    "endpoints-of-others, subnet-00000001, network.default-vpc environment.subnet",
+  })
+  void asksWhatTheAccountLeavesOpen(String account, String subnet, String keys) {
+    Map<String, String> answers =
+        subnet.isEmpty() ? Map.of() : Map.of("environment.subnet", subnet);
+    assertEquals(keys, String.join(" ", asked(of(account, answers))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live-empty, no, vpc-0a1b2c3d, '', none",
+    "closed-subnet-with-endpoints, no, vpc-00000002, '', none",
+    "no-default-network, no, vpc-00000001, subnet-00000002, none",
+    "no-network-at-all, yes, '', '', none",
+    "private-subnet-with-nat, no, vpc-00000001, subnet-00000001, none",
+    "public-subnet-without-address, no, vpc-00000001, subnet-00000001, none",
+  })
+  void suggestsWhatWillWork(
+      String account, String makes, String vpc, String subnet, String endpoints) {
+    Situation situation = of(account, Map.of());
+    assertEquals(makes, situation.text(Network.DEFAULT_VPC));
+    assertEquals(vpc, situation.text(Network.VPC));
+    assertEquals(subnet, situation.text(Network.SUBNET));
+    assertEquals(endpoints, situation.text(Network.ENDPOINTS));
+  }
+
+  @Test
+  void listsNetworksAndTheSubnetsOfTheChosenOneWithWhatOneHasToKnow() {
+    String account = "closed-subnet-with-endpoints";
+    assertEquals(
+        "vpc-00000001: work, 10.0.0.0/16\nvpc-00000002: 172.31.0.0/16, default",
+        options(Network.VPC, of(account, Map.of())));
+    assertEquals(
+        "subnet-00000001: private-a, closed, us-east-1a, 251 free\n"
+            + "subnet-00000002: gives a public address, us-east-1b, 251 free",
+        options(Network.SUBNET, of(account, Map.of("network.vpc", "vpc-00000001"))));
+    assertEquals(
+        ": the default network\nsubnet-00000003: gives a public address, us-east-1a, 251 free",
+        options(Network.SUBNET, of(account, Map.of())));
+    assertEquals(
+        "subnet-00000001: private-a, public, us-east-1a, full",
+        options(Network.SUBNET, of("subnet-is-full", Map.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "subnet-is-full|subnet-00000001|has no free address left; take another subnet",
+        "live-empty|subnet-00000009|is not there in us-east-1",
+        "live-empty|subnet-9|is not a subnet: subnet- and 8 or 17 of the digits 0-9 and a-f",
+        "subnet-is-full|''|is empty, and this Region has no default network; name a subnet, or have"
+            + " the default network made with network.default-vpc yes, or leave the step out with"
+            + " --skip environment",
+      })
+  void refusesASubnetWithTheReason(String account, String subnet, String reason) {
+    Situation situation = of(account, Map.of("network.default-vpc", "no"));
+    assertEquals(
+        "environment.subnet: \"" + subnet + "\" " + reason,
+        Check.problem(Network.SUBNET, subnet, situation).orElse(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, ''", "false, has no free address left; take another subnet"})
+  void aFullSubnetIsTakenOnlyByTheInstanceThatStandsInItAlready(boolean own, String problem) {
+    Situation full = of("subnet-is-full", Map.of());
+    AwsRequest read =
+        own
+            ? InstanceEnvironment.reads(full).get(0)
+            : DescribeInstancesRequest.builder().maxResults(100).build();
+    Situation seen = with(read, new Fact.Known<>(inSubnet("subnet-00000001")), full);
+    String said = Check.problem(Network.SUBNET, "subnet-00000001", seen).orElse("");
+    assertEquals(problem, said.replace("environment.subnet: \"subnet-00000001\" ", ""));
+  }
+
+  private static DescribeInstancesResponse inSubnet(String subnet) {
+    Instance instance = Instance.builder().instanceId("i-00000001").subnetId(subnet).build();
+    return DescribeInstancesResponse.builder()
+        .reservations(Reservation.builder().instances(instance).build())
+        .build();
+  }
+
+  private static Situation with(AwsRequest read, Fact<AwsResponse> fact, Situation situation) {
+    return new Situation(situation.facts().plus(Map.of(read, fact)), situation.answers());
+  }
+
+  @Test
+  void refusesTheDefaultNetworkAndAnotherOneAtATime() {
+    Situation situation = of("closed-subnet-with-endpoints", Map.of("network.vpc", "vpc-00000001"));
+    assertEquals(
+        "environment.subnet: \"\" is empty, and network.vpc is vpc-00000001: name a subnet of it",
+        Check.problem(Network.SUBNET, "", situation).orElse(""));
+    assertEquals(
+        "environment.subnet: \"subnet-00000003\" is in the network vpc-00000002, and network.vpc is"
+            + " vpc-00000001",
+        Check.problem(Network.SUBNET, "subnet-00000003", situation).orElse(""));
+  }
+
+  @Test
+  void refusesNetworksThatAreNoneOrNotThere() {
+    Situation situation = of("live-empty", Map.of());
+    assertEquals(
+        "network.vpc: \"vpc-1\" is not a network: vpc- and 8 or 17 of the digits 0-9 and a-f",
+        Check.problem(Network.VPC, "vpc-1", situation).orElse(""));
+    assertEquals(
+        "network.vpc: \"vpc-00000009\" is not there in us-east-1",
+        Check.problem(Network.VPC, "vpc-00000009", situation).orElse(""));
+  }
+
+  @Test
+  void endpointsNeedASubnetAndOfflineItHasToBeNamed() {
+    Situation offline = new Situation(Facts.newAccount("us-east-1"), Answers.NONE);
+    assertEquals(
+        "network.endpoints: \"interface\" needs to know in which subnet: name it as"
+            + " environment.subnet",
+        Check.problem(Network.ENDPOINTS, "interface", offline).orElse(""));
+    assertEquals(
+        "environment.outbound: \"endpoints\" needs endpoints, and there are none: answer"
+            + " network.endpoints with interface",
+        Check.problem(Environment.OUTBOUND, "endpoints", offline).orElse(""));
+  }
+
+  @Test
+  void outboundToEndpointsAloneIsOfferedWhereThereAreSome() {
+    Situation closed =
+        of("closed-subnet-with-endpoints", Map.of("environment.subnet", "subnet-00000001"));
+    assertTrue(options(Environment.OUTBOUND, closed).contains("endpoints: "));
+    Situation others = of("endpoints-of-others", Map.of("environment.subnet", "subnet-00000001"));
+    assertTrue(options(Environment.OUTBOUND, others).contains("endpoints: "));
+    assertFalse(options(Environment.OUTBOUND, of("live-empty", Map.of())).contains("endpoints: "));
+  }
+
+  @Test
+  void saysBeforeWhatWouldNeverBeReached() {
+    Situation closed =
+        of(
+            "closed-subnet-with-endpoints",
+            Map.of("environment.subnet", "subnet-00000001", "network.endpoints", "none"));
+    String said = said(closed);
+    assertTrue(said.startsWith("WARNING This subnet leads nowhere"), said);
+    assertTrue(said.contains("would never be reached, and would cost all the same"), said);
+    assertEquals(1, said.lines().count(), said);
+  }
+
+  @Test
+  void saysHowTheDefaultNetworkIsMadeAlsoWhereItsStepIsLeftOut() {
+    String said = said(of("no-network-at-all", Map.of("network.default-vpc", "no")));
+    assertTrue(said.contains("WARNING This Region has no default network"), said);
+    assertTrue(said.contains("gatehouse setup --only network,environment"), said);
+    assertTrue(said.contains("--skip environment"), said);
+  }
+
+  @Test
+  void makesNoEndpointsAndDeniesNoneWhereTheyWereNotToBeSeen() {
+    Situation closed =
+        with(
+            DescribeVpcEndpointsRequest.builder().build(),
+            new Fact.Refused<>("UnauthorizedOperation", "no"),
+            of("closed-subnet-with-endpoints", Map.of("environment.subnet", "subnet-00000001")));
+    assertEquals("none", closed.text(Network.ENDPOINTS));
+    assertTrue(asked(closed).contains("network.endpoints"));
+    assertTrue(options(Environment.OUTBOUND, closed).contains("endpoints: "));
+    assertEquals(Optional.empty(), Check.problem(Environment.OUTBOUND, "endpoints", closed));
+    String said = said(closed);
+    assertTrue(
+        said.contains("Whether there are endpoints for Systems Manager was not to be seen"), said);
+    assertFalse(said.contains("there are no endpoints"), said);
+    Situation outbound =
+        new Situation(closed.facts(), closed.answers().with("environment.outbound", "endpoints"));
+    String warned = new Environment().remarks(outbound).toString();
+    assertTrue(warned.contains("endpoints were not to be seen, so the security group"), warned);
+    String plan = new Environment().actions(outbound).toString();
+    assertFalse(plan.contains("has no endpoints"), plan);
+  }
+
+  @Test
+  void saysWhatEndpointsCostAndWhomTheyLetIn() {
+    Map<String, String> answers = Map.of("environment.subnet", "subnet-00000001");
+    String said = said(of("closed-subnet-with-endpoints", answers));
+    assertTrue(said.contains("AWS charges for each by the hour for as long as it is there"), said);
+    assertTrue(said.contains("lets in HTTPS from the instance and nothing else"), said);
+    assertTrue(said.contains("it must be yours"), said);
+    String cloud9 = said(of("closed-subnet-of-cloud9", answers));
+    assertTrue(cloud9.contains("lets in HTTPS from the addresses of the subnet"), cloud9);
+    assertFalse(cloud9.contains("it must be yours"), cloud9);
+  }
+
+  @Test
+  void saysThatAPublicSubnetGivesNoAddress() {
+    Situation instance = of("public-subnet-without-address", Map.of());
+    assertTrue(said(instance).contains("FACT This subnet leads to the internet"), said(instance));
+    Situation cloud9 = of("public-subnet-without-address", Map.of("environment.kind", "cloud9"));
+    assertTrue(said(cloud9).contains("WARNING This subnet leads to the internet"), said(cloud9));
+    assertTrue(said(cloud9).contains("Cloud9 does not ask for one"), said(cloud9));
+  }
+}
