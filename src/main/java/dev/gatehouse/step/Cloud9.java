@@ -56,13 +56,22 @@ final class Cloud9 {
           "us-west-1",
           "us-west-2");
 
+  // With these Cloud9 says that it does not know who asks, although IAM does.
+  private static final Set<String> STRANGER =
+      Set.of(
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "SubscriptionRequiredException",
+          "OptInRequired",
+          "NotSignedUp");
+  // What is read where Cloud9's address is not found.
+  private static final String NO_ADDRESS = "NoSuchEndpoint";
+
   private Cloud9() {}
 
   /** Whether AWS has refused Cloud9 to this account. */
   static boolean isClosed(Situation situation) {
-    Fact<AwsResponse> fact = situation.facts().of(ENVIRONMENTS);
-    return fact instanceof Fact.Refused<AwsResponse> refused
-        && CLOSED.fits(refused.code(), refused.message());
+    return refusal(situation).filter(one -> CLOSED.fits(one.code(), one.message())).isPresent();
   }
 
   /** Whether the account was seen to use Cloud9 in the Region of the walk. */
@@ -71,7 +80,12 @@ final class Cloud9 {
         && situation.facts().of(ENVIRONMENTS) instanceof Fact.Known<?>;
   }
 
-  /** Why a live account gets no Cloud9 environment by itself, as a sentence. */
+  /** Whether the account was seen to use Cloud9 where the walk is. */
+  static boolean isOpenSomewhere(Situation situation) {
+    return situation.facts().of(ENVIRONMENTS) instanceof Fact.Known<?>;
+  }
+
+  /** Why a live account gets no Cloud9 environment by itself, as whole sentences. */
   static Optional<String> notUsable(Situation situation) {
     if (isClosed(situation)) {
       return Optional.of(
@@ -82,12 +96,67 @@ final class Cloud9 {
     if (missing.isPresent()) {
       return missing.map(reason -> "A Cloud9 environment " + reason + ".");
     }
-    return situation.facts().of(ENVIRONMENTS) instanceof Fact.Refused<AwsResponse> refused
-        ? Optional.of(
-            "Whether this account may use Cloud9 was not to be seen: AWS did not let you look ("
-                + refused.code()
-                + "). An EC2 instance is taken instead.")
-        : Optional.empty();
+    return refusal(situation).map(one -> unseen(one, situation));
+  }
+
+  private static String unseen(Fact.Refused<AwsResponse> refusal, Situation situation) {
+    String code = refusal.code();
+    String end =
+        Environment.isCloud9(situation)
+            ? ", and neither is whether an environment of this name is there already."
+            : ". An EC2 instance is taken instead.";
+    if (STRANGER.contains(code)) {
+      return "Cloud9 does not know this account in "
+          + situation.text(Account.REGION)
+          + " ("
+          + code
+          + "): the Region is not turned on for the account, or Cloud9 is closed to it. Which of the "
+          + "two is not known"
+          + end;
+    }
+    if (code.equals(NO_ADDRESS)) {
+      return "This machine's network does not find the address of Cloud9 in "
+          + situation.text(Account.REGION)
+          + ", so whether this account may use it is not known"
+          + end;
+    }
+    if (isDenied(refusal)) {
+      return "You may not look into Cloud9: your rights lack cloud9:ListEnvironments ("
+          + code
+          + "). Whether this account may use Cloud9 is not known"
+          + end;
+    }
+    return "Cloud9 did not answer the question whether this account may use it ("
+        + code
+        + "), so that is not known"
+        + end;
+  }
+
+  /** Whether IAM, and not Cloud9, has refused: it names the action. */
+  private static boolean isDenied(Fact.Refused<AwsResponse> refusal) {
+    return refusal.code().startsWith("AccessDenied") || refusal.code().equals("ForbiddenException");
+  }
+
+  /** Why a Cloud9 environment cannot be had even when it is asked for, as the end of a sentence. */
+  static Optional<String> impossible(Situation situation) {
+    Optional<String> missing = missingHere(situation);
+    if (missing.isPresent()) {
+      return missing;
+    }
+    if (isClosed(situation)) {
+      return Optional.of(
+          "is not possible in this account: AWS has closed Cloud9 to accounts that did not use it "
+              + "before July 2024; take ec2, or auto");
+    }
+    return refusal(situation)
+        .filter(one -> STRANGER.contains(one.code()))
+        .map(
+            one ->
+                "is not possible in "
+                    + situation.text(Account.REGION)
+                    + ": Cloud9 does not know this account there ("
+                    + one.code()
+                    + "); take ec2, or auto, or another Region");
   }
 
   /** Why there is no Cloud9 where the walk is, if there is none. */
@@ -100,5 +169,11 @@ final class Cloud9 {
     return REGIONS.contains(region)
         ? Optional.empty()
         : Optional.of("is not possible here: there is no Cloud9 in the Region " + region);
+  }
+
+  private static Optional<Fact.Refused<AwsResponse>> refusal(Situation situation) {
+    return situation.facts().of(ENVIRONMENTS) instanceof Fact.Refused<AwsResponse> refused
+        ? Optional.of(refused)
+        : Optional.empty();
   }
 }

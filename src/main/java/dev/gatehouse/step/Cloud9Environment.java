@@ -18,12 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.cloud9.model.ConnectionType;
 import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
 import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentRequest;
-import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentStatusRequest;
-import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.Tag;
 
 /** The calls and waits that bring a Cloud9 environment. */
@@ -50,16 +47,27 @@ final class Cloud9Environment {
   private Cloud9Environment() {}
 
   static List<Action> actions(Situation situation) {
-    return List.of(
+    List<Action> actions = new ArrayList<>();
+    if (Endpoints.areMade(situation)) {
+      actions.add(SecurityGroup.networkWithAddresses(situation));
+      actions.addAll(EndpointCalls.actions(situation));
+    }
+    actions.add(
         new Fresh(
-            "environment.token", "make a token, so that asking twice makes one environment", TOKEN),
-        create(situation),
-        created(),
-        ready());
+            "environment.token",
+            "make a token, so that asking twice makes one environment",
+            TOKEN));
+    actions.add(create(situation));
+    actions.add(created(situation));
+    actions.add(ready());
+    actions.addAll(Cloud9Members.actions(situation, ID));
+    actions.addAll(Cloud9Credentials.actions(situation, ID));
+    return actions;
   }
 
   static List<Note> notes(Situation situation) {
-    return List.of(
+    List<Note> notes = new ArrayList<>();
+    notes.add(
         new Note(
             Note.Kind.KEEP,
             "The user "
@@ -67,6 +75,8 @@ final class Cloud9Environment {
                 + (IdentityCenter.isChosen(situation) ? ", signed in through the portal," : "")
                 + " opens the environment at "
                 + Console.page(situation, "cloud9/ide/" + ID.token())));
+    notes.addAll(Cloud9Credentials.notes(situation, ID));
+    return notes;
   }
 
   /** Makes the environment, owned by the administrator. */
@@ -84,7 +94,7 @@ final class Cloud9Environment {
     if (!description.isEmpty()) {
       request.description(description);
     }
-    String subnet = situation.text(Environment.SUBNET);
+    String subnet = situation.text(Network.SUBNET);
     if (!subnet.isEmpty()) {
       request.subnetId(subnet);
     }
@@ -98,7 +108,8 @@ final class Cloud9Environment {
         Call.makes("environment.create", why(situation), request.build(), probe(situation))
             .output(
                 Output.of(ID, Path.of("environmentId"), Path.of("environments").first().then("id")))
-            .undo(Undo.by(DeleteEnvironmentRequest.builder().environmentId(ID.token()).build()))
+            .undo(
+                Undo.by(() -> DeleteEnvironmentRequest.builder().environmentId(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // Cloud9 does not know a user, a role or a profile that was made a moment ago.
             .settling("BadRequestException", "InvalidParameterValue", "NotFoundException");
@@ -115,20 +126,22 @@ final class Cloud9Environment {
         + " ("
         + situation.text(Environment.INSTANCE_TYPE)
         + Environment.stops(situation)
+        + Network.nowhere(situation)
         + ")";
   }
 
   /** Waits until the environment and its instance are made. */
-  private static Await created() {
+  private static Await created(Situation situation) {
     Path lifecycle = Path.of("environments").first().then("lifecycle");
     return Await.of(
             "environment.created",
             "the environment to be made",
-            describe(ID),
+            KnownEnvironments.describe(ID.token()),
             lifecycle.then("status"))
         .until("CREATED")
         .failsAt("CREATE_FAILED", "DELETING", "DELETE_FAILED")
         .reason(lifecycle.then("reason"))
+        .advice(Cloud9Failure.advice(situation, ID))
         .takes(USUAL, INTERVAL, LIMIT)
         .build();
   }
@@ -138,7 +151,7 @@ final class Cloud9Environment {
     return Await.of(
             "environment.ready",
             "the environment to be ready",
-            DescribeEnvironmentStatusRequest.builder().environmentId(ID.token()).build(),
+            KnownEnvironments.status(ID.token()),
             Path.of("status"))
         .until("ready", "stopping", "stopped")
         .failsAt("error", "deleting")
@@ -150,10 +163,14 @@ final class Cloud9Environment {
   /** Environments cannot be asked for by name: each is looked at. */
   private static Probe probe(Situation situation) {
     Path mine = Path.of("environments").where("name", situation.text(Environment.NAME));
-    return Probe.of(describe(CANDIDATE), mine.then("id"))
-        .among(Cloud9.ENVIRONMENTS, Path.of("environmentIds").all(), CANDIDATE)
-        .withCodes(Set.of("NotFoundException"), Set.of("ConflictException"))
-        .expecting(mine.then("ownerArn"), AdminUser.arn(situation))
+    Probe probe =
+        Probe.of(KnownEnvironments.describe(CANDIDATE.token()), mine.then("id"))
+            .among(Cloud9.ENVIRONMENTS, Path.of("environmentIds").all(), CANDIDATE)
+            .withCodes(Set.of("NotFoundException"), Set.of("ConflictException"));
+    // Somebody else's is joined, if that was asked for, and stays theirs.
+    return (KnownEnvironments.isJoined(situation)
+            ? probe
+            : probe.expecting(mine.then("ownerArn"), AdminUser.arn(situation)))
         .expecting(mine.then("connectionType"), ConnectionType.CONNECT_SSM.toString());
   }
 
@@ -191,10 +208,7 @@ final class Cloud9Environment {
             "Cloud9 does not find the instance profile AWSCloud9SSMInstanceProfile. Run the step "
                 + "ssm-role, which makes it, and then this one again."),
         Cloud9.CLOSED,
-        Advice.on(
-            "PendingVerification",
-            "AWS is still checking this new account, which takes some minutes and can take four "
-                + "hours. Nothing is lost: run this again later, and what is done stays done."),
+        Advice.on("PendingVerification", Cloud9Failure.UNVERIFIED),
         Advice.on(
             "LimitExceededException",
             "The account has as many environments as it may have. Delete one, or ask AWS for more "
@@ -203,9 +217,5 @@ final class Cloud9Environment {
             "ConflictException",
             "An environment of this name is there, or is just being deleted. Choose another "
                 + "environment.name, or wait a few minutes."));
-  }
-
-  private static AwsRequest describe(Ref id) {
-    return DescribeEnvironmentsRequest.builder().environmentIds(id.token()).build();
   }
 }

@@ -22,6 +22,9 @@ final class SessionAccess implements Step {
   private static final URI MANAGED_PAGE =
       URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html");
 
+  private static final URI CLOUDFORMATION_PAGE =
+      URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/ec2-ssm.html");
+
   static final Question GROUP =
       Question.of(
               "session-access.group",
@@ -86,6 +89,20 @@ final class SessionAccess implements Step {
           .askedIf(situation -> policy(situation).equals(MANAGED))
           .build();
 
+  static final Question CLOUDFORMATION =
+      Question.of(
+              "session-access.cloudformation",
+              "By CloudFormation, too",
+              CLOUDFORMATION_PAGE,
+              new Question.Kind.YesNo())
+          .help(
+              "CloudFormation makes things in AWS from a text that describes them. Yes lets the "
+                  + "group make Cloud9 environments by it, which needs a right of its own to open a "
+                  + "session. When in doubt, no.")
+          .suggests(Question.NO)
+          .askedIf(situation -> Environment.isCloud9(situation) && !policy(situation).equals(NONE))
+          .build();
+
   @Override
   public String name() {
     return "session-access";
@@ -114,7 +131,7 @@ final class SessionAccess implements Step {
 
   @Override
   public List<Question> questions() {
-    return List.of(GROUP, POLICY, MANAGED_POLICY);
+    return List.of(GROUP, POLICY, MANAGED_POLICY, CLOUDFORMATION);
   }
 
   @Override
@@ -168,6 +185,15 @@ final class SessionAccess implements Step {
             policy.equals(STATEMENT)
                 ? SessionPolicy.ARN.token()
                 : Arns.managedPolicy(situation, situation.text(MANAGED_POLICY))));
+    if (CLOUDFORMATION.asked().test(situation) && situation.flag(CLOUDFORMATION)) {
+      actions.add(SessionPolicy.createForCloudFormation(situation));
+      actions.add(
+          AdminGroup.attach(
+              "session-access.attach-cloudformation",
+              "let the members of " + group + " make environments by CloudFormation",
+              group,
+              SessionPolicy.BY_CLOUDFORMATION.token()));
+    }
     return actions;
   }
 

@@ -18,6 +18,9 @@ final class SessionPolicy {
 
   static final Ref ARN = new Ref("SESSION_POLICY_ARN");
 
+  /** The policy for sessions that CloudFormation begins. */
+  static final Ref BY_CLOUDFORMATION = new Ref("CLOUDFORMATION_POLICY_ARN");
+
   private static final String START = "ssm:StartSession";
   private static final String TAG = InstanceEnvironment.TAG;
 
@@ -31,7 +34,7 @@ final class SessionPolicy {
             "Cloud9StartSession",
             "Opens Systems Manager sessions to the instances of Cloud9 environments, through"
                 + " Cloud9",
-            ofCloud9(situation))
+            ofCloud9(situation, "cloud9.amazonaws.com"))
         : create(
             situation,
             "EnvironmentSessions",
@@ -39,25 +42,45 @@ final class SessionPolicy {
             ofInstances(situation));
   }
 
+  /** Makes the policy with which CloudFormation makes environments of Cloud9. */
+  static Call createForCloudFormation(Situation situation) {
+    return create(
+        situation,
+        "session-access.create-cloudformation",
+        new AccountPolicy(
+            "Cloud9StartSessionByCloudFormation",
+            "Opens Systems Manager sessions to the instances of Cloud9 environments, through"
+                + " CloudFormation",
+            BY_CLOUDFORMATION),
+        ofCloud9(situation, "cloudformation.amazonaws.com"));
+  }
+
   private static Call create(
       Situation situation, String name, String description, IamPolicy document) {
-    return new AccountPolicy(name, description, ARN)
-        .make(situation, "session-access.create", "make the policy " + name, document.toJson())
+    return create(
+        situation, "session-access.create", new AccountPolicy(name, description, ARN), document);
+  }
+
+  private static Call create(
+      Situation situation, String id, AccountPolicy policy, IamPolicy document) {
+    return policy
+        .make(situation, id, "make the policy " + policy.name(), document.toJson())
         .build();
   }
 
-  /** The two statements of the Cloud9 user guide, for the caller's partition. */
-  private static IamPolicy ofCloud9(Situation situation) {
+  /**
+   * The two statements of the Cloud9 user guide, for the caller's partition.
+   *
+   * @param through the service that begins the session for the caller
+   */
+  private static IamPolicy ofCloud9(Situation situation, String through) {
     return IamPolicy.builder()
         .addStatement(
             allow(START)
                 .addResource(Arns.every(situation, "ec2", "instance"))
                 .addCondition(
                     IamConditionOperator.STRING_LIKE, "ssm:resourceTag/aws:cloud9:environment", "*")
-                .addCondition(
-                    IamConditionOperator.STRING_EQUALS,
-                    "aws:CalledViaFirst",
-                    "cloud9.amazonaws.com")
+                .addCondition(IamConditionOperator.STRING_EQUALS, "aws:CalledViaFirst", through)
                 .build())
         .addStatement(allow(START).addResource(Arns.every(situation, "ssm", "document")).build())
         .build();

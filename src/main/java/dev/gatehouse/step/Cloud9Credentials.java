@@ -1,0 +1,191 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Undo;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.cloud9.model.ManagedCredentialsAction;
+import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
+
+/**
+ * The temporary credentials that Cloud9 gives an environment: its owner's, for a quarter of an hour
+ * at a time. A new environment has them, and only its owner turns them off and on.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html#auth-and-access-control-temporary-managed-credentials">AWS
+ *     managed temporary credentials</a>
+ */
+final class Cloud9Credentials {
+
+  private static final URI PAGE =
+      URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/security-iam.html");
+  private static final String READY = "environment.ready";
+
+  static final Question MANAGED =
+      Question.of(
+              "environment.managed-credentials",
+              "Temporary credentials",
+              PAGE,
+              new Question.Kind.YesNo())
+          .help(
+              "With yes Cloud9 gives commands in the environment its owner's rights, by credentials "
+                  + "that last a quarter of an hour and are renewed while the owner is connected. "
+                  + "They do not work in a private subnet. With no you give the environment "
+                  + "credentials yourself. Only its owner turns them on and off.")
+          .suggests(situation -> areTurnedOff(situation) ? Question.NO : Question.YES)
+          .askedIf(Environment::isCloud9)
+          .build();
+
+  private Cloud9Credentials() {}
+
+  /** What the person should know of them. */
+  static List<Remark> remarks(Situation situation) {
+    if (!Environment.isCloud9(situation) || !situation.flag(MANAGED)) {
+      return List.of();
+    }
+    List<Remark> remarks = new ArrayList<>();
+    if (Subnets.isPrivate(situation)) {
+      remarks.add(
+          Remark.warning(
+              "In a private subnet AWS's temporary credentials do not work, whatever you answer: "
+                  + "commands in the environment need credentials that you give them."));
+    }
+    if (situation.tags(Cloud9Members.MEMBERS).containsValue(Cloud9Members.READ_WRITE)) {
+      remarks.add(
+          Remark.warning(
+              "Members who may write act in the environment with the rights of "
+                  + KnownEnvironments.of(situation).owner()
+                  + ", as long as AWS's temporary credentials are on there."));
+    }
+    return remarks;
+  }
+
+  /** Turns them off, or on again, where the caller is who may do that. */
+  static List<Action> actions(Situation situation, Ref environment) {
+    Optional<ManagedCredentialsAction> action = action(situation);
+    if (action.isEmpty() || !isOwner(situation)) {
+      return List.of();
+    }
+    boolean off = action.get() == ManagedCredentialsAction.DISABLE;
+    Path status = Path.of("environments").first().then("managedCredentialsStatus");
+    return List.of(
+        Call.sets(
+                "environment.credentials",
+                (off ? "turn off" : "turn on") + " AWS's temporary credentials in the environment",
+                update(environment, action.get()),
+                Probe.of(KnownEnvironments.describe(environment.token()), status)
+                    .withCodes(Set.of("NotFoundException"), Set.of())
+                    .expecting(status, off ? "DISABLED_BY_OWNER" : "ENABLED_BY_OWNER"))
+            .undo(
+                Undo.by(
+                    update(
+                        environment,
+                        off ? ManagedCredentialsAction.ENABLE : ManagedCredentialsAction.DISABLE)))
+            .build());
+  }
+
+  /** What its owner has to do, where that is not the caller. */
+  static List<Note> notes(Situation situation, Ref environment) {
+    if (isOwner(situation)) {
+      return List.of();
+    }
+    String owner = KnownEnvironments.of(situation).owner();
+    Optional<ManagedCredentialsAction> action = action(situation);
+    if (action.isEmpty() && !addsMembers(situation)) {
+      return List.of();
+    }
+    boolean off = action.equals(Optional.of(ManagedCredentialsAction.DISABLE));
+    String does = off ? "off" : "on";
+    String begin =
+        action.isEmpty()
+            ? "AWS turns its temporary credentials in an environment off when somebody else than its "
+                + "owner adds a member. "
+                + owner
+                + " turns them on again with: "
+            : "Only the owner of the environment, "
+                + owner
+                + ", turns AWS's temporary credentials "
+                + does
+                + ". As "
+                + owner
+                + " run: ";
+    return List.of(
+        new Note(
+            Note.Kind.TO_DO,
+            begin
+                + "aws cloud9 update-environment --region "
+                + situation.text(Account.REGION)
+                + " --managed-credentials-action "
+                + (off ? ManagedCredentialsAction.DISABLE : ManagedCredentialsAction.ENABLE)
+                + " --environment-id "
+                + environment.token(),
+            Set.of(READY)));
+  }
+
+  /** Whether somebody has turned them off in the environment that is there, or is about to. */
+  private static boolean areTurnedOff(Situation situation) {
+    return situation.facts().isLive()
+        && KnownEnvironments.of(situation)
+            .chosen()
+            .map(KnownEnvironments.One::credentials)
+            .filter(Cloud9Credentials::isOff)
+            .isPresent();
+  }
+
+  private static boolean isOff(String status) {
+    return status.startsWith("DISABLED") || status.contains("REMOVAL");
+  }
+
+  /** What there is to do; nothing where they are as wanted. A new environment has them. */
+  private static Optional<ManagedCredentialsAction> action(Situation situation) {
+    String now =
+        KnownEnvironments.of(situation)
+            .chosen()
+            .map(KnownEnvironments.One::credentials)
+            .orElse("ENABLED_ON_CREATE");
+    if (situation.flag(MANAGED)) {
+      return isOff(now) ? Optional.of(ManagedCredentialsAction.ENABLE) : Optional.empty();
+    }
+    return now.startsWith("ENABLED") || now.isEmpty() || now.startsWith("FAILED")
+        ? Optional.of(ManagedCredentialsAction.DISABLE)
+        : Optional.empty();
+  }
+
+  private static boolean addsMembers(Situation situation) {
+    KnownEnvironments environments = KnownEnvironments.of(situation);
+    List<String> members = new ArrayList<>(situation.tags(Cloud9Members.MEMBERS).keySet());
+    if (KnownEnvironments.isJoined(situation)) {
+      members.add(situation.text(AdminUser.NAME));
+    }
+    return situation.flag(MANAGED)
+        && !Subnets.isPrivate(situation)
+        && members.stream().anyMatch(name -> environments.permissions(name).isEmpty());
+  }
+
+  private static boolean isOwner(Situation situation) {
+    String caller = situation.facts().caller().arn();
+    return KnownEnvironments.of(situation)
+        .chosen()
+        .map(one -> one.owner().equals(caller))
+        .orElseGet(
+            () ->
+                !IdentityCenter.isChosen(situation)
+                    && KnownUsers.caller(situation)
+                        .equals(Optional.of(situation.text(AdminUser.NAME))));
+  }
+
+  private static AwsRequest update(Ref environment, ManagedCredentialsAction action) {
+    return UpdateEnvironmentRequest.builder()
+        .environmentId(environment.token())
+        .managedCredentialsAction(action)
+        .build();
+  }
+}

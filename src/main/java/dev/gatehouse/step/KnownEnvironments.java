@@ -1,0 +1,305 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Path;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentMembershipsRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentMembershipsResponse;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentStatusRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentStatusResponse;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsResponse;
+import software.amazon.awssdk.services.cloud9.model.EnvironmentLifecycle;
+import software.amazon.awssdk.services.cloud9.model.EnvironmentMember;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
+
+/**
+ * What was read of the account's Cloud9 environments in the Region of the walk. Each is described,
+ * since they cannot be asked for by name; of a few it is also read how they are and who is in them.
+ */
+final class KnownEnvironments {
+
+  /** The name where there is none of it yet. */
+  static final String USUAL = "first-steps";
+
+  private static final int LOOKED_AT = 5;
+  // What AWS did not manage to make, or is taking away, can only be deleted.
+  private static final Set<String> UNUSABLE = Set.of("CREATE_FAILED", "DELETING", "DELETE_FAILED");
+  private static final URI PAGE =
+      URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/share-environment.html");
+
+  static final Question JOIN =
+      Question.of("environment.join", "Join it as a member", PAGE, new Question.Kind.YesNo())
+          .help(
+              "The environment of this name belongs to somebody else. With yes the administrator "
+                  + "becomes a member of it who may read and write, and it stays the other one's. "
+                  + "With no nothing is done, since the name is taken: then choose another name.")
+          .suggests(situation -> of(situation).isMember() ? Question.YES : Question.NO)
+          .askedIf(situation -> of(situation).isOfAnother())
+          .build();
+
+  /**
+   * One of them.
+   *
+   * @param owner the ARN of whom it belongs to
+   * @param lifecycle how far its making or its deletion is: {@code CREATED}
+   * @param reason why it came to that, or an empty text
+   * @param credentials how AWS's temporary credentials in it are: {@code ENABLED_ON_CREATE}
+   */
+  record One(
+      String id, String name, String owner, String lifecycle, String reason, String credentials) {
+
+    private static One of(software.amazon.awssdk.services.cloud9.model.Environment one) {
+      EnvironmentLifecycle lifecycle =
+          one.lifecycle() == null ? EnvironmentLifecycle.builder().build() : one.lifecycle();
+      return new One(
+          text(one.id()),
+          text(one.name()),
+          text(one.ownerArn()),
+          text(lifecycle.statusAsString()),
+          text(lifecycle.reason()),
+          text(one.managedCredentialsStatusAsString()));
+    }
+
+    private static String text(@Nullable String text) {
+      return text == null ? "" : text;
+    }
+
+    private boolean isUnusable() {
+      return UNUSABLE.contains(lifecycle);
+    }
+  }
+
+  private final Situation situation;
+  private final List<One> all;
+
+  private KnownEnvironments(Situation situation, List<One> all) {
+    this.situation = situation;
+    this.all = all;
+  }
+
+  /** What the facts have of them; nothing where the walk makes no Cloud9 environment. */
+  static KnownEnvironments of(Situation situation) {
+    List<One> all = new ArrayList<>();
+    if (Environment.isCloud9(situation)) {
+      for (String id : ids(situation)) {
+        situation
+            .facts()
+            .answer(describe(id), DescribeEnvironmentsResponse.class)
+            .ifPresent(answer -> answer.environments().forEach(one -> all.add(One.of(one))));
+      }
+    }
+    return new KnownEnvironments(situation, all);
+  }
+
+  /** How one is asked for; the probe of the call that makes one asks the same. */
+  static AwsRequest describe(String id) {
+    return DescribeEnvironmentsRequest.builder().environmentIds(id).build();
+  }
+
+  /** How it is asked whether one runs. */
+  static AwsRequest status(String id) {
+    return DescribeEnvironmentStatusRequest.builder().environmentId(id).build();
+  }
+
+  /** What there is to read; the list's answer calls for more. */
+  static List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>();
+    ids(situation).forEach(id -> reads.add(describe(id)));
+    for (One one : of(situation).shown()) {
+      reads.add(status(one.id()));
+      reads.add(members(one.id()));
+    }
+    return reads;
+  }
+
+  /** The one of the name that was answered. */
+  Optional<One> chosen() {
+    return called(situation.text(Environment.NAME));
+  }
+
+  /** Whether the one of that name belongs to somebody else than the administrator. */
+  boolean isOfAnother() {
+    return chosen().filter(one -> !isAdmin(one.owner())).isPresent();
+  }
+
+  /** Whether the administrator is to become, or to stay, a member of it. */
+  static boolean isJoined(Situation situation) {
+    return JOIN.asked().test(situation) && situation.flag(JOIN);
+  }
+
+  /** What a user may do in the one of that name: {@code read-write}; empty if nothing. */
+  Optional<String> permissions(String user) {
+    return chosen().stream()
+        .flatMap(one -> membersOf(one).stream())
+        .filter(member -> isUser(member.userArn(), user))
+        .map(EnvironmentMember::permissionsAsString)
+        .findFirst();
+  }
+
+  /** Whether the one of that name belongs to this user of IAM. */
+  boolean isOwnedBy(String user) {
+    return chosen().filter(one -> isUser(one.owner(), user)).isPresent();
+  }
+
+  /** A name that is not in the way of anything. */
+  String suggestion() {
+    String name = USUAL;
+    for (int i = 2; unusable(name).isPresent(); i++) {
+      name = USUAL + "-" + i;
+    }
+    return name;
+  }
+
+  /** Why a name cannot be used, if one of that name is there and is of no use. */
+  Optional<String> unusable(String name) {
+    return called(name)
+        .filter(One::isUnusable)
+        .map(
+            one ->
+                one.lifecycle().equals("DELETING")
+                    ? "is the name of an environment that AWS is deleting; wait some minutes, or "
+                        + "choose another name"
+                    : "is the name of an environment that came to "
+                        + one.lifecycle()
+                        + (one.reason().isEmpty() ? "" : " (" + one.reason() + ")")
+                        + "; delete it with aws cloud9 delete-environment --region "
+                        + situation.text(Account.REGION)
+                        + " --environment-id "
+                        + one.id()
+                        + ", or choose another name");
+  }
+
+  /** What the person should know of them before answering. */
+  List<Remark> remarks() {
+    List<Remark> remarks = new ArrayList<>();
+    if (all.isEmpty()) {
+      return remarks;
+    }
+    List<String> texts = new ArrayList<>();
+    shown().forEach(one -> texts.add(one.name() + " (" + state(one) + ", " + relation(one) + ")"));
+    int more = all.size() - shown().size();
+    remarks.add(
+        Remark.fact(
+            "Cloud9 environments that are here: "
+                + String.join("; ", texts)
+                + (more > 0 ? "; and " + more + " more" : "")
+                + ". One whose name you answer is used, and not made again."));
+    if (isOfAnother()) {
+      remarks.add(
+          Remark.warning(
+              "The environment "
+                  + situation.text(Environment.NAME)
+                  + " belongs to "
+                  + owner()
+                  + ". "
+                  + situation.text(AdminUser.NAME)
+                  + (isMember()
+                      ? " is a member of it, and stays one."
+                      : " opens it as a member only: answer environment.join with yes, or choose "
+                          + "another name.")));
+    }
+    return remarks;
+  }
+
+  /** Whom the one of that name belongs to, by name. */
+  String owner() {
+    return chosen().map(one -> person(one.owner())).orElse(situation.text(AdminUser.NAME));
+  }
+
+  private boolean isMember() {
+    return chosen().filter(one -> member(one).isPresent()).isPresent();
+  }
+
+  private String state(One one) {
+    if (one.isUnusable()) {
+      return one.lifecycle();
+    }
+    return situation
+        .facts()
+        .answer(status(one.id()), DescribeEnvironmentStatusResponse.class)
+        .map(DescribeEnvironmentStatusResponse::statusAsString)
+        .orElse("state not read");
+  }
+
+  private String relation(One one) {
+    String owner = "belongs to " + person(one.owner());
+    return member(one)
+        .map(
+            member ->
+                owner
+                    + ", "
+                    + situation.text(AdminUser.NAME)
+                    + " is a "
+                    + member.permissionsAsString()
+                    + " member")
+        .orElse(owner);
+  }
+
+  /** The administrator's membership, who is no owner. */
+  private Optional<EnvironmentMember> member(One one) {
+    return membersOf(one).stream()
+        .filter(member -> !member.permissionsAsString().equals("owner"))
+        .filter(member -> isAdmin(member.userArn()))
+        .findFirst();
+  }
+
+  private List<EnvironmentMember> membersOf(One one) {
+    return situation
+        .facts()
+        .answer(members(one.id()), DescribeEnvironmentMembershipsResponse.class)
+        .map(DescribeEnvironmentMembershipsResponse::memberships)
+        .orElse(List.of());
+  }
+
+  private boolean isAdmin(String arn) {
+    String name = situation.text(AdminUser.NAME);
+    if (IdentityCenter.isChosen(situation)) {
+      return arn.contains(":assumed-role/") && arn.endsWith("/" + name);
+    }
+    return situation
+        .facts()
+        .answer(AdminUser.user(name), GetUserResponse.class)
+        .flatMap(Path.of("User", "Arn")::read)
+        .map(arn::equals)
+        .orElseGet(() -> isUser(arn, name));
+  }
+
+  private static boolean isUser(String arn, String name) {
+    return arn.contains(":user/") && arn.endsWith("/" + name);
+  }
+
+  /** The name at the end of an ARN: {@code root}, {@code ada}. */
+  private static String person(String arn) {
+    return arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+  }
+
+  private Optional<One> called(String name) {
+    return all.stream().filter(one -> name.equals(one.name())).findFirst();
+  }
+
+  /** A few of them, and the one that is named. */
+  private List<One> shown() {
+    List<One> shown = new ArrayList<>(all.stream().limit(LOOKED_AT).toList());
+    chosen().filter(one -> !shown.contains(one)).ifPresent(shown::add);
+    return shown;
+  }
+
+  private static List<String> ids(Situation situation) {
+    return situation
+        .facts()
+        .answer(Cloud9.ENVIRONMENTS, ListEnvironmentsResponse.class)
+        .map(ListEnvironmentsResponse::environmentIds)
+        .orElse(List.of());
+  }
+
+  private static AwsRequest members(String id) {
+    return DescribeEnvironmentMembershipsRequest.builder().environmentId(id).build();
+  }
+}
