@@ -108,7 +108,7 @@ final class Account implements Step {
 
   @Override
   public List<AwsRequest> reads() {
-    return List.of(GetCallerIdentityRequest.builder().build(), ALIASES, SUMMARY);
+    return List.of(GetCallerIdentityRequest.builder().build(), ALIASES, SUMMARY, RegionStates.READ);
   }
 
   @Override
@@ -136,6 +136,14 @@ final class Account implements Step {
           .facts()
           .answer(SUMMARY, GetAccountSummaryResponse.class)
           .ifPresent(summary -> remarks.addAll(told(summary.summaryMapAsStrings())));
+      RegionStates.refused(situation)
+          .ifPresent(
+              code ->
+                  remarks.add(
+                      Remark.fact(
+                          "Which Regions are turned on in this account was not to be seen ("
+                              + code
+                              + ").")));
     }
     return remarks;
   }
@@ -158,7 +166,7 @@ final class Account implements Step {
                   "give the account the alias " + alias,
                   CreateAccountAliasRequest.builder().accountAlias(alias).build(),
                   Probe.of(ALIASES, ALIAS_THERE).expecting(ALIAS_THERE, alias))
-              .undo(Undo.by(DeleteAccountAliasRequest.builder().accountAlias(alias).build()))
+              .undo(Undo.by(() -> DeleteAccountAliasRequest.builder().accountAlias(alias).build()))
               .advice(
                   Advice.on(
                       "EntityAlreadyExists",
@@ -248,8 +256,18 @@ final class Account implements Step {
 
   private static List<Question.Option> regions(Situation situation) {
     return Regions.of(situation.facts().caller().partition()).stream()
-        .map(place -> new Question.Option(place.id(), place.description()))
+        .map(place -> new Question.Option(place.id(), said(place, situation)))
         .toList();
+  }
+
+  /** The Region's name, and what it does not have. */
+  private static String said(Regions.Place place, Situation situation) {
+    if (!situation.facts().isLive()) {
+      return place.description();
+    }
+    String state = RegionStates.said(place.id(), situation);
+    boolean lacks = Cloud9.isOpenSomewhere(situation) && !Cloud9.REGIONS.contains(place.id());
+    return place.description() + (state.isEmpty() && lacks ? ", without Cloud9" : state);
   }
 
   private static Optional<String> region(String answer, Situation situation) {
@@ -260,12 +278,15 @@ final class Account implements Step {
           Regions.nearest(answer).map(near -> rule + "; perhaps you mean " + near).orElse(rule));
     }
     String partition = situation.facts().caller().partition();
-    return place.get().partition().equals(partition)
-        ? Optional.empty()
-        : Optional.of(
-            "is in the partition "
-                + place.get().partition()
-                + ", and the plan is for one in "
-                + partition);
+    if (place.get().partition().equals(partition)) {
+      return situation.facts().isLive()
+          ? RegionStates.problem(answer, situation)
+          : Optional.empty();
+    }
+    return Optional.of(
+        "is in the partition "
+            + place.get().partition()
+            + ", and the plan is for one in "
+            + partition);
   }
 }

@@ -36,6 +36,6 @@ record AccountPolicy(String name, String description, Ref arn) {
                 .expecting(Path.of("Policy", "Description"), description)
                 .expecting(Path.of("Policy", "DefaultVersionId"), "v1"))
         .output(Output.of(arn, Path.of("Policy", "Arn")))
-        .undo(Undo.by(DeletePolicyRequest.builder().policyArn(arn.token()).build()));
+        .undo(Undo.by(() -> DeletePolicyRequest.builder().policyArn(arn.token()).build()));
   }
 }

@@ -229,7 +229,7 @@ final class AdminGroup implements Step {
             CreateGroupRequest.builder().groupName(group).build(),
             Probe.of(
                 GetGroupRequest.builder().groupName(group).build(), Path.of("Group", "GroupName")))
-        .undo(Undo.by(DeleteGroupRequest.builder().groupName(group).build()))
+        .undo(Undo.by(() -> DeleteGroupRequest.builder().groupName(group).build()))
         .advice(
             Advice.on(
                 "LimitExceeded",
@@ -249,7 +249,11 @@ final class AdminGroup implements Step {
                 Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
         .undo(
             Undo.by(
-                DetachGroupPolicyRequest.builder().groupName(group).policyArn(policyArn).build()))
+                () ->
+                    DetachGroupPolicyRequest.builder()
+                        .groupName(group)
+                        .policyArn(policyArn)
+                        .build()))
         .settling("NoSuchEntity")
         .advice(
             Advice.on(

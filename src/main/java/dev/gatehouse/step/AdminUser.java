@@ -325,7 +325,7 @@ final class AdminUser implements Step {
             "make the user " + user,
             request.build(),
             Probe.of(user(user), Path.of("User", "Arn")))
-        .undo(Undo.by(DeleteUserRequest.builder().userName(user).build()));
+        .undo(Undo.by(() -> DeleteUserRequest.builder().userName(user).build()));
   }
 
   /** Lets a user, who may have been made just before, join a group. */
@@ -337,7 +337,9 @@ final class AdminUser implements Step {
             Probe.of(
                 ListGroupsForUserRequest.builder().userName(user).build(),
                 Path.of("Groups").where("GroupName", group).then("GroupName")))
-        .undo(Undo.by(RemoveUserFromGroupRequest.builder().groupName(group).userName(user).build()))
+        .undo(
+            Undo.by(
+                () -> RemoveUserFromGroupRequest.builder().groupName(group).userName(user).build()))
         .settling("NoSuchEntity")
         .advice(
             Advice.on(
@@ -359,7 +361,7 @@ final class AdminUser implements Step {
             // not the one that was shown here.
             Probe.of(profile(user), Path.of("LoginProfile", "UserName"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of()))
-        .undo(Undo.by(DeleteLoginProfileRequest.builder().userName(user).build()))
+        .undo(Undo.by(() -> DeleteLoginProfileRequest.builder().userName(user).build()))
         .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
         .advice(
             Advice.on(

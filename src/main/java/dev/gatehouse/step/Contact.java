@@ -176,7 +176,7 @@ final class Contact {
                 .expecting(there.then("Name"), situation.text(person))
                 .expecting(there.then("Title"), situation.text(title))
                 .expecting(there.then("PhoneNumber"), situation.text(phone)))
-        .undo(Undo.by(undo(situation)))
+        .undo(Undo.by(() -> undo(situation)))
         .build();
   }
 

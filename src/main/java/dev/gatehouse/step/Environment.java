@@ -15,6 +15,9 @@ final class Environment implements Step {
   /** What {@link #OUTBOUND} says for calls over HTTPS and nothing else. */
   static final String HTTPS = "https";
 
+  /** What it says for calls to the network's endpoints and nothing else. */
+  static final String ENDPOINTS = "endpoints";
+
   private static final String AUTO = "auto";
   private static final String CLOUD9 = "cloud9";
   private static final String EC2 = "ec2";
@@ -23,8 +26,6 @@ final class Environment implements Step {
           "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html");
   private static final URI CLOUD9_PAGE =
       URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/environments.html");
-  private static final URI NETWORK_PAGE =
-      URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html");
   private static final URI TYPES_PAGE = URI.create("https://aws.amazon.com/ec2/instance-types/");
   private static final URI VOLUME_PAGE = URI.create("https://aws.amazon.com/ebs/pricing/");
   private static final URI GROUP_PAGE =
@@ -42,7 +43,7 @@ final class Environment implements Step {
                       List.of(
                           new Question.Option(AUTO, "Cloud9 if this account may use it, else EC2"),
                           new Question.Option(EC2, "an instance of your own, reached by a session"),
-                          new Question.Option(CLOUD9, "Cloud9, even if it seems to be closed")),
+                          new Question.Option(CLOUD9, "Cloud9, and nothing else")),
                   false))
           .help(
               "Cloud9 is an editor and a terminal in the browser, on an instance of its own. AWS "
@@ -50,9 +51,7 @@ final class Environment implements Step {
                   + "instance that you reach through Session Manager does the same job from your "
                   + "own terminal or editor. Neither has an open port.")
           .suggests(AUTO)
-          .check(
-              (answer, situation) ->
-                  answer.equals(CLOUD9) ? Cloud9.missingHere(situation) : Optional.empty())
+          .check(Environment::kind)
           .build();
 
   static final Question NAME =
@@ -64,7 +63,7 @@ final class Environment implements Step {
           .help(
               "What the environment is called in the console. One of this name that is there "
                   + "already is used, and never made a second time.")
-          .suggests("first-steps")
+          .suggests(situation -> KnownEnvironments.of(situation).suggestion())
           .check((answer, situation) -> name(answer, situation))
           .build();
 
@@ -96,7 +95,8 @@ final class Environment implements Step {
               (answer, situation) ->
                   isCloud9(situation)
                       ? Cloud9Environment.typeProblem(answer)
-                      : InstanceTypes.problem(answer))
+                          .or(() -> FreePlan.problem(answer, situation))
+                      : InstanceTypes.problem(answer, situation))
           .build();
 
   static final Question IMAGE =
@@ -117,20 +117,6 @@ final class Environment implements Step {
           .check(Environment::image)
           .build();
 
-  static final Question SUBNET =
-      Question.of(
-              "environment.subnet",
-              "Subnet",
-              NETWORK_PAGE,
-              new Question.Kind.Choice(Subnets::options, true))
-          .help(
-              "Where in the account's network the instance stands. Leave it empty for the default "
-                  + "network of the Region. A subnet has to have a way out to the internet, or "
-                  + "endpoints for Systems Manager, or the environment never becomes ready.")
-          .suggests(Subnets::suggested)
-          .check(Environment::subnet)
-          .build();
-
   static final Question VOLUME_SIZE =
       Question.of(
               "environment.volume-size",
@@ -149,17 +135,16 @@ final class Environment implements Step {
               "environment.outbound",
               "It may call out over",
               GROUP_PAGE,
-              new Question.Kind.Choice(
-                  situation ->
-                      List.of(
-                          new Question.Option(HTTPS, "HTTPS (port 443): AWS, packages, git"),
-                          new Question.Option("all", "everything: git over SSH, databases, mail")),
-                  false))
+              new Question.Kind.Choice(Environment::outbound, false))
           .help(
               "Nothing is let in, whatever you choose here. Systems Manager, the AWS command line, "
                   + "packages and most of the web need HTTPS and nothing else. Choose all if you "
-                  + "know something that does not, such as git over SSH.")
+                  + "know something that does not, such as git over SSH. In a network with "
+                  + "endpoints there is also endpoints, for Systems Manager and S3 alone: no "
+                  + "internet, no packages but Amazon Linux's own, which come from S3, and some "
+                  + "services of AWS that need the internet do not work.")
           .suggests(HTTPS)
+          .check(Environment::withEndpoints)
           .askedIf(situation -> !isCloud9(situation))
           .build();
 
@@ -198,7 +183,8 @@ final class Environment implements Step {
   @Override
   public String why() {
     return "A place to work in: a terminal with the AWS command line, on an instance that nobody can "
-        + "connect to from outside. AWS charges for it, and for nothing else of this set-up.";
+        + "connect to from outside. AWS charges for it, and for endpoints where it needs them; the "
+        + "rest of this set-up is free.";
   }
 
   @Override
@@ -208,18 +194,26 @@ final class Environment implements Step {
 
   @Override
   public List<AwsRequest> reads() {
-    List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS, Subnets.READ));
+    List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS));
+    reads.addAll(Networks.reads());
     reads.addAll(InstanceTypes.reads());
     return reads;
   }
 
   @Override
   public List<AwsRequest> reads(Situation situation) {
-    List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS, Subnets.READ));
-    if (!isCloud9(situation)) {
+    List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS));
+    reads.addAll(Network.readsOf(situation));
+    if (isCloud9(situation)) {
+      reads.addAll(KnownEnvironments.reads(situation));
+      reads.addAll(Cloud9Members.reads(situation));
+    } else {
       reads.addAll(InstanceTypes.reads());
       reads.addAll(InstanceEnvironment.reads(situation));
+      reads.addAll(SsmRole.readsOfInstances());
     }
+    reads.addAll(EnvironmentCost.reads(situation));
+    reads.addAll(FreePlan.reads(situation));
     return reads;
   }
 
@@ -228,13 +222,15 @@ final class Environment implements Step {
     return List.of(
         KIND,
         NAME,
+        KnownEnvironments.JOIN,
         DESCRIPTION,
         INSTANCE_TYPE,
         IMAGE,
-        SUBNET,
         VOLUME_SIZE,
         OUTBOUND,
         STOP_AFTER,
+        Cloud9Members.MEMBERS,
+        Cloud9Credentials.MANAGED,
         TAGS);
   }
 
@@ -242,27 +238,36 @@ final class Environment implements Step {
   public List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
     Cloud9.notUsable(situation).ifPresent(reason -> remarks.add(Remark.fact(reason)));
+    remarks.addAll(KnownEnvironments.of(situation).remarks());
+    remarks.addAll(Cloud9Credentials.remarks(situation));
     if (situation.text(STOP_AFTER).equals("0")) {
       remarks.add(
           Remark.warning(
               "The environment never stops by itself: AWS charges for its instance until it is "
                   + "deleted."));
     }
-    if (Subnets.lacksDefault(situation)) {
-      remarks.add(Remark.warning(InstanceEnvironment.NO_NETWORK));
+    Network.obstacle(situation).map(Remark::warning).ifPresent(remarks::add);
+    if (!isCloud9(situation) && situation.text(OUTBOUND).equals(ENDPOINTS)) {
+      remarks.add(
+          Remark.warning(
+              "The instance gets no internet: packages come from Amazon Linux's own repositories "
+                  + "in S3 alone, and some services of AWS do not work without it."));
+      if (Endpoints.mayBeUnseen(situation)) {
+        remarks.add(
+            Remark.warning(
+                "The network's endpoints were not to be seen, so the security group of the "
+                    + "instance lets it call S3 alone. Let it call the endpoints' security groups "
+                    + "over HTTPS (port 443), too: Systems Manager reaches it only then."));
+      }
     }
-    if (!isCloud9(situation) && !SsmRole.isOfInstances(situation)) {
+    if (!isCloud9(situation) && SsmRole.mayLackForInstances(situation)) {
       remarks.add(
           Remark.warning(
               "The instance needs the role of the step ssm-role, which is not to be made: answer "
                   + "ssm-role.kind with ec2, unless the role is there."));
     }
-    if (Subnets.isPrivate(situation)) {
-      remarks.add(
-          Remark.warning(
-              "This subnet gives no public address: without a NAT gateway or endpoints for Systems "
-                  + "Manager the environment is never reached."));
-    }
+    remarks.addAll(FreePlan.remarks(situation));
+    remarks.addAll(EnvironmentCost.remarks(situation));
     return remarks;
   }
 
@@ -274,15 +279,29 @@ final class Environment implements Step {
   }
 
   @Override
+  public Optional<Cost> cost(String id, Situation situation) {
+    if (id.equals("environment.create")) {
+      return EnvironmentCost.review(situation);
+    }
+    return id.startsWith("environment.endpoint-")
+        ? EndpointsCost.review(situation)
+        : Optional.empty();
+  }
+
+  @Override
   public Set<String> needs(Situation situation) {
     return isCloud9(situation) ? Set.of() : Set.of(SsmRole.ATTACH, SsmRole.ADD);
   }
 
   @Override
   public List<Note> notes(Situation situation) {
-    return isCloud9(situation)
-        ? Cloud9Environment.notes(situation)
-        : InstanceEnvironment.notes(situation);
+    List<Note> notes =
+        new ArrayList<>(
+            isCloud9(situation)
+                ? Cloud9Environment.notes(situation)
+                : InstanceEnvironment.notes(situation));
+    notes.addAll(EndpointCalls.notes(situation));
+    return notes;
   }
 
   /** Whether it is a Cloud9 environment: it is asked for outright, or the account may use it. */
@@ -298,6 +317,39 @@ final class Environment implements Step {
       return ", NEVER stops by itself";
     }
     return ", stops after " + (minutes == 1 ? "1 minute" : minutes + " minutes") + " without use";
+  }
+
+  /** Where the endpoints are seen, they are offered only where there are some. */
+  private static List<Question.Option> outbound(Situation situation) {
+    List<Question.Option> options = new ArrayList<>();
+    options.add(new Question.Option(HTTPS, "HTTPS (port 443): AWS, packages, git"));
+    options.add(new Question.Option("all", "everything: git over SSH, databases, mail"));
+    Networks networks = Networks.of(situation);
+    if (networks.unread() || !networks.seesEndpoints() || Endpoints.leadOut(situation)) {
+      options.add(new Question.Option(ENDPOINTS, "its network's endpoints, and no internet"));
+    }
+    return options;
+  }
+
+  private static Optional<String> withEndpoints(String answer, Situation situation) {
+    Networks networks = Networks.of(situation);
+    boolean seen = !situation.facts().isLive() || (!networks.unread() && networks.seesEndpoints());
+    return seen && answer.equals(ENDPOINTS) && !Endpoints.leadOut(situation)
+        ? Optional.of(
+            "needs endpoints, and there are none: answer network.endpoints with interface")
+        : Optional.empty();
+  }
+
+  /** What can be seen to fail before anything is done. */
+  private static Optional<String> kind(String answer, Situation situation) {
+    if (answer.equals(CLOUD9)) {
+      return Cloud9.impossible(situation);
+    }
+    // What is suggested for the role goes by this answer, which does not stand among the others
+    // yet.
+    Situation answered =
+        new Situation(situation.facts(), situation.answers().with(KIND.key(), answer));
+    return isCloud9(answered) ? Optional.empty() : SsmRole.missingForInstances(answered);
   }
 
   private static List<Question.Option> types(Situation situation) {
@@ -321,7 +373,7 @@ final class Environment implements Step {
   /** For an instance the name is a tag, and a part of a security group's name. */
   private static Optional<String> name(String answer, Situation situation) {
     if (isCloud9(situation)) {
-      return Optional.empty();
+      return KnownEnvironments.of(situation).unusable(answer);
     }
     if (!Pattern.matches("[A-Za-z0-9 _.:/=+@-]+", answer)) {
       return Optional.of(
@@ -331,19 +383,5 @@ final class Environment implements Step {
     return answer.startsWith(" ") || answer.endsWith(" ")
         ? Optional.of("begins or ends with a blank")
         : Optional.empty();
-  }
-
-  private static Optional<String> subnet(String answer, Situation situation) {
-    Optional<String> problem = Subnets.problem(answer);
-    if (problem.isEmpty() && Subnets.isMissing(answer, situation)) {
-      return Optional.of("is not there in " + situation.text(Account.REGION));
-    }
-    boolean missing = answer.isEmpty() && !isCloud9(situation) && Subnets.lacksDefault(situation);
-    return problem.isEmpty() && missing
-        ? Optional.of(
-            "is empty, and this Region has no default network; name a subnet, or make the default "
-                + "network with aws ec2 create-default-vpc, or leave the step out with --skip "
-                + "environment")
-        : problem;
   }
 }

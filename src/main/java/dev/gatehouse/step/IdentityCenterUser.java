@@ -104,10 +104,11 @@ final class IdentityCenterUser {
         .output(Output.of(ID, Path.of("UserId"), IdentityCenter.userId(user)))
         .undo(
             Undo.by(
-                DeleteUserRequest.builder()
-                    .identityStoreId(IdentityCenter.STORE.token())
-                    .userId(ID.token())
-                    .build()))
+                () ->
+                    DeleteUserRequest.builder()
+                        .identityStoreId(IdentityCenter.STORE.token())
+                        .userId(ID.token())
+                        .build()))
         .advice(
             Advice.on(
                 "ConflictException",
@@ -147,14 +148,15 @@ final class IdentityCenterUser {
         .output(Output.begun(REQUEST, Path.of("AccountAssignmentCreationStatus", "RequestId")))
         .undo(
             Undo.by(
-                DeleteAccountAssignmentRequest.builder()
-                    .instanceArn(IdentityCenter.INSTANCE.token())
-                    .targetId(account)
-                    .targetType(TargetType.AWS_ACCOUNT)
-                    .permissionSetArn(PermissionSet.ARN.token())
-                    .principalType(PrincipalType.USER)
-                    .principalId(ID.token())
-                    .build()))
+                () ->
+                    DeleteAccountAssignmentRequest.builder()
+                        .instanceArn(IdentityCenter.INSTANCE.token())
+                        .targetId(account)
+                        .targetType(TargetType.AWS_ACCOUNT)
+                        .permissionSetArn(PermissionSet.ARN.token())
+                        .principalType(PrincipalType.USER)
+                        .principalId(ID.token())
+                        .build()))
         .settling("ResourceNotFoundException")
         .advice(
             Advice.on(

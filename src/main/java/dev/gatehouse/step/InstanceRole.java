@@ -2,12 +2,14 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
@@ -50,6 +52,23 @@ record InstanceRole(
     return situation.facts().of(read(role)).answer().isPresent();
   }
 
+  /** Whether a look has found no profile with the role in it. */
+  boolean isMissing(Situation situation) {
+    Fact<AwsResponse> fact = situation.facts().of(getProfile());
+    if (fact instanceof Fact.Refused<AwsResponse> refused) {
+      return refused.code().equals("NoSuchEntity");
+    }
+    return fact.answer()
+        .filter(
+            answer ->
+                !Path.of("InstanceProfile", "Roles")
+                    .all()
+                    .then("RoleName")
+                    .readAll(answer)
+                    .contains(role))
+        .isPresent();
+  }
+
   private AwsRequest getProfile() {
     return GetInstanceProfileRequest.builder().instanceProfileName(profile).build();
   }
@@ -65,7 +84,7 @@ record InstanceRole(
                 .build(),
             Probe.of(read(role), Path.of("Role", "Arn"))
                 .expecting(Path.of("Role", "Path"), rolePath))
-        .undo(Undo.by(DeleteRoleRequest.builder().roleName(role).build()))
+        .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(role).build()))
         .build();
   }
 
@@ -90,7 +109,9 @@ record InstanceRole(
                 ListAttachedRolePoliciesRequest.builder().roleName(role).build(),
                 Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
         .undo(
-            Undo.by(DetachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build()))
+            Undo.by(
+                () ->
+                    DetachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build()))
         .settling("NoSuchEntity")
         .build();
   }
@@ -105,7 +126,9 @@ record InstanceRole(
                 .build(),
             Probe.of(getProfile(), Path.of("InstanceProfile", "Arn"))
                 .expecting(Path.of("InstanceProfile", "Path"), profilePath))
-        .undo(Undo.by(DeleteInstanceProfileRequest.builder().instanceProfileName(profile).build()))
+        .undo(
+            Undo.by(
+                () -> DeleteInstanceProfileRequest.builder().instanceProfileName(profile).build()))
         .build();
   }
 
@@ -124,10 +147,11 @@ record InstanceRole(
                 .withCodes(Set.of("NoSuchEntity"), Set.of("LimitExceeded", "EntityAlreadyExists")))
         .undo(
             Undo.by(
-                RemoveRoleFromInstanceProfileRequest.builder()
-                    .instanceProfileName(profile)
-                    .roleName(role)
-                    .build()))
+                () ->
+                    RemoveRoleFromInstanceProfileRequest.builder()
+                        .instanceProfileName(profile)
+                        .roleName(role)
+                        .build()))
         .settling("NoSuchEntity")
         .advice(
             Advice.on(

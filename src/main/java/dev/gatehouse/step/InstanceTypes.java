@@ -59,7 +59,7 @@ final class InstanceTypes {
   /** The types to choose from: those of the free plan first, as the account says them. */
   static List<Question.Option> options(Situation situation) {
     Map<String, String> options = new LinkedHashMap<>();
-    for (InstanceTypeInfo type : free(situation)) {
+    for (InstanceTypeInfo type : infos(situation)) {
       options.put(type.instanceTypeAsString(), said(type));
     }
     boolean known = !options.isEmpty();
@@ -73,16 +73,15 @@ final class InstanceTypes {
 
   /** One that is small, and in the free plan where the account says what is. */
   static String suggested(Situation situation) {
-    List<String> free =
-        free(situation).stream().map(InstanceTypeInfo::instanceTypeAsString).toList();
+    List<String> free = free(situation);
     return free.isEmpty() || free.contains(SMALLEST) ? SMALLEST : free.get(0);
   }
 
-  /** What is wrong with the name of a type, if something is. */
-  static Optional<String> problem(String type) {
+  /** What is wrong with a type, if something is. */
+  static Optional<String> problem(String type, Situation situation) {
     boolean fits = type.length() <= 30 && Pattern.matches("[a-z][a-z0-9-]*[.][a-z0-9-]+", type);
     return fits
-        ? Optional.empty()
+        ? FreePlan.problem(type, situation)
         : Optional.of("is not a type of EC2: a family, a dot and a size, such as t3.micro");
   }
 
@@ -115,7 +114,12 @@ final class InstanceTypes {
     return Pattern.matches("(a1|[a-z]+[0-9]+g[a-z0-9-]*)[.].*", type);
   }
 
-  private static List<InstanceTypeInfo> free(Situation situation) {
+  /** The names of the types of the free plan, as the account says them. */
+  static List<String> free(Situation situation) {
+    return infos(situation).stream().map(InstanceTypeInfo::instanceTypeAsString).toList();
+  }
+
+  private static List<InstanceTypeInfo> infos(Situation situation) {
     return situation
         .facts()
         .answer(FREE, DescribeInstanceTypesResponse.class)

@@ -24,7 +24,8 @@ final class KnownUsers {
   /** How many users are looked at, beside the one that is named. */
   static final int LOOKED_AT = 10;
 
-  private static final AwsRequest USERS = ListUsersRequest.builder().maxItems(1000).build();
+  /** All users. */
+  static final AwsRequest USERS = ListUsersRequest.builder().maxItems(1000).build();
 
   private final Situation situation;
   private final List<User> users;

@@ -207,7 +207,10 @@ final class Mfa implements Step {
             .output(Output.secret(SEED, Path.of("VirtualMFADevice", "Base32StringSeed")))
             .undo(
                 Undo.by(
-                    DeleteVirtualMfaDeviceRequest.builder().serialNumber(SERIAL.token()).build()))
+                    () ->
+                        DeleteVirtualMfaDeviceRequest.builder()
+                            .serialNumber(SERIAL.token())
+                            .build()))
             .withoutPerson(later)
             .advice(
                 Advice.on(
@@ -236,10 +239,11 @@ final class Mfa implements Step {
                 Probe.of(KnownUsers.devices(user), of(SERIAL.token())))
             .undo(
                 Undo.by(
-                    DeactivateMfaDeviceRequest.builder()
-                        .userName(user)
-                        .serialNumber(SERIAL.token())
-                        .build()))
+                    () ->
+                        DeactivateMfaDeviceRequest.builder()
+                            .userName(user)
+                            .serialNumber(SERIAL.token())
+                            .build()))
             .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
             .advice(
                 Advice.on(

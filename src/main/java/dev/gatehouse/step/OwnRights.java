@@ -61,7 +61,9 @@ final class OwnRights {
             "take from " + user + " the rights that the group now gives",
             DetachUserPolicyRequest.builder().userName(user).policyArn(policy).build(),
             Probe.of(KnownUsers.policies(user), KnownUsers.attached(situation)))
-        .undo(Undo.by(AttachUserPolicyRequest.builder().userName(user).policyArn(policy).build()))
+        .undo(
+            Undo.by(
+                () -> AttachUserPolicyRequest.builder().userName(user).policyArn(policy).build()))
         .needs(RIGHTS)
         .needs(MEMBER)
         .build();

@@ -224,24 +224,25 @@ final class PasswordPolicy implements Step {
   /** The request that sets the policy that was there, or removes the first one. */
   private static Undo undo(Situation situation) {
     return Undo.by(
-        situation
-            .facts()
-            .answer(READ, GetAccountPasswordPolicyResponse.class)
-            .flatMap(answer -> Optional.ofNullable(answer.passwordPolicy()))
-            .<AwsRequest>map(
-                policy ->
-                    UpdateAccountPasswordPolicyRequest.builder()
-                        .minimumPasswordLength(policy.minimumPasswordLength())
-                        .requireSymbols(policy.requireSymbols())
-                        .requireNumbers(policy.requireNumbers())
-                        .requireUppercaseCharacters(policy.requireUppercaseCharacters())
-                        .requireLowercaseCharacters(policy.requireLowercaseCharacters())
-                        .allowUsersToChangePassword(policy.allowUsersToChangePassword())
-                        .passwordReusePrevention(policy.passwordReusePrevention())
-                        .maxPasswordAge(policy.maxPasswordAge())
-                        .hardExpiry(policy.hardExpiry())
-                        .build())
-            .orElse(DeleteAccountPasswordPolicyRequest.builder().build()));
+        () ->
+            situation
+                .facts()
+                .answer(READ, GetAccountPasswordPolicyResponse.class)
+                .flatMap(answer -> Optional.ofNullable(answer.passwordPolicy()))
+                .<AwsRequest>map(
+                    policy ->
+                        UpdateAccountPasswordPolicyRequest.builder()
+                            .minimumPasswordLength(policy.minimumPasswordLength())
+                            .requireSymbols(policy.requireSymbols())
+                            .requireNumbers(policy.requireNumbers())
+                            .requireUppercaseCharacters(policy.requireUppercaseCharacters())
+                            .requireLowercaseCharacters(policy.requireLowercaseCharacters())
+                            .allowUsersToChangePassword(policy.allowUsersToChangePassword())
+                            .passwordReusePrevention(policy.passwordReusePrevention())
+                            .maxPasswordAge(policy.maxPasswordAge())
+                            .hardExpiry(policy.hardExpiry())
+                            .build())
+                .orElse(DeleteAccountPasswordPolicyRequest.builder().build()));
   }
 
   private static boolean hardExpiry(Situation situation) {

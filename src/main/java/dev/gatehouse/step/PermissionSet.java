@@ -73,10 +73,11 @@ final class PermissionSet {
         .output(Output.of(ARN, set.then("PermissionSetArn"), ours))
         .undo(
             Undo.by(
-                DeletePermissionSetRequest.builder()
-                    .instanceArn(IdentityCenter.INSTANCE.token())
-                    .permissionSetArn(ARN.token())
-                    .build()))
+                () ->
+                    DeletePermissionSetRequest.builder()
+                        .instanceArn(IdentityCenter.INSTANCE.token())
+                        .permissionSetArn(ARN.token())
+                        .build()))
         .advice(
             new Advice(
                 Set.of("AccessDeniedException", "ValidationException"),
@@ -107,11 +108,12 @@ final class PermissionSet {
                 .withCodes(ABSENT, TAKEN))
         .undo(
             Undo.by(
-                DetachManagedPolicyFromPermissionSetRequest.builder()
-                    .instanceArn(IdentityCenter.INSTANCE.token())
-                    .permissionSetArn(ARN.token())
-                    .managedPolicyArn(policy)
-                    .build()))
+                () ->
+                    DetachManagedPolicyFromPermissionSetRequest.builder()
+                        .instanceArn(IdentityCenter.INSTANCE.token())
+                        .permissionSetArn(ARN.token())
+                        .managedPolicyArn(policy)
+                        .build()))
         .settling("ResourceNotFoundException")
         .build();
   }

@@ -63,7 +63,11 @@ final class RequireMfa {
                 Path.of("AttachedPolicies").where("PolicyArn", arn).then("PolicyArn")))
         .undo(
             Undo.by(
-                DetachGroupPolicyRequest.builder().groupName(group).policyArn(ARN.token()).build()))
+                () ->
+                    DetachGroupPolicyRequest.builder()
+                        .groupName(group)
+                        .policyArn(ARN.token())
+                        .build()))
         .settling("NoSuchEntity");
   }
 

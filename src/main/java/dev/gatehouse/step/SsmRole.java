@@ -181,6 +181,27 @@ final class SsmRole implements Step {
     return situation.text(KIND).equals(EC2);
   }
 
+  /** What there is to read of the role that an EC2 instance of the walk has. */
+  static List<AwsRequest> readsOfInstances() {
+    return OF_EC2.reads();
+  }
+
+  /** Whether the role of an EC2 instance is not made, and was not seen to be there. */
+  static boolean mayLackForInstances(Situation situation) {
+    return !isOfInstances(situation) && (!OF_EC2.isThere(situation) || OF_EC2.isMissing(situation));
+  }
+
+  /** Why an EC2 instance cannot have its role, if that is not made and was seen not to be there. */
+  static Optional<String> missingForInstances(Situation situation) {
+    return !isOfInstances(situation) && OF_EC2.isMissing(situation)
+        ? Optional.of(
+            "makes an EC2 instance, which needs the role "
+                + EC2_NAME
+                + " in a profile of that name, and they are not there; answer ssm-role.kind with "
+                + "ec2, and they are made")
+        : Optional.empty();
+  }
+
   private static Optional<InstanceRole> role(Situation situation) {
     return switch (situation.text(KIND)) {
       case CLOUD9 -> Optional.of(OF_CLOUD9);
@@ -198,7 +219,7 @@ final class SsmRole implements Step {
             CreateServiceLinkedRoleRequest.builder().awsServiceName("cloud9.amazonaws.com").build(),
             Probe.of(InstanceRole.read(LINKED_ROLE), Path.of("Role", "Arn"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of("InvalidInput")))
-        .undo(Undo.by(DeleteServiceLinkedRoleRequest.builder().roleName(LINKED_ROLE).build()))
+        .undo(Undo.by(() -> DeleteServiceLinkedRoleRequest.builder().roleName(LINKED_ROLE).build()))
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 
@@ -55,6 +56,16 @@ public interface Step {
    */
   default Set<String> needs(Situation situation) {
     return Set.of();
+  }
+
+  /**
+   * What a call of its costs.
+   *
+   * @param id the call's
+   * @return empty where it costs nothing, or nobody has looked what it costs
+   */
+  default Optional<Cost> cost(String id, Situation situation) {
+    return Optional.empty();
   }
 
   /** What it adds to the summary. */

@@ -15,6 +15,7 @@ public final class Steps {
           new Mfa(),
           new SsmRole(),
           new SessionAccess(),
+          new Network(),
           new Environment());
 
   private Steps() {}

@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,27 +19,27 @@ final class AnswersWriter {
       """;
 
   private final Situation situation;
-  private final StringBuilder out = new StringBuilder(HEAD);
 
   AnswersWriter(Situation situation) {
     this.situation = situation;
   }
 
   String write(List<Step> steps) {
-    for (Step step : steps) {
-      String name = "";
-      for (Question question : step.questions()) {
-        Optional<String> value = value(question);
-        if (value.isPresent()) {
-          if (name.isEmpty()) {
-            name = step.name();
-            out.append(name).append(":\n");
-          }
-          out.append("  ").append(question.name()).append(": ").append(value.get()).append('\n');
-        }
+    // A step may ask what stands under the name of another one.
+    Map<String, StringBuilder> sections = new LinkedHashMap<>();
+    for (Question question : Questions.of(steps).all()) {
+      Optional<String> value = value(question);
+      if (value.isPresent()) {
+        sections
+            .computeIfAbsent(question.step(), name -> new StringBuilder(name).append(":\n"))
+            .append("  ")
+            .append(question.name())
+            .append(": ")
+            .append(value.get())
+            .append('\n');
       }
     }
-    return out.toString();
+    return HEAD + String.join("", sections.values());
   }
 
   private Optional<String> value(Question question) {

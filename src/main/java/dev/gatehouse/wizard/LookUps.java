@@ -2,15 +2,17 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +61,8 @@ final class LookUps {
         step ->
             step.lastActions(situation).forEach(action -> once.putIfAbsent(action.id(), action)));
     List<Action> last = new ArrayList<>(once.values());
-    last.sort(Comparator.comparing(LookUps::isIrreversible));
+    last.removeIf(LookUps::isIrreversible);
+    once.values().stream().filter(LookUps::isIrreversible).forEach(last::add);
     return last;
   }
 
@@ -72,6 +75,9 @@ final class LookUps {
     Set<String> ids = new LinkedHashSet<>();
     steps.forEach(step -> ids.addAll(step.needs(situation)));
     wanted.forEach(action -> ids.remove(action.id()));
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     return Steps.all().stream()
         .flatMap(step -> step.actions(situation).stream())
         .filter(action -> ids.contains(action.id()))
@@ -119,5 +125,49 @@ final class LookUps {
     Output output =
         call.outputs().stream().filter(o -> o.ref().equals(ref)).findFirst().orElseThrow();
     return Optional.of(lookUp(call).output(Output.of(ref, output.inProbe())).build());
+  }
+
+  /** What was looked up of steps that are left out, and is not there: the steps, with codes. */
+  static Map<String, String> missing(Plan plan, Facts facts) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Call call
+          && call.id().contains(ID)
+          && facts.of(call.request()) instanceof Fact.Refused<?> refused) {
+        missing.putIfAbsent(call.step(), refused.code());
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * What is to be said of steps that are missing: a sentence for each option that left some out.
+   */
+  static List<Problem> problems(Map<String, String> missing, Selection selection) {
+    Map<String, List<String>> byOption = new LinkedHashMap<>();
+    for (Step step : Steps.all()) {
+      if (missing.containsKey(step.name())) {
+        byOption
+            .computeIfAbsent(selection.optionAgainst(step.name()), first -> new ArrayList<>())
+            .add(step.name());
+      }
+    }
+    String codes = String.join(", ", new LinkedHashSet<>(missing.values()));
+    List<Problem> problems = new ArrayList<>();
+    byOption.forEach(
+        (option, names) ->
+            problems.add(
+                new Problem(
+                    Problem.Place.of(option),
+                    (names.size() == 1 ? "take the step " : "take the steps ")
+                        + String.join(" and ", names)
+                        + " too ("
+                        + selection.commandWith(missing.keySet(), Steps.all())
+                        + "): what "
+                        + (names.size() == 1 ? "it makes" : "they make")
+                        + " is needed, and is not there ("
+                        + codes
+                        + ")")));
+    return problems;
   }
 }

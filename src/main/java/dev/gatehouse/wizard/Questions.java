@@ -3,10 +3,12 @@ package dev.gatehouse.wizard;
 import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All questions of a walk, by key. */
@@ -16,10 +18,14 @@ public final class Questions {
       List.of("password", "passphrase", "secret", "access-key", "token", "seed", "mfa-code");
 
   private final Map<String, Question> byKey = new LinkedHashMap<>();
+  private final Map<String, String> askedIn = new HashMap<>();
 
   private Questions(List<Step> steps) {
     for (Step step : steps) {
-      step.questions().forEach(question -> byKey.put(question.key(), question));
+      for (Question question : step.questions()) {
+        byKey.put(question.key(), question);
+        askedIn.put(question.key(), step.name());
+      }
     }
   }
 
@@ -36,6 +42,12 @@ public final class Questions {
   /** The question of a key. */
   public Optional<Question> find(String key) {
     return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** Whether two keys stand under one name, or are asked in one step. */
+  boolean areTogether(String one, String other) {
+    return one.substring(0, one.indexOf('.')).equals(other.substring(0, other.indexOf('.')))
+        || Objects.equals(askedIn.get(one), askedIn.get(other));
   }
 
   /**

@@ -25,9 +25,12 @@ public final class Schema {
   /** The schema of the answers to these steps, as JSON Schema 2020-12, ending with a line feed. */
   public static String of(List<Step> steps) {
     Map<String, Object> properties = new LinkedHashMap<>();
+    List<Question> questions = Questions.of(steps).all();
     for (Step step : steps) {
       Map<String, Object> answers = new LinkedHashMap<>();
-      step.questions().forEach(question -> answers.put(question.name(), schema(question)));
+      questions.stream()
+          .filter(question -> question.step().equals(step.name()))
+          .forEach(question -> answers.put(question.name(), schema(question)));
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("title", step.title());
       object.put("description", step.why());
@@ -37,12 +40,10 @@ public final class Schema {
       properties.put(step.name(), object);
     }
     // Each answer may stand under its whole key as well.
-    for (Step step : steps) {
-      for (Question question : step.questions()) {
-        properties.put(
-            question.key(),
-            Map.of("$ref", "#/properties/" + step.name() + "/properties/" + question.name()));
-      }
+    for (Question question : questions) {
+      properties.put(
+          question.key(),
+          Map.of("$ref", "#/properties/" + question.step() + "/properties/" + question.name()));
     }
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -8,11 +8,11 @@ import dev.gatehouse.step.Situation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The answers that were given before the walk begins: those of an answers file, and over them those
@@ -35,10 +35,6 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
   /** No answers. */
   public static final Settings NONE = new Settings(Map.of(), List.of());
 
-  private static final Comparator<Problem> BY_LINE =
-      Comparator.<Problem>comparingInt(p -> p.place().line() == 0 ? 1 : 0)
-          .thenComparingInt(p -> p.place().line())
-          .thenComparingInt(p -> p.place().column());
   private static final String OPTION = "--set";
 
   public Settings {
@@ -111,11 +107,19 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
     return new Answers(texts);
   }
 
+  /** All that is wrong where nobody is asked. */
+  public List<Problem> problems(Questions questions, Facts facts) {
+    return problems(questions, facts, Set.of());
+  }
+
   /**
    * All that is wrong: with the form, and with the answers for this account. A question's rule sees
-   * the right answers to the questions before it.
+   * the right answers to the questions before it. An answer that is missing is no problem where it
+   * will be asked for.
+   *
+   * @param asked the names of the steps that a person is asked about
    */
-  public List<Problem> problems(Questions questions, Facts facts) {
+  public List<Problem> problems(Questions questions, Facts facts, Set<String> asked) {
     List<Problem> all = new ArrayList<>(problems);
     Answers right = Answers.NONE;
     for (Question question : questions.all()) {
@@ -128,22 +132,33 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
         } else {
           right = right.with(setting.key(), setting.text());
         }
-      } else {
-        missing(question, new Situation(facts, right)).ifPresent(all::add);
+      } else if (!asked.contains(question.step())) {
+        missing(question, questions, new Situation(facts, right)).ifPresent(all::add);
       }
     }
-    all.sort(BY_LINE);
+    all.sort(Settings::byLine);
     return all;
   }
 
+  /** By line and column; what is of no line comes last. */
+  private static int byLine(Problem one, Problem other) {
+    int line = Integer.compare(line(one), line(other));
+    return line == 0 ? Integer.compare(one.place().column(), other.place().column()) : line;
+  }
+
+  private static int line(Problem problem) {
+    int line = problem.place().line();
+    return line == 0 ? Integer.MAX_VALUE : line;
+  }
+
   /** What another answer of the step has made necessary, and nobody has given. */
-  private Optional<Problem> missing(Question question, Situation situation) {
+  private Optional<Problem> missing(Question question, Questions questions, Situation situation) {
     if (!question.asked().test(situation)) {
       return Optional.empty();
     }
     Optional<Setting> other =
         given.values().stream()
-            .filter(setting -> setting.key().startsWith(question.step() + "."))
+            .filter(setting -> questions.areTogether(setting.key(), question.key()))
             .findFirst();
     return other.flatMap(
         setting ->

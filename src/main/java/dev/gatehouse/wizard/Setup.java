@@ -1,13 +1,9 @@
 package dev.gatehouse.wizard;
 
-import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Planner;
-import dev.gatehouse.plan.PolicyCheck;
+import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
@@ -20,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
  * The main job: look at the account, ask, plan, show, carry out, sum up. What is sent, and how it
@@ -61,6 +56,11 @@ public final class Setup {
     NOTHING_TO_DO,
     /** Things are there that are not as wanted: {@link Plan#conflicts}; nothing was changed. */
     CONFLICTS,
+    /**
+     * AWS has said beforehand that it would refuse a part, and nobody was asked what to do: {@link
+     * Result#problems}. Nothing was changed.
+     */
+    REFUSED,
     /** The plan was carried out, or stopped on the way: {@link Result#outcome} says which. */
     APPLIED
   }
@@ -72,7 +72,7 @@ public final class Setup {
    * @param walk the answers and the account, as last known
    * @param plan what was, or would have been, done; empty when it did not come to that
    * @param outcome what was done, when something was carried out
-   * @param problems what was wrong, with {@link End#PROBLEMS}
+   * @param problems what was wrong, with {@link End#PROBLEMS}, or is, with {@link End#REFUSED}
    */
   public record Result(
       End end, Walk walk, Optional<Plan> plan, Optional<Outcome> outcome, List<Problem> problems) {
@@ -81,39 +81,47 @@ public final class Setup {
     }
   }
 
-  private static final Set<String> GLOBAL = Set.of("account", "iam", "sts");
   private static final String ID = "account.id";
-  private static final String REGION = "account.region";
+  private static final String REGION_STEP = "account";
+  // Where a Region comes from that is not among the answers.
+  private static final String REGION_PLACE = "--region, AWS_REGION or profile";
 
+  private final Selection selection;
   private final List<Step> steps;
-  private final Reads reads;
+  private final Drafts drafts;
   private final Questions questions = Questions.of(Steps.all());
 
   /**
    * A run over these steps.
    *
-   * @param steps the steps of the walk; see {@link Selection}
+   * @param selection the steps of the walk
    * @param reads never called for the facts of a new account
    */
+  public Setup(Selection selection, Reads reads) {
+    this.selection = selection;
+    this.steps = selection.steps();
+    this.drafts = new Drafts(reads, questions);
+  }
+
+  /** A run over these steps and no others. */
   public Setup(List<Step> steps, Reads reads) {
-    this.steps = List.copyOf(steps);
-    this.reads = reads;
+    this(Selection.of(steps), reads);
   }
 
   /** The plan for what was given, without asking anything. */
   public Result plan(Facts facts, Settings settings) {
-    Result prepared = prepare(facts, settings);
+    Result prepared = prepare(facts, settings, false);
     return prepared.end() == End.PROBLEMS ? prepared : draft(prepared.walk());
   }
 
   /** The plan for what was given and what the person answers; nothing is changed. */
   public Result ask(Facts facts, Settings settings, Ui ui) {
-    Result prepared = prepare(facts, settings);
+    Result prepared = prepare(facts, settings, ui.asks());
     if (prepared.end() == End.PROBLEMS) {
       return prepared;
     }
-    return ui.ask(prepared.walk(), this::settle)
-        .map(walk -> draft(settle(walk)))
+    return ui.ask(prepared.walk(), drafts::settle)
+        .map(walk -> draft(drafts.settle(walk)))
         .orElseGet(() -> result(End.LEFT, prepared.walk()));
   }
 
@@ -133,11 +141,17 @@ public final class Setup {
         return new Result(End.LEFT, walk, asked.plan(), Optional.empty(), List.of());
       }
       if (decision.verdict() == Ui.Verdict.ACCEPT) {
-        return plan.conflicts().isEmpty() ? apply(asked, decision.accepted(), ui, applies) : asked;
+        if (!plan.conflicts().isEmpty()) {
+          return asked;
+        }
+        List<Problem> refused = ui.asks() ? List.of() : Beforehand.refused(plan, walk.facts());
+        return refused.isEmpty()
+            ? apply(asked, decision.accepted(), ui, applies)
+            : new Result(End.REFUSED, walk, asked.plan(), Optional.empty(), refused);
       }
       asked =
-          ui.ask(walk.back(), this::settle)
-              .map(again -> draft(settle(again)))
+          ui.ask(Beforehand.forgetful(walk, plan).back(), drafts::settle)
+              .map(again -> draft(drafts.settle(again)))
               .orElseGet(() -> result(End.LEFT, walk));
     }
     return asked;
@@ -151,15 +165,95 @@ public final class Setup {
   }
 
   /** Looks at the account and checks what was given; the guards that need no look come first. */
-  private Result prepare(Facts facts, Settings settings) {
+  private Result prepare(Facts facts, Settings settings, boolean asks) {
     Walk walk = Walk.of(steps, facts, settings.answers());
-    List<Problem> problems = settings.problems(questions, facts);
+    Set<String> asked = new LinkedHashSet<>();
+    if (asks) {
+      steps.forEach(step -> asked.add(step.name()));
+    }
+    List<Problem> problems = settings.problems(questions, facts, asked);
     if (!problems.isEmpty()) {
       return problems(walk, problems);
     }
-    Walk settled = settle(walk.with(named(walk.situation())));
-    problems = settings.problems(questions, settled.facts());
-    return problems.isEmpty() ? result(End.PLANNED, settled) : problems(settled, problems);
+    Walk seen = drafts.settle(walk.with(named(walk.situation())));
+    // What was seen may have brought questions before the first one.
+    Walk settled = Walk.of(steps, seen.facts(), seen.answers());
+    problems = settings.problems(questions, settled.facts(), asked);
+    if (!problems.isEmpty()) {
+      return problems(settled, problems);
+    }
+    Optional<Problem> region = region(settled);
+    if (region.isEmpty()) {
+      return selected(settled, settings);
+    }
+    // Whoever is asked for the Region takes another one.
+    return asked.contains(REGION_STEP)
+        ? result(End.PLANNED, settled)
+        : problems(settled, List.of(region.get()));
+  }
+
+  /** What is wrong with the Region that nobody answered, and everything would go to. */
+  private Optional<Problem> region(Walk walk) {
+    return walk.facts().isLive()
+        ? drafts
+            .regionProblem(walk)
+            .map(problem -> new Problem(Problem.Place.of(REGION_PLACE), problem))
+        : Optional.empty();
+  }
+
+  /** Looks whether the steps can do without those that were left out, whatever is answered. */
+  private Result selected(Walk walk, Settings settings) {
+    if (!walk.facts().isLive() || steps.size() == Steps.all().size()) {
+      return result(End.PLANNED, walk);
+    }
+    Drafts.Drafted drafted = drafts.of(walk);
+    Facts seen = drafted.walk().facts();
+    boolean lacks = !drafted.missing().isEmpty();
+    for (Answers other : lacks ? others(walk, settings) : List.<Answers>of()) {
+      Drafts.Drafted again = drafts.of(drafts.settle(new Walk(steps, seen, other, walk.place())));
+      seen = again.walk().facts();
+      // To choose that nothing is done is no way to do it.
+      lacks &= !again.missing().isEmpty() || again.plan().isEmpty();
+    }
+    Walk known = new Walk(steps, seen, walk.answers(), walk.place());
+    return lacks ? problems(known, absent(drafted)) : result(End.PLANNED, known);
+  }
+
+  /** What is missing of the steps that were left out, and what those miss in their turn. */
+  private List<Problem> absent(Drafts.Drafted drafted) {
+    Map<String, String> missing = new LinkedHashMap<>(drafted.missing());
+    Walk walk = drafted.walk();
+    for (Map<String, String> more = drafted.missing(); !more.isEmpty(); ) {
+      List<Step> wider =
+          Steps.all().stream()
+              .filter(step -> steps.contains(step) || missing.containsKey(step.name()))
+              .toList();
+      Drafts.Drafted again =
+          drafts.of(drafts.settle(new Walk(wider, walk.facts(), walk.answers(), 0)));
+      walk = again.walk();
+      more = again.missing();
+      more.keySet().removeAll(missing.keySet());
+      missing.putAll(more);
+    }
+    return missing.isEmpty() ? new ArrayList<>() : LookUps.problems(missing, selection);
+  }
+
+  /** The answers with each of the other things to choose, one at a time. */
+  private List<Answers> others(Walk walk, Settings settings) {
+    List<Answers> others = new ArrayList<>();
+    for (Step step : steps) {
+      for (Question question : step.questions()) {
+        if (!question.key().equals(Drafts.REGION)
+            && !settings.given().containsKey(question.key())
+            && question.kind() instanceof Question.Kind.Choice choice
+            && !choice.open()) {
+          for (Question.Option option : choice.options().apply(walk.situation())) {
+            others.add(walk.answers().with(question.key(), option.value()));
+          }
+        }
+      }
+    }
+    return others;
   }
 
   /** The facts; those that nobody read are of the account that was named, if one was. */
@@ -169,61 +263,15 @@ public final class Setup {
     return facts.isLive() || number.isEmpty() ? facts : facts.ofAccount(number);
   }
 
-  /** The walk with the account looked at in the Region that the answers name. */
-  private Walk settle(Walk walk) {
-    Question region = questions.find(REGION).orElseThrow();
-    Facts facts = in(walk.situation().text(region), walk.facts());
-    Walk settled = walk.with(facts);
-    // What a first look finds may call for a second one.
-    for (Set<AwsRequest> unread = unread(settled); !unread.isEmpty(); unread = unread(settled)) {
-      settled = settled.with(reads.read(settled.facts(), unread));
-    }
-    return settled;
-  }
-
-  private static Set<AwsRequest> unread(Walk walk) {
-    Set<AwsRequest> unread = new LinkedHashSet<>();
-    for (Step step : walk.steps()) {
-      step.reads(walk.situation()).stream()
-          .filter(read -> walk.facts().of(read) instanceof Fact.Unread<?>)
-          .forEach(unread::add);
-    }
-    return unread;
-  }
-
-  /** The facts in a Region: what another Region said is forgotten. */
-  private static Facts in(String region, Facts facts) {
-    if (region.equals(facts.region())) {
-      return facts;
-    }
-    Map<AwsRequest, Fact<AwsResponse>> kept = new LinkedHashMap<>();
-    facts
-        .answers()
-        .forEach(
-            (read, fact) -> {
-              if (GLOBAL.contains(Operation.of(read).service())) {
-                kept.put(read, fact);
-              }
-            });
-    return new Facts(facts.origin(), facts.caller(), region, kept);
-  }
-
-  /** Plans and looks, until nothing is left to look at. */
   private Result draft(Walk walk) {
-    Walk seen = walk;
-    Planner.Draft draft = Planner.draft(seen.actions(), seen.facts());
-    while (!draft.unread().isEmpty()) {
-      Set<AwsRequest> asked = draft.unread();
-      seen = seen.with(reads.read(seen.facts(), asked));
-      draft = Planner.draft(seen.actions(), seen.facts());
-      if (draft.unread().stream().anyMatch(asked::contains)) {
-        throw new IllegalStateException("a read was asked for and not answered: " + asked.size());
-      }
+    Drafts.Drafted drafted = drafts.of(walk);
+    List<Problem> problems = absent(drafted);
+    if (!problems.isEmpty()) {
+      return problems(drafted.walk(), problems);
     }
-    Plan plan = draft.plan();
-    seen = checked(seen, plan);
-    List<Problem> problems = absent(plan, seen.facts());
-    problems.addAll(unfit(plan, seen.facts()));
+    Plan plan = drafted.plan();
+    Walk seen = drafts.checked(drafted.walk(), plan);
+    problems = Beforehand.unfit(plan, seen.facts());
     if (!problems.isEmpty()) {
       return problems(seen, problems);
     }
@@ -234,51 +282,6 @@ public final class Setup {
       end = End.NOTHING_TO_DO;
     }
     return new Result(end, seen, Optional.of(plan), Optional.empty(), List.of());
-  }
-
-  /** The walk with what AWS says of the policies that the plan would write. */
-  private Walk checked(Walk walk, Plan plan) {
-    Set<AwsRequest> unread = PolicyCheck.reads(plan);
-    unread.removeIf(read -> !(walk.facts().of(read) instanceof Fact.Unread<AwsResponse>));
-    return unread.isEmpty() ? walk : walk.with(reads.read(walk.facts(), unread));
-  }
-
-  /** Policies of which a part would not work: better none than one that does less than it says. */
-  private static List<Problem> unfit(Plan plan, Facts facts) {
-    return PolicyCheck.of(plan, facts).findings().stream()
-        .filter(PolicyCheck.Finding::error)
-        .map(
-            finding ->
-                new Problem(
-                    Problem.Place.of(finding.call().step()),
-                    finding.call().why()
-                        + ": IAM Access Analyzer finds an error in the policy, and nothing is done: "
-                        + finding.text()
-                        + "; leave the step out with --skip "
-                        + finding.call().step()))
-        .toList();
-  }
-
-  /** What was looked up of a step that is left out, and is not there. */
-  private static List<Problem> absent(Plan plan, Facts facts) {
-    List<Problem> problems = new ArrayList<>();
-    plan.actions().stream()
-        .filter(Call.class::isInstance)
-        .map(Call.class::cast)
-        .filter(call -> call.id().contains(LookUps.ID))
-        .forEach(
-            call -> {
-              if (facts.of(call.request()) instanceof Fact.Refused<AwsResponse> refused) {
-                problems.add(
-                    new Problem(
-                        Problem.Place.of("--skip"),
-                        call.step()
-                            + ": what this step makes is needed and is not there ("
-                            + refused.code()
-                            + "); take the step too"));
-              }
-            });
-    return problems;
   }
 
   private static Result problems(Walk walk, List<Problem> problems) {

@@ -47,6 +47,11 @@ public interface Ui extends Progress, Person {
    */
   Optional<Walk> ask(Walk walk, UnaryOperator<Walk> settle);
 
+  /** Whether it asks anybody; one that does not takes what was given, and what is suggested. */
+  default boolean asks() {
+    return true;
+  }
+
   /** Shows what will be done, and asks. */
   Decision review(Walk walk, Plan plan);
 

@@ -28,7 +28,19 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
    * @param step the step
    * @param question what is asked here
    */
-  public record Stop(Step step, Optional<Question> question) {}
+  public record Stop(Step step, Optional<Question> question) {
+
+    // Both by hand: those that a record brings are put together at run time, which costs the start.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Stop stop && step.equals(stop.step) && question.equals(stop.question);
+    }
+
+    @Override
+    public int hashCode() {
+      return step.hashCode() + question.hashCode();
+    }
+  }
 
   public Walk {
     steps = List.copyOf(steps);

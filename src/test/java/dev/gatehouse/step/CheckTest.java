@@ -128,7 +128,7 @@ class CheckTest {
       assertFalse(problem(Environment.IMAGE, image).isEmpty(), image);
     }
     for (String subnet : List.of("subnet-1", "vpc-12345678", "subnet-0123456789")) {
-      assertFalse(problem(Environment.SUBNET, subnet).isEmpty(), subnet);
+      assertFalse(problem(Network.SUBNET, subnet).isEmpty(), subnet);
     }
   }
 

@@ -44,7 +44,9 @@ class PlansTest {
   @Property(tries = 300)
   void everyChangeSaysHowItIsTakenBackAndHasAWhy(@ForAll("offline") Answers answers) {
     for (Call call : plan(answers).changes()) {
-      assertTrue(call.undo() instanceof Undo.Calls, call.id());
+      // A default network is more than one call takes back; it says so.
+      boolean isNetwork = call.id().equals("network.default-vpc");
+      assertEquals(!isNetwork, call.undo() instanceof Undo.Calls, call.id());
       assertTrue(!call.why().isEmpty() && !call.why().endsWith("."), call.why());
     }
   }

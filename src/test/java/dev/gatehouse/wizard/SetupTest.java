@@ -2,6 +2,7 @@ package dev.gatehouse.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.Hands;
@@ -12,6 +13,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.PolicyCheck;
@@ -21,6 +23,7 @@ import dev.gatehouse.plan.Secret;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Note;
+import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;
@@ -35,11 +38,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindingType;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 class SetupTest {
 
@@ -56,6 +63,82 @@ class SetupTest {
     assertEquals(Setup.End.APPLIED, result.end());
     assertEquals(List.of("ask", "review", "apply us-east-1", "summary"), told);
     assertTrue(result.plan().orElseThrow().changes().size() > 10);
+  }
+
+  @Test
+  void readsNothingInARegionThatIsTurnedOff() throws IOException {
+    Path folder = CASES.resolve("region-turned-off");
+    Recorded there = Recorded.read(folder.resolve("facts.json"));
+    Settings settings =
+        Settings.read(
+            Optional.of(folder.resolve("answers.yaml")), List.of(), Questions.of(Steps.all()));
+    List<String> regions = new ArrayList<>();
+    Setup setup =
+        new Setup(
+            Steps.all(),
+            (facts, unread) -> {
+              regions.add(facts.region());
+              return there.read(facts, unread);
+            });
+    assertEquals(Setup.End.PROBLEMS, setup.plan(there.start(), settings).end());
+    assertEquals(List.of("us-east-1"), regions);
+  }
+
+  /** A run that notes which Regions are read, and in which a Region that is off knows nobody. */
+  private static Setup strict(Recorded there, String off, List<String> regions) {
+    return new Setup(
+        Steps.all(),
+        (facts, unread) -> {
+          regions.add(facts.region());
+          boolean regional =
+              unread.stream().anyMatch(read -> Operation.of(read).service().equals("ec2"));
+          if (regional && facts.region().equals(off)) {
+            throw new IllegalStateException("AWS does not accept the credentials");
+          }
+          return there.read(facts, unread);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"af-south-1, 2", "none, 1"})
+  void refusesTheRegionThatNobodyAnsweredAndThatIsTurnedOff(String refuses, int looks)
+      throws IOException {
+    Recorded there = Recorded.read(CASES.resolve("region-turned-off/facts.json"));
+    Facts facts = Facts.of(there.start().caller(), "af-south-1");
+    List<String> regions = new ArrayList<>();
+    Setup.Result result = strict(there, refuses, regions).plan(facts, Settings.NONE);
+    assertEquals(Setup.End.PROBLEMS, result.end());
+    assertTrue(
+        result
+            .problems()
+            .get(0)
+            .toString()
+            .startsWith(
+                "--region, AWS_REGION or profile: account.region: \"af-south-1\" is turned off in"
+                    + " this account"),
+        result.problems().toString());
+    assertEquals(looks, regions.size());
+  }
+
+  @Test
+  void aPersonTakesAnotherRegionThanTheOneThatIsTurnedOff() throws IOException {
+    Recorded there = Recorded.read(CASES.resolve("region-turned-off/facts.json"));
+    Facts facts = Facts.of(there.start().caller(), "af-south-1");
+    Face face = new Face(Ui.Verdict.ACCEPT);
+    face.answers = walk -> answer(walk, "account.region", "us-east-1");
+    Setup.Result result =
+        strict(there, "af-south-1", new ArrayList<>()).run(facts, Settings.NONE, face, this::apply);
+    assertEquals(List.of("ask", "review", "apply us-east-1", "summary"), told);
+    assertEquals("us-east-1", result.walk().facts().region());
+  }
+
+  @Test
+  void leavesAFailureAsItIsWhereTheRegionIsTurnedOn() throws IOException {
+    Recorded there = Recorded.read(CASES.resolve("region-turned-off/facts.json"));
+    Setup setup = strict(there, "us-east-1", new ArrayList<>());
+    Exception e =
+        assertThrows(IllegalStateException.class, () -> setup.plan(there.start(), Settings.NONE));
+    assertEquals("AWS does not accept the credentials", e.getMessage());
   }
 
   @Test
@@ -92,9 +175,9 @@ class SetupTest {
     assertEquals("eu-west-1", result.walk().facts().region());
     assertEquals(List.of("ask", "review", "apply eu-west-1", "summary"), told);
     assertTrue(regions.get(0).startsWith("us-east-1 "), regions.toString());
-    // Only what belongs to a Region is read again: environments, subnets, types of instances,
-    // instances, and IAM Identity Center.
-    assertTrue(regions.contains("eu-west-1 5"), regions.toString());
+    // Only what belongs to a Region is read again: environments, networks, their subnets, route
+    // tables and endpoints, types of instances, instances, and IAM Identity Center.
+    assertTrue(regions.contains("eu-west-1 8"), regions.toString());
   }
 
   @Test
@@ -206,14 +289,47 @@ class SetupTest {
     Setup.Result absent = setup(steps).plan(account.start(), cloud9);
     assertEquals(Setup.End.PROBLEMS, absent.end());
     assertEquals(
-        "--skip: admin-user: what this step makes is needed and is not there (NoSuchEntity); take"
-            + " the step too",
+        "--only: take the steps admin-group and admin-user too (gatehouse setup --only"
+            + " admin-group,admin-user,environment): what they make is needed, and is not there"
+            + " (NoSuchEntity)",
         absent.problems().get(0).toString());
 
     Recorded adopted = Recorded.read(CASES.resolve("adopts-group-and-user/facts.json"));
     Plan plan = new Setup(steps, adopted::read).plan(adopted.start(), cloud9).plan().orElseThrow();
     assertEquals("environment.token", plan.actions().get(0).id());
     assertTrue(((Call) plan.actions().get(1)).request().toString().contains("user/staff/admin"));
+  }
+
+  @Test
+  void beginsWithTheFirstQuestionThoughItCameUpByLooking() throws IOException {
+    Recorded networks =
+        Recorded.read(Path.of("src/test/resources/cases/closed-subnet-with-endpoints/facts.json"));
+    List<Step> steps = Selection.of(Steps.all(), List.of("network"), List.of()).steps();
+    Walk walk = new Setup(steps, networks::read).plan(networks.start(), Settings.NONE).walk();
+    assertEquals(
+        Optional.of("network.vpc"), walk.stop().flatMap(Walk.Stop::question).map(Question::key));
+  }
+
+  @Test
+  void theSubnetIsSetAlsoWhereTheStepThatAsksForItIsLeftOut() {
+    List<String> only = List.of("ssm-role", "environment");
+    List<Step> steps = Selection.of(Steps.all(), only, List.of()).steps();
+    Settings settings =
+        Settings.read(
+            Optional.empty(),
+            List.of("environment.kind=ec2", "environment.subnet=subnet-0a1b2c3d"),
+            Questions.of(Steps.all()));
+    Plan offline = setup(steps).plan(Facts.newAccount("us-east-1"), settings).plan().orElseThrow();
+    Plan live = setup(steps).plan(account.start(), settings).plan().orElseThrow();
+    for (Plan plan : List.of(offline, live)) {
+      assertEquals(
+          List.of("subnet-0a1b2c3d"),
+          plan.changes().stream()
+              .map(Call::request)
+              .filter(RunInstancesRequest.class::isInstance)
+              .map(request -> ((RunInstancesRequest) request).subnetId())
+              .toList());
+    }
   }
 
   @Test
@@ -235,15 +351,16 @@ class SetupTest {
 
   @Test
   void looksUpTheGroupThatTheUserJoinsWhenItsStepIsLeftOut() throws IOException {
-    List<Step> steps = Selection.of(Steps.all(), List.of(), List.of("admin-group")).steps();
-    Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
+    Selection steps = Selection.of(Steps.all(), List.of(), List.of("admin-group"));
+    Setup.Result offline =
+        new Setup(steps, account::read).plan(Facts.newAccount("us-east-1"), Settings.NONE);
     assertEquals("admin-group.look-up-create", ids(offline.plan().orElseThrow()).get(0));
 
-    Setup.Result absent = setup(steps).plan(account.start(), Settings.NONE);
+    Setup.Result absent = new Setup(steps, account::read).plan(account.start(), Settings.NONE);
     assertEquals(Setup.End.PROBLEMS, absent.end());
     assertEquals(
-        "--skip: admin-group: what this step makes is needed and is not there (NoSuchEntity); take"
-            + " the step too",
+        "--skip: take the step admin-group too (gatehouse setup): what it makes is needed, and is"
+            + " not there (NoSuchEntity)",
         absent.problems().get(0).toString());
 
     Recorded adopted = Recorded.read(CASES.resolve("adopts-group-and-user/facts.json"));
@@ -252,6 +369,83 @@ class SetupTest {
                 Selection.of(Steps.all(), List.of("admin-user"), List.of()).steps(), adopted::read)
             .plan(adopted.start(), Settings.NONE);
     assertFalse(ids(there.plan().orElseThrow()).contains("admin-group.look-up-create"));
+  }
+
+  @Test
+  void namesEachMissingStepOnceAndBeforeAnythingIsAsked() {
+    account.refuse(
+        ListEnvironmentsRequest.builder().build(),
+        "AccessDeniedException",
+        "This account does not have access to the Cloud9 service");
+    Selection only = Selection.of(Steps.all(), List.of("environment"), List.of());
+    assertEquals(
+        "--only: take the step ssm-role too (gatehouse setup --only ssm-role,environment): what it"
+            + " makes is needed, and is not there (NoSuchEntity)",
+        alone(only));
+    Selection mfa = Selection.of(Steps.all(), List.of("mfa"), List.of());
+    assertEquals(
+        "--only: take the steps admin-group and admin-user too (gatehouse setup --only"
+            + " admin-group,admin-user,mfa): what they make is needed, and is not there"
+            + " (NoSuchEntity)",
+        alone(mfa));
+    account.forget();
+    Selection skip = Selection.of(Steps.all(), List.of(), List.of("ssm-role", "session-access"));
+    assertEquals(
+        "--skip: take the step ssm-role too (gatehouse setup --skip session-access): what it makes"
+            + " is needed, and is not there (NoSuchEntity)",
+        new Setup(skip, account::read)
+            .plan(account.start(), Settings.NONE)
+            .problems()
+            .get(0)
+            .toString());
+  }
+
+  /** The one problem of a choice of steps in an empty account, found before the person is asked. */
+  private String alone(Selection selection) {
+    account.forget();
+    Setup.Result result =
+        new Setup(selection, account::read)
+            .run(account.start(), Settings.NONE, new Face(), this::apply);
+    assertEquals(Setup.End.PROBLEMS, result.end());
+    assertEquals(List.of(), told);
+    assertEquals(1, result.problems().size(), result.problems().toString());
+    return result.problems().get(0).toString();
+  }
+
+  @Test
+  void asksThePersonFirstWhereAnotherAnswerWouldDo() throws IOException {
+    // The instance's role is not there, and Cloud9's is: the person may choose Cloud9.
+    Recorded finished = Recorded.read(CASES.resolve("finished/facts.json"));
+    Face face = new Face(Ui.Verdict.ACCEPT);
+    face.leaves = true;
+    Setup.Result result =
+        new Setup(Selection.of(Steps.all(), List.of("environment"), List.of()), finished::read)
+            .run(
+                finished.start(),
+                Settings.read(
+                    Optional.empty(),
+                    List.of("environment.name=another"),
+                    Questions.of(Steps.all())),
+                face,
+                this::apply);
+    assertEquals(Setup.End.LEFT, result.end(), result.problems().toString());
+    assertEquals(List.of("ask"), told);
+  }
+
+  @Test
+  void demandsWhatNobodyGaveOnlyWhereNobodyIsAsked() {
+    Settings settings =
+        Settings.read(
+            Optional.empty(),
+            List.of("admin-user.kind=identity-center"),
+            Questions.of(Steps.all()));
+    assertEquals(Setup.End.PROBLEMS, setup(Steps.all()).plan(account.start(), settings).end());
+    account.forget();
+    Face face = new Face();
+    face.leaves = true;
+    Setup.Result result = setup(Steps.all()).run(account.start(), settings, face, this::apply);
+    assertEquals(Setup.End.LEFT, result.end(), result.problems().toString());
+    assertEquals(List.of("ask"), told);
   }
 
   @Test
@@ -314,7 +508,7 @@ class SetupTest {
         List.of(
             "--only: admin-usr: there is no such step; perhaps you mean admin-user",
             "--skip: cellar: there is no such step; the steps are account, root, password-policy,"
-                + " admin-group, admin-user, mfa, ssm-role, session-access, environment"),
+                + " admin-group, admin-user, mfa, ssm-role, session-access, network, environment"),
         selection.problems().stream().map(Problem::toString).toList());
     List<String> all = Steps.all().stream().map(Step::name).toList();
     assertEquals(

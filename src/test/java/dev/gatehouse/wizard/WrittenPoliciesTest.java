@@ -28,6 +28,7 @@ class WrittenPoliciesTest {
 
   private static final String MFA = "GatehouseRequireMfa";
   private static final String SESSION = "Cloud9StartSession";
+  private static final String BY_STACK = "Cloud9StartSessionByCloudFormation";
   private static final String ROLE = "AWSCloud9SSMAccessRole";
   private static final String OWN_SESSION = "EnvironmentSessions";
   private static final String OWN_ROLE = "SessionManagerInstance";
@@ -143,6 +144,7 @@ class WrittenPoliciesTest {
             NOT_ALLOWED));
     cases.add(session("ssm:SendCommand", INSTANCE, cloud9s, NOT_ALLOWED));
     cases.add(session("ec2:TerminateInstances", INSTANCE, cloud9s, NOT_ALLOWED));
+    cases.addAll(byCloudFormation());
     for (String role : List.of(ROLE, OWN_ROLE)) {
       cases.add(trust(role, "ec2.amazonaws.com", ALLOWED));
       cases.add(trust(role, CLOUD9, role.equals(ROLE) ? ALLOWED : NOT_ALLOWED));
@@ -156,6 +158,30 @@ class WrittenPoliciesTest {
     cases.add(narrow("ssm:GetParameter", PARAMETER, NOT_ALLOWED));
     cases.add(narrow("s3:GetObject", "arn:aws:s3:::bucket/key", NOT_ALLOWED));
     return cases;
+  }
+
+  /** Sessions to Cloud9's instances that CloudFormation begins, and no others. */
+  private static List<Case> byCloudFormation() {
+    String stacks = "cloudformation.amazonaws.com";
+    Map<String, String> good = Map.of(TAG, "0123456789abcdef", THROUGH, stacks);
+    return List.of(
+        byStack("ssm:StartSession", INSTANCE, good, ALLOWED),
+        byStack("ssm:StartSession", DOCUMENT, Map.of(), ALLOWED),
+        byStack("ssm:StartSession", INSTANCE, Map.of(TAG, "x"), NOT_ALLOWED),
+        byStack("ssm:StartSession", INSTANCE, Map.of(THROUGH, stacks), NOT_ALLOWED),
+        byStack("ssm:StartSession", INSTANCE, Map.of(TAG, "x", THROUGH, CLOUD9), NOT_ALLOWED),
+        byStack(
+            "ssm:StartSession",
+            INSTANCE,
+            Map.of("ssm:resourceTag/team", "blue", THROUGH, stacks),
+            NOT_ALLOWED),
+        byStack("ssm:SendCommand", INSTANCE, good, NOT_ALLOWED),
+        byStack("ec2:TerminateInstances", INSTANCE, good, NOT_ALLOWED));
+  }
+
+  private static Case byStack(
+      String action, String resource, Map<String, String> context, String expected) {
+    return new Case(BY_STACK, USER, action, resource, context, expected);
   }
 
   /** Sessions to the instances that Gatehouse made, and to no others. */
@@ -186,7 +212,8 @@ class WrittenPoliciesTest {
 
   @Test
   void everyPolicyThatIsWrittenHasCases() {
-    assertEquals(Set.of(MFA, SESSION, ROLE, OWN_SESSION, OWN_ROLE, NARROW), documents().keySet());
+    assertEquals(
+        Set.of(MFA, SESSION, BY_STACK, ROLE, OWN_SESSION, OWN_ROLE, NARROW), documents().keySet());
   }
 
   @Test
@@ -203,6 +230,9 @@ class WrittenPoliciesTest {
     weaker(SESSION, "StringEquals", "StringEqualsIfExists");
     weaker(SESSION, "StringLike", "StringLikeIfExists");
     weaker(SESSION, "\"ssm:StartSession\"", "\"ssm:*\"");
+    weaker(BY_STACK, "StringEquals", "StringEqualsIfExists");
+    weaker(BY_STACK, "StringLike", "StringLikeIfExists");
+    weaker(BY_STACK, "cloudformation.amazonaws.com", "cloud9.amazonaws.com");
     weaker(OWN_SESSION, "StringLike", "StringLikeIfExists");
     weaker(OWN_SESSION, "${aws:username}", "*");
     weaker(OWN_SESSION, "AWS-StartSSHSession", "AWS-*");
@@ -290,7 +320,8 @@ class WrittenPoliciesTest {
             .with("environment.kind", kind)
             .with("ssm-role.policy", rights)
             .with("session-access.group", "Developers")
-            .with("session-access.policy", "statement");
+            .with("session-access.policy", "statement")
+            .with("session-access.cloudformation", "yes");
     Map<String, String> documents = new LinkedHashMap<>();
     for (Call call :
         Planner.draft(Walk.of(Steps.all(), facts, answers).actions(), facts).plan().changes()) {
