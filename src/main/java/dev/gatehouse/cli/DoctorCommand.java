@@ -93,7 +93,7 @@ final class DoctorCommand implements Command {
     out.println("Account");
     try (Session session = Session.account(arguments, surroundings)) {
       line(out, "Region", session.region());
-      line(out, "endpoint", session.elsewhere().orElse("AWS itself"));
+      line(out, "endpoint", endpoint(session));
       Checkup checkup = session.checkup(Instant::now);
       line(out, "credentials", checkup.source());
       line(out, "caller", checkup.caller().arn());
@@ -105,6 +105,16 @@ final class DoctorCommand implements Command {
       line(out, "no way to AWS", String.valueOf(problem.getMessage()).replace("\n", "\n    "));
       return problem.exit();
     }
+  }
+
+  /** An address that was given is asked as it is, whatever is switched on. */
+  private static String endpoint(Session session) {
+    return session
+        .elsewhere()
+        .orElseGet(
+            () ->
+                "AWS itself"
+                    + session.variants().map(words -> ", its addresses for " + words).orElse(""));
   }
 
   private static String clock(Duration ahead) {

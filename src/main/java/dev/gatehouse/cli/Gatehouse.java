@@ -121,12 +121,12 @@ public final class Gatehouse {
             "Sets up a new AWS account: rules for passwords, an administrator to work as instead of"
                 + " root, and a first environment that nobody can connect to from outside.",
             "Begin with `gatehouse setup --sandbox`, which practises on a built-in account.");
-    CommandLine line = new CommandLine(root);
+    CommandLine line = new CommandLine(root, Options.LISTS_ONLY);
     boolean called = args.length > 0 && COMMANDS.containsKey(args[0]);
     COMMANDS.forEach(
         (name, command) -> {
           if (!called || name.equals(args[0])) {
-            line.addSubcommand(name, new CommandLine(command.get().spec()));
+            line.addSubcommand(name, new CommandLine(command.get().spec(), Options.LISTS_ONLY));
           }
         });
     return line;

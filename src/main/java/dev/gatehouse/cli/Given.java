@@ -1,6 +1,5 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.wizard.Questions;
 import dev.gatehouse.wizard.Selection;
@@ -16,10 +15,10 @@ import java.util.Optional;
 /**
  * What the command line says of the walk.
  *
- * @param steps the steps that are taken
+ * @param selection the steps that are taken
  * @param settings the answers that were given; {@code --region} is one
  */
-record Given(List<Step> steps, Settings settings) {
+record Given(Selection selection, Settings settings) {
 
   private static final String REGION_KEY = "account.region";
 
@@ -37,7 +36,7 @@ record Given(List<Step> steps, Settings settings) {
     Questions questions = Questions.of(Steps.all());
     Settings file = Settings.read(file(arguments), List.of(), questions);
     Settings sets = Settings.read(Optional.empty(), arguments.values("--set"), questions);
-    return new Given(selection.steps(), file.under(region(arguments)).under(sets));
+    return new Given(selection, file.under(region(arguments)).under(sets));
   }
 
   private static Settings region(Arguments arguments) {

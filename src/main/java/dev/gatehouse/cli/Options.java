@@ -1,5 +1,7 @@
 package dev.gatehouse.cli;
 
+import java.util.ArrayList;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -8,11 +10,24 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Options {
 
+  // The commands are described by values, and picocli has nothing to make but the list of an option
+  // that is given twice. Its own factory would look for Groovy, through every jar, at each start.
+  static final CommandLine.IFactory LISTS_ONLY =
+      new CommandLine.IFactory() {
+        @Override
+        public <K> K create(Class<K> type) {
+          if (type.isAssignableFrom(ArrayList.class)) {
+            return type.cast(new ArrayList<>());
+          }
+          throw new IllegalStateException("not made by picocli: " + type);
+        }
+      };
+
   private Options() {}
 
   /** A command with what every command takes, and the object that runs it. */
   static CommandSpec command(Object runs, String name, String... description) {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(runs).name(name);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(runs, LISTS_ONLY).name(name);
     spec.usageMessage().description(description).sortOptions(false).sortSynopsis(false);
     everywhere(spec);
     return spec;

@@ -6,6 +6,9 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Printer;
+import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -48,6 +51,9 @@ final class PlanCommand implements Command {
     if (result.plan().isEmpty()) {
       throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
     }
+    if (arguments.has("--live")) {
+      warn(result, arguments, surroundings);
+    }
     Plan plan = result.plan().get();
     String text = format.write(plan, header(result.walk(), false));
     Optional<String> output = arguments.value("--output");
@@ -61,15 +67,23 @@ final class PlanCommand implements Command {
 
   private static Setup.Result offline(Given given) {
     Facts facts = Facts.newAccount(Names.OFFLINE_REGION);
-    return new Setup(given.steps(), (all, unread) -> all).plan(facts, given.settings());
+    return new Setup(given.selection(), (all, unread) -> all).plan(facts, given.settings());
   }
 
   private static Setup.Result live(Arguments arguments, Surroundings surroundings, Given given)
       throws Problem {
     try (Session session = Session.account(arguments, surroundings)) {
-      return new Setup(given.steps(), session).plan(session.facts(), given.settings());
+      return new Setup(given.selection(), session).plan(session.facts(), given.settings());
     } catch (AccountException e) {
       throw Problems.of(e);
+    }
+  }
+
+  /** Says what speaks against the plan, as talk: the document is the same with it and without. */
+  static void warn(Setup.Result result, Arguments arguments, Surroundings surroundings) {
+    if (!arguments.has("--quiet")) {
+      new Printer(surroundings.err(), Letters.of(surroundings.environment()), 0)
+          .print(ReviewWords.warnings(result.walk(), result.plan().orElseThrow()));
     }
   }
 

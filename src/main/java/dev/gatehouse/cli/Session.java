@@ -122,6 +122,11 @@ final class Session implements Setup.Reads, AutoCloseable {
     return elsewhere;
   }
 
+  /** Which of AWS's own addresses it asks, where it is not the usual ones. */
+  Optional<String> variants() {
+    return clients.variants();
+  }
+
   /**
    * Asks AWS who the caller is, and looks at the way there.
    *

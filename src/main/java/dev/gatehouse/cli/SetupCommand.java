@@ -4,6 +4,7 @@ import dev.gatehouse.account.AccountException;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.UnusableInput;
@@ -56,7 +57,7 @@ final class SetupCommand implements Command {
       throws Problem {
     if (!arguments.has("--dry-run")) {
       try (Session session = session(arguments, surroundings)) {
-        Setup setup = new Setup(given.steps(), session);
+        Setup setup = new Setup(given.selection(), session);
         return end(
             setup.run(
                 session.facts(),
@@ -74,6 +75,7 @@ final class SetupCommand implements Command {
     }
     // What is printed now must not land on a screen that will be taken away.
     face.giveBack().run();
+    PlanCommand.warn(result, arguments, surroundings);
     surroundings
         .out()
         .print(
@@ -91,8 +93,8 @@ final class SetupCommand implements Command {
       Optional<Facts> facts = callerIfAny(session);
       // Without credentials there is no account to read; the document says that it was not.
       return facts.isPresent()
-          ? new Setup(given.steps(), session).ask(facts.get(), given.settings(), face.ui())
-          : new Setup(given.steps(), (all, unread) -> all)
+          ? new Setup(given.selection(), session).ask(facts.get(), given.settings(), face.ui())
+          : new Setup(given.selection(), (all, unread) -> all)
               .ask(Facts.newAccount(Names.OFFLINE_REGION), given.settings(), face.ui());
     }
   }
@@ -118,6 +120,7 @@ final class SetupCommand implements Command {
       throws Problem {
     return switch (result.end()) {
       case PROBLEMS -> throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
+      case REFUSED -> throw new Problem(refused(result), Problems.lines(result.problems()));
       case CONFLICTS -> throw new Problem(Exit.FAILED, conflicts(result.plan().orElseThrow()));
       case LEFT ->
           Manner.isUnattended(arguments, surroundings.environment()) ? Exit.USAGE : Exit.STOPPED;
@@ -128,6 +131,14 @@ final class SetupCommand implements Command {
               .map(SetupCommand::status)
               .orElse(Exit.DONE);
     };
+  }
+
+  /** It is a matter of rights where AWS refuses nothing for another reason. */
+  private static Exit refused(Setup.Result result) {
+    boolean rights =
+        Preflight.of(result.plan().orElseThrow(), result.walk().facts()).refusals().stream()
+            .allMatch(finding -> finding.kind() == Preflight.Kind.FORBIDDEN);
+    return rights ? Exit.NOT_ALLOWED : Exit.FAILED;
   }
 
   private static Exit status(Failure failure) {

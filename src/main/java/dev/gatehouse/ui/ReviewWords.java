@@ -8,12 +8,15 @@ import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.PolicyCheck;
+import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.step.Cost;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The words of a review: what would be done, step by step, and what is at stake. */
@@ -35,7 +38,7 @@ public final class ReviewWords {
    * What a review shows of one action.
    *
    * @param line what it does, marked with what is at stake
-   * @param details how the account differs from what it sets
+   * @param details how the account differs from what it sets, and what it costs
    */
   public record Item(Action action, Line line, List<Line> details) {
     public Item {
@@ -93,9 +96,9 @@ public final class ReviewWords {
     return new ReviewWords(walk, plan).parts();
   }
 
-  /** What AWS has against the policies that would be written; empty if it has nothing. */
+  /** What AWS has against the plan and the policies that it writes; empty if it has nothing. */
   public static List<Line> warnings(Walk walk, Plan plan) {
-    List<Line> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>(PreflightWords.warnings(Preflight.of(plan, walk.facts())));
     for (PolicyCheck.Finding finding : PolicyCheck.of(plan, walk.facts()).findings()) {
       lines.add(
           Line.warning(
@@ -108,24 +111,26 @@ public final class ReviewWords {
     return lines.isEmpty() ? lines : blankBefore(lines);
   }
 
-  /** That AWS has looked at the policies, or why not; empty where there are none, and offline. */
+  /**
+   * That AWS was asked about the plan and has looked at its policies, or why not; empty where there
+   * is nothing to ask, and offline.
+   */
   public static List<Line> checked(Walk walk, Plan plan) {
+    List<Line> lines = new ArrayList<>();
     PolicyCheck check = PolicyCheck.of(plan, walk.facts());
     if (check.refused().isPresent()) {
-      return blankBefore(
-          List.of(
-              Line.plain(
-                  1,
-                  "IAM Access Analyzer could not be asked about this plan's policies ("
-                      + check.refused().get()
-                      + "). Nothing depends on it.")));
+      lines.add(
+          Line.plain(
+              1,
+              "IAM Access Analyzer could not be asked about this plan's policies ("
+                  + check.refused().get()
+                  + "). Nothing depends on it."));
+    } else if (check.checked() > 0 && check.findings().isEmpty()) {
+      lines.add(
+          Line.plain(1, "IAM Access Analyzer has read the policies and has nothing against them."));
     }
-    return check.checked() == 0 || !check.findings().isEmpty()
-        ? List.of()
-        : blankBefore(
-            List.of(
-                Line.plain(
-                    1, "IAM Access Analyzer has read the policies and has nothing against them.")));
+    lines.addAll(PreflightWords.checked(Preflight.of(plan, walk.facts())));
+    return lines.isEmpty() ? lines : blankBefore(lines);
   }
 
   private static List<Line> blankBefore(List<Line> lines) {
@@ -207,8 +212,15 @@ public final class ReviewWords {
     return parts;
   }
 
-  private static Item item(Action action) {
+  private Item item(Action action) {
     if (action instanceof Call call) {
+      Optional<Cost> cost = cost(call);
+      if (cost.isPresent()) {
+        List<Line> details = new ArrayList<>(differences(call.differences()));
+        cost.get().details().forEach(text -> details.add(Line.plain(5, text)));
+        Line line = Line.warning(3, Wording.deed(call)).marked("COSTS " + cost.get().shortly());
+        return new Item(call, line, details);
+      }
       Line line =
           call.hazard() == Hazard.NONE
               ? Line.plain(3, Wording.deed(call))
@@ -217,6 +229,17 @@ public final class ReviewWords {
     }
     Line line = Line.plain(3, Wording.deed(action));
     return new Item(action, line.marked(mark(action)), List.of());
+  }
+
+  /** What a call costs, if the step that wants it says so. */
+  private Optional<Cost> cost(Call call) {
+    if (call.hazard() != Hazard.COSTS) {
+      return Optional.empty();
+    }
+    return walk.steps().stream()
+        .filter(step -> step.name().equals(call.step()))
+        .findFirst()
+        .flatMap(step -> step.cost(call.id(), walk.situation()));
   }
 
   private static String mark(Action action) {

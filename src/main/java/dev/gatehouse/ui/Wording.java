@@ -212,10 +212,10 @@ public final class Wording {
   /** A time for people: {@code 0.2 s}, {@code 12 s}, {@code 2 min 5 s}. */
   public static String time(Duration time) {
     long tenths = (time.toMillis() + 50) / 100;
-    if (tenths < 100) {
+    if (tenths < 100 && tenths % 10 != 0) {
       return tenths / 10 + "." + tenths % 10 + " s";
     }
-    long seconds = time.toSeconds();
+    long seconds = tenths / 10;
     if (seconds < 60) {
       return seconds + " s";
     }

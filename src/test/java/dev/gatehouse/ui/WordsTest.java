@@ -13,6 +13,7 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.PolicyCheck;
+import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Ref;
@@ -178,6 +179,83 @@ class WordsTest {
     Walk walk = Example.walk().with(Example.walk().facts().plus(Map.of(read, fact)));
     String text = text(ReviewWords.of(walk, plan, REAL));
     return text.substring(text.indexOf(" IAM Access Analyzer"));
+  }
+
+  @Test
+  void saysWhatSpeaksAgainstAPlanInAListThatStaysShort() {
+    Call call = (Call) Example.plan().actions().get(0);
+    List<Preflight.Finding> findings = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      findings.add(
+          new Preflight.Finding(
+              Preflight.Kind.DENIED,
+              List.of(call),
+              "iam:Do" + i,
+              "implicitDeny",
+              Optional.empty()));
+    }
+    findings.add(
+        new Preflight.Finding(
+            Preflight.Kind.FULL,
+            List.of(call, call),
+            "GroupsQuota",
+            "300 are there, 2 would be made, and 300 are allowed",
+            Optional.empty()));
+    findings.add(
+        new Preflight.Finding(
+            Preflight.Kind.CROWDED,
+            List.of(call),
+            "vCPU",
+            "4 run, 2 would be added, and 5 are allowed",
+            Optional.of("Take a smaller one.")));
+    Preflight preflight = new Preflight(findings, List.of(), 0, 0, 0);
+    assertEquals(
+        """
+         A quota leaves no room to make the group Administrators and 1 more: groups:
+         300 are there, 2 would be made, and 300 are allowed.
+           To do: Delete what is not needed, or ask AWS for more in the Service Quotas
+           console.
+         A quota leaves no room to make the group Administrators: processors (vCPU): 4
+         run, 2 would be added, and 5 are allowed.
+           To do: Take a smaller one.
+         Better go back and change that, or leave it out (--skip admin-group): as it
+         is, all would stop there, with what comes before it done.
+         IAM's simulation says that you may not: iam:Do0 (make the group
+         Administrators), iam:Do1 (make the group Administrators), iam:Do2 (make the
+         group Administrators), iam:Do3 (make the group Administrators), and 2 more.
+           To do: ask an administrator whether you may. The simulation can be wrong
+           where rights hang on conditions or on single things.
+        """,
+        text(PreflightWords.warnings(preflight)));
+  }
+
+  @Test
+  void saysWhatWasAskedBeforeAndWhatCouldNotBeTested() {
+    Preflight preflight =
+        new Preflight(
+            List.of(),
+            List.of(
+                new Preflight.Open(Preflight.Why.WAITS, 1, Optional.empty()),
+                new Preflight.Open(Preflight.Why.NO_ANSWER, 2, Optional.of("Throttling")),
+                new Preflight.Open(Preflight.Why.CALLER, 9, Optional.of("the root user")),
+                new Preflight.Open(Preflight.Why.SIMULATION, 9, Optional.of("AccessDenied")),
+                new Preflight.Open(Preflight.Why.CONDITIONS, 2, Optional.empty()),
+                new Preflight.Open(Preflight.Why.QUOTA, 1, Optional.of("NoAnswer"))),
+            1,
+            12,
+            1);
+    assertEquals(
+        """
+         Asked before: AWS would accept 1 change, tried without being made; IAM's
+         simulation allows 12 actions; 1 quota has room.
+         Could not be tested: 1 change that needs what others make first; 2 changes,
+         for want of a clear answer (Throttling); the rights of the root user, which
+         IAM does not simulate; your rights, as IAM's simulation could not be asked
+         (AccessDenied); your right to 2 changes, as conditions decide; whether a quota
+         has room (NoAnswer).
+        """,
+        text(PreflightWords.checked(preflight)));
+    assertEquals("", text(PreflightWords.checked(new Preflight(List.of(), List.of(), 0, 0, 0))));
   }
 
   @Test

@@ -92,6 +92,11 @@ public final class ScriptUi implements Ui {
     return walk.problem(answer);
   }
 
+  @Override
+  public boolean asks() {
+    return false;
+  }
+
   /**
    * Shows the plan, and accepts it if that was asked for.
    *

@@ -330,7 +330,7 @@ class StepPageTest {
   void theCommandsAreScrolledToWhatChanged() {
     Page<StepPage.Reply> type = Screens.typed(at("environment"), TAB, TAB, TAB);
     Page<StepPage.Reply> page = Screens.typed(typed(type, "m5"), ENTER);
-    Page<StepPage.Reply> age = Screens.typed(page, TAB, TAB, TAB);
+    Page<StepPage.Reply> age = Screens.typed(page, TAB, TAB);
     assertTrue(screen(age).contains("m5.large"), screen(age));
     assertTrue(screen(typed(age, "45")).contains("stops after 45 minutes"), screen(age));
     Page<StepPage.Reply> tags = Screens.typed(at("environment"), Key.of(Key.Kind.BACK_TAB));

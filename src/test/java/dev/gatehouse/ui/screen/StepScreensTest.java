@@ -2,6 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Letters;
@@ -87,6 +88,24 @@ class StepScreensTest {
     check("account-remarks", page(Screens.oldAccount()), 80, 24);
     check("account-remarks", page(Screens.oldAccount()), 60, 20);
     check("environment-closed", at("environment", "cloud9-closed"), 80, 24);
+  }
+
+  @Test
+  void aClosedSubnetAndTheOthersOfItsNetwork() throws IOException {
+    Walk walk = Screens.walk("closed-subnet-with-endpoints");
+    Answers answers = Answers.NONE.with("environment.subnet", "subnet-00000001");
+    Step network =
+        Steps.all().stream()
+            .filter(step -> step.name().equals("network"))
+            .findFirst()
+            .orElseThrow();
+    StepPage page = page(Walk.of(walk.steps(), walk.facts(), answers).at(network));
+    check("network-closed", page, 80, 24);
+    check("network-closed", page, 60, 20);
+    check("network-vpcs", Screens.typed(page, Key.text(" ")), 80, 24);
+    Page<?> subnets = Screens.typed(page, Key.of(Key.Kind.TAB), Key.text(" "));
+    check("network-subnets", subnets, 80, 24);
+    check("network-subnets", subnets, 60, 20);
   }
 
   @Test

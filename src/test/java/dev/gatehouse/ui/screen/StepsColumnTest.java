@@ -80,6 +80,7 @@ class StepsColumnTest {
             " ! MFA for root",
             " – Systems Manager role",
             " – Who may open sessions",
+            " – Network",
             " · First environment");
     for (int i = 0; i < wanted.size(); i++) {
       assertTrue(shown.get(2 + i).startsWith(wanted.get(i)), String.join("\n", shown));

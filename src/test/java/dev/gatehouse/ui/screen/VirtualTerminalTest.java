@@ -43,7 +43,8 @@ class VirtualTerminalTest {
       "admin-user",
       "mfa",
       "ssm-role",
-      "session-access"
+      "session-access",
+      "network"
     };
     Drafts drafts = Drafts.NONE;
     for (String step : steps) {
