@@ -39,7 +39,7 @@ class EnvironmentIT {
   @Test
   void whereCloud9IsOpenItIsACloud9Environment() throws IOException {
     Sandbox account = Sandbox.builder().cloud9Open(true).build();
-    String summary = walk(account, Map.of(), wizard -> {});
+    String summary = walk(account, Map.of());
     assertTrue(summary.contains("opens the environment at"), summary);
     assertEquals(List.of(), account.inboundRules());
     assertTrue(account.counter().of("cloud9:CreateEnvironmentEC2") > 0);
@@ -49,10 +49,39 @@ class EnvironmentIT {
   @Test
   void whereCloud9IsClosedItIsAnInstanceInThePublicNetwork() throws IOException {
     Sandbox account = Sandbox.builder().cloud9Open(false).build();
-    String summary = walk(account, Map.of(), wizard -> {});
+    String summary = walk(account, Map.of());
     assertTrue(summary.contains("Open a session: aws ssm start-session"), summary);
     assertEquals(List.of(), account.inboundRules());
     assertEquals(0, account.counter().of("cloud9:CreateEnvironmentEC2"));
+  }
+
+  @Test
+  void inAClosedNetworkTheInstanceIsReachedThroughEndpoints() throws IOException {
+    Sandbox account =
+        Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+    String summary =
+        walk(
+            account,
+            Map.of(
+                "network",
+                wizard -> wizard.field("Network").choose("private").field("Subnet").choose("-b,")));
+    assertTrue(summary.contains("Open a session: aws ssm start-session"), summary);
+    assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
+    // What the endpoints have to be reached by, and nothing at the instance.
+    assertEquals(
+        List.of(
+            new Sandbox.InboundRule(
+                "us-east-1", "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps")),
+        account.inboundRules());
+  }
+
+  @Test
+  void whereThereIsNoDefaultNetworkItIsMade() throws IOException {
+    Sandbox account = Sandbox.builder().cloud9Open(false).defaultVpc(false).build();
+    String summary = walk(account, Map.of());
+    assertTrue(summary.contains("Open a session: aws ssm start-session"), summary);
+    assertEquals(1, account.counter().of("ec2:CreateDefaultVpc"));
+    assertEquals(List.of(), account.inboundRules());
   }
 
   /**
@@ -61,8 +90,7 @@ class EnvironmentIT {
    * @param answers what a person does at a step, by its name, before going on
    * @return the summary
    */
-  private static String walk(
-      Sandbox account, Map<String, Consumer<FullScreen>> answers, Consumer<FullScreen> review)
+  private static String walk(Sandbox account, Map<String, Consumer<FullScreen>> answers)
       throws IOException {
     try (Server server = account.serve(0);
         Tmux terminal = new Tmux(80, 24)) {
@@ -81,7 +109,6 @@ class EnvironmentIT {
         }
       }
       terminal.await("a accept");
-      review.accept(wizard);
       terminal.key("a");
       terminal.await("Type yes to make these changes");
       terminal.line("yes");

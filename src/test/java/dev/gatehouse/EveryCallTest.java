@@ -10,13 +10,19 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import dev.gatehouse.render.Equivalence;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.cloud9.model.ManagedCredentialsAction;
+import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipRequest;
+import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
 
 /**
  * For every request of every step, under many answers: the command that is printed for it, read by
@@ -45,6 +54,7 @@ class EveryCallTest {
           "ACCOUNT_ID", "123456789012",
           "ADMIN_USER_ARN", "arn:aws:iam::123456789012:user/a+b=c,d.e@f_g-h",
           "ADMIN_PASSWORD", "It's \"a\" \\secret$(id)`id` é-1",
+          "SUBNET_ADDRESSES", "10.0.1.0/24",
           "ENVIRONMENT_TOKEN", "0123456789abcdef0123456789abcdef",
           "IDENTITY_STORE_ID", "d-1234567890",
           "ASSIGNMENT_REQUEST_ID", "01234567-89ab-cdef-0123-456789abcdef");
@@ -66,8 +76,13 @@ class EveryCallTest {
   private static void holdAll(Equivalence equivalence) {
     Set<AwsRequest> seen = new HashSet<>();
     List<String> different = new ArrayList<>();
-    for (Answers answers : answers()) {
-      Walk walk = Walk.of(Steps.all(), Facts.newAccount("us-east-1"), answers);
+    for (AwsRequest request : ofAccountsThatAreRead()) {
+      Equivalence.Result result = equivalence.compare(request, Set.of(), Map.of());
+      if (result.verdict() != Equivalence.Verdict.SAME) {
+        different.add(result.detail());
+      }
+    }
+    for (Walk walk : walks()) {
       List<Action> actions = walk.actions();
       Set<Ref> secrets = new HashSet<>();
       actions.forEach(
@@ -86,14 +101,63 @@ class EveryCallTest {
     assertTrue(seen.size() > 100, "only " + seen.size() + " requests were compared");
   }
 
+  private static List<Walk> walks() {
+    List<Walk> all = new ArrayList<>();
+    for (Answers answers : answers()) {
+      all.add(Walk.of(Steps.all(), Facts.newAccount("us-east-1"), answers));
+    }
+    all.add(ofCase("public-subnet-without-address"));
+    return all;
+  }
+
+  /** What is asked of AWS only where the account was seen to be of some sort. */
+  private static Walk ofCase(String name) {
+    try {
+      Recorded account =
+          Recorded.read(Path.of("src/test/resources/cases", name).resolve("facts.json"));
+      return new Setup(Steps.all(), account::read).plan(account.start(), Settings.NONE).walk();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is planned only for what is there already. */
+  private static List<AwsRequest> ofAccountsThatAreRead() {
+    return List.of(
+        UpdateEnvironmentRequest.builder()
+            .environmentId("4a5b6c7d8e9f4a5b6c7d8e9f4a5b6c7d")
+            .managedCredentialsAction(ManagedCredentialsAction.DISABLE)
+            .build(),
+        UpdateEnvironmentMembershipRequest.builder()
+            .environmentId("4a5b6c7d8e9f4a5b6c7d8e9f4a5b6c7d")
+            .userArn("arn:aws:iam::123456789012:user/a+b=c,d.e@f_g-h")
+            .permissions("read-only")
+            .build());
+  }
+
   private static List<Answers> answers() {
     List<Answers> all = new ArrayList<>();
+    Answers closed =
+        Answers.NONE
+            .with("environment.subnet", "subnet-01234567")
+            .with("network.endpoints", "interface")
+            .with("environment.outbound", "endpoints")
+            .with("environment.tags", "it's=a \"tag\"");
+    all.add(closed.with("environment.kind", "ec2").with("network.default-vpc", "yes"));
+    all.add(closed.with("environment.kind", "cloud9"));
     all.add(Answers.NONE);
     all.add(
         Answers.NONE
             .with("admin-user.kind", "identity-center")
             .with("admin-user.given-name", "Ada, the \"first\" = $(id)")
             .with("admin-user.email", "ada+o'brien@example.com"));
+    all.add(
+        Answers.NONE
+            .with("environment.kind", "cloud9")
+            .with("environment.members", "a+b\\=c=read-write,d\\,e.f=read-only")
+            .with("session-access.group", "Developers")
+            .with("session-access.policy", "statement")
+            .with("session-access.cloudformation", "yes"));
     AnyAnswers.over(Facts.newAccount("us-east-1")).sampleStream().limit(WALKS).forEach(all::add);
     return all;
   }

@@ -33,7 +33,8 @@ class LockdownIT {
 
   private static final Pattern PASSWORD = Pattern.compile("(?m)^ {5}(\\S{20})$");
   private static final String NEW = "Second-Passw0rd-2!";
-  private static final Set<String> LEFT_OUT = Set.of("ssm-role", "session-access", "environment");
+  private static final Set<String> LEFT_OUT =
+      Set.of("ssm-role", "session-access", "network", "environment");
 
   @TempDir Path folder;
 

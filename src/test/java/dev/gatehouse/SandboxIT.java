@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program's practice account, as it says that it can be used. */
@@ -86,5 +87,24 @@ final class SandboxIT {
     Program.Result result = Program.gatehouse("sandbox", "--root-keys", number).run();
     assertEquals(2, result.status(), result.all());
     assertTrue(result.err().contains("--root-keys"), result.all());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --network              | open  | --network: "open" is none of default, none, closed, nat.
+          --plan                 | gold  | --plan: "gold" is neither paid nor free.
+          --cloud9               | ajar  | --cloud9: "ajar" is neither closed nor open.
+          --pending-verification | -1    | --pending-verification: "-1" is not a whole number from 0 to 100.
+          --vcpus                | many  | --vcpus: "many" is not a whole number from 0 to 1000.
+          --port                 | 70000 | --port: "70000" is not a whole number from 0 to 65535.
+          """)
+  void refusesWhatNoAccountIsLike(String option, String value, String said) {
+    Program.Result result = Program.gatehouse("sandbox", option, value).run();
+    assertEquals(2, result.status(), result.all());
+    assertTrue(result.err().contains(said), result.all());
+    assertEquals("", result.out());
   }
 }

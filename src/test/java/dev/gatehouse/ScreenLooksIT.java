@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;
@@ -27,11 +29,19 @@ class ScreenLooksIT {
       Pattern.compile("\u001b\\[(?:[0-9;]*;)?(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|[34]8[;:][0-9;:]*)m");
 
   private static FullScreen open(Tmux terminal, String environment) {
-    return open(terminal, environment, "");
+    return open(terminal, environment, "--sandbox");
+  }
+
+  /** The walk to a Cloud9 environment, which the account of {@code --sandbox} may not have. */
+  private static FullScreen open(Tmux terminal, Server account) {
+    return open(
+        terminal,
+        "AWS_ACCESS_KEY_ID=practice AWS_SECRET_ACCESS_KEY=practice AWS_CONFIG_FILE=/dev/null",
+        "--set environment.kind=cloud9 --endpoint-url " + account.endpoint());
   }
 
   private static FullScreen open(Tmux terminal, String environment, String options) {
-    String command = Program.launcher() + " setup --sandbox " + options;
+    String command = Program.launcher() + " setup " + options;
     terminal.line("clear; " + environment + " " + command + "; echo =$?=");
     return new FullScreen(terminal).begin();
   }
@@ -59,7 +69,7 @@ class ScreenLooksIT {
             shown -> {
               List<String> lines = shown.lines().toList();
               return lines.size() == rows
-                  && lines.get(0).startsWith(" Gatehouse  PRACTICE")
+                  && lines.get(0).startsWith(" Gatehouse  ")
                   && lines.get(rows - 2).length() == columns
                   && lines.get(rows - 2).endsWith(rule)
                   && lines.get(rows - 1).contains(foot);
@@ -70,8 +80,9 @@ class ScreenLooksIT {
 
   @Test
   void aStepFollowsTheWindow() throws IOException {
-    try (Tmux terminal = new Tmux(80, 24)) {
-      FullScreen wizard = toTheLast(open(terminal, "", "--set environment.kind=cloud9"));
+    try (Server account = Sandbox.builder().build().serve(0);
+        Tmux terminal = new Tmux(80, 24)) {
+      FullScreen wizard = toTheLast(open(terminal, account));
       wizard.field("Description").text(DESCRIPTION);
       terminal.await(DESCRIPTION);
       fills(terminal, 60, 20, "Enter");
@@ -94,8 +105,9 @@ class ScreenLooksIT {
 
   @Test
   void theReviewFollowsTheWindow() throws IOException {
-    try (Tmux terminal = new Tmux(80, 24)) {
-      FullScreen wizard = toTheLast(open(terminal, "", "--set environment.kind=cloud9"));
+    try (Server account = Sandbox.builder().build().serve(0);
+        Tmux terminal = new Tmux(80, 24)) {
+      FullScreen wizard = toTheLast(open(terminal, account));
       wizard.field("Description").text(DESCRIPTION);
       wizard.next(LAST);
       terminal.await("a accept");
@@ -105,7 +117,7 @@ class ScreenLooksIT {
       // An accepted plan that nobody sees would be the worst.
       terminal.type("a").type("yes").key("Enter");
       fills(terminal, 200, 60, "a accept");
-      terminal.key("c").key("End");
+      terminal.key("c").key("End").key("PPage");
       terminal.await("--description '" + DESCRIPTION + "'");
       fills(terminal, 80, 24, "a accept");
       leave(terminal);

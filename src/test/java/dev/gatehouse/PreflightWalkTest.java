@@ -1,0 +1,312 @@
+package dev.gatehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.account.CallerReader;
+import dev.gatehouse.account.Clients;
+import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.Pace;
+import dev.gatehouse.account.Reader;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.ui.script.ScriptOptions;
+import dev.gatehouse.ui.script.ScriptUi;
+import dev.gatehouse.wizard.Problem;
+import dev.gatehouse.wizard.Questions;
+import dev.gatehouse.wizard.Selection;
+import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.Setup;
+import dev.gatehouse.wizard.Ui;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+
+/** What a person is told before anything is done, where AWS would refuse a part of it. */
+class PreflightWalkTest {
+
+  private static final String REGION = "us-east-1";
+  private static final List<String> MEDIUM = List.of("environment.instance-type=t3.medium");
+
+  private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
+  private Optional<Clients> clients = Optional.empty();
+  private boolean applied;
+
+  @AfterEach
+  void close() {
+    clients.ifPresent(Clients::close);
+  }
+
+  private static SandboxBuilder account() {
+    return Sandbox.builder().cloud9Open(false);
+  }
+
+  @Test
+  void aTypeThatTheFreePlanHasNotWhereThePlanCannotBeSeen() {
+    String words =
+        refused(
+            account().freePlan(true).deny("freetier:GetAccountPlanState"),
+            MEDIUM,
+            "(InvalidParameterCombination)");
+    assertSaid(words, "AWS refuses to start the instance first-steps in us-east-1 (t3.medium");
+    assertSaid(words, "The specified instance type is not eligible for Free Tier.");
+    assertSaid(words, "To do: If AWS speaks of the Free Tier: this account has the free plan");
+    assertSaid(words, "leave it out (--skip environment)");
+  }
+
+  @Test
+  void moreProcessorsThanTheAccountMayRun() {
+    String words = refused(account().vcpuLimit(1), List.of(), "(VcpuLimitExceeded)");
+    assertSaid(words, "your current vCPU limit of 1");
+    assertSaid(words, "To do: The account may not run so many processors at once");
+    assertFalse(words.contains("A quota leaves no room"), words);
+  }
+
+  @Test
+  void anAccountThatAwsStillVerifiesGetsAllThatIsFree() {
+    Sandbox account = account().pendingVerification(1).build();
+    Setup.Result result = run(account, List.of(), Function.identity());
+    assertEquals(Setup.End.APPLIED, result.end(), result.problems().toString());
+    assertTrue(applied);
+    String words = said();
+    assertSaid(words, "AWS may refuse to start the instance first-steps");
+    assertSaid(words, "(PendingVerification)");
+    assertSaid(words, "To do: AWS is still checking this new account");
+    assertSaid(words, "run this again later");
+    // All that comes after it waits for a person who signs in.
+    assertTrue(
+        result.plan().orElseThrow().changes().stream()
+            .dropWhile(call -> !call.id().equals("environment.create"))
+            .skip(1)
+            .noneMatch(call -> call.needs().isEmpty()));
+  }
+
+  @Test
+  void noDefaultNetworkWhereNetworksCannotBeSeen() {
+    String words =
+        refused(
+            account().defaultVpc(false).deny("ec2:DescribeSubnets"),
+            List.of(),
+            "(VPCIdNotSpecified)");
+    assertSaid(words, "To do: This Region has no default network.");
+  }
+
+  @Test
+  void rightsThatAreMissing() {
+    SandboxBuilder account =
+        account()
+            .caller(Sandbox.CallerKind.USER)
+            .deny("ec2:RunInstances")
+            .deny("ec2:CreateSecurityGroup")
+            .deny("iam:CreateUser");
+    String words = refused(account, List.of(), "(UnauthorizedOperation)");
+    assertSaid(words, "AWS does not let you: ec2:CreateSecurityGroup (make the security group");
+    assertSaid(words, "ec2:RunInstances (start the instance first-steps");
+    assertSaid(words, "To do: sign in as an administrator");
+    assertSaid(
+        words, "IAM's simulation says that you may not: iam:CreateUser (make the user admin).");
+  }
+
+  @Test
+  void anInstanceOfWhichNobodySeesWhetherItIsThere() {
+    String words =
+        refused(
+            account().caller(Sandbox.CallerKind.USER).deny("ec2:DescribeInstances"),
+            List.of(),
+            "it was not to be seen whether it is there already (UnauthorizedOperation). "
+                + "Get the right to look (ec2:DescribeInstances)");
+    assertSaid(words, "refuses to start the instance first-steps");
+    assertSaid(words, "To do: Get the right to look (ec2:DescribeInstances)");
+  }
+
+  @Test
+  void whoHasGotTheRightToLookIsNotHeldUpAnyMore() {
+    Sandbox account = account().deny("ec2:DescribeInstances").build();
+    List<Integer> seen = new ArrayList<>();
+    Setup.Result result =
+        run(
+            account,
+            List.of(),
+            script ->
+                asking(
+                    script,
+                    plan -> {
+                      seen.add(plan.changes().size());
+                      account.allow("ec2:DescribeInstances");
+                      return seen.size() == 1 ? Ui.Verdict.BACK : Ui.Verdict.ACCEPT;
+                    }));
+    assertEquals(
+        List.of(),
+        dev.gatehouse.plan.Preflight.of(result.plan().orElseThrow(), result.walk().facts())
+            .findings());
+  }
+
+  @Test
+  void cloud9ThatThePersonMayNotUse() {
+    String words =
+        refused(
+            Sandbox.builder().deny("cloud9:CreateEnvironmentEC2"),
+            List.of("environment.kind=cloud9"),
+            "(AccessDeniedException)");
+    assertSaid(words, "AWS does not let you: cloud9:CreateEnvironmentEc2");
+    assertFalse(words.contains("closed"), words);
+  }
+
+  @Test
+  void whatASimulationDeniesStopsNobody() {
+    Sandbox account =
+        account()
+            .caller(Sandbox.CallerKind.USER)
+            .deny("iam:PutAlternateContact")
+            .deny("iam:TagUser")
+            .deny("iam:CreateUser")
+            .build();
+    Setup.Result result = run(account, List.of(), Function.identity());
+    assertEquals(Setup.End.APPLIED, result.end());
+    assertSaid(said(), "To do: ask an administrator whether you may.");
+  }
+
+  @Test
+  void allIsWellInANewAccount() {
+    Sandbox account = account().build();
+    Setup.Result result = run(account, List.of(), Function.identity());
+    assertEquals(Setup.End.APPLIED, result.end());
+    assertEquals(List.of(), ReviewWords.warnings(result.walk(), result.plan().orElseThrow()));
+    assertSaid(said(), "AWS would accept 2 changes, tried without being made; 6 quotas have room.");
+    assertSaid(said(), "the rights of the root user, which IAM does not simulate.");
+    // The plan was only carried out in name: all that was sent were looks and dry runs.
+    assertEquals(0, account.counter().writes());
+    assertEquals(1, account.counter().of("ec2:RunInstances as a dry run"));
+    assertEquals(1, account.counter().of("ec2:CreateSecurityGroup as a dry run"));
+    assertEquals(1, account.counter().of("iam:GetAccountSummary"));
+  }
+
+  @Test
+  void whoIsAskedMayGoOnAndComesBackToAFreshAnswer() {
+    Sandbox account = account().pendingVerification(1).deny("ec2:RunInstances").build();
+    List<Plan> seen = new ArrayList<>();
+    Setup.Result result =
+        run(
+            account,
+            List.of(),
+            script ->
+                asking(
+                    script,
+                    plan -> {
+                      seen.add(plan);
+                      account.allow("ec2:RunInstances");
+                      return seen.size() == 1 ? Ui.Verdict.BACK : Ui.Verdict.ACCEPT;
+                    }));
+    assertEquals(Setup.End.APPLIED, result.end());
+    assertTrue(applied);
+    assertEquals(2, account.counter().of("ec2:RunInstances as a dry run"));
+    // What was accepted before is not tried again.
+    assertEquals(1, account.counter().of("ec2:CreateSecurityGroup as a dry run"));
+    assertEquals(
+        "PendingVerification",
+        dev.gatehouse.plan.Preflight.of(result.plan().orElseThrow(), result.walk().facts())
+            .findings()
+            .get(0)
+            .code());
+  }
+
+  /** Runs unattended, which ends before anything is done, and gives what was said before. */
+  private String refused(SandboxBuilder builder, List<String> sets, String code) {
+    Sandbox account = builder.build();
+    String before = account.snapshot();
+    Setup.Result result = run(account, sets, Function.identity());
+    assertEquals(Setup.End.REFUSED, result.end(), result.problems().toString());
+    String problems = result.problems().toString();
+    assertSaid(problems, code);
+    assertSaid(problems, "so nothing was done: ");
+    assertSaid(problems, "leave the step out with --skip environment");
+    assertTrue(
+        result.problems().stream()
+            .map(Problem::message)
+            .noneMatch(message -> message.endsWith(".") || message.contains("..;")),
+        problems);
+    assertFalse(applied);
+    assertEquals(0, account.counter().writes());
+    assertEquals(before, account.snapshot());
+    return said();
+  }
+
+  private static void assertSaid(String words, String part) {
+    assertTrue(words.contains(part), part + " is not in: " + words);
+  }
+
+  /** What was said, as if no line were too long. */
+  private String said() {
+    return talk.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+  }
+
+  private Setup.Result run(Sandbox account, List<String> sets, Function<Ui, Ui> face) {
+    Connection.Given given =
+        new Connection.Given(AwsBasicCredentials.create("practice", "practice"), "a test");
+    Clients aws = Clients.open(Connection.practice(account::httpClient, REGION, given));
+    clients = Optional.of(aws);
+    Setup setup =
+        new Setup(
+            Selection.of(Steps.all(), List.of(), List.of()),
+            (facts, unread) -> facts.plus(new Reader(aws, Pace.immediate()).read(unread)));
+    PrintStream stream = new PrintStream(talk, true, StandardCharsets.UTF_8);
+    Ui script =
+        new ScriptUi(
+            new ScriptOptions(
+                Map.of("LC_ALL", "C.UTF-8"),
+                stream,
+                stream,
+                new Occasion(false, false),
+                false,
+                true,
+                Set.of(),
+                ""));
+    return setup.run(
+        Facts.of(CallerReader.read(aws), REGION),
+        Settings.read(Optional.empty(), sets, Questions.of(Steps.all())),
+        face.apply(script),
+        (plan, facts, accepted, ui) -> {
+          applied = true;
+          return new Outcome(plan.actions(), List.of(), Optional.empty(), List.of(), Map.of());
+        });
+  }
+
+  /** A face that asks somebody, and is like another one otherwise. */
+  private static Ui asking(Ui other, Function<Plan, Ui.Verdict> person) {
+    return (Ui)
+        Proxy.newProxyInstance(
+            Ui.class.getClassLoader(),
+            new Class<?>[] {Ui.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("asks")) {
+                return true;
+              }
+              if (method.getName().equals("review")) {
+                return Ui.Decision.of(person.apply((Plan) arguments[1]));
+              }
+              try {
+                return method.invoke(other, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
