@@ -33,8 +33,8 @@ public final class Reader {
   // A network may let nothing through but what it knows, and these only say what they think.
   private static final Set<String> ADVISERS =
       Set.of("accessanalyzer", "freetier", "pricing", "servicequotas");
-  // Nor does anything hang on this one, which not every stand-in for AWS has.
-  private static final String SIMULATION = "SimulatePrincipalPolicy";
+  // Nor does anything hang on these, which not every stand-in for AWS has.
+  private static final Set<String> ADVICE = Set.of("ListRegions", "SimulatePrincipalPolicy");
   // Refuses good credentials as unknown where the account is not one of its customers, or its
   // Region is not turned on. Bad ones are refused by the others too.
   private static final Set<String> CLUBS = Set.of("cloud9");
@@ -98,7 +98,7 @@ public final class Reader {
     } catch (AccountException e) {
       // Also where the credentials are refused: a new account may not be signed up for it yet.
       Operation operation = Operation.of(read);
-      if (ADVISERS.contains(operation.service()) || operation.name().equals(SIMULATION)) {
+      if (ADVISERS.contains(operation.service()) || ADVICE.contains(operation.name())) {
         return new Fact.Refused<>(NO_ANSWER, e.what());
       }
       throw e;

@@ -137,7 +137,8 @@ final class Refusals {
     }
     if (UNKNOWN_KEY.contains(code)) {
       return Optional.of(
-          "AWS does not know the access key: it was deleted, or belongs to another partition. "
+          "AWS does not know the access key: it was deleted, or belongs to another partition, or "
+              + "the Region is turned off in its account: then name another one with --region. "
               + SIGN_IN_AGAIN);
     }
     if (BAD_SIGNATURE.contains(code)) {
