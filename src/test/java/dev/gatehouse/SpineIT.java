@@ -231,15 +231,13 @@ class SpineIT {
   @Tag("aws-cli")
   @Test
   void againstMotoTheScriptAndTheWizardMakeTheSameAccount() throws IOException {
-    String[] common = {"--answers", answers(Kind.CLOUD9).toString(), "--skip", "environment"};
+    String[] common = {"--answers", answers(Kind.EC2).toString(), "--skip", "environment"};
     Sandbox closed = Sandbox.builder().cloud9Open(false).build();
     try (Moto byScript = Moto.start();
         Moto byWizard = Moto.start();
         Server cloud9 = closed.serve(0)) {
       Path bin = AwsCli.V1.folder(folder, "");
-      Path script = script(Kind.CLOUD9, "--skip", "environment");
-      makeServiceLinkedRole(byScript);
-      makeServiceLinkedRole(byWizard);
+      Path script = script(Kind.EC2, "--skip", "environment");
       Program.Result scripted = run(script, bin, byScript.address().toString());
       assertEquals(0, scripted.status(), scripted.all());
       Program.Result applied = wizard(byWizard, cloud9, common, "setup", "--yes");
@@ -253,23 +251,6 @@ class SpineIT {
       assertEquals(0, again.status(), again.all());
       assertEquals(seen(byWizard), seen(byScript));
     }
-  }
-
-  /**
-   * Moto gives the service-linked role of Cloud9 another name than AWS does, so it is there before.
-   */
-  private static void makeServiceLinkedRole(Moto account) {
-    Program.Result made =
-        Program.command(
-                AwsCli.V1.program(),
-                "iam",
-                "create-role",
-                "--role-name=AWSServiceRoleForAWSCloud9",
-                "--path=/aws-service-role/cloud9.amazonaws.com/",
-                "--assume-role-policy-document={}")
-            .at(account.address().toString())
-            .run();
-    assertEquals(0, made.status(), made.all());
   }
 
   private static Program.Result wizard(

@@ -220,7 +220,8 @@ final class Cloud9Members {
   private static Optional<String> missing(String name, Situation situation) {
     KnownUsers users = KnownUsers.of(situation);
     boolean read = situation.facts().of(KnownUsers.USERS) instanceof Fact.Known<?>;
-    if (!read || users.has(name)) {
+    // An instance has no members: the answer is kept for an environment of Cloud9.
+    if (!read || users.has(name) || !Environment.isCloud9(situation)) {
       return Optional.empty();
     }
     return Optional.of(
