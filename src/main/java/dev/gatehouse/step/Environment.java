@@ -299,7 +299,7 @@ final class Environment implements Step {
         new ArrayList<>(
             isCloud9(situation)
                 ? Cloud9Environment.notes(situation)
-                : InstanceEnvironment.notes(situation));
+                : InstanceSessions.notes(situation));
     notes.addAll(EndpointCalls.notes(situation));
     return notes;
   }

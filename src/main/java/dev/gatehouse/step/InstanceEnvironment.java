@@ -56,10 +56,8 @@ final class InstanceEnvironment {
   /** The key of the tag that says which environment an instance is; its value is the name. */
   static final String TAG = "gatehouse:environment";
 
-  private static final String PLUGIN =
-      "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html";
-  private static final String SSH =
-      "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-enable-ssh-connections.html";
+  /** The id of the wait that ends when sessions can reach the instance. */
+  static final String ONLINE = "environment.online";
 
   /** What to do where a Region has no default network. */
   static final String NO_NETWORK =
@@ -69,7 +67,6 @@ final class InstanceEnvironment {
 
   private static final Ref TOKEN = new Ref("INSTANCE_TOKEN");
   private static final Ref BEGUN = new Ref("RESERVATION_ID");
-  private static final String ONLINE = "environment.online";
   // What Amazon Linux 2023 calls its root volume.
   private static final String ROOT_DEVICE = "/dev/xvda";
   private static final Path INSTANCE = Path.of("Reservations").first().then("Instances").first();
@@ -98,53 +95,6 @@ final class InstanceEnvironment {
       actions.add(connected(situation));
     }
     return actions;
-  }
-
-  /** How to get in, and what that needs on one's own machine. */
-  static List<Note> notes(Situation situation) {
-    String region = " --region " + situation.text(Account.REGION);
-    String target = region + " --target " + ID.token();
-    List<Note> notes = new ArrayList<>();
-    notes.add(keep("Open a session: aws ssm start-session" + target));
-    notes.add(
-        keep(
-            "On your own machine the AWS CLI needs the Session Manager plugin for that: "
-                + PLUGIN));
-    notes.add(
-        keep(
-            "See a web server of the instance on your own machine, port 8080: aws ssm start-session"
-                + target
-                + " --document-name AWS-StartPortForwardingSession --parameters "
-                + "portNumber=8080,localPortNumber=8080"));
-    notes.add(
-        keep(
-            "For SSH, let your key in for a minute: aws ec2-instance-connect send-ssh-public-key"
-                + region
-                + " --instance-id "
-                + ID.token()
-                + " --instance-os-user ec2-user --ssh-public-key file://~/.ssh/id_ed25519.pub"));
-    notes.add(
-        keep(
-            "Within that minute, in a terminal, or in VS Code under Remote-SSH, Add New SSH Host: "
-                + "ssh -o ProxyCommand='aws ssm start-session"
-                + region
-                + " --target %h --document-name AWS-StartSSHSession --parameters portNumber=%p' "
-                + "ec2-user@"
-                + ID.token()));
-    notes.add(keep("AWS on sessions for SSH and VS Code: " + SSH));
-    if (situation.number(Environment.STOP_AFTER) > 0) {
-      notes.add(
-          keep(
-              "Start it again once it has stopped: aws ec2 start-instances"
-                  + region
-                  + " --instance-ids "
-                  + ID.token()));
-    }
-    return notes;
-  }
-
-  private static Note keep(String text) {
-    return new Note(Note.Kind.KEEP, text, Set.of(ONLINE));
   }
 
   private static Call run(Situation situation) {
