@@ -27,13 +27,28 @@ class ScreenReplayIT {
   private static final Path CASES = Path.of("src/test/resources/cases");
 
   // Answers that suit their own account alone, and with which no face may go on in a new one: the
-  // account of somebody else, and users of IAM Identity Center who would have to be there.
+  // account of somebody else, users, networks and Regions that would have to be there, and Cloud9.
   private static final Set<String> REFUSED =
       Set.of(
-          "wrong-account",
+          "closed-subnet-no-egress",
+          "closed-subnet-of-cloud9",
+          "closed-subnet-with-endpoints",
+          "closed-subnet-without-endpoints",
+          "cloud9-closed-but-wanted",
+          "cloud9-members",
+          "endpoints-of-others",
+          "everything-set",
+          "govcloud-refuses-cloud9",
+          "hostile-names",
           "identity-center-finished",
           "identity-center-root-key",
-          "identity-center-without-email");
+          "identity-center-without-email",
+          "region-being-turned-on",
+          "region-turned-off",
+          "region-without-cloud9",
+          "subnet-is-full",
+          "subnet-of-another-network",
+          "wrong-account");
 
   @TempDir Path folder;
 
