@@ -12,17 +12,11 @@ import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Handing;
-import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Preflight;
-import dev.gatehouse.plan.Prompt;
-import dev.gatehouse.plan.Secret;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.sandbox.Sandbox;
@@ -137,8 +131,9 @@ class NetworkWalkTest {
   private Outcome run(Sandbox account, String... sets) {
     Plan plan = planned(account, sets);
     Set<String> all = plan.actions().stream().map(Action::id).collect(Collectors.toSet());
+    Quiet quiet = new Quiet();
     return new Executor(clients.orElseThrow(), Pace.immediate(), new Random(1), new StopSignal())
-        .run(plan, all, new Quiet(), new Nobody());
+        .run(plan, all, quiet, quiet);
   }
 
   /** What was left undone by a run that did not fail. */
@@ -440,28 +435,5 @@ class NetworkWalkTest {
     assertEquals(byWizard.snapshotWithoutIds(), byScript.snapshotWithoutIds());
     assertEquals(List.of(FROM_THE_INSTANCE), byScript.inboundRules());
     assertEquals("", ids(byScript, sets));
-  }
-
-  /** No step here hands anything over. */
-  private record Nobody() implements Person {
-    @Override
-    public boolean isThere() {
-      return false;
-    }
-
-    @Override
-    public Optional<Secret> value(Prompt prompt) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Handing handOff(Handoff handoff) {
-      return Hands.without("");
-    }
   }
 }
