@@ -67,7 +67,7 @@ public enum AwsCli {
 
   private static void executable(Path file, String text) throws IOException {
     Files.writeString(file, text);
-    assertTrue(file.toFile().setExecutable(true), file + " cannot be made a program");
+    assertTrue(file.toFile().setExecutable(true, false), file + " cannot be made a program");
   }
 
   private List<String> answer() {

@@ -58,6 +58,16 @@ final class Tmux implements AutoCloseable {
     return this;
   }
 
+  /** Pastes a text as a terminal does: marked, where the program has asked for that. */
+  Tmux paste(String text) throws IOException {
+    Path file = Files.createTempFile("paste", "");
+    Files.writeString(file, text);
+    run("load-buffer", "-b", "paste", file.toString());
+    run("paste-buffer", "-p", "-d", "-b", "paste");
+    Files.delete(file);
+    return this;
+  }
+
   /** Presses a key by tmux's name for it. */
   Tmux key(String name) {
     run("send-keys", name);

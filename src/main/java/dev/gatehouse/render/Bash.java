@@ -6,6 +6,7 @@ import dev.gatehouse.render.Command.Word;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes commands for bash. A text is quoted only where it must be, and then in single quotes where
@@ -18,29 +19,110 @@ final class Bash {
 
   private Bash() {}
 
-  /** The command on one line, or one option a line where it would be longer than 80 columns. */
+  /**
+   * A command to be run as it stands here: what it needs before it, itself, and what is to be done
+   * behind it. Nothing of it moves when text stands before or behind it.
+   */
+  static String text(Command command) {
+    return before(command) + lines(command, "") + after(command, "");
+  }
+
+  /**
+   * What has to stand before a command, with a line feed at its end, or nothing: long texts as they
+   * are, in variables of the names of their options; a folder for what the person is to see.
+   */
+  static String before(Command command) {
+    StringBuilder text = new StringBuilder();
+    for (Option option : command.options()) {
+      for (Word word : option.words()) {
+        if (word instanceof Word.Text document && isDocument(document.text())) {
+          String name = variable(option);
+          String end = end(name, document.text());
+          text.append("IFS= read -r -d '' ").append(name).append(" <<'").append(end);
+          text.append("' || :\n").append(document.text()).append(end).append('\n');
+        } else if (word instanceof Word.Shown) {
+          text.append("SHOWN=$(mktemp -d)\n");
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** What has to stand behind a command, after a line feed, or nothing. */
+  static String after(Command command, String indent) {
+    return shows(command)
+        ? "\n" + indent + "{ cat \"$SHOWN/key\"; echo; } >/dev/tty; rm -rf \"$SHOWN\""
+        : "";
+  }
+
+  /** Whether a command leaves something for the person in the folder of {@link #before}. */
+  static boolean shows(Command command) {
+    return command.options().stream()
+        .anyMatch(option -> option.words().stream().anyMatch(Word.Shown.class::isInstance));
+  }
+
+  private static String variable(Option option) {
+    return option.name().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** A line that the text does not have. */
+  private static String end(String name, String text) {
+    String end = "END_OF_" + name;
+    while (("\n" + text).contains("\n" + end + "\n")) {
+      end += "_";
+    }
+    return end;
+  }
+
+  /**
+   * Whether a text is one of several lines, which are best read as they are. A tab would ask the
+   * shell for a completion where the text is pasted.
+   */
+  private static boolean isDocument(String text) {
+    int first = text.indexOf('\n');
+    return first >= 0
+        && first < text.length() - 1
+        && text.charAt(text.length() - 1) == '\n'
+        && !hidesMore(text)
+        && !Ref.occursIn(text);
+  }
+
+  /**
+   * The command on one line, or one option a line where it would be longer than 80 columns; {@link
+   * #before} and {@link #after} belong to it.
+   */
   static String lines(Command command, String indent) {
     List<String> parts = new ArrayList<>();
     parts.add("aws " + command.service() + " " + command.operation());
     for (Option option : command.options()) {
-      parts.add(option(option));
+      parts.add(option(option, indent + "  "));
     }
     String line = indent + String.join(" ", parts);
     boolean fits = line.codePointCount(0, line.length()) <= COLUMNS && line.indexOf('\n') < 0;
     return fits ? line : indent + String.join(" \\\n" + indent + "  ", parts);
   }
 
-  private static String option(Option option) {
+  private static String option(Option option, String indent) {
     StringBuilder text = new StringBuilder(option.name());
     for (Word word : option.words()) {
-      text.append(' ').append(word(word));
+      text.append(' ').append(word(option, word, indent, indent.length() + text.length()));
     }
     return text.toString();
   }
 
-  private static String word(Word word) {
+  private static String word(Option option, Word word, String indent, int column) {
     if (word instanceof Word.Text text) {
-      return quote(text.text());
+      return isDocument(text.text()) ? "\"$" + variable(option) + "\"" : quote(text.text());
+    }
+    if (word instanceof Word.Structure structure) {
+      String line = quote(Json.of(structure.value()));
+      // A blank before it, and a backslash behind.
+      return column + line.codePointCount(0, line.length()) + 3 <= COLUMNS
+          ? line
+          : quote(Json.indented(structure.value(), indent, COLUMNS));
+    }
+    if (word instanceof Word.Shown) {
+      return "\"$SHOWN/key\"";
     }
     if (word instanceof Word.Bytes bytes) {
       return "fileb://<(printf %b " + octal(bytes.bytes().asByteArrayUnsafe()) + ")";
@@ -125,7 +207,7 @@ final class Bash {
       return text;
     }
     // In single quotes a dollar sign or a back quote looks like a mistake, to shellcheck too.
-    if (Letters.hide(text) || text.indexOf('$') >= 0 || text.indexOf('`') >= 0) {
+    if (hidesMore(text) || text.indexOf('$') >= 0 || text.indexOf('`') >= 0) {
       return withCodes(text);
     }
     if (text.indexOf('\'') < 0) {
@@ -158,7 +240,12 @@ final class Bash {
         return false;
       }
     }
-    return !Letters.hide(text);
+    return !hidesMore(text);
+  }
+
+  /** Whether a text has hidden characters beside line feeds, which stand in quotes as they are. */
+  private static boolean hidesMore(String text) {
+    return Letters.hide(text.indexOf('\n') < 0 ? text : text.replace("\n", ""));
   }
 
   /**
@@ -170,13 +257,11 @@ final class Bash {
     text.codePoints()
         .forEach(
             c -> {
-              if (c == '\n') {
-                word.append("\\n");
-              } else if (c == '\t') {
+              if (c == '\t') {
                 word.append("\\t");
               } else if (c == '\'' || c == '\\') {
                 word.append('\\').append((char) c);
-              } else if (Letters.isHidden(c)) {
+              } else if (c != '\n' && Letters.isHidden(c)) {
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                   word.append('\\');
                   code(b & 0xFF, word);

@@ -51,6 +51,15 @@ record Command(String service, String operation, List<Option> options) {
      * <p>Not by {@code --cli-input-json}: the CLI opens that file twice, and finds it empty then.
      */
     record Secret(String text) implements Word {}
+
+    /** The value of a member as JSON, which each writer breaks into lines in its own way. */
+    record Structure(Object value) implements Word {}
+
+    /**
+     * The CLI is to write a secret into a file that the shell makes for it, shows to the person and
+     * removes. Not a device: the CLI refuses one to everybody but root, and changes its rights.
+     */
+    record Shown() implements Word {}
   }
 
   Command {
@@ -69,8 +78,9 @@ record Command(String service, String operation, List<Option> options) {
     Set<Ref> refs = new LinkedHashSet<>();
     for (Option option : options) {
       for (Word word : option.words()) {
-        if (word instanceof Word.Text text && Ref.occursIn(text.text())) {
-          List<Ref.Piece> pieces = Ref.pieces(text.text());
+        String text = text(word);
+        if (Ref.occursIn(text)) {
+          List<Ref.Piece> pieces = Ref.pieces(text);
           for (Ref.Piece piece : pieces) {
             if (pieces.size() > 1 && piece instanceof Ref.Hole hole) {
               refs.add(hole.ref());
@@ -80,5 +90,13 @@ record Command(String service, String operation, List<Option> options) {
       }
     }
     return refs;
+  }
+
+  /** The text that a word becomes, if it is one that all may see; else nothing. */
+  private static String text(Word word) {
+    if (word instanceof Word.Text text) {
+      return text.text();
+    }
+    return word instanceof Word.Structure structure ? Json.of(structure.value()) : "";
   }
 }

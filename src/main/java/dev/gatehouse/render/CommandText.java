@@ -31,19 +31,24 @@ public final class CommandText {
 
   /** The command of a request. */
   public static String of(AwsRequest request, Header header) {
-    return Bash.lines(command(request, header, Set.of()), "");
+    return Bash.text(command(request, header, Set.of()));
   }
 
   static String of(Call call, Header header, Set<Ref> secrets) {
     Command command = command(call.request(), header, secrets);
+    return Bash.before(command) + lines(call, command, secrets, "") + Bash.after(command, "");
+  }
+
+  /** The command of a call without what stands before and behind it. */
+  static String lines(Call call, Command command, Set<Ref> secrets, String indent) {
     List<Output> outputs = open(call);
     if (outputs.isEmpty()) {
-      return Bash.lines(command, "");
+      return Bash.lines(command, indent);
     }
     String service = call.operation().service();
     if (outputs.size() == 1) {
       String query = query(service, outputs.get(0).inAnswer(), secrets);
-      return assign(outputs.get(0).ref().name(), asking(command, query));
+      return assign(outputs.get(0).ref().name(), asking(command, query), indent);
     }
     StringBuilder query = new StringBuilder("[");
     StringBuilder names = new StringBuilder("read -r");
@@ -52,8 +57,8 @@ public final class CommandText {
       query.append(query(service, output.inAnswer(), secrets));
       names.append(' ').append(output.ref().name());
     }
-    String lines = Bash.lines(asking(command, query.append(']').toString()), "  ");
-    return names + " < <(\n" + lines + "\n)";
+    String lines = Bash.lines(asking(command, query.append(']').toString()), indent + "  ");
+    return indent + names + " < <(\n" + lines + "\n" + indent + ")";
   }
 
   /** The outputs that a variable may hold. */
@@ -101,10 +106,12 @@ public final class CommandText {
   }
 
   /** {@code NAME=$(…)}. */
-  static String assign(String name, Command command) {
-    String line = name + "=$(" + Bash.lines(command, "") + ")";
+  static String assign(String name, Command command, String indent) {
+    String line = indent + name + "=$(" + Bash.lines(command, "") + ")";
     boolean fits = line.indexOf('\n') < 0 && line.codePointCount(0, line.length()) <= 80;
-    return fits ? line : name + "=$(\n" + Bash.lines(command, "  ") + "\n)";
+    return fits
+        ? line
+        : indent + name + "=$(\n" + Bash.lines(command, indent + "  ") + "\n" + indent + ")";
   }
 
   /** The references of a plan that a person answers: no command shows their values. */

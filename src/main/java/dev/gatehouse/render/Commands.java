@@ -56,7 +56,7 @@ final class Commands {
 
   private void add(Customisations.Argument argument) {
     Object value = argument.value();
-    if (!(value instanceof String)) {
+    if (!(value instanceof String) && !(value instanceof Word)) {
       refuseSecrets(argument.member(), value);
     }
     if (Customisations.isHidden(argument.option())) {
@@ -103,7 +103,7 @@ final class Commands {
 
   private void addInput() {
     if (!input.isEmpty()) {
-      options.add(Option.of("--cli-input-json", Json.of(input)));
+      options.add(new Option("--cli-input-json", List.of(new Word.Structure(input))));
     }
   }
 
@@ -114,21 +114,21 @@ final class Commands {
     if (value instanceof SdkBytes bytes) {
       return List.of(new Word.Bytes(bytes));
     }
-    return List.of(new Word.Text(text(value)));
+    return List.of(value instanceof Word word ? word : word(value));
   }
 
-  private static String text(Object value) {
+  private static Word word(Object value) {
     if (value instanceof String text) {
-      return text;
+      return new Word.Text(text);
     }
     if (value instanceof Number) {
-      return Json.number(value);
+      return new Word.Text(Json.number(value));
     }
     if (value instanceof Instant instant) {
-      return instant.toString();
+      return new Word.Text(instant.toString());
     }
     String shorthand = Shorthand.of(value);
-    return shorthand.isEmpty() ? Json.of(value) : shorthand;
+    return shorthand.isEmpty() ? new Word.Structure(value) : new Word.Text(shorthand);
   }
 
   private static List<Word> listWords(List<?> list) {
@@ -143,7 +143,7 @@ final class Commands {
         word = Shorthand.of(element);
       }
       if (word.isEmpty()) {
-        return List.of(new Word.Text(Json.of(list)));
+        return List.of(new Word.Structure(list));
       }
       words.add(new Word.Text(word));
     }

@@ -5,15 +5,40 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Commands to read, or to paste into bash one by one: each under a comment that says why. */
+/**
+ * Commands to read, or to paste into bash or zsh, whole or one by one: each under a comment that
+ * says why. A pasted line cannot stop the next ones, so each command that could lock somebody out,
+ * or that needs what only a person has, stands in a guard of its own.
+ */
 final class CommandsFormat implements Format {
+
+  private static final String SEEN = "seen";
+
+  /**
+   * What makes the rest independent of the shell and of its user's settings. The first line makes
+   * comments of zsh's comments, so it can have none. Then: no trace, which would show secrets; no
+   * variable that each process inherits; no history expansion; no alias; no pager, prompt or other
+   * output of the AWS CLI.
+   */
+  private static final String FIRST = "setopt interactive_comments 2>/dev/null || :\n";
+
+  private static final String SETTINGS =
+      """
+      { set +ax; } 2>/dev/null
+      setopt no_bang_hist 2>/dev/null || set +H
+      unalias aws 2>/dev/null || :
+      export AWS_PAGER= AWS_CLI_AUTO_PROMPT=off AWS_DEFAULT_OUTPUT=json
+      """;
 
   @Override
   public String name() {
@@ -27,79 +52,186 @@ final class CommandsFormat implements Format {
 
   @Override
   public String write(Plan plan, Header header) {
-    StringBuilder text = new StringBuilder();
-    text.append(Comments.of("What Gatehouse would do, as commands of the AWS CLI for bash."));
-    text.append(Comments.of("This is a dry run: nothing was changed."));
-    text.append(Comments.account(header));
+    StringBuilder text = new StringBuilder(FIRST);
+    text.append(
+        comment(
+            Comments.of("What Gatehouse would do, as commands of the AWS CLI for bash and zsh.")
+                + Comments.of("This is a dry run: nothing was changed.")
+                + Comments.account(header)));
     if (plan.isEmpty()) {
       return text.append("#\n# There is nothing to do: all of it is there.\n").toString();
     }
     text.append(
-        Comments.of(
-            "Pasted into a shell, they go on after one that failed; the script of --format script"
-                + " stops there, and can be run again."));
-    text.append(guard(header));
+        comment(
+            Comments.of(
+                "Pasted into a shell, they go on after one that failed; the script of --format"
+                    + " script stops there, and can be run again.")));
     for (Plan.Conflict conflict : plan.conflicts()) {
-      text.append("#\n").append(Comments.conflict(conflict));
+      text.append("#\n").append(comment(Comments.conflict(conflict)));
     }
     Set<Ref> secrets = CommandText.secrets(plan);
+    text.append('\n').append(settings(header)).append(forgotten(plan, secrets));
+    text.append(guard(header));
     String step = "";
     for (Action action : plan.actions()) {
       if (!action.step().equals(step)) {
         step = action.step();
-        text.append('\n').append(Comments.title(header, step));
+        text.append('\n').append(comment(Comments.title(header, step)));
       }
       text.append('\n').append(action(action, header, secrets));
     }
     return text.toString();
   }
 
-  /** A pasted line cannot stop the next ones: so a person is told what to look at. */
+  private static String settings(Header header) {
+    return comment(Comments.of("So that no setting of the shell or of the AWS CLI gets in the way"))
+        + SETTINGS
+        + "export AWS_REGION="
+        + header.region()
+        + " AWS_DEFAULT_REGION="
+        + header.region()
+        + "\n";
+  }
+
+  /** What was seen before does not count, and secrets stay in this shell. */
+  private static String forgotten(Plan plan, Set<Ref> secrets) {
+    Set<String> proofs = new TreeSet<>();
+    for (Action action : plan.actions()) {
+      needs(action).forEach(proof -> proofs.add(proof.name()));
+    }
+    StringBuilder text = new StringBuilder();
+    for (String proof : proofs) {
+      boolean proven = plan.proven().stream().anyMatch(seen -> seen.name().equals(proof));
+      text.append(proof).append(proven ? "=" + SEEN : "=").append('\n');
+    }
+    for (Ref secret : secrets) {
+      // The AWS CLI need not find it in its environment. In both shells.
+      text.append("typeset +x ").append(secret.name()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static Set<Proof> needs(Action action) {
+    if (action instanceof Call call) {
+      return call.needs();
+    }
+    return action instanceof Handoff handoff ? handoff.needs() : Set.of();
+  }
+
+  /** A pasted line cannot stop the next ones: so in another account there is no {@code aws}. */
   private static String guard(Header header) {
     String account = header.facts().caller().account();
     return CommandText.caller(header)
         .map(
             caller ->
                 "\n"
-                    + Comments.of(
-                        "For that account alone: go on only if this answers " + account + ".")
-                    + Bash.lines(caller, "")
-                    + "\n")
+                    + comment(
+                        Comments.of(
+                            "For account "
+                                + account
+                                + " alone: with credentials of another one, aws does nothing in"
+                                + " this shell. To have it back, type unset -f aws"))
+                    + CommandText.assign("CALLER", caller, "")
+                    + "\nif [ \"$CALLER\" != "
+                    + account
+                    + " ]; then\n  aws() { echo \"Not sent: for account "
+                    + account
+                    + ", and these credentials are for ${CALLER:-none}.\" >&2; return 1; }\nfi\n")
         .orElse("");
+  }
+
+  /**
+   * A comment for any shell: also where its first line was lost and zsh takes it for a command, no
+   * character of it may begin something, or swallow the line that follows.
+   */
+  private static String comment(String comment) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < comment.length(); i++) {
+      char c = comment.charAt(i);
+      int at = "'\"`;|&<>()!\\".indexOf(c);
+      if (at >= 0) {
+        text.append("’”’,/+‹›[]./".charAt(at));
+      } else if (c == '=' && comment.charAt(i - 1) == ' ') {
+        text.append('-');
+      } else if (c != '$') {
+        text.append(c);
+      }
+    }
+    return text.toString();
   }
 
   private static String action(Action action, Header header, Set<Ref> secrets) {
     if (action instanceof Call call) {
-      return Comments.of(call) + CommandText.of(call, header, secrets) + "\n";
+      return comment(Comments.of(call)) + call(call, header, secrets);
     } else if (action instanceof Prompt prompt) {
       return prompt(prompt);
     } else if (action instanceof Fresh fresh) {
-      return Comments.of(Comments.capitalised(fresh.why()))
+      return comment(Comments.of(Comments.capitalised(fresh.why())))
           + fresh.ref().name()
           + "=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')\n";
     } else if (action instanceof Await await) {
-      return Comments.of(waiting(await)) + loop(await, header, secrets);
+      return comment(Comments.of(waiting(await))) + wait(await, header, secrets);
     } else if (action instanceof Handoff handoff) {
-      return Comments.handoff(handoff)
+      return comment(handoff(handoff))
           + handoff
               .done()
-              .map(done -> "# It is done when this ends:\n" + loop(done, header, secrets))
+              .map(done -> "# It is done when this ends:\n" + wait(done, header, secrets))
               .orElse("");
     }
     throw new IllegalArgumentException("no text for " + action.id());
   }
 
+  private static String call(Call call, Header header, Set<Ref> secrets) {
+    List<String> conditions = new ArrayList<>();
+    Set<String> missing = new TreeSet<>();
+    Set<String> proofs = new TreeSet<>();
+    call.needs().forEach(proof -> proofs.add(proof.name()));
+    for (String proof : proofs) {
+      conditions.add("[ \"$" + proof + "\" = " + SEEN + " ]");
+      missing.add(proof + " was not seen");
+    }
+    for (Ref ref : call.uses()) {
+      if (secrets.contains(ref)) {
+        conditions.add("[ -n \"$" + ref.name() + "\" ]");
+        missing.add(ref.name() + " is not set");
+      }
+    }
+    Command command = CommandText.command(call.request(), header, secrets);
+    if (conditions.isEmpty()) {
+      return CommandText.of(call, header, secrets) + "\n";
+    }
+    return Bash.before(command)
+        + "if "
+        + String.join(" &&\n  ", conditions)
+        + "; then\n"
+        + CommandText.lines(call, command, secrets, "  ")
+        + Bash.after(command, "  ")
+        + "\nelse\n  echo "
+        + Bash.quote("Left out " + call.id() + ": " + String.join(", or ", missing) + ".")
+        + " >&2\nfi\n";
+  }
+
+  /** What only a person can do, and what has to be seen before. */
+  private static String handoff(Handoff handoff) {
+    Set<String> proofs = new TreeSet<>();
+    handoff.needs().forEach(proof -> proofs.add(proof.name()));
+    return (proofs.isEmpty()
+            ? ""
+            : Comments.of(
+                "CAREFUL: only once this was seen: "
+                    + String.join(", ", proofs)
+                    + ". Otherwise leave it."))
+        + Comments.handoff(handoff);
+  }
+
   // A read from the terminal would swallow the next of several pasted lines: so it is only named.
   private static String prompt(Prompt prompt) {
-    StringBuilder text = new StringBuilder(Comments.of(Comments.capitalised(prompt.why())));
+    StringBuilder text =
+        new StringBuilder(comment(Comments.of(Comments.capitalised(prompt.why()))));
     for (Ref ref : prompt.brings()) {
       text.append("# Before you go on, type this and then the value:   read -rs ")
           .append(ref.name())
-          .append("\n: \"${")
-          .append(ref.name())
-          .append(":?is not set: type   read -rs ")
-          .append(ref.name())
-          .append("   and then the value}\"\n");
+          .append('\n');
     }
     return text.toString();
   }
@@ -114,28 +246,46 @@ final class CommandsFormat implements Format {
         + " s";
   }
 
-  private static String loop(Await await, Header header, Set<Ref> secrets) {
+  private static String wait(Await await, Header header, Set<Ref> secrets) {
+    String begun =
+        await.after().stream()
+            .filter(secrets::contains)
+            .map(ref -> "[ -n \"$" + ref.name() + "\" ]")
+            .collect(Collectors.joining(" && "));
+    String indent = begun.isEmpty() ? "" : "  ";
+    String text =
+        Waiter.of(await)
+            .map(waiter -> waiter.command(CommandText.command(await.read(), header, secrets)))
+            .map(command -> Bash.lines(command, indent) + "\n")
+            .orElseGet(() -> loop(await, header, secrets, indent));
+    return begun.isEmpty() ? text : "if " + begun + "; then\n" + text + "fi\n";
+  }
+
+  private static String loop(Await await, Header header, Set<Ref> secrets, String indent) {
     long interval = Math.max(1, await.interval().toSeconds());
     long times = Math.max(1, await.limit().toSeconds() / interval);
-    Path value = await.value();
+    Set<String> proofs = new TreeSet<>();
+    await.proves().forEach(proof -> proofs.add(proof.name()));
     StringBuilder text = new StringBuilder();
-    text.append("for _ in {1..").append(times).append("}; do\n");
-    String assigned =
-        CommandText.assign("STATE", CommandText.asking(await.read(), value, header, secrets));
-    text.append("  ").append(assigned.replace("\n", "\n  ")).append('\n');
-    text.append("  echo \"$STATE\"\n  case $STATE in\n    ");
+    proofs.forEach(proof -> text.append(indent).append(proof).append("=\n"));
+    text.append(indent).append("for _ in {1..").append(times).append("}; do\n");
+    Command read = CommandText.asking(await.read(), await.value(), header, secrets);
+    text.append(CommandText.assign("STATE", read, indent + "  ")).append('\n');
+    StringBuilder reached = new StringBuilder();
+    proofs.forEach(proof -> reached.append(proof).append("=").append(SEEN).append("; "));
+    List<String> lines = new ArrayList<>(List.of("echo \"$STATE\"", "case $STATE in"));
     if (await.until().isEmpty()) {
-      text.append("'' | None")
-          .append(await.old().map(CommandsFormat::old).orElse(""))
-          .append(") ;;\n    *) break ;;\n");
+      lines.add("  '' | None" + await.old().map(CommandsFormat::old).orElse("") + ") ;;");
+      lines.add("  *) " + reached + "break ;;");
     } else {
-      text.append(states(await.until())).append(") break ;;\n");
+      lines.add("  " + states(await.until()) + ") " + reached + "break ;;");
     }
     if (!await.failed().isEmpty()) {
-      text.append("    ").append(states(await.failed()));
-      text.append(") echo 'This has failed.' >&2; break ;;\n");
+      lines.add("  " + states(await.failed()) + ") echo 'This has failed.' >&2; break ;;");
     }
-    return text.append("  esac\n  sleep ").append(interval).append("\ndone\n").toString();
+    lines.addAll(List.of("esac", "sleep " + interval));
+    lines.forEach(line -> text.append(indent).append("  ").append(line).append('\n'));
+    return text.append(indent).append("done\n").toString();
   }
 
   /** The value that was there before; one version of the CLI writes UTC as Z, the other one not. */

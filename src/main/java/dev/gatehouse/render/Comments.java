@@ -83,7 +83,7 @@ final class Comments {
   /** A heading over the actions of a step. */
   static String title(Header header, String step) {
     String title = Optional.ofNullable(header.titles().get(step)).orElse(step);
-    return "# == " + sentence(title) + " ==\n";
+    return "# -- " + sentence(title) + " --\n";
   }
 
   /** What is at stake, and what stands in the account now. */

@@ -160,9 +160,8 @@ final class Customisations {
       count(members, arguments);
     }
     if (isVirtualDevice(operation)) {
-      // The CLI keeps the seed out of its output and wants to know where to put it: on the terminal
-      // a person sees it, and no disk or variable keeps it.
-      arguments.add(new Argument("", "--outfile", "/dev/tty"));
+      // The CLI keeps the seed out of its output and wants to know in which file to put it.
+      arguments.add(new Argument("", "--outfile", new Command.Word.Shown()));
       arguments.add(new Argument("", "--bootstrap-method", "Base32StringSeed"));
     }
     return arguments;
@@ -173,7 +172,7 @@ final class Customisations {
    *
    * @param member the model's name; empty where the option exists in the CLI alone
    * @param option the option's name, with its hyphens
-   * @param value as in {@link Member}, or bytes
+   * @param value as in {@link Member}, or bytes, or a word of the command
    */
   record Argument(String member, String option, Object value) {}
 

@@ -24,41 +24,79 @@ final class Json {
   /** The JSON of a member's value. */
   static String of(Object value) {
     StringBuilder json = new StringBuilder();
-    write(value, json);
+    write(value, json, "");
     return json.toString();
   }
 
   /** The JSON of maps, lists and scalars, one member a line, with a line feed at its end. */
   static String pretty(Object value) {
     StringBuilder json = new StringBuilder();
-    pretty(value, "", json);
+    pretty(value, "", 0, json);
     return json.append('\n').toString();
   }
 
-  private static void pretty(Object value, String indent, StringBuilder json) {
+  /**
+   * The JSON of a member's value on several lines, each as long as it fits.
+   *
+   * @param indent what stands before the last of the lines
+   * @param columns how long a line may be
+   */
+  static String indented(Object value, String indent, int columns) {
+    StringBuilder json = new StringBuilder();
+    pretty(tree(value), indent, columns, json);
+    return json.toString();
+  }
+
+  private static void pretty(Object value, String indent, int columns, StringBuilder json) {
+    boolean isMap = value instanceof Map<?, ?> map && !map.isEmpty();
+    boolean isList = value instanceof List<?> list && !list.isEmpty();
+    if (!isMap && !isList || fits(value, columns, json)) {
+      write(value, json, columns > 0 ? " " : "");
+      return;
+    }
     String inner = indent + "  ";
     String separator = "";
-    if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-      json.append('{');
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.append(separator).append('\n').append(inner);
+    json.append(isMap ? '{' : '[');
+    for (Object element : isMap ? ((Map<?, ?>) value).entrySet() : (List<?>) value) {
+      json.append(separator).append('\n').append(inner);
+      Object written = element;
+      if (isMap && element instanceof Map.Entry<?, ?> entry) {
         string(String.valueOf(entry.getKey()), json);
         json.append(": ");
-        pretty(entry.getValue(), inner, json);
-        separator = ",";
+        written = entry.getValue();
       }
-      json.append('\n').append(indent).append('}');
-    } else if (value instanceof List<?> list && !list.isEmpty()) {
-      json.append('[');
-      for (Object element : list) {
-        json.append(separator).append('\n').append(inner);
-        pretty(element, inner, json);
-        separator = ",";
-      }
-      json.append('\n').append(indent).append(']');
-    } else {
-      write(value, json);
+      pretty(written, inner, columns, json);
+      separator = ",";
     }
+    json.append('\n').append(indent).append(isMap ? '}' : ']');
+  }
+
+  /** Whether a value fits into the rest of the line, with a comma or a bracket behind it. */
+  private static boolean fits(Object value, int columns, StringBuilder json) {
+    int begun = json.length() - 1 - json.lastIndexOf("\n");
+    // The first line stands behind an option, of which nothing is known here.
+    if (columns == 0 || json.indexOf("\n") < 0) {
+      return false;
+    }
+    StringBuilder one = new StringBuilder();
+    write(value, one, " ");
+    return begun + one.codePointCount(0, one.length()) < columns;
+  }
+
+  /** A value with its structures as maps. */
+  private static Object tree(Object value) {
+    if (value instanceof SdkPojo object) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      Members.of(object).forEach(member -> map.put(member.name(), tree(member.value())));
+      return map;
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(Json::tree).toList();
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      map.forEach((key, element) -> all.put(String.valueOf(key), tree(element)));
+      return all;
+    }
+    return value instanceof Document document ? plain(document) : value;
   }
 
   /**
@@ -88,7 +126,8 @@ final class Json {
     return json.toString();
   }
 
-  private static void write(Object value, StringBuilder json) {
+  /** On one line, with a {@code blank} behind each comma and colon. */
+  private static void write(Object value, StringBuilder json, String blank) {
     if (value instanceof String text) {
       string(text, json);
     } else if (value instanceof Boolean || value instanceof Number) {
@@ -99,13 +138,13 @@ final class Json {
       // What the CLI's second version takes; the first has no way to say such bytes inside JSON.
       string(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()), json);
     } else if (value instanceof SdkPojo object) {
-      object(object, json);
+      object(object, json, blank);
     } else if (value instanceof List<?> list) {
-      list(list, json);
+      list(list, json, blank);
     } else if (value instanceof Map<?, ?> map) {
-      map(map, json);
+      map(map, json, blank);
     } else if (value instanceof Document document) {
-      write(plain(document), json);
+      write(plain(document), json, blank);
     } else {
       throw new IllegalArgumentException("no JSON for a " + value.getClass().getName());
     }
@@ -116,39 +155,39 @@ final class Json {
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
   }
 
-  private static void object(SdkPojo object, StringBuilder json) {
+  private static void object(SdkPojo object, StringBuilder json, String blank) {
     json.append('{');
     String separator = "";
     for (Members.Member member : Members.of(object)) {
       json.append(separator);
       string(member.name(), json);
-      json.append(':');
-      write(member.value(), json);
-      separator = ",";
+      json.append(':').append(blank);
+      write(member.value(), json, blank);
+      separator = "," + blank;
     }
     json.append('}');
   }
 
-  private static void list(List<?> list, StringBuilder json) {
+  private static void list(List<?> list, StringBuilder json, String blank) {
     json.append('[');
     String separator = "";
     for (Object element : list) {
       json.append(separator);
-      write(element, json);
-      separator = ",";
+      write(element, json, blank);
+      separator = "," + blank;
     }
     json.append(']');
   }
 
-  private static void map(Map<?, ?> map, StringBuilder json) {
+  private static void map(Map<?, ?> map, StringBuilder json, String blank) {
     json.append('{');
     String separator = "";
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       json.append(separator);
       string(String.valueOf(entry.getKey()), json);
-      json.append(':');
-      write(entry.getValue(), json);
-      separator = ",";
+      json.append(':').append(blank);
+      write(entry.getValue(), json, blank);
+      separator = "," + blank;
     }
     json.append('}');
   }

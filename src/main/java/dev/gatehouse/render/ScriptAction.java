@@ -109,7 +109,9 @@ final class ScriptAction {
   private String call(Call call) {
     StringBuilder text = new StringBuilder(Comments.of(call));
     call.probe().ifPresent(probe -> text.append(look(probe, call.outputs())));
-    text.append(function("change", change(call)));
+    Command change = change(call);
+    text.append(
+        Bash.shows(change) ? showing(change) : Bash.before(change) + function("change", change));
     String prepare = asking.prepare(call);
     if (!prepare.isEmpty()) {
       text.append("prepare() {\n").append(prepare).append("}\n");
@@ -197,6 +199,13 @@ final class ScriptAction {
         + " "
         + Bash.quote(Comments.sentence(action.why()))
         + "\n";
+  }
+
+  /** The function that makes a secret for the person; it runs in a shell of its own. */
+  private static String showing(Command command) {
+    return "change() {\n  SHOWN=$(mktemp -d)\n  trap 'rm -rf \"$SHOWN\"' EXIT\n"
+        + Bash.lines(command, "  ")
+        + " &&\n    { cat \"$SHOWN/key\" && echo; } > /dev/tty\n}\n";
   }
 
   static String function(String name, Command command) {

@@ -47,10 +47,9 @@ final class ScriptFormat implements Format {
       return text + conflicts(plan);
     }
     text.append('\n').append(head());
-    // For services without a Region of their own, where nobody has configured one.
-    text.append("export AWS_DEFAULT_REGION=\"${AWS_DEFAULT_REGION:-")
-        .append(header.region())
-        .append("}\"\n");
+    // For services without a Region of their own, whatever somebody has configured.
+    text.append("export AWS_REGION=").append(header.region());
+    text.append(" AWS_DEFAULT_REGION=").append(header.region()).append('\n');
     for (Ref secret : CommandText.secrets(plan)) {
       // The CLI need not find it in its own environment.
       text.append("export -n ").append(secret.name()).append('\n');

@@ -26,7 +26,7 @@ final class StopWhenIdle {
       read -r up _ </proc/uptime
       now=${up%.*}
       last=$(cat "$2" 2>/dev/null) || last=$now
-      # Each session of Systems Manager is a process; the kernel keeps 15 letters of its name.
+      # Each session of Systems Manager is a process. The kernel keeps 15 letters of its name.
       if pgrep -x ssm-session-wor >/dev/null || [ -n "$(who)" ]; then last=$now; fi
       echo "$last" >"$2"
       if ((now - last >= $1 * 60)); then

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2317,SC2329 # Each action defines its functions anew, and run() calls them.
 # Run it with bash 4.4 or newer (macOS brings 3.2; "brew install bash" installs a newer one) and with
 # the AWS CLI, version 1 or 2. The next lines are for older shells, and for others than bash.
 case ${BASH_VERSION-} in
@@ -7,9 +8,12 @@ case ${BASH_VERSION-} in
     exit 1
     ;;
 esac
+# No trace, which would show secrets, and no variable that each process inherits.
+{ set +axv; } 2> /dev/null
 set +o posix
 set -euo pipefail
-export AWS_PAGER=""
+# Whatever somebody has configured.
+export AWS_PAGER="" AWS_CLI_AUTO_PROMPT=off AWS_DEFAULT_OUTPUT=json
 
 say() { printf '%s\n' "$*" >&2; }
 
