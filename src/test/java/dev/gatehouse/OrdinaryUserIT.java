@@ -87,8 +87,10 @@ class OrdinaryUserIT {
   }
 
   private static void type(Tmux terminal, String name, String value) {
-    terminal.line("printf '%s is next\\n' " + name).await(name + " is next\n");
-    terminal.line("read -rs " + name);
+    // What is typed before the shell runs the line is not for the read.
+    terminal
+        .line("printf 'now: %s\\n' " + name + "; read -rs " + name)
+        .await("now: " + name + "\n");
     terminal.line(value);
     terminal.line("printf '%s has %s\\n' " + name + " ${#" + name + "}");
     terminal.await(name + " has " + value.length());

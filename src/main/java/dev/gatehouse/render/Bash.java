@@ -261,7 +261,8 @@ final class Bash {
                 word.append("\\t");
               } else if (c == '\'' || c == '\\') {
                 word.append('\\').append((char) c);
-              } else if (c != '\n' && Letters.isHidden(c)) {
+              } else if (c == '!' || (c != '\n' && Letters.isHidden(c))) {
+                // An exclamation mark has a meaning where it is typed, in these quotes too.
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                   word.append('\\');
                   code(b & 0xFF, word);

@@ -25,13 +25,21 @@ final class CommandsFormat implements Format {
   private static final String SEEN = "seen";
 
   /**
-   * What makes the rest independent of the shell and of its user's settings. The first line makes
-   * comments of zsh's comments, so it can have none. Then: no trace, which would show secrets; no
-   * variable that each process inherits; no history expansion; no alias; no pager, prompt or other
-   * output of the AWS CLI.
+   * What has to stand before the first comment, since zsh has none at its prompt. The first line
+   * gives it comments, from the next command on; where a terminal hands over a paste as a whole,
+   * that is too late, and zsh takes them for a command, which the second line makes.
    */
-  private static final String FIRST = "setopt interactive_comments 2>/dev/null || :\n";
+  private static final String FIRST =
+      """
+      setopt interactive_comments 2>/dev/null || :
+      eval '\\#() { :; }' 2>/dev/null || :
+      """;
 
+  /**
+   * What makes the rest independent of the shell and of its user's settings: no trace, which would
+   * show secrets; no variable that each process inherits; no history expansion; no alias; no pager,
+   * prompt or other output of the AWS CLI.
+   */
   private static final String SETTINGS =
       """
       { set +ax; } 2>/dev/null
@@ -134,23 +142,23 @@ final class CommandsFormat implements Format {
                     + CommandText.assign("CALLER", caller, "")
                     + "\nif [ \"$CALLER\" != "
                     + account
-                    + " ]; then\n  aws() { echo \"Not sent: for account "
+                    + " ]; then\n  function aws { echo \"Not sent: for account "
                     + account
                     + ", and these credentials are for ${CALLER:-none}.\" >&2; return 1; }\nfi\n")
         .orElse("");
   }
 
   /**
-   * A comment for any shell: also where its first line was lost and zsh takes it for a command, no
-   * character of it may begin something, or swallow the line that follows.
+   * A comment for any shell: where zsh takes it for a command, too, no character of it may begin
+   * something, or swallow the line that follows.
    */
   private static String comment(String comment) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < comment.length(); i++) {
       char c = comment.charAt(i);
-      int at = "'\"`;|&<>()!\\".indexOf(c);
+      int at = "'\"`;|&<>()[]{}!?*~^\\".indexOf(c);
       if (at >= 0) {
-        text.append("’”’,/+‹›[]./".charAt(at));
+        text.append("’”’,/+‹›‹›‹›‹›..×--/".charAt(at));
       } else if (c == '=' && comment.charAt(i - 1) == ' ') {
         text.append('-');
       } else if (c != '$') {
