@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import java.nio.file.AccessDeniedException;
@@ -50,6 +51,14 @@ final class Names {
     Map<String, String> titles = new LinkedHashMap<>();
     Steps.all().forEach(step -> titles.put(step.name(), step.title()));
     return titles;
+  }
+
+  /** Why there are the steps, by name. */
+  static Map<String, Header.Explanation> explanations() {
+    Map<String, Header.Explanation> all = new LinkedHashMap<>();
+    Steps.all()
+        .forEach(step -> all.put(step.name(), new Header.Explanation(step.why(), step.page())));
+    return all;
   }
 
   /** Why a file or a socket could not be used, in a few words. */

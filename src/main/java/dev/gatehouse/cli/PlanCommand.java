@@ -36,6 +36,8 @@ final class PlanCommand implements Command {
     Options.answers(spec);
     spec.addOption(Options.flag("--live", "read the account, and print what is left to do in it"));
     spec.addOption(Options.value("--format", "FORMAT", formats()));
+    spec.addOption(
+        Options.flag("--explain", "say of each step why it is there, with AWS's page about it"));
     spec.addOption(Options.value("--output", "FILE", "write there instead of to standard output"));
     spec.addOption(
         Options.flag("--exit-code", "end with 4 when there is something to do, with 0 when not"));
@@ -55,7 +57,10 @@ final class PlanCommand implements Command {
       warn(result, arguments, surroundings);
     }
     Plan plan = result.plan().get();
-    String text = format.write(plan, header(result.walk(), false));
+    Header header = header(result.walk(), false);
+    String text =
+        format.write(
+            plan, arguments.has("--explain") ? header.explaining(Names.explanations()) : header);
     Optional<String> output = arguments.value("--output");
     if (output.isPresent()) {
       write(output.get(), text);

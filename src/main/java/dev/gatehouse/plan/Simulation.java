@@ -42,9 +42,6 @@ final class Simulation {
           "accessanalyzer", "access-analyzer",
           "s3control", "s3");
 
-  /** As the service authorization reference spells what the SDK spells in its own way. */
-  private static final Map<String, String> SPELLINGS = Map.of("Mfa", "MFA", "Ec2", "EC2");
-
   private Simulation() {}
 
   /** What it has said; {@code allowed} counts actions. */
@@ -121,10 +118,7 @@ final class Simulation {
   static List<String> actions(Call call) {
     Operation operation = call.operation();
     String prefix = PREFIXES.getOrDefault(operation.service(), operation.service());
-    String name = operation.name();
-    for (Map.Entry<String, String> spelling : SPELLINGS.entrySet()) {
-      name = name.replace(spelling.getKey(), spelling.getValue());
-    }
+    String name = operation.apiName();
     List<String> actions = new ArrayList<>();
     actions.add(prefix + ":" + name);
     for (Members.Member member : Members.of(call.request())) {

@@ -45,8 +45,13 @@ final class CommandsFormat implements Format {
       { set +ax; } 2>/dev/null
       setopt no_bang_hist 2>/dev/null || set +H
       unalias aws 2>/dev/null || :
+      unset -f aws 2>/dev/null || :
       export AWS_PAGER= AWS_CLI_AUTO_PROMPT=off AWS_DEFAULT_OUTPUT=json
       """;
+
+  /** IAM knows at once what it made, and nothing but the call that needs it tells who else does. */
+  private static final String PAUSE =
+      "# What was just made takes some seconds to be known everywhere in AWS\nsleep 15\n\n";
 
   @Override
   public String name() {
@@ -81,14 +86,30 @@ final class CommandsFormat implements Format {
     text.append('\n').append(settings(header)).append(forgotten(plan, secrets));
     text.append(guard(header));
     String step = "";
+    boolean spreads = false;
     for (Action action : plan.actions()) {
       if (!action.step().equals(step)) {
         step = action.step();
         text.append('\n').append(comment(Comments.title(header, step)));
       }
-      text.append('\n').append(action(action, header, secrets));
+      text.append('\n');
+      if (spreads && isConsumer(action)) {
+        text.append(PAUSE);
+        spreads = false;
+      }
+      spreads |= action instanceof Call call && isIam(call) && call.effect() == Call.Effect.MAKES;
+      text.append(action(action, header, secrets));
     }
     return text.toString();
+  }
+
+  /** Whether it may be refused because what IAM made before is not known everywhere yet. */
+  private static boolean isConsumer(Action action) {
+    return action instanceof Call call && !isIam(call) && !call.settling().isEmpty();
+  }
+
+  private static boolean isIam(Call call) {
+    return call.operation().service().equals("iam");
   }
 
   private static String settings(Header header) {

@@ -80,10 +80,15 @@ final class Comments {
     return text.toString();
   }
 
-  /** A heading over the actions of a step. */
+  /** A heading over the actions of a step, with the reason for it where the reader asks. */
   static String title(Header header, String step) {
     String title = Optional.ofNullable(header.titles().get(step)).orElse(step);
-    return "# -- " + sentence(title) + " --\n";
+    return "# -- "
+        + sentence(title)
+        + " --\n"
+        + Optional.ofNullable(header.explanations().get(step))
+            .map(explanation -> of(explanation.why()) + of("More: " + explanation.page()))
+            .orElse("");
   }
 
   /** What is at stake, and what stands in the account now. */

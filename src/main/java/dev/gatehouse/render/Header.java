@@ -1,6 +1,7 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Facts;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -10,5 +11,30 @@ import java.util.Map;
  * @param region the Region that the commands name
  * @param titles titles of the steps by their names, in the order of the walk
  * @param practice whether the account is the built-in practice account
+ * @param explanations why there are the steps, by their names; none unless the reader asks for it
  */
-public record Header(Facts facts, String region, Map<String, String> titles, boolean practice) {}
+public record Header(
+    Facts facts,
+    String region,
+    Map<String, String> titles,
+    boolean practice,
+    Map<String, Explanation> explanations) {
+
+  /**
+   * Why there is a step.
+   *
+   * @param why a sentence or some
+   * @param page AWS's page about it
+   */
+  public record Explanation(String why, URI page) {}
+
+  /** A header of a document that does not explain its steps. */
+  public Header(Facts facts, String region, Map<String, String> titles, boolean practice) {
+    this(facts, region, titles, practice, Map.of());
+  }
+
+  /** Returns this header for a document that explains its steps. */
+  public Header explaining(Map<String, Explanation> steps) {
+    return new Header(facts, region, titles, practice, steps);
+  }
+}

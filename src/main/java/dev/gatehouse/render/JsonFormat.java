@@ -56,6 +56,9 @@ final class JsonFormat implements Format {
     document.put("partition", header.facts().caller().partition());
     document.put("region", header.region());
     document.put("practice", header.practice());
+    if (!header.explanations().isEmpty()) {
+      document.put("steps", steps(plan, header));
+    }
     List<Object> actions = new ArrayList<>();
     Set<Ref> secrets = CommandText.secrets(plan);
     plan.actions().forEach(action -> actions.add(action(action, header, secrets)));
@@ -73,6 +76,26 @@ final class JsonFormat implements Format {
     document.put("known", known);
     document.put("proven", proofs(plan.proven()));
     return Json.pretty(document);
+  }
+
+  private static List<Object> steps(Plan plan, Header header) {
+    List<Object> steps = new ArrayList<>();
+    header
+        .titles()
+        .forEach(
+            (name, title) -> {
+              Header.Explanation explanation = header.explanations().get(name);
+              if (explanation != null
+                  && plan.actions().stream().anyMatch(action -> action.step().equals(name))) {
+                Map<String, Object> step = new LinkedHashMap<>();
+                step.put("name", name);
+                step.put("title", title);
+                step.put("why", explanation.why());
+                step.put("page", explanation.page().toString());
+                steps.add(step);
+              }
+            });
+    return steps;
   }
 
   private static Map<String, Object> action(Action action, Header header, Set<Ref> secrets) {
@@ -151,6 +174,7 @@ final class JsonFormat implements Format {
     Operation operation = Operation.of(request);
     map.put("service", operation.service());
     map.put("operation", operation.name());
+    map.put("apiOperation", operation.apiName());
     map.put("parameters", value(request));
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,12 +14,14 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,30 @@ class FormatsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"commands", "script", "json"})
+  void saysWhyAStepIsThereWhereTheReaderAsks(String name) throws IOException {
+    Format format = Formats.byName(name).orElseThrow();
+    Header header =
+        Samples.offline()
+            .explaining(
+                Map.of(
+                    "admin-group",
+                    new Header.Explanation(
+                        "Permissions come from groups.", URI.create("https://aws.example/groups")),
+                    "another-step",
+                    new Header.Explanation("Nothing.", URI.create("https://aws.example/none"))));
+    Plan plan = Samples.iam("admin", "x");
+    String text = format.write(plan, header);
+    assertTrue(text.contains("Permissions come from groups."), text);
+    assertTrue(text.contains("https://aws.example/groups"), text);
+    assertFalse(text.contains("https://aws.example/none"), text);
+    assertFalse(format.write(plan, Samples.offline()).contains("https://aws.example"), text);
+    if (name.equals("json")) {
+      assertEquals(Set.of(), schema().validate(text, InputFormat.JSON));
+    }
+  }
+
   @Test
   void isUnknownByAnotherName() {
     assertEquals(Optional.empty(), Formats.byName("yaml"));
@@ -64,10 +91,7 @@ class FormatsTest {
 
   @Test
   void writesJsonThatKeepsToItsSchema() throws IOException {
-    JsonSchema schema;
-    try (InputStream file = JsonFormat.class.getResourceAsStream("plan.schema.json")) {
-      schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(file);
-    }
+    JsonSchema schema = schema();
     Call call = (Call) Samples.whole().actions().get(1);
     List<Call.Difference> differences =
         List.of(
@@ -89,6 +113,23 @@ class FormatsTest {
             .write(Samples.whole(), Samples.offline())
             .replace("\"hazard\": \"none\"", "\"hazard\": \"some\"");
     assertTrue(!schema.validate(broken, InputFormat.JSON).isEmpty());
+  }
+
+  private static JsonSchema schema() throws IOException {
+    try (InputStream file = JsonFormat.class.getResourceAsStream("plan.schema.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(file);
+    }
+  }
+
+  /** With its defaults, as a reader would call it. */
+  @Test
+  void eachScriptOfACasePassesShellcheck() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/cases"))) {
+      List<String> scripts =
+          files.filter(file -> file.endsWith("plan.script")).map(Path::toString).toList();
+      assertTrue(scripts.size() > 5, "" + scripts);
+      assertEquals("", run("shellcheck", scripts.toArray(String[]::new)));
+    }
   }
 
   @Test
