@@ -40,7 +40,6 @@ class SettingsIT {
         output = text
         cli_auto_prompt = on
         cli_binary_format = raw-in-base64-out
-        cli_timestamp_format = none
         retry_mode = adaptive
         max_attempts = 2
         """,
@@ -81,9 +80,7 @@ class SettingsIT {
         Program.gatehouse(
                 "plan",
                 "--only",
-                "admin-group,admin-user,ssm-role,session-access",
-                "--set",
-                "session-access.policy=statement",
+                "admin-group,admin-user",
                 "--format",
                 format,
                 "--output",
