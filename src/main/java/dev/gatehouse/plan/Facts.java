@@ -37,23 +37,31 @@ public record Facts(
   }
 
   /**
-   * A new account, for plans that are made offline: partition aws, the caller is root, nothing is
-   * made yet (no alias, no password policy, no group, user, role or environment), a default VPC is
-   * there.
+   * A new account, for plans that are made offline: the partition is that of the Region, the caller
+   * is root, nothing is made yet (no alias, no password policy, no group, user, role or
+   * environment), a default VPC is there.
    */
   public static Facts newAccount(String region) {
-    String account = ACCOUNT_ID.token();
-    Caller root = new Caller(account, "arn:aws:iam::" + account + ":root", "none: offline");
-    return new Facts(Origin.NEW_ACCOUNT, root, region, Map.of());
+    return assumed(ACCOUNT_ID.token(), region);
+  }
+
+  private static Facts assumed(String account, String region) {
+    String arn = "arn:" + Regions.partition(region) + ":iam::" + account + ":root";
+    return new Facts(
+        Origin.NEW_ACCOUNT, new Caller(account, arn, "none: offline"), region, Map.of());
   }
 
   /** These facts for the account of this number, when nobody has read which one it is. */
   public Facts ofAccount(String number) {
-    return new Facts(
-        origin,
-        new Caller(number, "arn:aws:iam::" + number + ":root", caller.source()),
-        region,
-        answers);
+    return assumed(number, region);
+  }
+
+  /**
+   * These facts for another Region, with the answers that hold there too. Nobody has read of an
+   * account that is assumed to be new in which partition it is: it follows the Region.
+   */
+  public Facts in(String other, Map<AwsRequest, Fact<AwsResponse>> kept) {
+    return isLive() ? new Facts(origin, caller, other, kept) : assumed(caller.account(), other);
   }
 
   /** An account of which only the caller has been read. */

@@ -36,6 +36,7 @@ final class Root implements Step {
 
   private static final URI PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html");
+  private static final String SECURITY_CREDENTIALS = "iam/home#/security_credentials";
   private static final URI MFA_PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html");
   private static final URI KEYS_PAGE =
@@ -166,7 +167,7 @@ final class Root implements Step {
     return new Handoff(
         "root.mfa",
         "turn on MFA for the root user",
-        Console.page(situation, "iam/home#/security_credentials"),
+        Console.page(situation, SECURITY_CREDENTIALS),
         List.of(
             "Sign in there as the root user, with the account's e-mail address.",
             "Choose Assign MFA device, and there Passkey or security key: a phone, a laptop or"
@@ -188,7 +189,7 @@ final class Root implements Step {
     actions.add(FirstSignIn.handoff(situation));
     Optional<List<String>> keys = keys(situation);
     if (keys.isPresent()) {
-      keys.get().forEach(key -> actions.add(delete(key)));
+      keys.get().forEach(key -> actions.add(delete(key, situation)));
     } else {
       actions.add(byHand(situation));
     }
@@ -229,7 +230,7 @@ final class Root implements Step {
     return "root.delete-key-" + key;
   }
 
-  private static Call delete(String key) {
+  private static Call delete(String key, Situation situation) {
     return Call.removes(
             deleting(key),
             "delete the root user's access key " + key,
@@ -243,7 +244,7 @@ final class Root implements Step {
             Advice.on(
                 "ValidationError",
                 "AWS does not let this session delete a key of root. Delete it in the console: "
-                    + "https://console.aws.amazon.com/iam/home#/security_credentials"))
+                    + Console.page(situation, SECURITY_CREDENTIALS)))
         .build();
   }
 
@@ -251,7 +252,7 @@ final class Root implements Step {
     return new Handoff(
         "root.delete-keys",
         "delete the root user's access keys",
-        Console.page(situation, "iam/home#/security_credentials"),
+        Console.page(situation, SECURITY_CREDENTIALS),
         List.of(
             "Sign in there as the root user.",
             "Under Access keys choose Actions and Deactivate, then Delete, for each of them.",
