@@ -95,7 +95,7 @@ final class SetupCommand implements Command {
       return facts.isPresent()
           ? new Setup(given.selection(), session).ask(facts.get(), given.settings(), face.ui())
           : new Setup(given.selection(), (all, unread) -> all)
-              .ask(Facts.newAccount(Names.OFFLINE_REGION), given.settings(), face.ui());
+              .ask(Session.unread(arguments), given.settings(), face.ui());
     }
   }
 

@@ -17,9 +17,14 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * @param caller who signs the requests
  * @param region the Region that regional reads were sent to: {@code us-east-1}
  * @param answers what each read brought; a read that is not here was not sent
+ * @param access how the account was reached
  */
 public record Facts(
-    Origin origin, Caller caller, String region, Map<AwsRequest, Fact<AwsResponse>> answers) {
+    Origin origin,
+    Caller caller,
+    String region,
+    Map<AwsRequest, Fact<AwsResponse>> answers,
+    Access access) {
 
   /** Where facts come from. */
   public enum Origin {
@@ -31,6 +36,12 @@ public record Facts(
 
   /** The account's number while it is not known: the first call of an offline plan reads it. */
   public static final Ref ACCOUNT_ID = new Ref("ACCOUNT_ID");
+
+  /** Facts of an account that any command reaches by itself. */
+  public Facts(
+      Origin origin, Caller caller, String region, Map<AwsRequest, Fact<AwsResponse>> answers) {
+    this(origin, caller, region, answers, Access.NONE);
+  }
 
   public Facts {
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
@@ -53,7 +64,7 @@ public record Facts(
 
   /** These facts for the account of this number, when nobody has read which one it is. */
   public Facts ofAccount(String number) {
-    return assumed(number, region);
+    return assumed(number, region).reachedBy(access);
   }
 
   /**
@@ -61,7 +72,8 @@ public record Facts(
    * account that is assumed to be new in which partition it is: it follows the Region.
    */
   public Facts in(String other, Map<AwsRequest, Fact<AwsResponse>> kept) {
-    return isLive() ? new Facts(origin, caller, other, kept) : assumed(caller.account(), other);
+    Caller there = isLive() ? caller : assumed(caller.account(), other).caller();
+    return new Facts(origin, there, other, kept, access);
   }
 
   /** An account of which only the caller has been read. */
@@ -94,7 +106,12 @@ public record Facts(
   public Facts plus(Map<AwsRequest, Fact<AwsResponse>> more) {
     Map<AwsRequest, Fact<AwsResponse>> all = new LinkedHashMap<>(answers);
     all.putAll(more);
-    return new Facts(origin, caller, region, all);
+    return new Facts(origin, caller, region, all, access);
+  }
+
+  /** These facts, with how the account was reached. */
+  public Facts reachedBy(Access how) {
+    return new Facts(origin, caller, region, answers, how);
   }
 
   /** Whether the account was read. */

@@ -38,6 +38,7 @@ final class CommandsFormat implements Format {
         Comments.of(
             "Pasted into a shell, they go on after one that failed; the script of --format script"
                 + " stops there, and can be run again."));
+    text.append(Signing.of(header));
     text.append(guard(header));
     for (Plan.Conflict conflict : plan.conflicts()) {
       text.append("#\n").append(Comments.conflict(conflict));

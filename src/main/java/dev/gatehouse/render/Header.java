@@ -2,6 +2,7 @@ package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Facts;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a document says before the plan.
@@ -11,4 +12,10 @@ import java.util.Map;
  * @param titles titles of the steps by their names, in the order of the walk
  * @param practice whether the account is the built-in practice account
  */
-public record Header(Facts facts, String region, Map<String, String> titles, boolean practice) {}
+public record Header(Facts facts, String region, Map<String, String> titles, boolean practice) {
+
+  /** Returns the profile of the AWS CLI that the account was read with, where one was named. */
+  public Optional<String> profile() {
+    return facts.access().profile();
+  }
+}

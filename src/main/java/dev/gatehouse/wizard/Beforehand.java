@@ -39,7 +39,7 @@ final class Beforehand {
     }
     Map<AwsRequest, Fact<AwsResponse>> kept = new LinkedHashMap<>(facts.answers());
     kept.keySet().removeAll(Preflight.refused(plan, facts));
-    return walk.with(new Facts(facts.origin(), facts.caller(), facts.region(), kept));
+    return walk.with(facts.in(facts.region(), kept));
   }
 
   /** What AWS would certainly refuse: where nobody can decide, better nothing than a part. */
