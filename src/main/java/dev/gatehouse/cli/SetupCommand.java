@@ -47,7 +47,7 @@ final class SetupCommand implements Command {
     } catch (AccountException e) {
       throw Problems.of(e);
     } catch (UnusableInput e) {
-      throw new Problem(Exit.USAGE, String.valueOf(e.getMessage()), e);
+      throw new Problem(Exit.USAGE, Problems.shown(String.valueOf(e.getMessage())), e);
     } catch (Interrupted e) {
       return Exit.INTERRUPTED;
     }

@@ -15,10 +15,10 @@ public record Access(Optional<String> profile, Optional<String> endpoint) {
 
   /** Returns a command with the options that lead it to the same account. */
   public ShellCommand in(ShellCommand command) {
-    ShellCommand same = command;
-    if (profile.isPresent()) {
-      same = same.with("--profile", profile.get());
-    }
-    return endpoint.isPresent() ? same.with("--endpoint-url", endpoint.get()) : same;
+    return with("--endpoint-url", endpoint, with("--profile", profile, command));
+  }
+
+  private static ShellCommand with(String option, Optional<String> value, ShellCommand command) {
+    return value.isEmpty() || command.says(option) ? command : command.with(option, value.get());
   }
 }

@@ -13,8 +13,12 @@ public final class Prose {
   /** A part of a text. */
   public sealed interface Part permits Sentences, Command {}
 
-  /** Words to read, without a blank at either end. */
-  public record Sentences(String text) implements Part {}
+  /** Words to read. */
+  public record Sentences(String text) implements Part {
+    public Sentences {
+      text = ShellCommand.cleaned(text);
+    }
+  }
 
   /** A command to paste. */
   public record Command(ShellCommand command) implements Part {}
@@ -23,6 +27,9 @@ public final class Prose {
 
   /** Returns the parts of a text in order. */
   public static List<Part> parts(String text) {
+    if (text.indexOf(ShellCommand.OPEN) < 0) {
+      return List.of(new Sentences(text));
+    }
     List<Part> parts = new ArrayList<>();
     int from = 0;
     for (int open = text.indexOf(ShellCommand.OPEN);
@@ -42,8 +49,14 @@ public final class Prose {
 
   private static void add(String words, List<Part> parts) {
     if (!words.isBlank()) {
-      parts.add(new Sentences(words.strip()));
+      // Before the first command a blank may be an indent.
+      parts.add(new Sentences(parts.isEmpty() ? words.stripTrailing() : words.strip()));
     }
+  }
+
+  /** Returns whether a command is the last of a text, so that no full stop may follow. */
+  public static boolean endsInCommand(String text) {
+    return !text.isEmpty() && text.charAt(text.length() - 1) == ShellCommand.CLOSE;
   }
 
   /** Returns the text on one line, where there is no room for lines of their own. */

@@ -78,13 +78,33 @@ public record ShellCommand(List<Part> parts) {
     return plus(new Inner(option, start, command));
   }
 
+  /** Returns this command with a variable of its environment before it: {@code NAME=value …}. */
+  public ShellCommand under(String variable, String value) {
+    List<String> words = new ArrayList<>(List.of(variable + "=" + value));
+    words.addAll(((Words) parts.get(0)).words());
+    List<Part> all = new ArrayList<>(parts);
+    all.set(0, new Words(words));
+    return new ShellCommand(all);
+  }
+
+  /** Returns whether the command has an option. */
+  public boolean says(String option) {
+    return parts.stream()
+        .anyMatch(
+            part ->
+                part instanceof Words words
+                    && words.words().stream()
+                        .anyMatch(word -> word.equals(option) || word.startsWith(option + "=")));
+  }
+
   private ShellCommand plus(Part part) {
     List<Part> longer = new ArrayList<>(parts);
     longer.add(part);
     return new ShellCommand(longer);
   }
 
-  private static String cleaned(String word) {
+  /** A text without the characters of a token: nothing from outside begins or ends one. */
+  static String cleaned(String word) {
     return isIn(word) ? word.replaceAll("[\uFDD0-\uFDD6]", "\uFFFD") : word;
   }
 

@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.time.Duration;
@@ -287,13 +288,19 @@ final class Root implements Step {
       notes.add(
           new Note(
               Note.Kind.TO_DO,
-              "Turn on MFA for the root user: gatehouse setup --only root, or " + MFA_PAGE));
+              "Turn on MFA for the root user:"
+                  + situation.setup().with("--only", "root").token()
+                  + "AWS on that: "
+                  + MFA_PAGE));
     }
     if (isHere(situation) && has(situation, KEYS_PRESENT) && !situation.flag(DELETE_KEYS)) {
       notes.add(
           new Note(
               Note.Kind.TO_DO,
-              "Delete the root user's access keys: gatehouse setup --only root, or " + KEYS_PAGE));
+              "Delete the root user's access keys:"
+                  + situation.setup().with("--only", "root").token()
+                  + "AWS on that: "
+                  + KEYS_PAGE));
     }
     if (!lastActions(situation).isEmpty()) {
       keys(situation)
@@ -306,18 +313,22 @@ final class Root implements Step {
   /** With what to go on, where the very key that signs is among those that are deleted. */
   private static Note afterwards(Situation situation, List<String> keys) {
     String user = situation.text(AdminUser.NAME);
-    String login = IdentityCenter.isChosen(situation) ? "aws configure sso" : "aws login";
+    ShellCommand login =
+        IdentityCenter.isChosen(situation)
+            ? ShellCommand.of("aws", "configure", "sso")
+            : ShellCommand.of("aws", "login");
+    ShellCommand again =
+        ShellCommand.of("gatehouse", "setup")
+            .with("--profile", user)
+            .with("--region", situation.text(Account.REGION));
     return new Note(
         Note.Kind.SIGN_IN,
         "The access key that signed this run is deleted. With the AWS CLI go on as "
             + user
-            + ": "
-            + login
-            + " --profile "
-            + user
-            + ", and then gatehouse setup --profile "
-            + user
-            + ".",
+            + ":"
+            + login.with("--profile", user).token()
+            + "And then:"
+            + again.token(),
         keys.stream().map(Root::deleting).collect(Collectors.toSet()));
   }
 

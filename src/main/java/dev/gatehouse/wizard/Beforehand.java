@@ -56,9 +56,9 @@ final class Beforehand {
         call.why()
             + ": AWS says beforehand that it would refuse this, so nothing was done: "
             + finding.brief()
-            + finding.advice().map(advice -> ". " + bare(advice)).orElse("")
-            + "; or leave the step out with --skip "
-            + call.step());
+            + "; leave the step out with --skip "
+            + call.step()
+            + finding.advice().map(advice -> ". " + bare(advice)).orElse(""));
   }
 
   private static String bare(String sentences) {

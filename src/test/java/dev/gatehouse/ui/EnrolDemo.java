@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.line.LineUi;
 import dev.gatehouse.ui.screen.ScreenUi;
 import dev.gatehouse.wizard.Walk;
@@ -61,7 +62,7 @@ public final class EnrolDemo {
             (walk, call) -> "",
             new NoFiles(),
             new Random(7),
-            "gatehouse setup",
+            ShellCommand.of("gatehouse", "setup"),
             () -> {},
             () -> System.exit(130));
     String came;

@@ -12,6 +12,7 @@ import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
@@ -57,7 +58,7 @@ final class Pages {
   private Pages() {}
 
   static Scene scene(Occasion occasion) {
-    return new Scene(occasion, (walk, call) -> command(call), "gatehouse setup");
+    return new Scene(occasion, (walk, call) -> command(call), ShellCommand.of("gatehouse", "setup"));
   }
 
   private static String command(Call call) {
