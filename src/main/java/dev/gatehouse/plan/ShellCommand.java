@@ -30,6 +30,23 @@ public record ShellCommand(List<Part> parts) {
     Words {
       words = words.stream().map(ShellCommand::cleaned).toList();
     }
+
+    /** As many words a line as fit, with room for what says that the command goes on. */
+    private List<String> lines(String indent, int columns) {
+      List<String> lines = new ArrayList<>();
+      StringBuilder line = new StringBuilder(indent).append(word(words.get(0)));
+      for (String next : words.subList(1, words.size())) {
+        String word = word(next);
+        if (line.length() + 1 + word.length() + 2 > columns) {
+          lines.add(line.toString());
+          line = new StringBuilder(indent).append("  ").append(word);
+        } else {
+          line.append(' ').append(word);
+        }
+      }
+      lines.add(line.toString());
+      return lines;
+    }
   }
 
   /**
@@ -182,6 +199,8 @@ public record ShellCommand(List<Part> parts) {
       String text = (lines.isEmpty() ? "" : "  ") + shown(part);
       if (part instanceof Inner inner && text.length() + 2 > columns && inner.canBreak()) {
         lines.addAll(inner.lines());
+      } else if (part instanceof Words words && text.length() + 2 > columns) {
+        lines.addAll(words.lines(lines.isEmpty() ? "" : "  ", columns));
       } else {
         lines.add(text);
       }

@@ -58,7 +58,11 @@ final class Pages {
   private Pages() {}
 
   static Scene scene(Occasion occasion) {
-    return new Scene(occasion, (walk, call) -> command(call), ShellCommand.of("gatehouse", "setup"));
+    return scene(occasion, ShellCommand.of("gatehouse", "setup"));
+  }
+
+  static Scene scene(Occasion occasion, ShellCommand again) {
+    return new Scene(occasion, (walk, call) -> command(call), again);
   }
 
   private static String command(Call call) {
