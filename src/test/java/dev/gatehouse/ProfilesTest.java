@@ -164,8 +164,7 @@ class ProfilesTest {
     Path file = Files.writeString(folder.resolve("printed.bash"), text);
     Path bin = version.folder(folder, "");
     Program program =
-        Program.command("bash", file.toString())
-            .with("PATH", bin + ":" + System.getenv("PATH"));
+        Program.command("bash", file.toString()).with("PATH", bin + ":" + System.getenv("PATH"));
     environment().forEach(program::with);
     return program
         .with("AWS_PROFILE", "home")
@@ -200,7 +199,14 @@ class ProfilesTest {
     String printed =
         gatehouse(
             environment(),
-            "plan", "--live", "--profile", "work", "--only", "admin-group", "--format", format);
+            "plan",
+            "--live",
+            "--profile",
+            "work",
+            "--only",
+            "admin-group",
+            "--format",
+            format);
     assertTrue(printed.contains("With the profile work"), printed);
     Program.Result result = bash(printed, version);
     assertEquals(0, result.status(), result.all());
@@ -214,12 +220,18 @@ class ProfilesTest {
     String printed =
         gatehouse(
             environment(),
-            "plan", "--live", "--profile", "work", "--only", "admin-group", "--format", "script");
+            "plan",
+            "--live",
+            "--profile",
+            "work",
+            "--only",
+            "admin-group",
+            "--format",
+            "script");
     config(HOME_KEY);
     Program.Result result = bash(printed, version);
     assertNotEquals(0, result.status(), result.all());
-    assertTrue(
-        result.err().contains("these credentials are for account " + HOME), result.all());
+    assertTrue(result.err().contains("these credentials are for account " + HOME), result.all());
     assertFalse(users(home).contains("Administrators"), result.all());
   }
 
@@ -263,13 +275,11 @@ class ProfilesTest {
             "--yes");
     String one = summary.replaceAll(" \\\\\n *", " ");
     assertTrue(
-        one.contains(
-            "\n      gatehouse setup --profile work --region eu-west-3 --only mfa\n"),
+        one.contains("\n      gatehouse setup --profile work --region eu-west-3 --only mfa\n"),
         summary);
     one.lines()
         .filter(line -> line.strip().startsWith("gatehouse setup"))
-        .forEach(
-            line -> assertTrue(line.contains("--profile work --region eu-west-3"), summary));
+        .forEach(line -> assertTrue(line.contains("--profile work --region eu-west-3"), summary));
   }
 
   @Test

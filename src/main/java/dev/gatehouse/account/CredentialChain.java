@@ -43,8 +43,7 @@ final class CredentialChain implements AwsCredentialsProvider {
   private Optional<Source> chosen = Optional.empty();
 
   /** Where credentials come from, in words, what reads them, and the profile if it was named. */
-  private record Source(
-      String words, AwsCredentialsProvider provider, Optional<String> profile) {
+  private record Source(String words, AwsCredentialsProvider provider, Optional<String> profile) {
 
     Source(String words, AwsCredentialsProvider provider) {
       this(words, provider, Optional.empty());

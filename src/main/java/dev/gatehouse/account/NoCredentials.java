@@ -54,8 +54,7 @@ final class NoCredentials {
     } else if (profiles.property("sso_session").isPresent()
         || profiles.property("sso_start_url").isPresent()) {
       next =
-          "Sign in again:"
-              + ShellCommand.of("aws", "sso", "login").with("--profile", name).token();
+          "Sign in again:" + ShellCommand.of("aws", "sso", "login").with("--profile", name).token();
     }
     return new AccountException(
         Kind.NO_CREDENTIALS,

@@ -47,8 +47,7 @@ final class Session implements Setup.Reads, AutoCloseable {
    * @param elsewhere where requests go, if that is not AWS itself
    * @param given the address of the option, which a later command needs again
    */
-  private Session(
-      Clients clients, Pace pace, Optional<String> elsewhere, Optional<String> given) {
+  private Session(Clients clients, Pace pace, Optional<String> elsewhere, Optional<String> given) {
     this.clients = clients;
     this.pace = pace;
     this.elsewhere = elsewhere;

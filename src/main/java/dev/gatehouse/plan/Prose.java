@@ -64,8 +64,7 @@ public final class Prose {
     StringBuilder line = new StringBuilder();
     for (Part part : parts(text)) {
       line.append(line.isEmpty() ? "" : " ");
-      line.append(
-          part instanceof Command one ? one.command().line() : ((Sentences) part).text());
+      line.append(part instanceof Command one ? one.command().line() : ((Sentences) part).text());
     }
     return line.toString();
   }

@@ -20,7 +20,8 @@ final class Signing {
     }
     String name = Shell.word(profile.get());
     return "\n"
-        + Comments.of("With the profile " + profile.get() + ", and with no keys of the environment.")
+        + Comments.of(
+            "With the profile " + profile.get() + ", and with no keys of the environment.")
         + "export AWS_PROFILE="
         + name
         + " AWS_DEFAULT_PROFILE="

@@ -277,7 +277,8 @@ final class InstanceEnvironment {
 
   private static String reason(Situation situation) {
     String elsewhere =
-        " Or delete the instance, and take another subnet for SUBNET:" + inSubnet("SUBNET", situation).token();
+        " Or delete the instance, and take another subnet for SUBNET:"
+            + inSubnet("SUBNET", situation).token();
     if (Endpoints.leadOut(situation)) {
       return "its subnet has endpoints, and something stands between them. Look whether the security "
           + "group of each endpoint lets the instance in over HTTPS (port 443), and whether the "

@@ -18,9 +18,7 @@ public record Situation(Facts facts, Answers answers) {
     return answers.text(question.key()).orElseGet(() -> question.suggestion().apply(this));
   }
 
-  /**
-   * Returns {@code gatehouse setup} for the same account and Region: a step adds what it needs.
-   */
+  /** Returns {@code gatehouse setup} for the same account and Region: a step adds what it needs. */
   public ShellCommand setup() {
     return there(ShellCommand.of("gatehouse", "setup"));
   }

@@ -55,7 +55,8 @@ public final class SummaryWords {
    * The same for a person who reads it from its top, as a page: first where it stopped, or how to
    * sign in and what to keep.
    */
-  public static List<Line> page(Summary summary, Occasion occasion, ShellCommand again, Letters letters) {
+  public static List<Line> page(
+      Summary summary, Occasion occasion, ShellCommand again, Letters letters) {
     SummaryWords words = new SummaryWords(summary, occasion, true, again, letters);
     words.head();
     words.failure();

@@ -20,8 +20,7 @@ class RegionsTest {
 
   @Test
   void knowsThePartitionOfEachRegionByItsId() {
-    Regions.all()
-        .forEach(place -> assertEquals(place.partition(), Regions.partition(place.id())));
+    Regions.all().forEach(place -> assertEquals(place.partition(), Regions.partition(place.id())));
   }
 
   @Test

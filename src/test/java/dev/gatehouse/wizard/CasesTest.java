@@ -85,7 +85,8 @@ class CasesTest {
         .problems()
         .forEach(
             problem ->
-                text.append(Prose.line(problem.toString()).replace(folder.toString() + "/", "")).append('\n'));
+                text.append(Prose.line(problem.toString()).replace(folder.toString() + "/", ""))
+                    .append('\n'));
     for (Step step : Steps.all()) {
       step.remarks(result.walk().situation())
           .forEach(remark -> text.append("remark ").append(Prose.line(remark.text())).append('\n'));

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartitionsTest {
 
   /** A command of the CLI, up to the end of its last line. */
-  private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:[A-Z_]+=\\$\\()?aws .*(?<!\\\\)$");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)^ *(?:[A-Z_]+=\\$\\()?aws .*(?<!\\\\)$");
 
   @ParameterizedTest
   @CsvSource({
@@ -42,8 +43,7 @@ class PartitionsTest {
   void nameTheRegionInEachCommand(String region) {
     for (String format : List.of("commands", "script")) {
       String text = written(format, "account.region=" + region).replace("\\\n", "");
-      List<String> commands =
-          COMMAND.matcher(text).results().map(MatchResult::group).toList();
+      List<String> commands = COMMAND.matcher(text).results().map(MatchResult::group).toList();
       assertTrue(commands.size() > 20, text);
       assertEquals(
           List.of(),
@@ -60,11 +60,9 @@ class PartitionsTest {
   }
 
   private static String written(String format, String... sets) {
-    Settings settings =
-        Settings.read(Optional.empty(), List.of(sets), Questions.of(Steps.all()));
+    Settings settings = Settings.read(Optional.empty(), List.of(sets), Questions.of(Steps.all()));
     Setup.Result result =
-        new Setup(Steps.all(), (all, unread) -> all)
-            .plan(Facts.newAccount("us-east-1"), settings);
+        new Setup(Steps.all(), (all, unread) -> all).plan(Facts.newAccount("us-east-1"), settings);
     assertEquals(List.of(), result.problems());
     Facts facts = result.walk().facts();
     return Formats.byName(format)

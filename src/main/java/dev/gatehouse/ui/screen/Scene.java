@@ -13,4 +13,5 @@ import java.util.function.BiFunction;
  * @param commands the equivalent commands of a call of a walk, lines
  * @param again the command that goes on where this run stopped
  */
-public record Scene(Occasion occasion, BiFunction<Walk, Call, String> commands, ShellCommand again) {}
+public record Scene(
+    Occasion occasion, BiFunction<Walk, Call, String> commands, ShellCommand again) {}

@@ -52,7 +52,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What a person copies from any face is a command that a shell takes, and the one that was meant. */
+/**
+ * What a person copies from any face is a command that a shell takes, and the one that was meant.
+ */
 class PastedCommandsTest {
 
   private static final Path CASES = Path.of("src/test/resources/cases");
@@ -96,8 +98,7 @@ class PastedCommandsTest {
             Files.exists(answers) ? Optional.of(answers) : Optional.empty(),
             List.of(),
             Questions.of(Steps.all()));
-    Facts start =
-        account.start().reachedBy(new Access(Optional.of("our work"), Optional.empty()));
+    Facts start = account.start().reachedBy(new Access(Optional.of("our work"), Optional.empty()));
     Setup.Result result = new Setup(Steps.all(), account::read).plan(start, settings);
     result.problems().forEach(problem -> assertProse(problem.toString()));
     if (result.plan().isEmpty()) {
@@ -140,8 +141,7 @@ class PastedCommandsTest {
 
   /** All that the walk may say: its summary, with each action left out and each advice given. */
   private static List<Line> lines(Summary summary, Walk walk) {
-    List<Line> lines =
-        new ArrayList<>(SummaryWords.of(summary, REAL, true, AGAIN, Pages.UTF_8));
+    List<Line> lines = new ArrayList<>(SummaryWords.of(summary, REAL, true, AGAIN, Pages.UTF_8));
     for (Action action : summary.plan().actions()) {
       if (action instanceof Handoff handoff) {
         lines.addAll(Wording.handoff(handoff));
