@@ -45,7 +45,8 @@ public final class EnrolDemo {
           new Prompt.Codes(
               new Ref("MFA_CODE_2"), new Ref("MFA_SEED"), "admin", ENROLMENT.account()),
           Optional.of(
-              "The user admin signs in without MFA. To add it, run: gatehouse setup --only mfa"));
+              "The user admin signs in without MFA. To add it, run:"
+                  + ShellCommand.of("gatehouse", "setup").with("--only", "mfa").token()));
 
   private EnrolDemo() {}
 

@@ -199,7 +199,8 @@ final class Pages {
           new Ref("MFA_CODE_1"),
           ASKED,
           Optional.of(
-              "The user admin signs in without MFA. To add it, run: gatehouse setup --only mfa"));
+              "The user admin signs in without MFA. To add it, run:"
+                  + ShellCommand.of("gatehouse", "setup").with("--only", "mfa").token()));
 
   /** The seconds that are left of the code are 17. */
   static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_023));
