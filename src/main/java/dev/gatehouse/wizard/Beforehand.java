@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Preflight;
+import dev.gatehouse.plan.Prose;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,14 +52,23 @@ final class Beforehand {
 
   private static Problem refusal(Preflight.Finding finding) {
     Call call = finding.calls().get(0);
+    String leave = "leave the step out with --skip " + call.step();
+    // No words may follow a command.
+    String next =
+        finding
+            .advice()
+            .map(
+                advice ->
+                    Prose.endsInCommand(advice)
+                        ? "; " + leave + ". " + advice
+                        : ". " + bare(advice) + "; or " + leave)
+            .orElse("; or " + leave);
     return new Problem(
         Problem.Place.of(call.step()),
         call.why()
             + ": AWS says beforehand that it would refuse this, so nothing was done: "
             + finding.brief()
-            + "; leave the step out with --skip "
-            + call.step()
-            + finding.advice().map(advice -> ". " + bare(advice)).orElse(""));
+            + next);
   }
 
   private static String bare(String sentences) {

@@ -294,7 +294,7 @@ class WordsTest {
     assertTrue(text.contains("Not allowed (AccessDenied): You may not."), text);
     assertTrue(text.contains("Sign in as an administrator."), text);
     assertTrue(text.contains("- delete root's access key"), text);
-    assertTrue(text.contains("    gatehouse setup\n"), text);
+    assertTrue(text.contains("    gatehouse setup --region us-east-1\n"), text);
     assertFalse(text.contains("How to sign in"), text);
   }
 
