@@ -50,7 +50,7 @@ class EnvironmentIT {
   void whereCloud9IsClosedItIsAnInstanceInThePublicNetwork() throws IOException {
     Sandbox account = Sandbox.builder().cloud9Open(false).build();
     String summary = walk(account, Map.of());
-    assertTrue(summary.contains("Open a session: aws ssm start-session"), summary);
+    assertTrue(summary.contains("Open a session:\n    aws ssm start-session"), summary);
     assertEquals(List.of(), account.inboundRules());
     assertEquals(0, account.counter().of("cloud9:CreateEnvironmentEC2"));
   }
@@ -65,7 +65,7 @@ class EnvironmentIT {
             Map.of(
                 "network",
                 wizard -> wizard.field("Network").choose("private").field("Subnet").choose("-b,")));
-    assertTrue(summary.contains("Open a session: aws ssm start-session"), summary);
+    assertTrue(summary.contains("Open a session:\n    aws ssm start-session"), summary);
     assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
     // What the endpoints have to be reached by, and nothing at the instance.
     assertEquals(
@@ -79,7 +79,7 @@ class EnvironmentIT {
   void whereThereIsNoDefaultNetworkItIsMade() throws IOException {
     Sandbox account = Sandbox.builder().cloud9Open(false).defaultVpc(false).build();
     String summary = walk(account, Map.of());
-    assertTrue(summary.contains("Open a session: aws ssm start-session"), summary);
+    assertTrue(summary.contains("Open a session:\n    aws ssm start-session"), summary);
     assertEquals(1, account.counter().of("ec2:CreateDefaultVpc"));
     assertEquals(List.of(), account.inboundRules());
   }

@@ -106,6 +106,9 @@ class EveryCallTest {
     for (Answers answers : answers()) {
       all.add(Walk.of(Steps.all(), Facts.newAccount("us-east-1"), answers));
     }
+    for (String region : List.of("cn-north-1", "us-gov-west-1", "eusc-de-east-1")) {
+      all.add(Walk.of(Steps.all(), Facts.newAccount(region), Answers.NONE));
+    }
     all.add(ofCase("public-subnet-without-address"));
     return all;
   }

@@ -17,6 +17,7 @@ import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Preflight;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.sandbox.Sandbox;
@@ -249,7 +250,7 @@ class NetworkWalkTest {
     List<String> left = left(account, subnet, "network.endpoints=none");
     assertTrue(left.get(0).startsWith("environment.online: "), left.toString());
     assertTrue(left.get(0).contains("its subnet leads nowhere, and has no endpoints"), left.get(0));
-    assertTrue(left.get(0).contains("--set network.endpoints=interface"), left.get(0));
+    assertTrue(Prose.line(left.get(0)).contains("--set network.endpoints=interface"), left.get(0));
     assertEquals(List.of(), account.inboundRules());
 
     assertEquals(List.of(), left(account, subnet));

@@ -12,6 +12,7 @@ import dev.gatehouse.account.Reader;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.step.Steps;
@@ -278,7 +279,7 @@ class PreflightWalkTest {
                 false,
                 true,
                 Set.of(),
-                ""));
+                ShellCommand.of("gatehouse", "setup")));
     return setup.run(
         Facts.of(CallerReader.read(aws), REGION),
         Settings.read(Optional.empty(), sets, Questions.of(Steps.all())),

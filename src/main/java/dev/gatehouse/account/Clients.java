@@ -142,6 +142,15 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   /**
+   * The profile that the credentials come from, where a person named one.
+   *
+   * @throws AccountException if there are no credentials
+   */
+  public Optional<String> profile() {
+    return credentials.profileTaken();
+  }
+
+  /**
    * The id of the access key that signs; it is no secret.
    *
    * @throws AccountException if there are no credentials

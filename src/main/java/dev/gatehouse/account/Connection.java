@@ -108,12 +108,15 @@ public record Connection(
 
   /** The name of the profile that holds, and {@code default} if none was named. */
   String profileName() {
-    return profile.or(() -> variable("AWS_PROFILE")).orElse("default");
+    return namedProfile().orElse("default");
   }
 
-  /** Whether a person named the profile. */
-  boolean isProfileNamed() {
-    return profile.or(() -> variable("AWS_PROFILE")).isPresent();
+  /** The profile that a person named, by the option or in the environment. */
+  Optional<String> namedProfile() {
+    return profile
+        .or(() -> variable("AWS_PROFILE"))
+        // The SDK does not know it, and the CLIs do.
+        .or(() -> variable("AWS_DEFAULT_PROFILE"));
   }
 
   /** The value of an environment variable; an empty one is none. */

@@ -42,8 +42,13 @@ final class CredentialChain implements AwsCredentialsProvider {
   private final ProfileFile file;
   private Optional<Source> chosen = Optional.empty();
 
-  /** Where credentials come from, in words, and what reads them. */
-  private record Source(String words, AwsCredentialsProvider provider) {}
+  /** Where credentials come from, in words, what reads them, and the profile if it was named. */
+  private record Source(String words, AwsCredentialsProvider provider, Optional<String> profile) {
+
+    Source(String words, AwsCredentialsProvider provider) {
+      this(words, provider, Optional.empty());
+    }
+  }
 
   CredentialChain(Connection connection, Profiles profiles, ProfileFile file) {
     this.connection = connection;
@@ -58,6 +63,15 @@ final class CredentialChain implements AwsCredentialsProvider {
    */
   String source() {
     return chosen().words();
+  }
+
+  /**
+   * The profile that the credentials come from, where a person named it.
+   *
+   * @throws AccountException if there are none
+   */
+  Optional<String> profileTaken() {
+    return chosen().profile();
   }
 
   @Override
@@ -140,7 +154,7 @@ final class CredentialChain implements AwsCredentialsProvider {
   private Optional<Source> profile() {
     String name = connection.profileName();
     if (profiles.signsInBy().isEmpty()) {
-      if (!connection.isProfileNamed()) {
+      if (connection.namedProfile().isEmpty()) {
         return Optional.empty();
       }
       throw profiles.profile().isPresent()
@@ -153,7 +167,7 @@ final class CredentialChain implements AwsCredentialsProvider {
         session.isPresent()
             ? login(session.get())
             : ProfileCredentialsProvider.builder().profileFile(file).profileName(name).build();
-    return Optional.of(new Source(words, provider));
+    return Optional.of(new Source(words, provider, connection.namedProfile()));
   }
 
   /** As the SDK does it, but in the Region of the profile: the SDK asks only the default one. */

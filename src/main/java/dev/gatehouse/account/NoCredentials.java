@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.ShellCommand;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -49,10 +50,11 @@ final class NoCredentials {
     }
     String next = THREE_WAYS;
     if (profiles.property("login_session").isPresent()) {
-      next = "Sign in again: aws login --profile " + name;
+      next = "Sign in again:" + ShellCommand.of("aws", "login").with("--profile", name).token();
     } else if (profiles.property("sso_session").isPresent()
         || profiles.property("sso_start_url").isPresent()) {
-      next = "Sign in again: aws sso login --profile " + name;
+      next =
+          "Sign in again:" + ShellCommand.of("aws", "sso", "login").with("--profile", name).token();
     }
     return new AccountException(
         Kind.NO_CREDENTIALS,

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.render.CommandText;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Letters;
@@ -133,7 +134,7 @@ enum Manner {
   /** The face for this manner. */
   Face face(Arguments arguments, Surroundings surroundings) {
     Occasion occasion = new Occasion(arguments.has("--sandbox"), arguments.has("--dry-run"));
-    String again = Names.typed(arguments.root().originalArgs());
+    ShellCommand again = Names.typed(arguments.root().originalArgs());
     StopSignal stop = new StopSignal();
     if (this == LINE || this == SCREEN) {
       FaceOptions options =

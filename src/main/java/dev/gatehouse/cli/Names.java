@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -77,17 +78,20 @@ final class Names {
   }
 
   /** The command line as it was typed, for a person to type it again. */
-  static String typed(List<String> words) {
-    StringBuilder line = new StringBuilder("gatehouse");
+  static ShellCommand typed(List<String> words) {
+    List<String> part = new ArrayList<>(List.of("gatehouse"));
+    List<List<String>> parts = new ArrayList<>(List.of(part));
     for (String word : words) {
-      boolean plain =
-          !word.isEmpty()
-              && word.chars()
-                  .allMatch(
-                      c ->
-                          (c < 128 && Character.isLetterOrDigit(c)) || "-_./=,:@+".indexOf(c) >= 0);
-      line.append(' ').append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+      if (word.startsWith("-")) {
+        part = new ArrayList<>();
+        parts.add(part);
+      }
+      part.add(word);
     }
-    return line.toString();
+    ShellCommand command = ShellCommand.of(parts.remove(0).toArray(String[]::new));
+    for (List<String> option : parts) {
+      command = command.with(option.toArray(String[]::new));
+    }
+    return command;
   }
 }

@@ -49,7 +49,7 @@ final class PlanCommand implements Command {
     Format format = format(arguments);
     Given given = Given.of(arguments);
     Setup.Result result =
-        arguments.has("--live") ? live(arguments, surroundings, given) : offline(given);
+        arguments.has("--live") ? live(arguments, surroundings, given) : offline(arguments, given);
     if (result.plan().isEmpty()) {
       throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
     }
@@ -70,8 +70,8 @@ final class PlanCommand implements Command {
     return arguments.has("--exit-code") && !plan.isEmpty() ? Exit.DIFFERENCES : Exit.DONE;
   }
 
-  private static Setup.Result offline(Given given) {
-    Facts facts = Facts.newAccount(Names.OFFLINE_REGION);
+  private static Setup.Result offline(Arguments arguments, Given given) {
+    Facts facts = Session.unread(arguments);
     return new Setup(given.selection(), (all, unread) -> all).plan(facts, given.settings());
   }
 

@@ -1,10 +1,13 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.AccountException;
+import dev.gatehouse.plan.Prose;
 import java.util.List;
 
 /** Problems of other packages, as this one ends with them. */
 final class Problems {
+
+  private static final int COLUMNS = 80;
 
   private Problems() {}
 
@@ -15,9 +18,17 @@ final class Problems {
       lines.append(problems.size()).append(" problems; nothing was begun:\n");
     }
     for (int i = 0; i < problems.size(); i++) {
-      lines.append(i == 0 ? "" : "\n").append(problems.get(i)).append('.');
+      String problem = problems.get(i).toString();
+      String shown = shown(problem);
+      boolean open = Prose.endsInCommand(problem);
+      lines.append(i == 0 ? "" : "\n").append(shown).append(open ? "" : ".");
     }
     return lines.toString();
+  }
+
+  /** A text as it is written to a stream: its commands on lines of their own. */
+  static String shown(String text) {
+    return Prose.lines(text, COLUMNS);
   }
 
   /** The account could not be asked. */
@@ -28,6 +39,7 @@ final class Problems {
           case UNREACHABLE -> Exit.FAILED;
           case BAD_REGION -> Exit.USAGE;
         };
-    return new Problem(exit, e.what() + e.next().map(next -> "\n" + next).orElse(""), e);
+    String next = e.next().map(text -> "\n" + shown(text)).orElse("");
+    return new Problem(exit, e.what() + next, e);
   }
 }

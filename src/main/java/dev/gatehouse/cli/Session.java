@@ -9,6 +9,7 @@ import dev.gatehouse.account.Executor;
 import dev.gatehouse.account.Pace;
 import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Access;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
@@ -38,11 +39,19 @@ final class Session implements Setup.Reads, AutoCloseable {
   private final Clients clients;
   private final Pace pace;
   private final Optional<String> elsewhere;
+  private final Optional<String> given;
 
-  private Session(Clients clients, Pace pace, Optional<String> elsewhere) {
+  /**
+   * A session.
+   *
+   * @param elsewhere where requests go, if that is not AWS itself
+   * @param given the address of the option, which a later command needs again
+   */
+  private Session(Clients clients, Pace pace, Optional<String> elsewhere, Optional<String> given) {
     this.clients = clients;
     this.pace = pace;
     this.elsewhere = elsewhere;
+    this.given = given;
   }
 
   /** A new practice account of its own, in memory, whose states advance per read. */
@@ -55,6 +64,7 @@ final class Session implements Setup.Reads, AutoCloseable {
     return new Session(
         Clients.open(Connection.practice(sandbox::httpClient, region, caller)),
         Pace.immediate(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -71,7 +81,8 @@ final class Session implements Setup.Reads, AutoCloseable {
             .value("--endpoint-url")
             .or(() -> Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL")))
             .filter(address -> !address.isEmpty());
-    return new Session(Clients.open(connection), Pace.real(), elsewhere);
+    return new Session(
+        Clients.open(connection), Pace.real(), elsewhere, arguments.value("--endpoint-url"));
   }
 
   private static Optional<URI> endpoint(Arguments arguments) throws Problem {
@@ -108,8 +119,15 @@ final class Session implements Setup.Reads, AutoCloseable {
             .map(place -> caller.source() + "; requests go to " + place + ", not to AWS itself")
             .orElse(caller.source());
     return Facts.of(
-        new Caller(caller.account(), caller.arn(), source, caller.key()),
-        clients.region().orElse(Names.OFFLINE_REGION));
+            new Caller(caller.account(), caller.arn(), source, caller.key()),
+            clients.region().orElse(Names.OFFLINE_REGION))
+        .reachedBy(new Access(clients.profile(), given));
+  }
+
+  /** A new account that nobody reads, and that is reached as the options say. */
+  static Facts unread(Arguments arguments) {
+    return Facts.newAccount(Names.OFFLINE_REGION)
+        .reachedBy(new Access(arguments.value("--profile"), arguments.value("--endpoint-url")));
   }
 
   /** The Region in which it works. */

@@ -47,7 +47,7 @@ final class SetupCommand implements Command {
     } catch (AccountException e) {
       throw Problems.of(e);
     } catch (UnusableInput e) {
-      throw new Problem(Exit.USAGE, String.valueOf(e.getMessage()), e);
+      throw new Problem(Exit.USAGE, Problems.shown(String.valueOf(e.getMessage())), e);
     } catch (Interrupted e) {
       return Exit.INTERRUPTED;
     }
@@ -95,7 +95,7 @@ final class SetupCommand implements Command {
       return facts.isPresent()
           ? new Setup(given.selection(), session).ask(facts.get(), given.settings(), face.ui())
           : new Setup(given.selection(), (all, unread) -> all)
-              .ask(Facts.newAccount(Names.OFFLINE_REGION), given.settings(), face.ui());
+              .ask(Session.unread(arguments), given.settings(), face.ui());
     }
   }
 

@@ -17,9 +17,14 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * @param caller who signs the requests
  * @param region the Region that regional reads were sent to: {@code us-east-1}
  * @param answers what each read brought; a read that is not here was not sent
+ * @param access how the account was reached
  */
 public record Facts(
-    Origin origin, Caller caller, String region, Map<AwsRequest, Fact<AwsResponse>> answers) {
+    Origin origin,
+    Caller caller,
+    String region,
+    Map<AwsRequest, Fact<AwsResponse>> answers,
+    Access access) {
 
   /** Where facts come from. */
   public enum Origin {
@@ -32,28 +37,43 @@ public record Facts(
   /** The account's number while it is not known: the first call of an offline plan reads it. */
   public static final Ref ACCOUNT_ID = new Ref("ACCOUNT_ID");
 
+  /** Facts of an account that any command reaches by itself. */
+  public Facts(
+      Origin origin, Caller caller, String region, Map<AwsRequest, Fact<AwsResponse>> answers) {
+    this(origin, caller, region, answers, Access.NONE);
+  }
+
   public Facts {
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
   }
 
   /**
-   * A new account, for plans that are made offline: partition aws, the caller is root, nothing is
-   * made yet (no alias, no password policy, no group, user, role or environment), a default VPC is
-   * there.
+   * A new account, for plans that are made offline: the partition is that of the Region, the caller
+   * is root, nothing is made yet (no alias, no password policy, no group, user, role or
+   * environment), a default VPC is there.
    */
   public static Facts newAccount(String region) {
-    String account = ACCOUNT_ID.token();
-    Caller root = new Caller(account, "arn:aws:iam::" + account + ":root", "none: offline");
-    return new Facts(Origin.NEW_ACCOUNT, root, region, Map.of());
+    return assumed(ACCOUNT_ID.token(), region);
+  }
+
+  private static Facts assumed(String account, String region) {
+    String arn = "arn:" + Regions.partition(region) + ":iam::" + account + ":root";
+    return new Facts(
+        Origin.NEW_ACCOUNT, new Caller(account, arn, "none: offline"), region, Map.of());
   }
 
   /** These facts for the account of this number, when nobody has read which one it is. */
   public Facts ofAccount(String number) {
-    return new Facts(
-        origin,
-        new Caller(number, "arn:aws:iam::" + number + ":root", caller.source()),
-        region,
-        answers);
+    return assumed(number, region).reachedBy(access);
+  }
+
+  /**
+   * These facts for another Region, with the answers that hold there too. Nobody has read of an
+   * account that is assumed to be new in which partition it is: it follows the Region.
+   */
+  public Facts in(String other, Map<AwsRequest, Fact<AwsResponse>> kept) {
+    Caller there = isLive() ? caller : assumed(caller.account(), other).caller();
+    return new Facts(origin, there, other, kept, access);
   }
 
   /** An account of which only the caller has been read. */
@@ -86,7 +106,12 @@ public record Facts(
   public Facts plus(Map<AwsRequest, Fact<AwsResponse>> more) {
     Map<AwsRequest, Fact<AwsResponse>> all = new LinkedHashMap<>(answers);
     all.putAll(more);
-    return new Facts(origin, caller, region, all);
+    return new Facts(origin, caller, region, all, access);
+  }
+
+  /** These facts, with how the account was reached. */
+  public Facts reachedBy(Access how) {
+    return new Facts(origin, caller, region, answers, how);
   }
 
   /** Whether the account was read. */

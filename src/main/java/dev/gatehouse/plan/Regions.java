@@ -2,6 +2,7 @@ package dev.gatehouse.plan;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
@@ -18,7 +19,31 @@ public final class Regions {
    */
   public record Place(String id, String description, String partition) {}
 
+  /**
+   * How the ids of Regions begin outside of the partition aws. A table, since the SDK's own takes a
+   * moment to be read, which every plan that is made offline would wait for.
+   */
+  private static final Map<String, String> BEGINNINGS =
+      Map.of(
+          "cn-", "aws-cn",
+          "us-gov-", "aws-us-gov",
+          "eusc-", "aws-eusc",
+          "us-iso-", "aws-iso",
+          "us-isob-", "aws-iso-b",
+          "eu-isoe-", "aws-iso-e",
+          "us-isof-", "aws-iso-f");
+
   private Regions() {}
+
+  /** Returns the partition of a Region by its id: {@code aws-cn} for {@code cn-north-1}. */
+  public static String partition(String id) {
+    for (Map.Entry<String, String> beginning : BEGINNINGS.entrySet()) {
+      if (id.startsWith(beginning.getKey())) {
+        return beginning.getValue();
+      }
+    }
+    return "aws";
+  }
 
   /** All Regions, by partition and id. */
   public static List<Place> all() {

@@ -3,7 +3,7 @@ package dev.gatehouse.render;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.render.Command.Option;
 import dev.gatehouse.render.Command.Word;
-import java.nio.charset.StandardCharsets;
+import dev.gatehouse.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,6 @@ import java.util.Locale;
 final class Bash {
 
   private static final int COLUMNS = 80;
-  private static final String PLAIN = "_./:@%+=,-";
 
   private Bash() {}
 
@@ -83,7 +82,7 @@ final class Bash {
     return first >= 0
         && first < text.length() - 1
         && text.charAt(text.length() - 1) == '\n'
-        && !hidesMore(text)
+        && !Shell.hidesMore(text)
         && !Ref.occursIn(text);
   }
 
@@ -144,7 +143,7 @@ final class Bash {
         text.append((char) c);
       } else {
         text.append("\\0");
-        code(c, text);
+        Shell.code(c, text);
       }
     }
     return text.append('\'').toString();
@@ -159,12 +158,12 @@ final class Bash {
   /** One word of bash that stands for a text, its references for variables. */
   static String quote(String text) {
     if (!Ref.occursIn(text)) {
-      return literal(text);
+      return Shell.word(text);
     }
     List<Ref.Piece> pieces = Ref.pieces(text);
     boolean together = true;
     for (Ref.Piece piece : pieces) {
-      together &= !(piece instanceof Ref.Literal literal) || isSafeInDouble(literal.text());
+      together &= !(piece instanceof Ref.Literal literal) || Shell.isSafeInDouble(literal.text());
     }
     return together ? inDouble(pieces) : inParts(pieces);
   }
@@ -189,7 +188,7 @@ final class Bash {
     StringBuilder word = new StringBuilder();
     for (Ref.Piece piece : pieces) {
       if (piece instanceof Ref.Literal literal) {
-        word.append(literal(literal.text()));
+        word.append(Shell.word(literal.text()));
       } else if (piece instanceof Ref.Hole hole) {
         word.append("\"$").append(hole.ref().name()).append('"');
       }
@@ -200,83 +199,5 @@ final class Bash {
   // Brackets too: zsh, into which such a line may be pasted, takes them for an index.
   private static boolean goesOn(char c) {
     return c == '_' || c == '[' || c == ':' || Character.isLetterOrDigit(c);
-  }
-
-  private static String literal(String text) {
-    if (isPlain(text)) {
-      return text;
-    }
-    // In single quotes a dollar sign or a back quote looks like a mistake, to shellcheck too.
-    if (hidesMore(text) || text.indexOf('$') >= 0 || text.indexOf('`') >= 0) {
-      return withCodes(text);
-    }
-    if (text.indexOf('\'') < 0) {
-      return "'" + text + "'";
-    }
-    if (isSafeInDouble(text)) {
-      return '"' + text + '"';
-    }
-    return "'" + text.replace("'", "'\\''") + "'";
-  }
-
-  private static boolean isPlain(String text) {
-    if (text.isEmpty() || text.charAt(0) == '=') {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!letter && PLAIN.indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** No character of it has a meaning between double quotes; {@code !} has one when typed. */
-  private static boolean isSafeInDouble(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if ("$`\"\\!".indexOf(text.charAt(i)) >= 0) {
-        return false;
-      }
-    }
-    return !hidesMore(text);
-  }
-
-  /** Whether a text has hidden characters beside line feeds, which stand in quotes as they are. */
-  private static boolean hidesMore(String text) {
-    return Letters.hide(text.indexOf('\n') < 0 ? text : text.replace("\n", ""));
-  }
-
-  /**
-   * In bash's own quotes, with codes for what cannot be seen. They are the bytes of UTF-8, since
-   * bash reads {@code \\u} by the locale.
-   */
-  private static String withCodes(String text) {
-    StringBuilder word = new StringBuilder("$'");
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\t') {
-                word.append("\\t");
-              } else if (c == '\'' || c == '\\') {
-                word.append('\\').append((char) c);
-              } else if (c == '!' || (c != '\n' && Letters.isHidden(c))) {
-                // An exclamation mark has a meaning where it is typed, in these quotes too.
-                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                  word.append('\\');
-                  code(b & 0xFF, word);
-                }
-              } else {
-                word.appendCodePoint(c);
-              }
-            });
-    return word.append('\'').toString();
-  }
-
-  private static void code(int c, StringBuilder text) {
-    text.append((char) ('0' + (c >> 6)))
-        .append((char) ('0' + ((c >> 3) & 7)))
-        .append((char) ('0' + (c & 7)));
   }
 }

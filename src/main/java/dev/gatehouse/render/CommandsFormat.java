@@ -84,6 +84,7 @@ final class CommandsFormat implements Format {
     }
     Set<Ref> secrets = CommandText.secrets(plan);
     text.append('\n').append(settings(header)).append(forgotten(plan, secrets));
+    text.append(comment(Signing.of(header)));
     text.append(guard(header));
     String step = "";
     boolean spreads = false;
@@ -116,9 +117,9 @@ final class CommandsFormat implements Format {
     return comment(Comments.of("So that no setting of the shell or of the AWS CLI gets in the way"))
         + SETTINGS
         + "export AWS_REGION="
-        + header.region()
+        + Bash.quote(header.region())
         + " AWS_DEFAULT_REGION="
-        + header.region()
+        + Bash.quote(header.region())
         + "\n";
   }
 
@@ -170,10 +171,21 @@ final class CommandsFormat implements Format {
   }
 
   /**
-   * A comment for any shell: where zsh takes it for a command, too, no character of it may begin
-   * something, or swallow the line that follows.
+   * The lines of a text, its comments fit for any shell: where zsh takes one for a command, too, no
+   * character of it may begin something, or swallow the line that follows.
    */
-  private static String comment(String comment) {
+  private static String comment(String lines) {
+    StringBuilder text = new StringBuilder();
+    lines
+        .lines()
+        .forEach(
+            line -> {
+              text.append(line.startsWith("#") ? plain(line) : line).append('\n');
+            });
+    return text.toString();
+  }
+
+  private static String plain(String comment) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < comment.length(); i++) {
       char c = comment.charAt(i);

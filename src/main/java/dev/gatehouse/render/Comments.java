@@ -5,6 +5,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Comments {
   /** A text on one line, each reference as its name. */
   static String sentence(String text) {
     StringBuilder plain = new StringBuilder();
-    for (Ref.Piece piece : Ref.pieces(text)) {
+    for (Ref.Piece piece : Ref.pieces(Prose.line(text))) {
       if (piece instanceof Ref.Literal literal) {
         plain.append(Letters.shown(literal.text()));
       } else if (piece instanceof Ref.Hole hole) {

@@ -3,6 +3,7 @@ package dev.gatehouse.render;
 import dev.gatehouse.plan.Facts;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a document says before the plan.
@@ -36,5 +37,10 @@ public record Header(
   /** Returns this header for a document that explains its steps. */
   public Header explaining(Map<String, Explanation> steps) {
     return new Header(facts, region, titles, practice, steps);
+  }
+
+  /** Returns the profile of the AWS CLI that the account was read with, where one was named. */
+  public Optional<String> profile() {
+    return facts.access().profile();
   }
 }

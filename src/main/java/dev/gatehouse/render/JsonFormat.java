@@ -12,6 +12,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.time.Instant;
@@ -113,11 +114,11 @@ final class JsonFormat implements Format {
       if (prompt.asks() instanceof Prompt.Codes codes) {
         map.put("second", codes.second().name());
       }
-      prompt.without().ifPresent(text -> map.put("without", text(text)));
+      prompt.without().ifPresent(text -> map.put("without", said(text)));
     } else if (action instanceof Handoff handoff) {
       map.put("address", text(handoff.address()));
       List<Object> instructions = new ArrayList<>();
-      handoff.instructions().forEach(line -> instructions.add(text(line)));
+      handoff.instructions().forEach(line -> instructions.add(said(line)));
       map.put("instructions", instructions);
       map.put("needs", proofs(handoff.needs()));
       handoff
@@ -166,8 +167,8 @@ final class JsonFormat implements Format {
     map.put("needs", proofs(call.needs()));
     map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
     map.put("differences", differences(call.differences()));
-    call.withoutPerson().ifPresent(text -> map.put("withoutPerson", text(text)));
-    call.withoutValue().ifPresent(text -> map.put("withoutValue", text(text)));
+    call.withoutPerson().ifPresent(text -> map.put("withoutPerson", said(text)));
+    call.withoutValue().ifPresent(text -> map.put("withoutValue", said(text)));
   }
 
   private static void request(AwsRequest request, Map<String, Object> map) {
@@ -241,7 +242,7 @@ final class JsonFormat implements Format {
     map.put("usualSeconds", await.usual().toSeconds());
     map.put("limitSeconds", await.limit().toSeconds());
     map.put("proves", proofs(await.proves()));
-    await.without().ifPresent(text -> map.put("without", text(text)));
+    await.without().ifPresent(text -> map.put("without", said(text)));
   }
 
   private static List<Object> proofs(Set<Proof> proofs) {
@@ -282,6 +283,11 @@ final class JsonFormat implements Format {
       return Map.of("base64", Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()));
     }
     return value instanceof Instant instant ? instant.toString() : value;
+  }
+
+  /** A text for people: its commands within it, each on one line. */
+  private static Object said(String text) {
+    return text(Prose.line(text));
   }
 
   private static Object text(String text) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.render;
 
+import dev.gatehouse.text.Invisible;
+
 /** Tells characters that a person sees as they are from those that hide or move others. */
 final class Letters {
 
@@ -10,24 +12,12 @@ final class Letters {
    * separator, a format character such as a right-to-left mark.
    */
   static boolean isHidden(int c) {
-    if (c >= ' ' && c < 0x7F) {
-      return false;
-    }
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return Invisible.is(c);
   }
 
   /** Whether the text has a hidden character. */
   static boolean hide(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      if (isHidden(text.codePointAt(i))) {
-        return true;
-      }
-    }
-    return false;
+    return Invisible.isIn(text);
   }
 
   /**

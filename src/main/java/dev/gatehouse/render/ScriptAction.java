@@ -11,6 +11,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  */
 final class ScriptAction {
 
+  private static final int COLUMNS = 80;
   private static final String NOTHING_BEGUN = "-";
 
   private final Header header;
@@ -72,6 +74,15 @@ final class ScriptAction {
     paths.add(probe.present());
     outputs.forEach(output -> paths.add(output.inProbe()));
     paths.forEach(path -> embedded.addAll(path.refs()));
+  }
+
+  /** What a script says: each command on lines of its own, values by their names. */
+  static String said(String text) {
+    StringBuilder lines = new StringBuilder();
+    Prose.lines(text, COLUMNS)
+        .lines()
+        .forEach(line -> lines.append(lines.isEmpty() ? "" : "\n").append(Comments.sentence(line)));
+    return lines.toString();
   }
 
   static List<Call> calls(Plan plan) {
@@ -122,7 +133,7 @@ final class ScriptAction {
     String outputs = outputs(call);
     boolean kept = ScriptAsking.isLeftOutWithout(call) && !outputs.isEmpty();
     if (call.withoutValue().isPresent()) {
-      String without = Bash.quote(Comments.sentence(call.withoutValue().get()));
+      String without = Bash.quote(said(call.withoutValue().get()));
       act.append("if sought ").append(without).append("; then\n").append(outputs).append("fi\n");
     } else {
       act.append(kept ? "if kept; then\n" + outputs + "fi\n" : outputs);

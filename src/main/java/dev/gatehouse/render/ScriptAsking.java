@@ -125,7 +125,7 @@ final class ScriptAsking {
         .ifPresent(
             without ->
                 text.append("  need_person ")
-                    .append(Bash.quote(Comments.sentence(without)))
+                    .append(Bash.quote(ScriptAction.said(without)))
                     .append(" || return 1\n"));
     if (call.hazard().isAcceptedByName()) {
       text.append("  accept ")

@@ -47,9 +47,13 @@ final class ScriptFormat implements Format {
       return text + conflicts(plan);
     }
     text.append('\n').append(head());
-    // For services without a Region of their own, whatever somebody has configured.
-    text.append("export AWS_REGION=").append(header.region());
-    text.append(" AWS_DEFAULT_REGION=").append(header.region()).append('\n');
+    text.append(Signing.of(header));
+    // For services without a Region of their own: one version of the CLI reads the first.
+    text.append("export AWS_REGION=")
+        .append(Bash.quote(header.region()))
+        .append(" AWS_DEFAULT_REGION=")
+        .append(Bash.quote(header.region()))
+        .append('\n');
     for (Ref secret : CommandText.secrets(plan)) {
       // The CLI need not find it in its own environment.
       text.append("export -n ").append(secret.name()).append('\n');

@@ -4,12 +4,16 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes the parts of a script that wait: for AWS, or for a person. */
 final class ScriptWaits {
+
+  /** Such lines stand two columns in. */
+  private static final int COLUMNS = 78;
 
   private final Header header;
   private final Set<Ref> secrets;
@@ -47,7 +51,7 @@ final class ScriptWaits {
     return "if "
         + waiting(await)
         + " \\\n    "
-        + Bash.quote(Comments.sentence(text))
+        + Bash.quote(ScriptAction.said(text))
         + "; then\n"
         + (proofs.isEmpty() ? "  :\n" : proofs)
         + "fi\n";
@@ -115,7 +119,9 @@ final class ScriptWaits {
     StringBuilder ask = new StringBuilder("hand_over");
     ask.append(" \\\n    ").append(Bash.quote(handoff.address()));
     for (String instruction : handoff.instructions()) {
-      ask.append(" \\\n    ").append(Bash.quote(sentence(instruction)));
+      Prose.lines(instruction, COLUMNS)
+          .lines()
+          .forEach(line -> ask.append(" \\\n    ").append(Bash.quote(sentence(line))));
     }
     if (handoff.done().isEmpty()) {
       return text.append(ask).append(" || true\n").toString();

@@ -277,16 +277,17 @@ final class Account implements Step {
       return Optional.of(
           Regions.nearest(answer).map(near -> rule + "; perhaps you mean " + near).orElse(rule));
     }
-    String partition = situation.facts().caller().partition();
-    if (place.get().partition().equals(partition)) {
-      return situation.facts().isLive()
-          ? RegionStates.problem(answer, situation)
-          : Optional.empty();
+    if (!situation.facts().isLive()) {
+      // An account that nobody has read is in the partition of its Region.
+      return Optional.empty();
     }
-    return Optional.of(
-        "is in the partition "
-            + place.get().partition()
-            + ", and the plan is for one in "
-            + partition);
+    String partition = situation.facts().caller().partition();
+    return place.get().partition().equals(partition)
+        ? RegionStates.problem(answer, situation)
+        : Optional.of(
+            "is in the partition "
+                + place.get().partition()
+                + ", and the account is in "
+                + partition);
   }
 }

@@ -11,6 +11,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
@@ -263,30 +264,29 @@ final class AdminUser implements Step {
 
   /** The command that does nothing but what is missing, in this account and in no other. */
   private static String later(Situation situation) {
-    StringBuilder command =
-        new StringBuilder("ADMIN_PASSWORD_FILE=FILE gatehouse setup --only admin-user");
+    ShellCommand command = situation.setup().with("--only", "admin-user");
     if (situation.facts().isLive()) {
-      command.append(" --set account.id=").append(situation.facts().caller().account());
+      command = command.with("--set", "account.id=" + situation.facts().caller().account());
     }
-    return command.append(naming(situation)).append(" --defaults --yes").toString();
+    return naming(command, situation)
+        .with("--defaults")
+        .with("--yes")
+        .under("ADMIN_PASSWORD_FILE", "FILE")
+        .token();
   }
 
-  /** The options that name user and group to a walk that may know nothing of them. */
-  static String naming(Situation situation) {
-    StringBuilder options = new StringBuilder();
+  /** A command with the options that name user and group to a walk that may not know them. */
+  static ShellCommand naming(ShellCommand command, Situation situation) {
+    ShellCommand longer = command;
     Situation unknown = new Situation(Facts.newAccount(situation.facts().region()), Answers.NONE);
     List<Question> names =
         IdentityCenter.isChosen(situation) ? List.of(KIND, NAME) : List.of(NAME, AdminGroup.NAME);
     for (Question name : names) {
       if (!situation.text(name).equals(unknown.text(name))) {
-        options.append(" --set ").append(name.key()).append('=').append(situation.text(name));
+        longer = longer.with("--set", name.key() + "=" + situation.text(name));
       }
     }
-    if (IdentityCenter.isChosen(situation)) {
-      // It is on in one Region only.
-      options.append(" --set account.region=").append(situation.text(Account.REGION));
-    }
-    return options.toString();
+    return longer;
   }
 
   private static Optional<String> rule(String answer, Situation situation) {

@@ -5,6 +5,7 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
@@ -109,25 +110,31 @@ final class Cloud9Credentials {
             ? "AWS turns its temporary credentials in an environment off when somebody else than its "
                 + "owner adds a member. "
                 + owner
-                + " turns them on again with: "
+                + " turns them on again:"
             : "Only the owner of the environment, "
                 + owner
                 + ", turns AWS's temporary credentials "
                 + does
                 + ". As "
                 + owner
-                + " run: ";
+                + " run:";
     return List.of(
         new Note(
             Note.Kind.TO_DO,
             begin
-                + "aws cloud9 update-environment --region "
-                + situation.text(Account.REGION)
-                + " --managed-credentials-action "
-                + (off ? ManagedCredentialsAction.DISABLE : ManagedCredentialsAction.ENABLE)
-                + " --environment-id "
-                + environment.token(),
+                + ownersCommand(
+                        off ? ManagedCredentialsAction.DISABLE : ManagedCredentialsAction.ENABLE,
+                        situation)
+                    .with("--environment-id", environment.token())
+                    .token(),
             Set.of(READY)));
+  }
+
+  /** The owner signs with credentials of their own, so it names no profile. */
+  private static ShellCommand ownersCommand(ManagedCredentialsAction to, Situation situation) {
+    return ShellCommand.of("aws", "cloud9", "update-environment")
+        .with("--region", situation.text(Account.REGION))
+        .with("--managed-credentials-action", to.toString());
   }
 
   /** Whether somebody has turned them off in the environment that is there, or is about to. */

@@ -101,10 +101,10 @@ final class Cloud9Failure {
 
   /** What failed has to go first: it keeps its name. */
   private static String again(Situation situation, Ref environment) {
-    return "Then delete what failed, and run the same command again: aws cloud9 delete-environment "
-        + "--region "
-        + situation.text(Account.REGION)
-        + " --environment-id "
-        + environment.token();
+    return "Then delete what failed, and run Gatehouse again:"
+        + situation
+            .aws("cloud9", "delete-environment")
+            .with("--environment-id", environment.token())
+            .token();
   }
 }

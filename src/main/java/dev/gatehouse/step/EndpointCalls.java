@@ -52,16 +52,17 @@ final class EndpointCalls {
     if (!Endpoints.areMade(situation) || services.isEmpty()) {
       return List.of();
     }
-    StringBuilder ids = new StringBuilder();
-    services.forEach(service -> ids.append(' ').append(id(service).token()));
+    List<String> words = new ArrayList<>(List.of("--vpc-endpoint-ids"));
+    services.forEach(service -> words.add(id(service).token()));
     return List.of(
         new Note(
             Note.Kind.KEEP,
             "The endpoints cost by the hour until you delete them, and then nothing reaches the "
-                + "environment: aws ec2 delete-vpc-endpoints --region "
-                + situation.text(Account.REGION)
-                + " --vpc-endpoint-ids"
-                + ids));
+                + "environment. To delete them:"
+                + situation
+                    .aws("ec2", "delete-vpc-endpoints")
+                    .with(words.toArray(String[]::new))
+                    .token()));
   }
 
   static List<Action> actions(Situation situation) {
@@ -87,7 +88,7 @@ final class EndpointCalls {
     }
     Optional<RouteTable> table = Subnets.chosen(situation).flatMap(Networks.of(situation)::table);
     if (table.isEmpty()) {
-      actions.add(lookUpTable(subnet));
+      actions.add(lookUpTable(subnet, situation));
     }
     actions.add(createForS3(table.map(RouteTable::routeTableId).orElse(TABLE.token()), situation));
     return actions;
@@ -168,7 +169,7 @@ final class EndpointCalls {
   }
 
   /** Where the account was not read; then only a table of the subnet's own is found. */
-  private static Call lookUpTable(String subnet) {
+  private static Call lookUpTable(String subnet, Situation situation) {
     return Call.reads(
             "environment.route-table",
             "look up the subnet's route table",
@@ -178,8 +179,8 @@ final class EndpointCalls {
         .output(Output.of(TABLE, Path.of("RouteTables").first().then("RouteTableId")))
         .withoutValue(
             "No endpoint for S3 was made, since the subnet has no route table of its own. Without "
-                + "it Amazon Linux gets no packages there. Run gatehouse setup, which reads the "
-                + "account, and makes it.")
+                + "it Amazon Linux gets no packages there. This reads the account, and makes it:"
+                + situation.setup().token())
         .build();
   }
 

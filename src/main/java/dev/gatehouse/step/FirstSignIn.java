@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.ShellCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,8 @@ final class FirstSignIn {
             "Sign in as the IAM user "
                 + user
                 + ", and choose a new password when AWS asks for one.",
-            "With the AWS CLI, 2.32 or newer, this does it as well: aws login --profile " + user),
+            "With the AWS CLI, 2.32 or newer, this does it as well:"
+                + ShellCommand.of("aws", "login").with("--profile", user).token()),
         Optional.of(seen(situation, user)),
         Set.of());
   }
@@ -99,8 +101,8 @@ final class FirstSignIn {
                 + PermissionSet.NAME
                 + ": the console opens. A use by another administrator counts, too.",
             "AWS may take four hours to show it. You need not wait: go on without, and run this "
-                + "later: gatehouse setup --only root"
-                + AdminUser.naming(situation)),
+                + "later:"
+                + AdminUser.naming(situation.setup().with("--only", "root"), situation).token()),
         Optional.of(
             signedIn(
                 user,

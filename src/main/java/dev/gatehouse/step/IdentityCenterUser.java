@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,9 +247,11 @@ final class IdentityCenterUser {
             Set.of(ASSIGN)),
         new Note(
             Note.Kind.KEEP,
-            "The AWS CLI gets credentials by aws configure sso, with the Region "
+            "The AWS CLI asks for the Region, which is "
                 + situation.text(Account.REGION)
-                + " and the start URL "
+                + ", and for the start URL, when it gets credentials:"
+                + ShellCommand.of("aws", "configure", "sso").with("--profile", user).token()
+                + "The start URL is "
                 + IdentityCenter.portal(situation),
             Set.of(ASSIGN)));
   }

@@ -10,6 +10,7 @@ import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,10 +61,15 @@ final class InstanceEnvironment {
   static final String ONLINE = "environment.online";
 
   /** What to do where a Region has no default network. */
-  static final String NO_NETWORK =
-      "This Region has no default network. Have it made with network.default-vpc yes, which is a "
-          + "question of the step network: gatehouse setup --only network,environment. Or name a "
-          + "subnet as environment.subnet, or leave the environment out with --skip environment.";
+  static String noNetwork(Situation situation) {
+    return "This Region has no default network. Name a subnet as environment.subnet, leave the "
+        + "environment out with --skip environment, or have a default network made:"
+        + situation
+            .setup()
+            .with("--only", "network,environment")
+            .with("--set", "network.default-vpc=yes")
+            .token();
+  }
 
   private static final Ref TOKEN = new Ref("INSTANCE_TOKEN");
   private static final Ref BEGUN = new Ref("RESERVATION_ID");
@@ -143,7 +149,7 @@ final class InstanceEnvironment {
             .hazard(Hazard.COSTS)
             // EC2 does not know a profile that was made a moment ago, for up to two minutes.
             .settling("InvalidParameterValue", "InvalidGroup.NotFound");
-    advice().forEach(call::advice);
+    advice(situation).forEach(call::advice);
     return call.build();
   }
 
@@ -270,11 +276,9 @@ final class InstanceEnvironment {
   }
 
   private static String reason(Situation situation) {
-    String again =
-        " run: gatehouse setup --only network,environment --set account.region="
-            + situation.text(Account.REGION)
-            + " --set environment.subnet=";
-    String elsewhere = " Or delete the instance, and" + again + "SUBNET, with another subnet.";
+    String elsewhere =
+        " Or delete the instance, and take another subnet for SUBNET:"
+            + inSubnet("SUBNET", situation).token();
     if (Endpoints.leadOut(situation)) {
       return "its subnet has endpoints, and something stands between them. Look whether the security "
           + "group of each endpoint lets the instance in over HTTPS (port 443), and whether the "
@@ -292,19 +296,25 @@ final class InstanceEnvironment {
               + elsewhere;
       case NOWHERE ->
           (Networks.of(situation).seesEndpoints()
-                  ? "its subnet leads nowhere, and has no endpoints. To make endpoints,"
+                  ? "its subnet leads nowhere, and has no endpoints. To make endpoints:"
                   : "its subnet leads nowhere, and whether it has endpoints was not to be seen. To "
-                      + "make them, if there are none,")
-              + again
-              + situation.text(Network.SUBNET)
-              + " --set network.endpoints=interface."
-              + elsewhere;
+                      + "make them, if there are none:")
+              + inSubnet(situation.text(Network.SUBNET), situation)
+                  .with("--set", "network.endpoints=interface")
+                  .token()
+              + elsewhere.strip();
       case UNKNOWN ->
           "most likely its subnet has no way out to the internet, and no endpoints. Delete the "
-              + "instance, and"
-              + again
-              + "SUBNET, with a public subnet.";
+              + "instance, and take a public subnet for SUBNET:"
+              + inSubnet("SUBNET", situation).token();
     };
+  }
+
+  private static ShellCommand inSubnet(String subnet, Situation situation) {
+    return situation
+        .setup()
+        .with("--only", "network,environment")
+        .with("--set", "environment.subnet=" + subnet);
   }
 
   /**
@@ -325,7 +335,7 @@ final class InstanceEnvironment {
     return TagSpecification.builder().resourceType(sort).tags(tags(situation)).build();
   }
 
-  private static List<Advice> advice() {
+  private static List<Advice> advice(Situation situation) {
     return List.of(
         Advice.on(
             "PendingVerification",
@@ -340,7 +350,7 @@ final class InstanceEnvironment {
             "InvalidParameterCombination",
             "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
                 + "Take one of them as environment.instance-type, such as t3.micro or t4g.small."),
-        Advice.on("VPCIdNotSpecified", NO_NETWORK),
+        Advice.on("VPCIdNotSpecified", noNetwork(situation)),
         Advice.on(
             "InsufficientInstanceCapacity",
             "AWS has no room for this type there at the moment. Take another "

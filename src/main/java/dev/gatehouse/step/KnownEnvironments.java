@@ -169,11 +169,11 @@ final class KnownEnvironments {
                     : "is the name of an environment that came to "
                         + one.lifecycle()
                         + (one.reason().isEmpty() ? "" : " (" + one.reason() + ")")
-                        + "; delete it with aws cloud9 delete-environment --region "
-                        + situation.text(Account.REGION)
-                        + " --environment-id "
-                        + one.id()
-                        + ", or choose another name");
+                        + "; choose another name, or delete that one:"
+                        + situation
+                            .aws("cloud9", "delete-environment")
+                            .with("--environment-id", one.id())
+                            .token());
   }
 
   /** What the person should know of them before answering. */

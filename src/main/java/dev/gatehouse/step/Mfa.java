@@ -323,8 +323,8 @@ final class Mfa implements Step {
   private static String later(Situation situation, String user) {
     return "MFA of "
         + user
-        + " is still to be turned on. In a terminal run: gatehouse setup --only mfa"
-        + AdminUser.naming(situation);
+        + " is still to be turned on. In a terminal run:"
+        + AdminUser.naming(situation.setup().with("--only", "mfa"), situation).token();
   }
 
   /** What an app shows beside the device's name. */

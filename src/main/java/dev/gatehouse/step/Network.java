@@ -170,7 +170,7 @@ final class Network implements Step {
   static Optional<String> obstacle(Situation situation) {
     boolean nowhere = situation.text(SUBNET).isEmpty() && !makesDefault(situation);
     if (nowhere && Networks.of(situation).lackDefaultSubnet()) {
-      return Optional.of(InstanceEnvironment.NO_NETWORK);
+      return Optional.of(InstanceEnvironment.noNetwork(situation));
     }
     WayOut way = Subnets.wayOut(situation);
     if (way == WayOut.NOWHERE && !Endpoints.leadOut(situation)) {
@@ -222,8 +222,12 @@ final class Network implements Step {
     boolean bare = networks.seesVpcs() && networks.lackDefaultSubnet() && !networks.lackDefault();
     return bare && answer.equals(Question.YES)
         ? Optional.of(
-            "is not possible: the default network is there, and has lost its subnets; make them "
-                + "with aws ec2 create-default-subnet, or name a subnet as environment.subnet")
+            "is not possible: the default network is there, and has lost its subnets; name a subnet "
+                + "as environment.subnet, or make one in a zone:"
+                + situation
+                    .aws("ec2", "create-default-subnet")
+                    .with("--availability-zone", situation.text(Account.REGION) + "a")
+                    .token())
         : Optional.empty();
   }
 

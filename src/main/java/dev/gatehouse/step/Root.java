@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Root implements Step {
 
   private static final URI PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html");
+  private static final String SECURITY_CREDENTIALS = "iam/home#/security_credentials";
   private static final URI MFA_PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html");
   private static final URI KEYS_PAGE =
@@ -166,7 +168,7 @@ final class Root implements Step {
     return new Handoff(
         "root.mfa",
         "turn on MFA for the root user",
-        Console.page(situation, "iam/home#/security_credentials"),
+        Console.page(situation, SECURITY_CREDENTIALS),
         List.of(
             "Sign in there as the root user, with the account's e-mail address.",
             "Choose Assign MFA device, and there Passkey or security key: a phone, a laptop or"
@@ -188,7 +190,7 @@ final class Root implements Step {
     actions.add(FirstSignIn.handoff(situation));
     Optional<List<String>> keys = keys(situation);
     if (keys.isPresent()) {
-      keys.get().forEach(key -> actions.add(delete(key)));
+      keys.get().forEach(key -> actions.add(delete(key, situation)));
     } else {
       actions.add(byHand(situation));
     }
@@ -229,7 +231,7 @@ final class Root implements Step {
     return "root.delete-key-" + key;
   }
 
-  private static Call delete(String key) {
+  private static Call delete(String key, Situation situation) {
     return Call.removes(
             deleting(key),
             "delete the root user's access key " + key,
@@ -243,7 +245,7 @@ final class Root implements Step {
             Advice.on(
                 "ValidationError",
                 "AWS does not let this session delete a key of root. Delete it in the console: "
-                    + "https://console.aws.amazon.com/iam/home#/security_credentials"))
+                    + Console.page(situation, SECURITY_CREDENTIALS)))
         .build();
   }
 
@@ -251,7 +253,7 @@ final class Root implements Step {
     return new Handoff(
         "root.delete-keys",
         "delete the root user's access keys",
-        Console.page(situation, "iam/home#/security_credentials"),
+        Console.page(situation, SECURITY_CREDENTIALS),
         List.of(
             "Sign in there as the root user.",
             "Under Access keys choose Actions and Deactivate, then Delete, for each of them.",
@@ -286,13 +288,19 @@ final class Root implements Step {
       notes.add(
           new Note(
               Note.Kind.TO_DO,
-              "Turn on MFA for the root user: gatehouse setup --only root, or " + MFA_PAGE));
+              "Turn on MFA for the root user:"
+                  + situation.setup().with("--only", "root").token()
+                  + "AWS on that: "
+                  + MFA_PAGE));
     }
     if (isHere(situation) && has(situation, KEYS_PRESENT) && !situation.flag(DELETE_KEYS)) {
       notes.add(
           new Note(
               Note.Kind.TO_DO,
-              "Delete the root user's access keys: gatehouse setup --only root, or " + KEYS_PAGE));
+              "Delete the root user's access keys:"
+                  + situation.setup().with("--only", "root").token()
+                  + "AWS on that: "
+                  + KEYS_PAGE));
     }
     if (!lastActions(situation).isEmpty()) {
       keys(situation)
@@ -305,18 +313,22 @@ final class Root implements Step {
   /** With what to go on, where the very key that signs is among those that are deleted. */
   private static Note afterwards(Situation situation, List<String> keys) {
     String user = situation.text(AdminUser.NAME);
-    String login = IdentityCenter.isChosen(situation) ? "aws configure sso" : "aws login";
+    ShellCommand login =
+        IdentityCenter.isChosen(situation)
+            ? ShellCommand.of("aws", "configure", "sso")
+            : ShellCommand.of("aws", "login");
+    ShellCommand again =
+        ShellCommand.of("gatehouse", "setup")
+            .with("--profile", user)
+            .with("--region", situation.text(Account.REGION));
     return new Note(
         Note.Kind.SIGN_IN,
         "The access key that signed this run is deleted. With the AWS CLI go on as "
             + user
-            + ": "
-            + login
-            + " --profile "
-            + user
-            + ", and then gatehouse setup --profile "
-            + user
-            + ".",
+            + ":"
+            + login.with("--profile", user).token()
+            + "And then:"
+            + again.token(),
         keys.stream().map(Root::deleting).collect(Collectors.toSet()));
   }
 

@@ -91,7 +91,7 @@ final class SecurityGroup {
             : DescribeSubnetsRequest.builder().subnetIds(subnet).build();
     return Call.reads("environment.vpc", "look up the network", read)
         .output(Output.of(VPC, Path.of("Subnets").first().then("VpcId")))
-        .withoutValue("No instance was started. " + InstanceEnvironment.NO_NETWORK);
+        .withoutValue("No instance was started. " + InstanceEnvironment.noNetwork(situation));
   }
 
   /** The same with the addresses of the subnet. */

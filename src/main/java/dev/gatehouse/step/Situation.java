@@ -1,6 +1,7 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.ShellCommand;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,20 @@ public record Situation(Facts facts, Answers answers) {
   /** The answer to a question, or what is suggested when there is none. */
   public String text(Question question) {
     return answers.text(question.key()).orElseGet(() -> question.suggestion().apply(this));
+  }
+
+  /** Returns {@code gatehouse setup} for the same account and Region: a step adds what it needs. */
+  public ShellCommand setup() {
+    return there(ShellCommand.of("gatehouse", "setup"));
+  }
+
+  /** Returns a command of the AWS CLI for the same account and Region. */
+  public ShellCommand aws(String service, String operation) {
+    return there(ShellCommand.of("aws", service, operation));
+  }
+
+  private ShellCommand there(ShellCommand command) {
+    return facts.access().in(command).with("--region", text(Account.REGION));
   }
 
   /** The answer to a {@link Question.Kind.WholeNumber}. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.wizard.Walk;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ public record FaceOptions(
     BiFunction<Walk, Call, String> commands,
     Saves saves,
     RandomGenerator random,
-    String again,
+    ShellCommand again,
     Runnable stop,
     Runnable leave) {
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.plan.Prose;
+import dev.gatehouse.plan.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
@@ -8,6 +10,9 @@ import org.jline.utils.AttributedString;
 public final class Layout {
 
   private static final int NARROWEST = 20;
+
+  /** How much further in a command stands than the words before it. */
+  private static final int BEFORE_COMMAND = 2;
 
   /** The widest that lines are laid out, however wide the window: longer rows are hard to read. */
   public static final int WIDEST = 88;
@@ -72,6 +77,31 @@ public final class Layout {
     return rows;
   }
 
+  /** The same of a text with commands, each in rows of its own, in the letters of a terminal. */
+  public static List<String> wrap(String text, int width, Letters letters) {
+    List<String> rows = new ArrayList<>();
+    for (Prose.Part part : Prose.parts(text)) {
+      if (part instanceof Prose.Command command) {
+        command(command.command(), BEFORE_COMMAND, width)
+            .forEach(row -> rows.addAll(broken(letters.of(row), width)));
+      } else if (part instanceof Prose.Sentences sentences) {
+        rows.addAll(wrap(letters.of(sentences.text()), width));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * The rows of a command, which a shell takes for one: further to the left where they would be too
+   * wide.
+   */
+  private static List<String> command(ShellCommand command, int indent, int width) {
+    List<String> lines = command.lines(width - indent);
+    int widest = lines.stream().mapToInt(Layout::columns).max().orElse(0);
+    String before = " ".repeat(Math.max(0, Math.min(indent, width - widest)));
+    return lines.stream().map(line -> before + line).toList();
+  }
+
   /**
    * The rows of a line. A word that is longer than the width, such as an address, is not broken, so
    * that it can be copied.
@@ -84,20 +114,35 @@ public final class Layout {
   public List<Row> laid(Line line) {
     String indent = " ".repeat(Math.min(line.indent(), width / 4));
     List<Row> rows = new ArrayList<>();
-    String text = letters.of(line.text());
-    String sign = letters.leading(text);
-    String before = indent + sign;
-    for (String row : wrapped(text.substring(sign.length()), width - before.length())) {
+    String before = indent;
+    for (Prose.Part part : Prose.parts(line.text())) {
+      if (part instanceof Prose.Command command) {
+        int deeper = rows.isEmpty() ? before.length() : before.length() + BEFORE_COMMAND;
+        command(command.command(), deeper, width)
+            .forEach(row -> rows.add(new Row(letters.of(row), 0, "")));
+      } else if (part instanceof Prose.Sentences sentences) {
+        String text = letters.of(sentences.text());
+        String sign = letters.leading(text);
+        before += sign;
+        sentences(text.substring(sign.length()), before, rows);
+        before = " ".repeat(before.length());
+      }
+    }
+    if (!line.mark().isEmpty()) {
+      mark(rows, letters.of(line.mark()), indent);
+    }
+    return rows;
+  }
+
+  private void sentences(String text, String first, List<Row> rows) {
+    String before = first;
+    for (String row : wrapped(text, width - before.length())) {
       // An address is too long for the row: at the left the terminal breaks it least.
       boolean tight = columns(row) > width - before.length() && row.contains("://");
       boolean atLeft = before.isBlank() && (row.isEmpty() || tight);
       rows.add(new Row(atLeft ? row : before + row, 0, ""));
       before = " ".repeat(before.length());
     }
-    if (!line.mark().isEmpty()) {
-      mark(rows, letters.of(line.mark()), indent);
-    }
-    return rows;
   }
 
   private void mark(List<Row> rows, String mark, String indent) {
@@ -122,7 +167,7 @@ public final class Layout {
       mark = mark.substring(0, mark.indexOf(','));
     }
     int room = width - (mark.isEmpty() ? 0 : columns(mark) + 2);
-    String text = cut(" ".repeat(line.indent()) + letters.of(line.text()), room);
+    String text = cut(" ".repeat(line.indent()) + letters.of(Prose.line(line.text())), room);
     return mark.isEmpty() ? text : text + " ".repeat(width - columns(text) - columns(mark)) + mark;
   }
 

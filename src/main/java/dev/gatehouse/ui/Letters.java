@@ -170,7 +170,8 @@ public final class Letters {
             || c == 0x200F
             || (c >= 0x2028 && c <= 0x202E)
             || (c >= 0x2066 && c <= 0x2069);
-    boolean noCharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xD800 && c <= 0xDFFF);
+    boolean noCharacter =
+        (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xD800 && c <= 0xDFFF);
     return Character.isISOControl(c) || turnsDirection || noCharacter || c == 0xFEFF;
   }
 

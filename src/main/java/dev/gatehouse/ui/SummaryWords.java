@@ -2,10 +2,12 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.wizard.Summary;
 import java.util.ArrayList;
@@ -17,12 +19,12 @@ public final class SummaryWords {
   private final Summary summary;
   private final Occasion occasion;
   private final boolean person;
-  private final String again;
+  private final ShellCommand again;
   private final Letters letters;
   private final List<Line> lines = new ArrayList<>();
 
   private SummaryWords(
-      Summary summary, Occasion occasion, boolean person, String again, Letters letters) {
+      Summary summary, Occasion occasion, boolean person, ShellCommand again, Letters letters) {
     this.summary = summary;
     this.occasion = occasion;
     this.person = person;
@@ -38,7 +40,7 @@ public final class SummaryWords {
    * @param again the command that goes on where this run stopped
    */
   public static List<Line> of(
-      Summary summary, Occasion occasion, boolean person, String again, Letters letters) {
+      Summary summary, Occasion occasion, boolean person, ShellCommand again, Letters letters) {
     SummaryWords words = new SummaryWords(summary, occasion, person, again, letters);
     words.head();
     words.made();
@@ -53,7 +55,8 @@ public final class SummaryWords {
    * The same for a person who reads it from its top, as a page: first where it stopped, or how to
    * sign in and what to keep.
    */
-  public static List<Line> page(Summary summary, Occasion occasion, String again, Letters letters) {
+  public static List<Line> page(
+      Summary summary, Occasion occasion, ShellCommand again, Letters letters) {
     SummaryWords words = new SummaryWords(summary, occasion, true, again, letters);
     words.head();
     words.failure();
@@ -166,7 +169,18 @@ public final class SummaryWords {
                 + " is done already is seen and left as it is. Here:"
             : "Run this again; what is done already is seen and left as it is:";
     lines.add(Line.plain(2, how));
-    lines.add(Line.plain(4, again));
+    lines.add(Line.plain(4, again().token()));
+  }
+
+  /** What was typed, and what else leads to the same account and Region. */
+  private ShellCommand again() {
+    if (occasion.practice()) {
+      return again;
+    }
+    Facts facts = summary.walk().facts();
+    ShellCommand same = facts.access().in(again);
+    boolean said = again.says("--region") || again.line().contains("account.region=");
+    return said ? same : same.with("--region", facts.region());
   }
 
   private void notes() {

@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Preflight;
+import dev.gatehouse.plan.Prose;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Beforehand {
     }
     Map<AwsRequest, Fact<AwsResponse>> kept = new LinkedHashMap<>(facts.answers());
     kept.keySet().removeAll(Preflight.refused(plan, facts));
-    return walk.with(new Facts(facts.origin(), facts.caller(), facts.region(), kept));
+    return walk.with(facts.in(facts.region(), kept));
   }
 
   /** What AWS would certainly refuse: where nobody can decide, better nothing than a part. */
@@ -51,14 +52,23 @@ final class Beforehand {
 
   private static Problem refusal(Preflight.Finding finding) {
     Call call = finding.calls().get(0);
+    String leave = "leave the step out with --skip " + call.step();
+    // No words may follow a command.
+    String next =
+        finding
+            .advice()
+            .map(
+                advice ->
+                    Prose.endsInCommand(advice)
+                        ? "; " + leave + ". " + advice
+                        : ". " + bare(advice) + "; or " + leave)
+            .orElse("; or " + leave);
     return new Problem(
         Problem.Place.of(call.step()),
         call.why()
             + ": AWS says beforehand that it would refuse this, so nothing was done: "
             + finding.brief()
-            + finding.advice().map(advice -> ". " + bare(advice)).orElse("")
-            + "; or leave the step out with --skip "
-            + call.step());
+            + next);
   }
 
   private static String bare(String sentences) {

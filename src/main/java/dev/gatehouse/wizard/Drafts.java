@@ -116,7 +116,7 @@ final class Drafts {
                 kept.put(read, fact);
               }
             });
-    return new Facts(facts.origin(), facts.caller(), region, kept);
+    return facts.in(region, kept);
   }
 
   /** A plan, and the walk with all that it was made of. */

@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -142,8 +143,11 @@ final class LookUps {
 
   /**
    * What is to be said of steps that are missing: a sentence for each option that left some out.
+   *
+   * @param setup {@code gatehouse setup} for the same account
    */
-  static List<Problem> problems(Map<String, String> missing, Selection selection) {
+  static List<Problem> problems(
+      Map<String, String> missing, Selection selection, ShellCommand setup) {
     Map<String, List<String>> byOption = new LinkedHashMap<>();
     for (Step step : Steps.all()) {
       if (missing.containsKey(step.name())) {
@@ -161,13 +165,12 @@ final class LookUps {
                     Problem.Place.of(option),
                     (names.size() == 1 ? "take the step " : "take the steps ")
                         + String.join(" and ", names)
-                        + " too ("
-                        + selection.commandWith(missing.keySet(), Steps.all())
-                        + "): what "
+                        + " too, since what "
                         + (names.size() == 1 ? "it makes" : "they make")
                         + " is needed, and is not there ("
                         + codes
-                        + ")")));
+                        + "):"
+                        + selection.commandWith(setup, missing.keySet(), Steps.all()).token())));
     return problems;
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Nearest;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Step;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,15 +65,15 @@ public record Selection(
   /**
    * The command that takes more steps than this.
    *
+   * @param command {@code gatehouse setup} for the same account
    * @param all all steps, in the order of the walk
    */
-  String commandWith(Collection<String> more, List<Step> all) {
+  ShellCommand commandWith(ShellCommand command, Collection<String> more, List<Step> all) {
     List<String> taken = names(all);
     taken = taken.stream().filter(name -> only.contains(name) || more.contains(name)).toList();
     List<String> left = skip.stream().filter(name -> !more.contains(name)).toList();
-    return "gatehouse setup"
-        + (only.isEmpty() ? "" : " " + ONLY + " " + String.join(",", taken))
-        + (left.isEmpty() ? "" : " " + SKIP + " " + String.join(",", left));
+    ShellCommand wider = only.isEmpty() ? command : command.with(ONLY, String.join(",", taken));
+    return left.isEmpty() ? wider : wider.with(SKIP, String.join(",", left));
   }
 
   private static void unknown(

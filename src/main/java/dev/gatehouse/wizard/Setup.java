@@ -235,7 +235,9 @@ public final class Setup {
       more.keySet().removeAll(missing.keySet());
       missing.putAll(more);
     }
-    return missing.isEmpty() ? new ArrayList<>() : LookUps.problems(missing, selection);
+    return missing.isEmpty()
+        ? new ArrayList<>()
+        : LookUps.problems(missing, selection, walk.situation().setup());
   }
 
   /** The answers with each of the other things to choose, one at a time. */

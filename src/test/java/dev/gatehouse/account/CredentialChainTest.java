@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.Prose;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,9 +85,11 @@ class CredentialChainTest {
         sso_region = eu-central-1
         """);
     AccountException login = failure(Optional.of("console"));
-    assertEquals(Optional.of("Sign in again: aws login --profile console"), login.next());
+    assertEquals(
+        Optional.of("Sign in again: aws login --profile console"), login.next().map(Prose::line));
     AccountException sso = failure(Optional.of("team"));
-    assertEquals(Optional.of("Sign in again: aws sso login --profile team"), sso.next());
+    assertEquals(
+        Optional.of("Sign in again: aws sso login --profile team"), sso.next().map(Prose::line));
   }
 
   @Test

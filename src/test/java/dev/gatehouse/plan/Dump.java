@@ -114,7 +114,7 @@ public final class Dump {
   }
 
   private void line(String text) {
-    out.append(shown(text)).append('\n');
+    out.append(shown(Prose.line(text))).append('\n');
   }
 
   private static List<String> sorted(java.util.Set<String> words) {

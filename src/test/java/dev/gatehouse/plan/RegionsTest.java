@@ -19,6 +19,11 @@ class RegionsTest {
   }
 
   @Test
+  void knowsThePartitionOfEachRegionByItsId() {
+    Regions.all().forEach(place -> assertEquals(place.partition(), Regions.partition(place.id())));
+  }
+
+  @Test
   void leavesOutTheNamesThatAreNoRegion() {
     assertTrue(Regions.all().stream().noneMatch(place -> place.id().contains("global")));
     assertTrue(Regions.all().size() > 30, Regions.all().toString());

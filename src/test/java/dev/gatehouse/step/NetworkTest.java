@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Recorded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -240,7 +241,12 @@ class NetworkTest {
   void saysHowTheDefaultNetworkIsMadeAlsoWhereItsStepIsLeftOut() {
     String said = said(of("no-network-at-all", Map.of("network.default-vpc", "no")));
     assertTrue(said.contains("WARNING This Region has no default network"), said);
-    assertTrue(said.contains("gatehouse setup --only network,environment"), said);
+    assertTrue(
+        Prose.line(said)
+            .contains(
+                "gatehouse setup --region us-east-1 --only network,environment --set"
+                    + " network.default-vpc=yes"),
+        said);
     assertTrue(said.contains("--skip environment"), said);
   }
 

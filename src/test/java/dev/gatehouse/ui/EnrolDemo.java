@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.line.LineUi;
 import dev.gatehouse.ui.screen.ScreenUi;
 import dev.gatehouse.wizard.Walk;
@@ -44,7 +45,8 @@ public final class EnrolDemo {
           new Prompt.Codes(
               new Ref("MFA_CODE_2"), new Ref("MFA_SEED"), "admin", ENROLMENT.account()),
           Optional.of(
-              "The user admin signs in without MFA. To add it, run: gatehouse setup --only mfa"));
+              "The user admin signs in without MFA. To add it, run:"
+                  + ShellCommand.of("gatehouse", "setup").with("--only", "mfa").token()));
 
   private EnrolDemo() {}
 
@@ -61,7 +63,7 @@ public final class EnrolDemo {
             (walk, call) -> "",
             new NoFiles(),
             new Random(7),
-            "gatehouse setup",
+            ShellCommand.of("gatehouse", "setup"),
             () -> {},
             () -> System.exit(130));
     String came;

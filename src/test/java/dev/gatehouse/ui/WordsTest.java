@@ -17,6 +17,7 @@ import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Remark;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
@@ -287,13 +288,13 @@ class WordsTest {
                 new Summary(Example.walk(), Example.plan(), outcome),
                 REAL,
                 true,
-                "gatehouse setup",
+                ShellCommand.of("gatehouse", "setup"),
                 LETTERS));
     assertTrue(text.contains("✓ make the group Administrators"), text);
     assertTrue(text.contains("Not allowed (AccessDenied): You may not."), text);
     assertTrue(text.contains("Sign in as an administrator."), text);
     assertTrue(text.contains("- delete root's access key"), text);
-    assertTrue(text.contains("    gatehouse setup\n"), text);
+    assertTrue(text.contains("    gatehouse setup --region us-east-1\n"), text);
     assertFalse(text.contains("How to sign in"), text);
   }
 

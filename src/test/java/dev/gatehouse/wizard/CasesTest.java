@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.plan.Dump;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
@@ -84,10 +85,11 @@ class CasesTest {
         .problems()
         .forEach(
             problem ->
-                text.append(problem.toString().replace(folder.toString() + "/", "")).append('\n'));
+                text.append(Prose.line(problem.toString()).replace(folder.toString() + "/", ""))
+                    .append('\n'));
     for (Step step : Steps.all()) {
       step.remarks(result.walk().situation())
-          .forEach(remark -> text.append("remark ").append(remark.text()).append('\n'));
+          .forEach(remark -> text.append("remark ").append(Prose.line(remark.text())).append('\n'));
     }
     result.plan().ifPresent(plan -> text.append('\n').append(Dump.of(plan)));
     for (Note.Kind kind : Note.Kind.values()) {
@@ -103,7 +105,9 @@ class CasesTest {
                               text.append(kind)
                                   .append(' ')
                                   .append(
-                                      note.text().replace("\uFFFE", "${").replace("\uFFFF", "}"))
+                                      Prose.line(note.text())
+                                          .replace("\uFFFE", "${")
+                                          .replace("\uFFFF", "}"))
                                   .append('\n')));
     }
     return text.toString();

@@ -18,6 +18,7 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.render.Formats;
@@ -289,10 +290,10 @@ class SetupTest {
     Setup.Result absent = setup(steps).plan(account.start(), cloud9);
     assertEquals(Setup.End.PROBLEMS, absent.end());
     assertEquals(
-        "--only: take the steps admin-group and admin-user too (gatehouse setup --only"
-            + " admin-group,admin-user,environment): what they make is needed, and is not there"
-            + " (NoSuchEntity)",
-        absent.problems().get(0).toString());
+        "--only: take the steps admin-group and admin-user too, since what they make is needed, and"
+            + " is not there (NoSuchEntity): gatehouse setup --region us-east-1 --only"
+            + " admin-group,admin-user,environment",
+        Prose.line(absent.problems().get(0).toString()));
 
     Recorded adopted = Recorded.read(CASES.resolve("adopts-group-and-user/facts.json"));
     Plan plan = new Setup(steps, adopted::read).plan(adopted.start(), cloud9).plan().orElseThrow();
@@ -359,9 +360,9 @@ class SetupTest {
     Setup.Result absent = new Setup(steps, account::read).plan(account.start(), Settings.NONE);
     assertEquals(Setup.End.PROBLEMS, absent.end());
     assertEquals(
-        "--skip: take the step admin-group too (gatehouse setup): what it makes is needed, and is"
-            + " not there (NoSuchEntity)",
-        absent.problems().get(0).toString());
+        "--skip: take the step admin-group too, since what it makes is needed, and is not there"
+            + " (NoSuchEntity): gatehouse setup --region us-east-1",
+        Prose.line(absent.problems().get(0).toString()));
 
     Recorded adopted = Recorded.read(CASES.resolve("adopts-group-and-user/facts.json"));
     Setup.Result there =
@@ -379,25 +380,26 @@ class SetupTest {
         "This account does not have access to the Cloud9 service");
     Selection only = Selection.of(Steps.all(), List.of("environment"), List.of());
     assertEquals(
-        "--only: take the step ssm-role too (gatehouse setup --only ssm-role,environment): what it"
-            + " makes is needed, and is not there (NoSuchEntity)",
-        alone(only));
+        "--only: take the step ssm-role too, since what it makes is needed, and is not there"
+            + " (NoSuchEntity): gatehouse setup --region us-east-1 --only ssm-role,environment",
+        Prose.line(alone(only)));
     Selection mfa = Selection.of(Steps.all(), List.of("mfa"), List.of());
     assertEquals(
-        "--only: take the steps admin-group and admin-user too (gatehouse setup --only"
-            + " admin-group,admin-user,mfa): what they make is needed, and is not there"
-            + " (NoSuchEntity)",
-        alone(mfa));
+        "--only: take the steps admin-group and admin-user too, since what they make is needed, and"
+            + " is not there (NoSuchEntity): gatehouse setup --region us-east-1 --only"
+            + " admin-group,admin-user,mfa",
+        Prose.line(alone(mfa)));
     account.forget();
     Selection skip = Selection.of(Steps.all(), List.of(), List.of("ssm-role", "session-access"));
     assertEquals(
-        "--skip: take the step ssm-role too (gatehouse setup --skip session-access): what it makes"
-            + " is needed, and is not there (NoSuchEntity)",
-        new Setup(skip, account::read)
-            .plan(account.start(), Settings.NONE)
-            .problems()
-            .get(0)
-            .toString());
+        "--skip: take the step ssm-role too, since what it makes is needed, and is not there"
+            + " (NoSuchEntity): gatehouse setup --region us-east-1 --skip session-access",
+        Prose.line(
+            new Setup(skip, account::read)
+                .plan(account.start(), Settings.NONE)
+                .problems()
+                .get(0)
+                .toString()));
   }
 
   /** The one problem of a choice of steps in an empty account, found before the person is asked. */

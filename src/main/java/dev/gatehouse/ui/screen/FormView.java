@@ -54,8 +54,7 @@ final class FormView {
   }
 
   private void problem(String problem, boolean focused) {
-    String shown = letters.of(problem);
-    Layout.wrap(shown, Math.max(1, Math.min(width - MARKER, StepView.WIDEST_TEXT)))
+    Layout.wrap(problem, Math.max(1, Math.min(width - MARKER, StepView.WIDEST_TEXT)), letters)
         .forEach(row -> rows.add(new Row(Optional.empty(), row, focused)));
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.wizard.Walk;
 import java.util.function.BiFunction;
@@ -12,4 +13,5 @@ import java.util.function.BiFunction;
  * @param commands the equivalent commands of a call of a walk, lines
  * @param again the command that goes on where this run stopped
  */
-public record Scene(Occasion occasion, BiFunction<Walk, Call, String> commands, String again) {}
+public record Scene(
+    Occasion occasion, BiFunction<Walk, Call, String> commands, ShellCommand again) {}

@@ -97,7 +97,7 @@ final class StepView {
       boolean warns = remark.kind() == Remark.Kind.WARNING;
       String before = letters.sign(Wording.sign(remark)) + " ";
       int wide = Math.max(1, textWidth() - Layout.columns(before));
-      for (String row : Layout.wrap(letters.of(remark.text()), wide)) {
+      for (String row : Layout.wrap(remark.text(), wide, letters)) {
         rows.add(Row.of(before + row, warns ? Style.WARNING : Style.PLAIN));
         before = " ".repeat(Layout.columns(before));
       }

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.screen;
 
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.SummaryWords;
@@ -11,6 +12,7 @@ import java.util.List;
 /** A summary as Markdown. Names and tags in it are text, whatever characters they have. */
 final class SummaryMarkdown {
 
+  private static final int COLUMNS = 80;
   private static final String MARKED = "\\`*_{}[]<>#|!~&";
 
   private SummaryMarkdown() {}
@@ -18,55 +20,60 @@ final class SummaryMarkdown {
   /** The document of a summary; it is written in UTF-8. */
   static String of(Summary summary, Scene scene) {
     Letters letters = Letters.of(StandardCharsets.UTF_8, false);
-    return of(SummaryWords.page(summary, scene.occasion(), scene.again(), letters), scene.again());
+    return of(SummaryWords.page(summary, scene.occasion(), scene.again(), letters));
   }
 
-  /**
-   * The lines of {@link SummaryWords} as a document.
-   *
-   * @param again the command among them, which becomes a block of code
-   */
-  static String of(List<Line> lines, String again) {
+  /** The lines of {@link SummaryWords} as a document: each command a block of code. */
+  static String of(List<Line> lines) {
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
-      if (line.text().isEmpty()) {
-        continue;
-      }
       if (line.tone() == Tone.TITLE) {
         text.append(text.isEmpty() ? "# " : "\n## ").append(escaped(line.text()));
         text.append(line.mark().isEmpty() ? "" : " (" + escaped(line.mark()) + ")").append("\n\n");
-      } else if (line.text().equals(again)) {
-        text.append("\n```sh\n").append(again).append("\n```\n");
-      } else if (line.tone() == Tone.WARNING && line.indent() == 0) {
-        text.append("\n**").append(escaped(line.text())).append("**\n\n");
-      } else if (line.indent() == 0) {
-        text.append(escaped(line.text())).append("\n\n");
-      } else {
-        // What stands deeper says why: it belongs to the point above it.
-        text.append(line.indent() > 2 ? "  - " : "- ").append(escaped(line.text())).append('\n');
+        continue;
+      }
+      boolean first = true;
+      for (Prose.Part part : Prose.parts(line.text())) {
+        if (part instanceof Prose.Command command) {
+          text.append("\n```sh\n")
+              .append(String.join("\n", command.command().lines(COLUMNS)))
+              .append("\n```\n\n");
+        } else if (part instanceof Prose.Sentences sentences && !sentences.text().isEmpty()) {
+          text.append(first ? sentences(line, sentences.text()) : escaped(sentences.text()) + "\n");
+        }
+        first = false;
       }
     }
-    return text.toString().replace("\n\n\n", "\n\n").stripTrailing() + "\n";
+    String document = text.toString();
+    while (document.contains("\n\n\n")) {
+      document = document.replace("\n\n\n", "\n\n");
+    }
+    return document.stripTrailing() + "\n";
+  }
+
+  private static String sentences(Line line, String sentences) {
+    if (line.tone() == Tone.WARNING && line.indent() == 0) {
+      return "\n**" + escaped(sentences) + "**\n\n";
+    }
+    if (line.indent() == 0) {
+      return escaped(sentences) + "\n\n";
+    }
+    // What stands deeper says why: it belongs to the point above it.
+    return (line.indent() > 2 ? "  - " : "- ") + escaped(sentences) + "\n";
   }
 
   private static String escaped(String text) {
     StringBuilder all = new StringBuilder();
     for (String word : text.split(" ", -1)) {
       all.append(all.isEmpty() ? "" : " ");
-      if (isAddress(word)) {
-        all.append('<').append(word).append('>');
-      } else {
+      String address = Addresses.in(word);
+      if (address.isEmpty() || address.indexOf('<') >= 0 || address.indexOf('>') >= 0) {
         word.codePoints().forEach(c -> append(all, c));
+      } else {
+        all.append('<').append(address).append('>').append(word.substring(address.length()));
       }
     }
     return all.toString();
-  }
-
-  private static boolean isAddress(String word) {
-    return word.startsWith("https://")
-        && word.indexOf('<') < 0
-        && word.indexOf('>') < 0
-        && word.chars().noneMatch(c -> Character.isISOControl(c));
   }
 
   private static void append(StringBuilder all, int c) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.script;
 
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.Occasion;
 import java.io.PrintStream;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record ScriptOptions(
     boolean aloud,
     boolean yes,
     Set<String> accepted,
-    String again) {
+    ShellCommand again) {
 
   public ScriptOptions {
     environment = Map.copyOf(environment);

@@ -2,6 +2,7 @@ package dev.gatehouse.ui.line;
 
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
@@ -43,7 +44,7 @@ public final class LineDemo {
             (walk, call) -> "aws " + call.operation(),
             new TextOnly(),
             new Random(7),
-            "gatehouse setup --sandbox",
+            ShellCommand.of("gatehouse", "setup").with("--sandbox"),
             () -> stopping.set(true),
             () -> System.exit(130));
     LineUi ui = LineUi.open(options);

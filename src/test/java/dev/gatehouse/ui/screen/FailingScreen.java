@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Occasion;
@@ -48,7 +49,7 @@ public final class FailingScreen {
             },
             new Nowhere(),
             new Random(7),
-            "gatehouse setup --sandbox",
+            ShellCommand.of("gatehouse", "setup").with("--sandbox"),
             () -> {},
             () -> System.exit(130));
     int status = 0;

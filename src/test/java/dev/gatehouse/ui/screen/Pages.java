@@ -12,6 +12,7 @@ import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
@@ -57,7 +58,11 @@ final class Pages {
   private Pages() {}
 
   static Scene scene(Occasion occasion) {
-    return new Scene(occasion, (walk, call) -> command(call), "gatehouse setup");
+    return scene(occasion, ShellCommand.of("gatehouse", "setup"));
+  }
+
+  static Scene scene(Occasion occasion, ShellCommand again) {
+    return new Scene(occasion, (walk, call) -> command(call), again);
   }
 
   private static String command(Call call) {
@@ -194,7 +199,8 @@ final class Pages {
           new Ref("MFA_CODE_1"),
           ASKED,
           Optional.of(
-              "The user admin signs in without MFA. To add it, run: gatehouse setup --only mfa"));
+              "The user admin signs in without MFA. To add it, run:"
+                  + ShellCommand.of("gatehouse", "setup").with("--only", "mfa").token()));
 
   /** The seconds that are left of the code are 17. */
   static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_023));

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Recorded;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.render.CommandText;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Steps;
@@ -33,7 +34,7 @@ final class Screens {
             CommandText.of(
                 call,
                 new Header(walk.facts(), walk.facts().region(), Map.of(), occasion.practice())),
-        "gatehouse setup");
+        ShellCommand.of("gatehouse", "setup"));
   }
 
   /** The walk over an account that is written down, at its beginning. */

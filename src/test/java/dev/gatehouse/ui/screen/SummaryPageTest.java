@@ -123,7 +123,7 @@ class SummaryPageTest {
         - Sign in at <https://example.invalid/a_b>
         - a\\\\u000ab https://x\\\\u000a\\#
         """,
-        SummaryMarkdown.of(lines, "again"));
+        SummaryMarkdown.of(lines));
   }
 
   @Test

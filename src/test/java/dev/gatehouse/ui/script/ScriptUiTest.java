@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Occasion;
@@ -43,7 +44,7 @@ class ScriptUiTest {
             aloud,
             yes,
             Set.of(accepted),
-            "gatehouse setup --sandbox --yes"));
+            ShellCommand.of("gatehouse", "setup").with("--sandbox").with("--yes")));
   }
 
   private String talk() {

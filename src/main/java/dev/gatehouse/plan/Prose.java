@@ -1,0 +1,89 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text for people, in which commands stand: what the steps write and every face shows. A text is
+ * a plain string with the {@linkplain ShellCommand#token tokens} of its commands; this takes it
+ * apart.
+ */
+public final class Prose {
+
+  /** A part of a text. */
+  public sealed interface Part permits Sentences, Command {}
+
+  /** Words to read. */
+  public record Sentences(String text) implements Part {
+    public Sentences {
+      text = ShellCommand.cleaned(text);
+    }
+  }
+
+  /** A command to paste. */
+  public record Command(ShellCommand command) implements Part {}
+
+  private Prose() {}
+
+  /** Returns the parts of a text in order. */
+  public static List<Part> parts(String text) {
+    if (text.indexOf(ShellCommand.OPEN) < 0) {
+      return List.of(new Sentences(text));
+    }
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    for (int open = text.indexOf(ShellCommand.OPEN);
+        open >= 0;
+        open = text.indexOf(ShellCommand.OPEN, from)) {
+      int close = text.indexOf(ShellCommand.CLOSE, open);
+      if (close < 0) {
+        break;
+      }
+      add(text.substring(from, open), parts);
+      parts.add(new Command(ShellCommand.read(text.substring(open + 1, close))));
+      from = close + 1;
+    }
+    add(text.substring(from), parts);
+    return parts;
+  }
+
+  private static void add(String words, List<Part> parts) {
+    if (!words.isBlank()) {
+      // Before the first command a blank may be an indent.
+      parts.add(new Sentences(parts.isEmpty() ? words.stripTrailing() : words.strip()));
+    }
+  }
+
+  /** Returns whether a command is the last of a text, so that no full stop may follow. */
+  public static boolean endsInCommand(String text) {
+    return !text.isEmpty() && text.charAt(text.length() - 1) == ShellCommand.CLOSE;
+  }
+
+  /** Returns the text on one line, where there is no room for lines of their own. */
+  public static String line(String text) {
+    StringBuilder line = new StringBuilder();
+    for (Part part : parts(text)) {
+      line.append(line.isEmpty() ? "" : " ");
+      line.append(part instanceof Command one ? one.command().line() : ((Sentences) part).text());
+    }
+    return line.toString();
+  }
+
+  /**
+   * Returns the text in lines, each command on its own, four columns in.
+   *
+   * @param columns the width of the commands
+   */
+  public static String lines(String text, int columns) {
+    StringBuilder lines = new StringBuilder();
+    for (Part part : parts(text)) {
+      lines.append(lines.isEmpty() ? "" : "\n");
+      if (part instanceof Command one) {
+        lines.append("    ").append(String.join("\n    ", one.command().lines(columns - 4)));
+      } else {
+        lines.append(((Sentences) part).text());
+      }
+    }
+    return lines.toString();
+  }
+}

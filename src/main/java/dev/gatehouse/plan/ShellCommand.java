@@ -1,0 +1,246 @@
+package dev.gatehouse.plan;
+
+import dev.gatehouse.text.Shell;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command that a person is told to paste into a shell. A text holds it as a {@linkplain #token
+ * token}, as it holds a {@link Ref}; whoever shows the text gives the command lines of its own (see
+ * {@link Prose}).
+ *
+ * @param parts what stays together on a line: the program with its subcommand, then each option
+ */
+public record ShellCommand(List<Part> parts) {
+
+  // Noncharacters of Unicode that no answer may have in it, see Check.
+  static final char OPEN = '\uFDD0';
+  static final char CLOSE = '\uFDD1';
+  private static final char PART = '\uFDD2';
+  private static final char WORD = '\uFDD3';
+  private static final char INNER = '\uFDD4';
+  private static final char INNER_PART = '\uFDD5';
+  private static final char INNER_WORD = '\uFDD6';
+
+  /** What stays together on a line. */
+  public sealed interface Part {}
+
+  /** Words, each of which may hold references. */
+  record Words(List<String> words) implements Part {
+    Words {
+      words = words.stream().map(ShellCommand::cleaned).toList();
+    }
+
+    /** As many words a line as fit, with room for what says that the command goes on. */
+    private List<String> lines(String indent, int columns) {
+      List<String> lines = new ArrayList<>();
+      StringBuilder line = new StringBuilder(indent).append(word(words.get(0)));
+      for (String next : words.subList(1, words.size())) {
+        String word = word(next);
+        if (line.length() + 1 + word.length() + 2 > columns) {
+          lines.add(line.toString());
+          line = new StringBuilder(indent).append("  ").append(word);
+        } else {
+          line.append(' ').append(word);
+        }
+      }
+      lines.add(line.toString());
+      return lines;
+    }
+  }
+
+  /**
+   * One word that is a command in its turn, such as ssh's {@code ProxyCommand=aws …}. It may be
+   * broken between the parts of that command: more blanks there mean the same.
+   */
+  record Inner(String option, String start, ShellCommand command) implements Part {
+
+    private boolean canBreak() {
+      return command.shown().stream().allMatch(Shell::isSafeInDouble);
+    }
+
+    /** The word in double quotes, broken between the parts of its command. */
+    private List<String> lines() {
+      List<String> lines = new ArrayList<>(command.shown());
+      lines.set(0, "  " + option + " \"" + start + lines.get(0));
+      for (int i = 1; i < lines.size(); i++) {
+        lines.set(i, "    " + lines.get(i));
+      }
+      lines.set(lines.size() - 1, lines.get(lines.size() - 1) + "\"");
+      return lines;
+    }
+  }
+
+  public ShellCommand {
+    parts = List.copyOf(parts);
+  }
+
+  /** Returns a command without options: {@code aws ssm start-session}. */
+  public static ShellCommand of(String... words) {
+    return new ShellCommand(List.of(new Words(List.of(words))));
+  }
+
+  /** Returns this command with an option and its values at its end, or with more arguments. */
+  public ShellCommand with(String... words) {
+    return plus(new Words(List.of(words)));
+  }
+
+  /**
+   * Returns this command with an option whose value is a command.
+   *
+   * @param option the option: {@code -o}
+   * @param start what stands before the command in its word: {@code ProxyCommand=}
+   */
+  public ShellCommand with(String option, String start, ShellCommand command) {
+    return plus(new Inner(option, start, command));
+  }
+
+  /** Returns this command with a variable of its environment before it: {@code NAME=value …}. */
+  public ShellCommand under(String variable, String value) {
+    List<String> words = new ArrayList<>(List.of(variable + "=" + value));
+    words.addAll(((Words) parts.get(0)).words());
+    List<Part> all = new ArrayList<>(parts);
+    all.set(0, new Words(words));
+    return new ShellCommand(all);
+  }
+
+  /** Returns whether the command has an option. */
+  public boolean says(String option) {
+    return parts.stream()
+        .anyMatch(
+            part ->
+                part instanceof Words words
+                    && words.words().stream()
+                        .anyMatch(word -> word.equals(option) || word.startsWith(option + "=")));
+  }
+
+  private ShellCommand plus(Part part) {
+    List<Part> longer = new ArrayList<>(parts);
+    longer.add(part);
+    return new ShellCommand(longer);
+  }
+
+  /** A text without the characters of a token: nothing from outside begins or ends one. */
+  static String cleaned(String word) {
+    return isIn(word) ? word.replaceAll("[\uFDD0-\uFDD6]", "\uFFFD") : word;
+  }
+
+  /** Returns whether a text has a character of a token in it. */
+  public static boolean isIn(String text) {
+    return text.chars().anyMatch(c -> c >= OPEN && c <= INNER_WORD);
+  }
+
+  /** Returns the text that stands for the command inside a longer one. */
+  public String token() {
+    return OPEN + joined(PART, WORD) + CLOSE;
+  }
+
+  private String joined(char part, char word) {
+    StringBuilder text = new StringBuilder();
+    for (Part one : parts) {
+      text.append(text.isEmpty() ? "" : part);
+      if (one instanceof Words words) {
+        text.append(String.join(String.valueOf(word), words.words()));
+      } else if (one instanceof Inner inner) {
+        text.append(INNER).append(inner.option()).append(word).append(inner.start()).append(word);
+        text.append(inner.command().joined(INNER_PART, INNER_WORD));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Reads what stands between the ends of a token. */
+  static ShellCommand read(String text) {
+    List<Part> parts = new ArrayList<>();
+    for (String part : split(text, PART)) {
+      List<String> words = split(part, WORD);
+      if (part.charAt(0) != INNER) {
+        parts.add(new Words(words));
+        continue;
+      }
+      List<Part> inner = new ArrayList<>();
+      for (String one : split(words.get(2), INNER_PART)) {
+        inner.add(new Words(split(one, INNER_WORD)));
+      }
+      parts.add(new Inner(words.get(0).substring(1), words.get(1), new ShellCommand(inner)));
+    }
+    return new ShellCommand(parts);
+  }
+
+  private static List<String> split(String text, char at) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int to = text.indexOf(at); to >= 0; to = text.indexOf(at, from)) {
+      parts.add(text.substring(from, to));
+      from = to + 1;
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+
+  /** Returns the command on one line. */
+  public String line() {
+    return String.join(" ", shown());
+  }
+
+  /**
+   * Returns the command in lines that a shell takes for one: on one line where it fits, else an
+   * option a line.
+   *
+   * @param columns the width that the lines keep to where no single word is wider
+   */
+  public List<String> lines(int columns) {
+    String line = line();
+    if (line.codePointCount(0, line.length()) <= columns) {
+      return List.of(line);
+    }
+    List<String> lines = new ArrayList<>();
+    for (Part part : parts) {
+      String text = (lines.isEmpty() ? "" : "  ") + shown(part);
+      if (part instanceof Inner inner && text.length() + 2 > columns && inner.canBreak()) {
+        lines.addAll(inner.lines());
+      } else if (part instanceof Words words && text.length() + 2 > columns) {
+        lines.addAll(words.lines(lines.isEmpty() ? "" : "  ", columns));
+      } else {
+        lines.add(text);
+      }
+    }
+    for (int i = 0; i + 1 < lines.size(); i++) {
+      lines.set(i, lines.get(i) + " \\");
+    }
+    return lines;
+  }
+
+  private List<String> shown() {
+    return parts.stream().map(ShellCommand::shown).toList();
+  }
+
+  private static String shown(Part part) {
+    if (part instanceof Words words) {
+      return String.join(" ", words.words().stream().map(ShellCommand::word).toList());
+    }
+    Inner inner = (Inner) part;
+    return inner.option() + " " + word(inner.start() + inner.command().line());
+  }
+
+  /** A text as one word of a shell, its references for variables. */
+  private static String word(String text) {
+    if (!Ref.occursIn(text)) {
+      // An assignment before the program, and a ~ that the shell is to put the home for.
+      return isKept(text) ? text : Shell.word(text);
+    }
+    StringBuilder word = new StringBuilder();
+    for (Ref.Piece piece : Ref.pieces(text)) {
+      if (piece instanceof Ref.Literal literal) {
+        word.append(Shell.word(literal.text()));
+      } else if (piece instanceof Ref.Hole hole) {
+        word.append("\"$").append(hole.ref().name()).append('"');
+      }
+    }
+    return word.toString();
+  }
+
+  private static boolean isKept(String text) {
+    return text.startsWith("file://~/") && Ref.isPlain(text.replace("~", ""));
+  }
+}
