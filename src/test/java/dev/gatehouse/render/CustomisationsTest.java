@@ -156,11 +156,13 @@ class CustomisationsTest {
         CreateVirtualMfaDeviceRequest.builder().virtualMFADeviceName("admin").build();
     assertEquals(
         """
+        SHOWN=$(mktemp -d)
         aws iam create-virtual-mfa-device \\
           --virtual-mfa-device-name admin \\
-          --outfile /dev/tty \\
-          --bootstrap-method Base32StringSeed""",
-        print(request));
+          --outfile "$SHOWN/key" \\
+          --bootstrap-method Base32StringSeed
+        { cat "$SHOWN/key"; echo; } >/dev/tty; rm -rf "$SHOWN\"""",
+        Bash.text(Commands.of(request, "us-east-1", "aws", Set.of())));
   }
 
   @ParameterizedTest

@@ -98,7 +98,7 @@ public final class Equivalence implements AutoCloseable {
   /** Compares a request whose references {@code secrets} are kept out of the words. */
   public Result compare(AwsRequest request, Set<Ref> secrets, Map<Ref, String> values) {
     Command command = Commands.of(request, "us-east-1", "aws", secrets);
-    return compare(Bash.lines(command, ""), request, values);
+    return compare(Bash.before(command) + Bash.lines(command, ""), request, values);
   }
 
   /** Compares a command, as printed, with a request. */
@@ -134,7 +134,10 @@ public final class Equivalence implements AutoCloseable {
     try {
       Path script = folder.resolve("script");
       Files.writeString(script, AWS + printed + "\n");
-      Program bash = Program.command("bash", script.toString()).with("FOLDER", folder.toString());
+      Program bash =
+          Program.command("bash", script.toString())
+              .with("FOLDER", folder.toString())
+              .with("TMPDIR", folder.toString());
       values.forEach((ref, value) -> bash.with(ref.name(), value));
       Program.Result result = bash.run();
       List<String> words = new ArrayList<>(List.of(result.out().split("\0", -1)));
