@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.Lockout.Crash;
 import dev.gatehouse.Lockout.Existing;
+import dev.gatehouse.Lockout.Limit;
 import dev.gatehouse.Lockout.Lines;
 import dev.gatehouse.Lockout.Signer;
 import dev.gatehouse.Lockout.Will;
@@ -72,6 +73,30 @@ class LockoutTest {
       }
     }
     assertTrue(crashes > 200, "only " + crashes + " crashes");
+  }
+
+  @Test
+  void countsNobodyWhoSignsInAndCannotAdminister() {
+    for (Signer signer : Signer.values()) {
+      for (Limit limit : Limit.values()) {
+        for (Existing existing : List.of(Existing.USER, Existing.SIGNED_IN, Existing.WITH_MFA)) {
+          for (Map<String, String> answers : List.of(Map.<String, String>of(), fromPasskey())) {
+            Lockout one = new Lockout(lines, signer, existing, limit, answers, Will.EVERYTHING);
+            one.run(Crash.NEVER);
+            boolean byKey = signer == Signer.ROOT_KEY || signer == Signer.ROOT_KEY_OF_TWO;
+            boolean kept =
+                one.account().waysIn().open().stream().anyMatch(way -> way.contains("root key"));
+            if (byKey) {
+              assertEquals(!limit.isHarmless(), kept, signer + " " + existing + " " + limit);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> fromPasskey() {
+    return answers("passkey", "yes", "yes");
   }
 
   @Test

@@ -42,6 +42,9 @@ final class IdentityCenterUser {
   /** The name of the role in the account that its administrators take. */
   static final Ref ROLE = new Ref("ADMIN_ROLE_NAME");
 
+  /** How the names of that role begin. */
+  static final String ROLE_START = "AWSReservedSSO_" + PermissionSet.NAME + "_";
+
   /** The id of the call that gives the user the permission set in this account. */
   static final String ASSIGN = "admin-user.assign";
 
@@ -205,9 +208,7 @@ final class IdentityCenterUser {
   }
 
   private static Path roleName() {
-    return Path.of("PolicyRoles")
-        .starting("RoleName", "AWSReservedSSO_" + PermissionSet.NAME + "_")
-        .then("RoleName");
+    return Path.of("PolicyRoles").starting("RoleName", ROLE_START).then("RoleName");
   }
 
   private static Handoff password(Situation situation, String user) {
