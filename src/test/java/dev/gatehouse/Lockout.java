@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
@@ -117,12 +118,17 @@ final class Lockout {
     OTHER_GROUP_DENY,
     /** An inline deny that hides its word behind a code. */
     HIDDEN_DENY,
+    /** Nothing, but root may not look whether there is something. */
+    UNSEEN,
     /** The account is a member of an organization that denies something. */
     MEMBER;
 
-    /** Whether the user can administer all the same, and root can see that. */
-    boolean isHarmless() {
-      return this == NOTHING || this == WIDE_BOUNDARY || this == HARMLESS_POLICIES;
+    /** Whether the user can administer all the same, and the signer can see that. */
+    boolean isHarmless(Signer signer) {
+      return this == NOTHING
+          || this == WIDE_BOUNDARY
+          || this == HARMLESS_POLICIES
+          || (this == UNSEEN && signer == Signer.OTHER_ADMIN);
     }
   }
 
@@ -212,6 +218,8 @@ final class Lockout {
   private static final String NEW = "Second-Password-2!";
   private static final Set<String> STEPS =
       Set.of("account", "root", "password-policy", "admin-group", "admin-user", "mfa");
+  private static final Pattern REQUIRED =
+      Pattern.compile("\"attached\"\\s*:\\s*\\[[^\\]]*:policy/GatehouseRequireMfa");
   private static final String REGION = "us-east-1";
   private static final Set<String> READS = Set.of("Get", "List", "Describe", "Simulate");
 
@@ -255,7 +263,9 @@ final class Lockout {
     if (!signer.name().startsWith("ROOT_SESSION")) {
       sure.remove("root");
     }
-    if (limit == Limit.MEMBER) {
+    if (limit == Limit.UNSEEN) {
+      account.deny("iam:ListGroupPolicies");
+    } else if (limit == Limit.MEMBER) {
       // What the organization denies shows only once it is needed.
       account.deny("iam:CreateLoginProfile");
     }
@@ -328,7 +338,7 @@ final class Lockout {
     String few = statement("Allow", "[\"ec2:*\",\"iam:Get*\",\"iam:List*\",\"sts:*\"]");
     String group = "Administrators";
     switch (limit) {
-      case NOTHING, MEMBER -> {}
+      case NOTHING, UNSEEN, MEMBER -> {}
       case BOUNDARY -> boundary(setup, policy(setup, "few", few));
       case WIDE_BOUNDARY -> boundary(setup, "arn:aws:iam::aws:policy/AdministratorAccess");
       case USER_INLINE_DENY -> inline(setup, deny);
@@ -410,6 +420,11 @@ final class Lockout {
   /** The account. */
   Sandbox account() {
     return account;
+  }
+
+  /** Whether administrators are refused without MFA. */
+  boolean requiresMfa() {
+    return REQUIRED.matcher(account.snapshot()).find();
   }
 
   /** Carries out the plan for this account. */

@@ -83,12 +83,13 @@ class LockoutTest {
           for (Map<String, String> answers : List.of(Map.<String, String>of(), fromPasskey())) {
             Lockout one = new Lockout(lines, signer, existing, limit, answers, Will.EVERYTHING);
             one.run(Crash.NEVER);
-            boolean byKey = signer == Signer.ROOT_KEY || signer == Signer.ROOT_KEY_OF_TWO;
+            boolean keys = signer != Signer.ROOT_SESSION;
             boolean kept =
                 one.account().waysIn().open().stream().anyMatch(way -> way.contains("root key"));
-            if (byKey) {
-              assertEquals(!limit.isHarmless(), kept, signer + " " + existing + " " + limit);
-            }
+            String which = signer + " " + existing + " " + limit + " " + answers;
+            assertEquals(keys && !limit.isHarmless(signer), kept, which);
+            // Where the organization denies it, who has no password gets none.
+            assertEquals(limit.isHarmless(signer), one.requiresMfa(), which);
           }
         }
       }
@@ -166,7 +167,7 @@ class LockoutTest {
     lockout.run(Crash.NEVER);
     assertTrue(
         lockout.account().waysIn().open().stream().anyMatch(way -> way.startsWith("root key")));
-    assertFalse(lockout.account().snapshot().contains("policy/GatehouseRequireMfa\" ]"));
+    assertFalse(lockout.requiresMfa());
   }
 
   @Test

@@ -44,8 +44,9 @@ final class JmesPath {
         text.insert(0, "contains(to_string(").append("), ");
         text.append(literal(mentions.text())).append(')');
       } else if (segment instanceof Path.Listed) {
-        // Between brackets and flattened, what is not there is no element.
-        text.insert(0, "to_string(sort([").append("][].to_string(@)))");
+        // Between brackets and flattened, one value and several are a list, and what is not there
+        // is null in it.
+        text.insert(0, "to_string(sort([").append("][] | [?@!=`null`].to_string(@)))");
         spread = false;
       } else {
         text.append(segment instanceof Path.First ? "[0]" : "[]");

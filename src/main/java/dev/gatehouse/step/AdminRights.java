@@ -46,6 +46,8 @@ final class AdminRights {
           "iam:UpdateAssumeRolePolicy");
 
   private static final AwsRequest ORGANIZATION = DescribeOrganizationRequest.builder().build();
+  private static final Path BOUNDARY =
+      Path.of("Role", "PermissionsBoundary", "PermissionsBoundaryArn");
   private static final Ref ROLE_ARN = new Ref("ADMIN_ROLE_ARN");
   private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -98,7 +100,9 @@ final class AdminRights {
   /** What tells beforehand whether something takes the administrator's permissions away. */
   static List<AwsRequest> reads(Situation situation) {
     if (IdentityCenter.isChosen(situation)) {
-      return List.of();
+      List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenterUser.roles(situation)));
+      IdentityCenterUser.role(situation).ifPresent(name -> reads.add(role(name)));
+      return reads;
     }
     if (isByRoot(situation)) {
       return new AdminPolicies(situation).reads();
@@ -110,11 +114,11 @@ final class AdminRights {
 
   /** What takes the administrator's permissions away, as far as that was read. */
   static List<Remark> remarks(Situation situation) {
-    if (IdentityCenter.isChosen(situation)) {
-      return List.of();
-    }
     String user = situation.text(AdminUser.NAME);
-    List<String> limits = new AdminPolicies(situation).limits();
+    List<String> limits =
+        IdentityCenter.isChosen(situation)
+            ? boundary(situation)
+            : new AdminPolicies(situation).limits();
     if (limits.isEmpty() && isRefused(situation)) {
       limits = List.of("IAM's simulation says so");
     }
@@ -130,8 +134,21 @@ final class AdminRights {
                     + " would be the only other way in."));
   }
 
+  /** The boundary that the permission set has given to the role. */
+  private static List<String> boundary(Situation situation) {
+    String administrator = Arns.managedPolicy(situation, PermissionSet.NAME);
+    return IdentityCenterUser.role(situation)
+        .flatMap(name -> situation.facts().of(role(name)).answer())
+        .flatMap(BOUNDARY::read)
+        .filter(arn -> !arn.equals(administrator))
+        .map(arn -> "the permission set has the permissions boundary " + arn)
+        .stream()
+        .toList();
+  }
+
   private static boolean isRefused(Situation situation) {
-    return !isByRoot(situation)
+    return !IdentityCenter.isChosen(situation)
+        && !isByRoot(situation)
         && AdminUser.knownArn(situation)
             .flatMap(arn -> situation.facts().of(simulation(arn)).answer())
             .flatMap(decisions()::read)
@@ -153,7 +170,7 @@ final class AdminRights {
       return;
     }
     if (byCenter) {
-      role(Arns.managedPolicy(situation, PermissionSet.NAME));
+      center(Arns.managedPolicy(situation, PermissionSet.NAME));
     } else {
       new AdminPolicies(situation).looks().forEach(this::add);
     }
@@ -166,11 +183,14 @@ final class AdminRights {
 
   private void add(
       String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {
-    looks.add(builder(what, proof, why, read, value).until(until.toArray(String[]::new)).build());
+    looks.add(
+        builder(what, proof, why, wayOut(), read, value)
+            .until(until.toArray(String[]::new))
+            .build());
   }
 
   private Await.Builder builder(
-      String what, String proof, String why, AwsRequest read, Path value) {
+      String what, String proof, String why, String wayOut, AwsRequest read, Path value) {
     String id = what.replace(' ', '-');
     return Await.of(
             step + ".look-at-" + id + (suffix.isEmpty() ? "" : "-" + suffix),
@@ -179,18 +199,24 @@ final class AdminRights {
             value)
         .takes(SOON, SOON, LIMIT)
         .proves(new Proof(proof))
-        .anewOrWithout(why + " " + wayOut());
+        .anewOrWithout(why + " " + wayOut);
   }
 
   /** How to have it seen, or done by who is sure to have a way in. */
   private String wayOut() {
     return isByRoot(situation)
-        ? "Change that, or sign in as "
-            + user
-            + " and run: gatehouse setup --only mfa,root --profile "
-            + user
-            + AdminUser.naming(situation)
+        ? asAdmin("Change that, or sign")
         : "Look in the console at the permissions of " + user + ", and run the same command again.";
+  }
+
+  /** The admin user can be simulated, and may simulate itself. */
+  private String asAdmin(String sign) {
+    return sign
+        + " in as "
+        + user
+        + " and run: gatehouse setup --only mfa,root --profile "
+        + user
+        + AdminUser.naming(situation);
   }
 
   /** A sign-in counts once the password that somebody else has set is no more. */
@@ -202,6 +228,7 @@ final class AdminRights {
                 user
                     + " has no password of their own: the first sign-in, at which AWS asks for one, "
                     + "was not seen to end.",
+                "Sign in as " + user + ", choose one, and run the same command again.",
                 AdminUser.profile(user),
                 Path.of("LoginProfile", "PasswordResetRequired").listed())
             .until(Path.list(List.of("false")), Path.list(List.of()))
@@ -246,11 +273,15 @@ final class AdminRights {
   }
 
   private static AwsRequest role() {
-    return GetRoleRequest.builder().roleName(IdentityCenterUser.ROLE.token()).build();
+    return role(IdentityCenterUser.ROLE.token());
+  }
+
+  private static AwsRequest role(String name) {
+    return GetRoleRequest.builder().roleName(name).build();
   }
 
   /** What the permission set has become in the account: that is what counts. */
-  private void role(String administrator) {
+  private void center(String administrator) {
     String name = IdentityCenterUser.ROLE.token();
     String set = "The permission set " + PermissionSet.NAME + " of IAM Identity Center ";
     add(
@@ -258,7 +289,7 @@ final class AdminRights {
         "ADMIN_BOUNDARY",
         set + "has a permissions boundary, which may keep " + user + " from administering.",
         role(),
-        Path.of("Role", "PermissionsBoundary", "PermissionsBoundaryArn").listed(),
+        BOUNDARY.listed(),
         Set.of(Path.list(List.of()), Path.list(List.of(administrator))));
     add(
         "inline policies",
@@ -287,6 +318,7 @@ final class AdminRights {
                     + "not seen: its policies may keep "
                     + user
                     + " from administering, and as root this cannot be seen.",
+                asAdmin("Sign"),
                 ORGANIZATION,
                 Path.of("Organization").onlyIf("MasterAccountId", account).then("Id"))
             .orAbsent("AWSOrganizationsNotInUseException")

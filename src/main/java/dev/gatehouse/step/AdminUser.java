@@ -165,6 +165,7 @@ final class AdminUser implements Step {
     String user = situation.text(NAME);
     List<Remark> remarks = new ArrayList<>(IdentityCenter.remarks(situation));
     if (IdentityCenter.isChosen(situation)) {
+      remarks.addAll(AdminRights.remarks(situation));
       return remarks;
     }
     if (situation.facts().of(user(user)) instanceof Fact.Known<?>) {

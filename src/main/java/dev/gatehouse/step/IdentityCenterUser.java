@@ -199,12 +199,17 @@ final class IdentityCenterUser {
   }
 
   /** The roles of IAM Identity Center that have the rights, whatever permission sets are called. */
-  private static AwsRequest roles(Situation situation) {
+  static AwsRequest roles(Situation situation) {
     return ListEntitiesForPolicyRequest.builder()
         .policyArn(PermissionSet.policy(situation))
         .entityFilter(EntityType.ROLE)
         .pathPrefix(ROLES)
         .build();
+  }
+
+  /** The name of the administrators' role, where it has been read. */
+  static Optional<String> role(Situation situation) {
+    return situation.facts().of(roles(situation)).answer().flatMap(roleName()::read);
   }
 
   private static Path roleName() {
