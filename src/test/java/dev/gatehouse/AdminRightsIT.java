@@ -136,7 +136,8 @@ class AdminRightsIT {
                   server)
               .run();
       assertEquals(0, plan.status(), plan.all());
-      for (Limit limit : LIMITS) {
+      // A sample is enough for the other version: QueriesTest holds the queries by both.
+      for (Limit limit : cli == AwsCli.V1 ? LIMITS : LIMITS.subList(0, 1)) {
         aws.send(limit.put());
         holds(server, run(cli, script, server), limit.said());
         if (cli == AwsCli.V1) {
