@@ -174,23 +174,26 @@ public final class Planner {
     List<Action> left = new ArrayList<>();
     for (int i = kept.size() - 1; i >= 0; i--) {
       Action action = kept.get(i);
-      boolean onlyBrings =
-          action instanceof Prompt
-              || action instanceof Fresh
-              || (action instanceof Call call && call.effect() == Call.Effect.READS);
-      boolean wanted =
-          action instanceof Await await && await.anew()
-              ? !Collections.disjoint(await.proves(), needed)
-              : !onlyBrings
-                  || action.brings().isEmpty()
-                  || action.brings().stream().anyMatch(used::contains);
-      if (wanted) {
+      if (isWanted(action, used, needed)) {
         left.add(0, action);
         used.addAll(action.uses());
         needed.addAll(action.needs());
       }
     }
     return left;
+  }
+
+  private static boolean isWanted(Action action, Set<Ref> used, Set<Proof> needed) {
+    if (action instanceof Await look && look.anew()) {
+      return !Collections.disjoint(look.proves(), needed);
+    }
+    boolean onlyBrings =
+        action instanceof Prompt
+            || action instanceof Fresh
+            || (action instanceof Call call && call.effect() == Call.Effect.READS);
+    return !onlyBrings
+        || action.brings().isEmpty()
+        || action.brings().stream().anyMatch(used::contains);
   }
 
   private Await fill(Await await) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /**
@@ -72,7 +73,7 @@ final class RoleTrust {
         : Kind.NOBODY;
   }
 
-  private Kind named(Object principal) {
+  private Kind named(@Nullable Object principal) {
     Set<String> names = new LinkedHashSet<>();
     if (principal instanceof Map<?, ?> map) {
       PolicyDocument.each(map.get("AWS")).forEach(one -> names.add(one.toString()));

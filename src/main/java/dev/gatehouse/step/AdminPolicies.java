@@ -165,13 +165,17 @@ final class AdminPolicies {
         .of(holder.inline(name))
         .answer()
         .flatMap(DOCUMENT::read)
-        .filter(document -> !PolicyText.has(document, DENY))
+        .filter(AdminPolicies::isWithoutDeny)
         .isPresent();
+  }
+
+  private static boolean isWithoutDeny(String document) {
+    return !PolicyText.has(document, DENY);
   }
 
   /** The same of a managed policy. */
   private boolean isHarmless(String arn) {
-    return document(arn).filter(text -> !PolicyText.has(text, DENY)).isPresent();
+    return document(arn).filter(AdminPolicies::isWithoutDeny).isPresent();
   }
 
   /**
