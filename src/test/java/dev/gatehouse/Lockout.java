@@ -11,6 +11,7 @@ import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
@@ -20,6 +21,7 @@ import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
@@ -47,14 +50,20 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyResponse;
 import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyResponse;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceResponse;
 import software.amazon.awssdk.services.iam.model.EnableMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.PutGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 
 /**
  * One account, one plan and one person: carries the plan out by the real executor and looks after
@@ -90,6 +99,37 @@ final class Lockout {
     SIGNED_IN,
     /** Signed in, with an MFA device. */
     WITH_MFA
+  }
+
+  /** What the user admin, or the group of administrators, has beside AdministratorAccess. */
+  enum Limit {
+    NOTHING,
+    /** A permissions boundary that has room for a few things only. */
+    BOUNDARY,
+    /** A boundary that has room for everything. */
+    WIDE_BOUNDARY,
+    USER_INLINE_DENY,
+    USER_MANAGED_DENY,
+    GROUP_INLINE_DENY,
+    GROUP_MANAGED_DENY,
+    /** Inline and managed policies that allow something, written with blanks and codes. */
+    HARMLESS_POLICIES,
+    /** A deny in another group that the user is in. */
+    OTHER_GROUP_DENY,
+    /** An inline deny that hides its word behind a code. */
+    HIDDEN_DENY,
+    /** Nothing, but root may not look whether there is something. */
+    UNSEEN,
+    /** The account is a member of an organization that denies something. */
+    MEMBER;
+
+    /** Whether the user can administer all the same, and the signer can see that. */
+    boolean isHarmless(Signer signer) {
+      return this == NOTHING
+          || this == WIDE_BOUNDARY
+          || this == HARMLESS_POLICIES
+          || (this == UNSEEN && signer == Signer.OTHER_ADMIN);
+    }
   }
 
   /**
@@ -178,8 +218,10 @@ final class Lockout {
   private static final String NEW = "Second-Password-2!";
   private static final Set<String> STEPS =
       Set.of("account", "root", "password-policy", "admin-group", "admin-user", "mfa");
+  private static final Pattern REQUIRED =
+      Pattern.compile("\"attached\"\\s*:\\s*\\[[^\\]]*:policy/GatehouseRequireMfa");
   private static final String REGION = "us-east-1";
-  private static final Set<String> READS = Set.of("Get", "List", "Describe");
+  private static final Set<String> READS = Set.of("Get", "List", "Describe", "Simulate");
 
   private final Sandbox account;
   private final Clients aws;
@@ -193,18 +235,39 @@ final class Lockout {
   private int changes;
 
   Lockout(Lines lines, Signer signer, Existing existing, Map<String, String> answers, Will will) {
-    this.account = Sandbox.builder().rootKeys(signer.rootKeys).build();
+    this(lines, signer, existing, Limit.NOTHING, answers, will);
+  }
+
+  Lockout(
+      Lines lines,
+      Signer signer,
+      Existing existing,
+      Limit limit,
+      Map<String, String> answers,
+      Will will) {
+    SandboxBuilder builder = Sandbox.builder().rootKeys(signer.rootKeys);
+    if (limit == Limit.MEMBER) {
+      builder.organizationOf("210987654321");
+    }
+    this.account = builder.build();
     this.answers = answers;
     this.will = will;
-    events.add(signer + " " + existing + " " + answers + " " + will);
+    events.add(signer + " " + existing + " " + limit + " " + answers + " " + will);
     Clients setup = lines.to(account, "practice");
     prepare(setup, existing);
+    limit(setup, limit);
     this.aws = lines.to(account, key(setup, signer));
     Sandbox.WaysIn before = account.waysIn();
     this.sure = new HashSet<>(before.open());
     this.shutBefore = before.shut();
     if (!signer.name().startsWith("ROOT_SESSION")) {
       sure.remove("root");
+    }
+    if (limit == Limit.UNSEEN) {
+      account.deny("iam:ListGroupPolicies");
+    } else if (limit == Limit.MEMBER) {
+      // What the organization denies shows only once it is needed.
+      account.deny("iam:CreateLoginProfile");
     }
     if (existing == Existing.SIGNED_IN || existing == Existing.WITH_MFA) {
       // Their sign-in was seen; that they rule comes of the plan.
@@ -256,6 +319,79 @@ final class Lockout {
     }
   }
 
+  private static String statement(String effect, String actions) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\""
+        + effect
+        + "\",\"Action\":"
+        + actions
+        + ",\"Resource\":\"*\"}]}";
+  }
+
+  private static String policy(Aws setup, String name, String document) {
+    AwsResponse made =
+        setup.send(CreatePolicyRequest.builder().policyName(name).policyDocument(document).build());
+    return ((CreatePolicyResponse) made).policy().arn();
+  }
+
+  private static void limit(Aws setup, Limit limit) {
+    String deny = statement("Deny", "\"iam:Put*\"");
+    String few = statement("Allow", "[\"ec2:*\",\"iam:Get*\",\"iam:List*\",\"sts:*\"]");
+    String group = "Administrators";
+    switch (limit) {
+      case NOTHING, UNSEEN, MEMBER -> {}
+      case BOUNDARY -> boundary(setup, policy(setup, "few", few));
+      case WIDE_BOUNDARY -> boundary(setup, "arn:aws:iam::aws:policy/AdministratorAccess");
+      case USER_INLINE_DENY -> inline(setup, deny);
+      case HIDDEN_DENY -> inline(setup, deny.replace("Deny", "\\u0044eny"));
+      case USER_MANAGED_DENY ->
+          setup.send(
+              AttachUserPolicyRequest.builder()
+                  .userName("admin")
+                  .policyArn(policy(setup, "no", deny))
+                  .build());
+      case GROUP_INLINE_DENY -> {
+        setup.send(CreateGroupRequest.builder().groupName(group).build());
+        setup.send(
+            PutGroupPolicyRequest.builder()
+                .groupName(group)
+                .policyName("no")
+                .policyDocument(deny)
+                .build());
+      }
+      case GROUP_MANAGED_DENY -> join(setup, group, policy(setup, "no", deny), false);
+      case OTHER_GROUP_DENY -> join(setup, "Limited", policy(setup, "no", deny), true);
+      case HARMLESS_POLICIES -> {
+        inline(setup, few.replace(":", " : ").replace("Allow", "\\u0041llow"));
+        join(setup, "Readers", policy(setup, "read", few), true);
+      }
+    }
+  }
+
+  private static void boundary(Aws setup, String arn) {
+    setup.send(
+        PutUserPermissionsBoundaryRequest.builder()
+            .userName("admin")
+            .permissionsBoundary(arn)
+            .build());
+  }
+
+  private static void inline(Aws setup, String document) {
+    setup.send(
+        PutUserPolicyRequest.builder()
+            .userName("admin")
+            .policyName("own")
+            .policyDocument(document)
+            .build());
+  }
+
+  private static void join(Aws setup, String group, String policy, boolean member) {
+    setup.send(CreateGroupRequest.builder().groupName(group).build());
+    setup.send(AttachGroupPolicyRequest.builder().groupName(group).policyArn(policy).build());
+    if (member) {
+      setup.send(AddUserToGroupRequest.builder().groupName(group).userName("admin").build());
+    }
+  }
+
   private void enrol(Aws setup) {
     CreateVirtualMfaDeviceResponse made =
         (CreateVirtualMfaDeviceResponse)
@@ -284,6 +420,11 @@ final class Lockout {
   /** The account. */
   Sandbox account() {
     return account;
+  }
+
+  /** Whether administrators are refused without MFA. */
+  boolean requiresMfa() {
+    return REQUIRED.matcher(account.snapshot()).find();
   }
 
   /** Carries out the plan for this account. */
@@ -360,9 +501,8 @@ final class Lockout {
     List<Step> steps = Steps.all().stream().filter(step -> STEPS.contains(step.name())).toList();
     Facts facts = Facts.of(CallerReader.read(aws), "us-east-1");
     Walk walk = Walk.of(steps, facts, new Answers(answers));
-    for (Step step : steps) {
-      walk = walk.with(read(walk.facts(), Set.copyOf(step.reads(walk.situation()))));
-      walk = walk.with(read(walk.facts(), Set.copyOf(step.reads(walk.situation()))));
+    for (Set<AwsRequest> unread = unread(walk); !unread.isEmpty(); unread = unread(walk)) {
+      walk = walk.with(read(walk.facts(), unread));
     }
     while (true) {
       Planner.Draft draft = Planner.draft(walk.actions(), walk.facts());
@@ -371,6 +511,13 @@ final class Lockout {
       }
       walk = walk.with(read(walk.facts(), draft.unread()));
     }
+  }
+
+  private static Set<AwsRequest> unread(Walk walk) {
+    return walk.steps().stream()
+        .flatMap(step -> step.reads(walk.situation()).stream())
+        .filter(read -> walk.facts().of(read) instanceof Fact.Unread<?>)
+        .collect(Collectors.toSet());
   }
 
   private Facts read(Facts facts, Set<AwsRequest> reads) {

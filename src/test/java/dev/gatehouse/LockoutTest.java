@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.Lockout.Crash;
 import dev.gatehouse.Lockout.Existing;
+import dev.gatehouse.Lockout.Limit;
 import dev.gatehouse.Lockout.Lines;
 import dev.gatehouse.Lockout.Signer;
 import dev.gatehouse.Lockout.Will;
@@ -75,6 +76,31 @@ class LockoutTest {
   }
 
   @Test
+  void countsNobodyWhoSignsInAndCannotAdminister() {
+    for (Signer signer : Signer.values()) {
+      for (Limit limit : Limit.values()) {
+        for (Existing existing : List.of(Existing.USER, Existing.SIGNED_IN, Existing.WITH_MFA)) {
+          for (Map<String, String> answers : List.of(Map.<String, String>of(), fromPasskey())) {
+            Lockout one = new Lockout(lines, signer, existing, limit, answers, Will.EVERYTHING);
+            one.run(Crash.NEVER);
+            boolean keys = signer != Signer.ROOT_SESSION;
+            boolean kept =
+                one.account().waysIn().open().stream().anyMatch(way -> way.contains("root key"));
+            String which = signer + " " + existing + " " + limit + " " + answers;
+            assertEquals(keys && !limit.isHarmless(signer), kept, which);
+            // Where the organization denies it, who has no password gets none.
+            assertEquals(limit.isHarmless(signer), one.requiresMfa(), which);
+          }
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> fromPasskey() {
+    return answers("passkey", "yes", "yes");
+  }
+
+  @Test
   void endsWithTheAdministratorInAndTheKeysGone() {
     for (Signer signer : List.of(Signer.ROOT_KEY, Signer.ROOT_KEY_OF_TWO)) {
       Lockout lockout = new Lockout(lines, signer, Existing.NOBODY, Map.of(), Will.EVERYTHING);
@@ -141,7 +167,7 @@ class LockoutTest {
     lockout.run(Crash.NEVER);
     assertTrue(
         lockout.account().waysIn().open().stream().anyMatch(way -> way.startsWith("root key")));
-    assertFalse(lockout.account().snapshot().contains("policy/GatehouseRequireMfa\" ]"));
+    assertFalse(lockout.requiresMfa());
   }
 
   @Test

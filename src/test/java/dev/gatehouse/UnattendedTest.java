@@ -53,14 +53,14 @@ class UnattendedTest {
     Outcome outcome = run("admin-user");
     assertEquals("", outcome.failure().map(Object::toString).orElse(""));
     assertEquals(
-        List.of("admin-user.group-has-rights", "admin-user.detach"),
+        List.of("admin-user.detach"),
         outcome.leftOut().stream()
             .map(left -> left.action().id())
             .filter(id -> !id.endsWith("password") && !id.endsWith("sign-in"))
             .toList());
     String reason =
         outcome.leftOut().stream()
-            .filter(left -> left.action().id().equals("admin-user.group-has-rights"))
+            .filter(left -> left.action().id().equals("admin-user.detach"))
             .findFirst()
             .orElseThrow()
             .reason();

@@ -48,7 +48,7 @@ public final class Clients implements Aws, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   // The CLI and the SDK ask STS there when no Region is set.
   private static final String NO_REGION = "us-east-1";
-  private static final Set<String> GLOBAL = Set.of("iam");
+  private static final Set<String> GLOBAL = Set.of("iam", "organizations");
   // They are asked there for every Region of the partition aws, the only one that asks them.
   private static final Set<String> IN_ONE_REGION = Set.of("freetier", "pricing");
   // Nobody waits long for what can be done without.

@@ -32,7 +32,7 @@ public final class Reader {
   private static final Set<String> EVERYWHERE = Set.of("iam", "sts");
   // A network may let nothing through but what it knows, and these only say what they think.
   private static final Set<String> ADVISERS =
-      Set.of("accessanalyzer", "freetier", "pricing", "servicequotas");
+      Set.of("accessanalyzer", "freetier", "organizations", "pricing", "servicequotas");
   // Nor does anything hang on these, which not every stand-in for AWS has.
   private static final Set<String> ADVICE = Set.of("ListRegions", "SimulatePrincipalPolicy");
   // Refuses good credentials as unknown where the account is not one of its customers, or its

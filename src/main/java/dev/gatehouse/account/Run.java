@@ -15,9 +15,11 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -42,6 +44,7 @@ final class Run {
   private final Sending sending;
   private final Dialogue dialogue;
   private final Set<Proof> proven;
+  private final Map<Proof, String> unseen = new HashMap<>();
   private final List<Action> done = new ArrayList<>();
   private final List<Outcome.LeftOut> leftOut = new ArrayList<>();
 
@@ -113,7 +116,46 @@ final class Run {
     return new Outcome(done, leftOut, failure, left, values.open());
   }
 
+  /**
+   * Looks anew at a way in, where that can make a difference: what an earlier look has shown counts
+   * no more. Why it was not seen is the reason for which what needs it is left out.
+   */
+  private void lookAnew(Await look) {
+    Duration began = pace.now();
+    progress.begins(look);
+    proven.removeAll(look.proves());
+    How how = How.LEFT_OUT;
+    try {
+      if (isWorthIt(look)) {
+        refuseUnready(look);
+        waiting.await(look, look);
+        proven.addAll(look.proves());
+        done.add(look);
+        how = How.DONE;
+      }
+    } catch (Omission omission) {
+      String reason = String.valueOf(omission.getMessage());
+      look.proves().forEach(proof -> unseen.put(proof, reason));
+    }
+    progress.ended(look, how, pace.now().minus(began));
+  }
+
+  private boolean isWorthIt(Await look) {
+    return proven.containsAll(plan.neededBefore(look))
+        && plan.lookedFor(look).filter(this::isAccepted).isPresent();
+  }
+
+  private boolean isAccepted(Action action) {
+    return !(action instanceof Call call)
+        || !call.hazard().isAcceptedByName()
+        || accepted.contains(call.id());
+  }
+
   private void carryOut(Action action) {
+    if (action instanceof Await look && look.anew()) {
+      lookAnew(look);
+      return;
+    }
     Duration began = pace.now();
     progress.begins(action);
     try {
@@ -135,17 +177,15 @@ final class Run {
       throw new Omission(lacking.get());
     }
     if (action instanceof Call call) {
-      if (call.hazard().isAcceptedByName() && !accepted.contains(call.id())) {
+      if (!isAccepted(call)) {
         throw new Omission(
             "it was not accepted by its name: to do it, add --accept " + call.id() + ".");
       }
       if (call.withoutPerson().isPresent() && !person.isThere()) {
         throw new Omission(call.withoutPerson().get());
       }
-      refuseUnproven(call.needs());
-    } else if (action instanceof Handoff handoff) {
-      refuseUnproven(handoff.needs());
     }
+    refuseUnproven(action.needs());
   }
 
   /** The name in words: {@code admin sign in}. */
@@ -154,6 +194,11 @@ final class Run {
   }
 
   private void refuseUnproven(Set<Proof> needs) throws Omission {
+    for (Proof proof : needs) {
+      if (!proven.contains(proof) && unseen.containsKey(proof)) {
+        throw new Omission(unseen.get(proof));
+      }
+    }
     for (Proof proof : needs) {
       if (!proven.contains(proof)) {
         throw new Omission(

@@ -90,15 +90,19 @@ final class Waiting {
         }
         lost = 0;
       } catch (AwsServiceException e) {
+        if (await.absent().contains(Refusals.code(e))) {
+          return;
+        }
         // What was made a moment ago may not be visible yet.
         if (!Refusals.isAbsent(e) && !Refusals.isUnsettled(e) && !e.isThrottlingException()) {
-          omit(await, Refusals.isDenied(Refusals.code(e)));
+          omit(await, await.anew() || Refusals.isDenied(Refusals.code(e)));
           throw trouble.refused(action, read, e);
         }
         state = Refusals.code(e);
       } catch (SdkClientException e) {
         lost++;
         if (lost >= LOST_IN_A_ROW || stop.isRequested() || Thread.currentThread().isInterrupted()) {
+          omit(await, await.anew() && !stop.isRequested());
           throw trouble.account(action, Unreachable.of(Operation.of(read).toString(), e));
         }
         state = "no answer";
@@ -130,6 +134,9 @@ final class Waiting {
       return new Look(await.isReachedBy(state), Optional.empty());
     } catch (AwsServiceException e) {
       String code = Refusals.code(e);
+      if (await.absent().contains(code)) {
+        return new Look(true, Optional.empty());
+      }
       if (Refusals.isDenied(code)) {
         return new Look(false, Optional.of(Operation.of(read) + " (" + code + ")"));
       }

@@ -23,6 +23,11 @@ public sealed interface Action permits Call, Await, Prompt, Fresh, Handoff {
   /** The references that must have a value before it runs. */
   Set<Ref> uses();
 
+  /** The ways in that must have been seen working before it is done. */
+  default Set<Proof> needs() {
+    return Set.of();
+  }
+
   /** The name of the step that it belongs to. */
   default String step() {
     return id().substring(0, id().indexOf('.'));

@@ -26,6 +26,10 @@ import software.amazon.awssdk.awscore.AwsRequest;
  *     was begun, and nothing is waited for
  * @param without what is left undone, and what to do about it, where it is given up and the plan
  *     can go on without it. Empty: then the plan fails
+ * @param absent error codes of the read that end the wait well: they say that what it asks for is
+ *     not there
+ * @param anew whether it is made when its turn comes whatever was seen before, and what it proves
+ *     is proven by nothing else: a look directly before what needs it, and for its sake alone
  * @param advice what to say when it comes to one of the {@code failed} states, which are the codes,
  *     with the reason as the message; its texts may hold references
  */
@@ -44,6 +48,8 @@ public record Await(
     Set<Proof> proves,
     Set<Ref> after,
     Optional<String> without,
+    Set<String> absent,
+    boolean anew,
     List<Advice> advice)
     implements Action {
 
@@ -54,6 +60,7 @@ public record Await(
     failed = Set.copyOf(failed);
     proves = Set.copyOf(proves);
     after = Set.copyOf(after);
+    absent = Set.copyOf(absent);
     advice = List.copyOf(advice);
   }
 
@@ -82,6 +89,8 @@ public record Await(
     builder.proves = proves;
     builder.after = after;
     builder.without = without;
+    builder.absent = absent;
+    builder.anew = anew;
     builder.advice = advice;
     return builder;
   }
@@ -143,6 +152,8 @@ public record Await(
     private Set<Proof> proves = Set.of();
     private Set<Ref> after = Set.of();
     private Optional<String> without = Optional.empty();
+    private Set<String> absent = Set.of();
+    private boolean anew;
     private List<Advice> advice = List.of();
 
     private Builder(String id, String why, AwsRequest read, Path value) {
@@ -202,6 +213,22 @@ public record Await(
       return this;
     }
 
+    /** See {@link Await#absent}. */
+    public Builder orAbsent(String... codes) {
+      absent = Set.of(codes);
+      return this;
+    }
+
+    /**
+     * See {@link Await#anew}.
+     *
+     * @param text see {@link Await#without}
+     */
+    public Builder anewOrWithout(String text) {
+      anew = true;
+      return orWithout(text);
+    }
+
     /** See {@link Await#advice}. */
     public Builder advice(List<Advice> texts) {
       advice = texts;
@@ -212,7 +239,7 @@ public record Await(
     public Await build() {
       return new Await(
           id, why, read, value, until, old, failed, reason, usual, interval, limit, proves, after,
-          without, advice);
+          without, absent, anew, advice);
     }
   }
 }

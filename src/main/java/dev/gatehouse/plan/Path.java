@@ -1,6 +1,9 @@
 package dev.gatehouse.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -21,8 +25,12 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 public record Path(List<Segment> segments) {
 
+  private static final Comparator<String> BY_CODE_POINTS =
+      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
   /** One part of the way. */
-  public sealed interface Segment permits Name, First, Where, Starting, If, All {}
+  public sealed interface Segment
+      permits Name, First, Where, Starting, If, All, Except, Mentions, Listed {}
 
   /** The member of this name, or the value of this key. */
   public record Name(String member) implements Segment {}
@@ -46,6 +54,28 @@ public record Path(List<Segment> segments) {
 
   /** Every element of a list. */
   public record All() implements Segment {}
+
+  /**
+   * Every element of a list but those that are known.
+   *
+   * @param member the member by which the structures of the list are known; empty: the elements are
+   *     texts, and are known by themselves
+   * @param known the values that are left out; they may hold references
+   */
+  public record Except(String member, List<String> known) implements Segment {
+    public Except {
+      known = List.copyOf(known);
+    }
+  }
+
+  /** Whether the JSON of the policy document there has this text in it: true or false. */
+  public record Mentions(String text) implements Segment {}
+
+  /**
+   * All values there, and there may be none, as one text: a list of their texts in JSON, sorted. It
+   * is the end of a path.
+   */
+  public record Listed() implements Segment {}
 
   public Path {
     segments = List.copyOf(segments);
@@ -90,6 +120,34 @@ public record Path(List<Segment> segments) {
     return plus(new All());
   }
 
+  /** This path, then every element of the list of texts there but these. */
+  public Path except(List<String> known) {
+    return plus(new Except("", known));
+  }
+
+  /** This path, then every element of the list there whose {@code member} is none of these. */
+  public Path except(String member, List<String> known) {
+    return plus(new Except(member, known));
+  }
+
+  /** This path, then whether the JSON of the policy document there has this text in it. */
+  public Path mentions(String text) {
+    return plus(new Mentions(text));
+  }
+
+  /** This path, then all values there as {@linkplain #list one text}, whether there are any. */
+  public Path listed() {
+    return plus(new Listed());
+  }
+
+  /** The text of a {@linkplain #listed listed} path that finds these values. */
+  public static String list(Collection<String> values) {
+    return values.stream()
+        .sorted(BY_CODE_POINTS)
+        .map(AsciiJson::of)
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
   /** This path with each value that it compares with gone through {@code change}. */
   public Path map(UnaryOperator<String> change) {
     return new Path(segments.stream().map(segment -> mapped(segment, change)).toList());
@@ -100,6 +158,9 @@ public record Path(List<Segment> segments) {
       return new Where(where.member(), change.apply(where.value()));
     } else if (segment instanceof Starting starting) {
       return new Starting(starting.member(), change.apply(starting.start()));
+    }
+    if (segment instanceof Except except) {
+      return new Except(except.member(), except.known().stream().map(change).toList());
     }
     return segment instanceof If one ? new If(one.member(), change.apply(one.value())) : segment;
   }
@@ -114,6 +175,8 @@ public record Path(List<Segment> segments) {
         refs.addAll(Ref.in(starting.start()));
       } else if (segment instanceof If one) {
         refs.addAll(Ref.in(one.value()));
+      } else if (segment instanceof Except except) {
+        except.known().forEach(value -> refs.addAll(Ref.in(value)));
       }
     }
     return refs;
@@ -138,12 +201,27 @@ public record Path(List<Segment> segments) {
     List<Object> here = List.of(answer);
     for (Segment segment : segments) {
       List<Object> next = new ArrayList<>();
-      for (Object value : here) {
-        next.addAll(step(value, segment));
+      if (segment instanceof Listed) {
+        next.add(list(here));
+      } else if (segment instanceof Mentions mentions) {
+        next.add(here.stream().anyMatch(value -> PolicyText.has(value, mentions.text())));
+      } else {
+        for (Object value : here) {
+          next.addAll(step(value, segment));
+        }
       }
       here = next;
     }
     return here.stream().filter(Path::isScalar).map(Path::text).toList();
+  }
+
+  private static String list(List<Object> here) {
+    List<String> values = new ArrayList<>();
+    for (Object value : here) {
+      List<?> each = value instanceof List<?> list ? list : List.of(value);
+      each.stream().filter(Path::isScalar).map(Path::text).forEach(values::add);
+    }
+    return list((Collection<String>) values);
   }
 
   /** For people: {@code Group.Arn}, {@code AttachedPolicies[PolicyArn=…].PolicyArn}. */
@@ -160,6 +238,12 @@ public record Path(List<Segment> segments) {
         text.append("…]");
       } else if (segment instanceof If one) {
         text.append('(').append(one.member()).append('=').append(one.value()).append(')');
+      } else if (segment instanceof Except except) {
+        text.append("[not ").append(except.member()).append(except.known()).append(']');
+      } else if (segment instanceof Mentions mentions) {
+        text.append(" mentions ").append(mentions.text());
+      } else if (segment instanceof Listed) {
+        text.append(" as a list");
       } else {
         text.append(segment instanceof First ? "[0]" : "[]");
       }
@@ -210,7 +294,16 @@ public record Path(List<Segment> segments) {
           .limit(1)
           .toList();
     }
+    if (segment instanceof Except except) {
+      return list.stream().filter(element -> !isKnown(element, except)).toList();
+    }
     return segment instanceof First ? list.subList(0, 1) : list;
+  }
+
+  private static boolean isKnown(Object element, Except except) {
+    return except.member().isEmpty()
+        ? isScalar(element) && except.known().contains(text(element))
+        : has(element, except.member(), except.known()::contains);
   }
 
   private static boolean has(Object element, String member, Predicate<String> wanted) {

@@ -1,9 +1,11 @@
 package dev.gatehouse.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,6 +61,32 @@ public record Plan(
   /** A plan of these actions. */
   public static Plan of(Action... actions) {
     return new Plan(List.of(actions), List.of(), Map.of(), Set.of());
+  }
+
+  /** The action for whose sake a look is made anew: the next one that needs what it proves. */
+  public Optional<Action> lookedFor(Await look) {
+    return actions.subList(actions.indexOf(look), actions.size()).stream()
+        .filter(action -> !Collections.disjoint(action.needs(), look.proves()))
+        .findFirst();
+  }
+
+  /**
+   * What must have been seen before a look that is made anew is worth it: all that the action needs
+   * for whose sake it is made, but for what this look and those after it bring.
+   */
+  public Set<Proof> neededBefore(Await look) {
+    Set<Proof> needed = new HashSet<>();
+    lookedFor(look)
+        .ifPresent(
+            action -> {
+              needed.addAll(action.needs());
+              for (Action one : actions.subList(actions.indexOf(look), actions.indexOf(action))) {
+                if (one instanceof Await await && await.anew()) {
+                  needed.removeAll(await.proves());
+                }
+              }
+            });
+    return needed;
   }
 
   /** The calls that change the account. */

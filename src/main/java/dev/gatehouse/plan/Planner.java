@@ -56,7 +56,8 @@ public final class Planner {
               fill(call.request()), call.probe().map(probe -> probe.map(this::fill)), List.of()));
     } else if (action instanceof Await await) {
       Await filled = fill(await);
-      if (Collections.disjoint(filled.uses(), idle) && !isReached(filled)) {
+      // What is made anew is not settled by what was seen before.
+      if (filled.anew() || (Collections.disjoint(filled.uses(), idle) && !isReached(filled))) {
         kept.add(filled);
       }
     } else if (action instanceof Handoff handoff) {
@@ -164,26 +165,35 @@ public final class Planner {
   }
 
   /**
-   * The kept actions without reads, tokens and prompts that no kept action needs any more. A read
-   * that brings nothing is there for its own sake: what it reads must be there.
+   * The kept actions without reads, tokens, prompts and looks made anew that no kept action needs
+   * any more. A read that brings nothing is there for its own sake: what it reads must be there.
    */
   private List<Action> withoutUnused() {
     Set<Ref> used = new HashSet<>();
-    List<Action> needed = new ArrayList<>();
+    Set<Proof> needed = new HashSet<>();
+    List<Action> left = new ArrayList<>();
     for (int i = kept.size() - 1; i >= 0; i--) {
       Action action = kept.get(i);
-      boolean onlyBrings =
-          action instanceof Prompt
-              || action instanceof Fresh
-              || (action instanceof Call call && call.effect() == Call.Effect.READS);
-      if (!onlyBrings
-          || action.brings().isEmpty()
-          || action.brings().stream().anyMatch(used::contains)) {
-        needed.add(0, action);
+      if (isWanted(action, used, needed)) {
+        left.add(0, action);
         used.addAll(action.uses());
+        needed.addAll(action.needs());
       }
     }
-    return needed;
+    return left;
+  }
+
+  private static boolean isWanted(Action action, Set<Ref> used, Set<Proof> needed) {
+    if (action instanceof Await look && look.anew()) {
+      return !Collections.disjoint(look.proves(), needed);
+    }
+    boolean onlyBrings =
+        action instanceof Prompt
+            || action instanceof Fresh
+            || (action instanceof Call call && call.effect() == Call.Effect.READS);
+    return !onlyBrings
+        || action.brings().isEmpty()
+        || action.brings().stream().anyMatch(used::contains);
   }
 
   private Await fill(Await await) {

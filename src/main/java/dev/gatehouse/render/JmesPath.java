@@ -1,6 +1,7 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Path;
+import java.util.stream.Collectors;
 
 /**
  * Writes a {@link Path} in the language of the CLI's {@code --query}. The text may hold references,
@@ -36,6 +37,17 @@ final class JmesPath {
         String member = Customisations.member(service, one.member());
         text.insert(0, '[').append("][?").append(comparison(member, one.value()));
         text.append("] | [0]");
+      } else if (segment instanceof Path.Except except) {
+        text.append(others(service, except));
+        spread = true;
+      } else if (segment instanceof Path.Mentions mentions) {
+        text.insert(0, "contains(to_string(").append("), ");
+        text.append(literal(mentions.text())).append(')');
+      } else if (segment instanceof Path.Listed) {
+        // Between brackets and flattened, one value and several are a list, and what is not there
+        // is null in it.
+        text.insert(0, "to_string(sort([").append("][] | [?@!=`null`].to_string(@)))");
+        spread = false;
       } else {
         text.append(segment instanceof Path.First ? "[0]" : "[]");
         spread |= segment instanceof Path.All;
@@ -50,10 +62,24 @@ final class JmesPath {
     return text.endsWith(" | [0]") ? text.substring(0, text.length() - 6) : text;
   }
 
+  private static String others(String service, Path.Except except) {
+    String member =
+        except.member().isEmpty() ? "@" : Customisations.member(service, except.member());
+    return except.known().isEmpty()
+        ? "[]"
+        : except.known().stream()
+            .map(known -> comparison(member, "!=", known))
+            .collect(Collectors.joining(" && ", "[?", "]"));
+  }
+
   private static String comparison(String member, String value) {
+    return comparison(member, "==", value);
+  }
+
+  private static String comparison(String member, String how, String value) {
     boolean mayBeText = !value.equals("true") && !value.equals("false") && !isNumber(value);
     // A path compares texts, so a boolean or a number has to become one.
-    return (mayBeText ? member : "to_string(" + member + ")") + "==" + literal(value);
+    return (mayBeText ? member : "to_string(" + member + ")") + how + literal(value);
   }
 
   private static boolean isNumber(String value) {

@@ -1,7 +1,6 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Members;
-import dev.gatehouse.plan.Ref;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,26 +96,6 @@ final class Json {
       return all;
     }
     return value instanceof Document document ? plain(document) : value;
-  }
-
-  /**
-   * A JSON string exactly as Python, and so {@code to_string()} in a {@code --query}, writes it:
-   * all but ASCII as codes.
-   */
-  static String ascii(String text) {
-    StringBuilder json = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int known = "\"\\\n\t\r\b\f".indexOf(c);
-      if (known >= 0) {
-        json.append('\\').append("\"\\ntrbf".charAt(known));
-      } else if ((c >= ' ' && c <= '~') || Ref.occursIn(String.valueOf(c))) {
-        json.append(c);
-      } else {
-        code(c, json);
-      }
-    }
-    return json.append('"').toString();
   }
 
   /** A JSON string. What a person could not see, or not tell apart, is written as its code. */

@@ -242,6 +242,12 @@ final class JsonFormat implements Format {
     map.put("usualSeconds", await.usual().toSeconds());
     map.put("limitSeconds", await.limit().toSeconds());
     map.put("proves", proofs(await.proves()));
+    if (await.anew()) {
+      map.put("anew", true);
+    }
+    if (!await.absent().isEmpty()) {
+      map.put("absent", new ArrayList<>(new TreeSet<>(await.absent())));
+    }
     await.without().ifPresent(text -> map.put("without", said(text)));
   }
 

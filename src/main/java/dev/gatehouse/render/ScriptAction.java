@@ -1,6 +1,7 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.AsciiJson;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
@@ -29,6 +30,7 @@ final class ScriptAction {
   private static final int COLUMNS = 80;
   private static final String NOTHING_BEGUN = "-";
 
+  private final Plan plan;
   private final Header header;
   private final Set<Ref> secrets;
   private final ScriptAsking asking;
@@ -38,6 +40,7 @@ final class ScriptAction {
   private final Set<Ref> embedded = new HashSet<>();
 
   ScriptAction(Plan plan, Header header) {
+    this.plan = plan;
     this.header = header;
     this.secrets = CommandText.secrets(plan);
     this.asking = new ScriptAsking(plan);
@@ -102,6 +105,10 @@ final class ScriptAction {
       return Comments.of(Comments.capitalised(prompt.why()) + ": asked where it is needed");
     } else if (action instanceof Fresh fresh) {
       return Comments.of(Comments.capitalised(fresh.why())) + fresh.ref().name() + "=$(fresh)\n";
+    } else if (action instanceof Await look && look.anew()) {
+      Set<String> names = new TreeSet<>();
+      look.uses().stream().filter(uncertain::contains).forEach(ref -> names.add(ref.name()));
+      return waits.lookAnew(look, plan.neededBefore(look), names);
     } else if (action instanceof Await await) {
       String waiting = possible(await, begun(await, waits.await(await)));
       return asking.isAfterPerson(await) ? "if kept; then\n" + waiting + "fi\n" : waiting;
@@ -282,7 +289,7 @@ final class ScriptAction {
                 text.append(" \\\n  ")
                     .append(Bash.quote(Comments.sentence(path.toString())))
                     .append(' ')
-                    .append(Bash.quote(Json.ascii(wanted))));
+                    .append(Bash.quote(AsciiJson.of(wanted))));
     return text.append('\n').toString();
   }
 

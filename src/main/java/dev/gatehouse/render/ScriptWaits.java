@@ -42,6 +42,31 @@ final class ScriptWaits {
         + await.without().map(text -> orWithout(await, text)).orElseGet(() -> inAnyCase(await));
   }
 
+  /**
+   * Looks anew, where what is needed beside it was seen: what an earlier look has shown counts no
+   * more.
+   *
+   * @param before what must have been seen before
+   * @param names the variables that it needs, and that may have no value
+   */
+  String lookAnew(Await look, Set<Proof> before, Set<String> names) {
+    String without = look.without().orElseThrow();
+    StringBuilder text = new StringBuilder(Comments.of("Look again: " + look.why()));
+    text.append("withdraw").append(words(look.proves())).append('\n').append(state(look));
+    text.append("if proven").append(words(before));
+    if (!names.isEmpty()) {
+      text.append(" && filled ").append(String.join(" ", names));
+    }
+    text.append("; then\n").append(ScriptAction.begin(look));
+    return text.append(orWithout(look, without)).append("fi\n").toString();
+  }
+
+  private static String words(Set<Proof> proofs) {
+    Set<String> names = new TreeSet<>();
+    proofs.forEach(proof -> names.add(proof.name()));
+    return names.isEmpty() ? "" : " " + String.join(" ", names);
+  }
+
   private static String inAnyCase(Await await) {
     return waiting(await) + "\n" + proofs(await.proves(), "");
   }
@@ -52,6 +77,7 @@ final class ScriptWaits {
         + waiting(await)
         + " \\\n    "
         + Bash.quote(ScriptAction.said(text))
+        + (await.absent().isEmpty() ? "" : " " + ScriptAction.codes(await.absent()))
         + "; then\n"
         + (proofs.isEmpty() ? "  :\n" : proofs)
         + "fi\n";

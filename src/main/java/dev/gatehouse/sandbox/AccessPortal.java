@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 final class AccessPortal {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]+");
-  private static final String ADMINISTRATOR = ":policy/AdministratorAccess";
 
   private final Account account;
   private final IdentityCenterRoles roles;
@@ -38,6 +37,7 @@ final class AccessPortal {
       String sentence = "IAM Identity Center is on already, in " + home + ".";
       return home.equals(region) ? done(sentence) : Sandbox.SignIn.refused(sentence);
     }
+    account.organize();
     account.identityCenter.turnOn(region, account.settings.number());
     return done("IAM Identity Center is on now, in " + region + ".");
   }
@@ -120,8 +120,6 @@ final class AccessPortal {
   }
 
   private boolean rules(PermissionSet set) {
-    return roles.role(set).stream()
-        .flatMap(role -> role.attached.stream())
-        .anyMatch(arn -> arn.endsWith(ADMINISTRATOR));
+    return roles.role(set).filter(new Ways(account)::rules).isPresent();
   }
 }

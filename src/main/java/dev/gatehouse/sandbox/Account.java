@@ -23,6 +23,13 @@ final class Account {
    */
   record Session(IamEntities.UserEntry user, boolean mfa) {}
 
+  /**
+   * Temporary credentials of a role that somebody has assumed.
+   *
+   * @param name what the session was called
+   */
+  record RoleSession(IamEntities.RoleEntry role, String name) {}
+
   static final Instant OPENED = Instant.parse("2026-01-05T09:00:00Z");
 
   final Settings settings;
@@ -54,6 +61,9 @@ final class Account {
   /** Who holds the temporary credentials of which id. */
   final Map<String, Session> sessions = new HashMap<>();
 
+  /** Of which role the temporary credentials of which id are. */
+  final Map<String, RoleSession> roleSessions = new HashMap<>();
+
   /** Alternate contacts by their type: {@code SECURITY}. */
   final Map<String, AlternateContact> contacts = new TreeMap<>();
 
@@ -73,6 +83,7 @@ final class Account {
 
   private Optional<String> alias = Optional.empty();
   private Optional<PasswordPolicy> passwordPolicy = Optional.empty();
+  private Optional<String> organization;
   private String region;
   private Caller caller;
   private long changes;
@@ -82,6 +93,7 @@ final class Account {
     this.ids = new Ids(settings.seed());
     this.awsManaged = new AwsManagedPolicies(settings.partition());
     this.region = settings.region();
+    this.organization = settings.organization();
     this.caller = Caller.unjudged(settings.caller());
     settings.denied().forEach(action -> deny(action, true));
   }
@@ -101,6 +113,21 @@ final class Account {
     String folded = action.toLowerCase(Locale.ROOT);
     return denied.contains(folded)
         || denied.contains(folded.substring(0, folded.indexOf(':') + 1) + "*");
+  }
+
+  /** The number of the account that manages the organization of this one, if it is in one. */
+  Optional<String> organization() {
+    return organization;
+  }
+
+  /** Whether another account manages its organization, and may deny it anything. */
+  boolean isMember() {
+    return organization.filter(manager -> !manager.equals(settings.number())).isPresent();
+  }
+
+  /** Makes an organization of an account that is in none. */
+  void organize() {
+    organization = organization.or(() -> Optional.of(settings.number()));
   }
 
   /** Called before each request. */

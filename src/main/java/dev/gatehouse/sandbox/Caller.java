@@ -31,6 +31,16 @@ record Caller(Sandbox.CallerKind kind, String name, boolean judged, Optional<Boo
     return new Caller(Sandbox.CallerKind.ROLE, role + "/" + session, false, Optional.empty());
   }
 
+  /** A session of a role that was assumed: the role's policies decide. */
+  static Caller session(String role, String session, Optional<Boolean> mfa) {
+    return new Caller(Sandbox.CallerKind.ROLE, role + "/" + session, true, mfa);
+  }
+
+  /** The name of the role of a session. */
+  String role() {
+    return name.substring(0, name.indexOf('/'));
+  }
+
   /** An IAM user with a key of its own, or with temporary credentials. */
   static Caller user(String name, Optional<Boolean> mfa) {
     return new Caller(Sandbox.CallerKind.USER, name, true, mfa);

@@ -51,8 +51,7 @@ final class Callers {
               .map(entry -> entry.user.userId())
               .orElse("AIDAPRACTICEADMINGONE");
       case ROLE ->
-          Optional.ofNullable(
-                      account.roles.get(caller.name().substring(0, caller.name().indexOf('/'))))
+          Optional.ofNullable(account.roles.get(caller.role()))
                   .map(entry -> entry.role.roleId())
                   .orElse("AROAPRACTICEADMINGONE")
               + caller.name().substring(caller.name().indexOf('/')).replace('/', ':');
@@ -84,6 +83,13 @@ final class Callers {
       String name = session.user().user.userName();
       return Optional.of(Caller.user(name, Optional.of(session.mfa())))
           .filter(caller -> account.users.containsKey(name));
+    }
+    Account.RoleSession assumed = account.roleSessions.get(keyId);
+    if (assumed != null) {
+      String role = assumed.role().role.roleName();
+      // An assumed role has no MFA of its own; a role that is made anew is another one.
+      return Optional.of(Caller.session(role, assumed.name(), Optional.empty()))
+          .filter(caller -> assumed.role() == account.roles.get(role));
     }
     if (account.identityCenter.sessions.containsKey(keyId)) {
       // A user who has lost the role has lost its sessions too.

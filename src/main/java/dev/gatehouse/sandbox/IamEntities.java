@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.Group;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
@@ -23,10 +25,24 @@ final class IamEntities {
 
   private IamEntities() {}
 
-  /** What managed policies can be attached to and, but for groups, tags too. */
+  private static Optional<String> arn(@Nullable AttachedPermissionsBoundary boundary) {
+    return Optional.ofNullable(boundary).map(AttachedPermissionsBoundary::permissionsBoundaryArn);
+  }
+
+  /** What managed policies can be attached to, and inline ones given, and, but for groups, tags. */
   abstract static class Entry {
+    /** ARNs of managed policies. */
     final Set<String> attached = new LinkedHashSet<>();
+
+    /** Documents of inline policies by their names. */
+    final Map<String, String> inline = new TreeMap<>();
+
     final Map<String, String> tags = new LinkedHashMap<>();
+
+    /** The ARN of the policy that says what it may have at most. */
+    Optional<String> boundary() {
+      return Optional.empty();
+    }
 
     List<Tag> tagList() {
       return tags.entrySet().stream()
@@ -52,6 +68,11 @@ final class IamEntities {
     UserEntry(User user) {
       this.user = user;
     }
+
+    @Override
+    Optional<String> boundary() {
+      return arn(user.permissionsBoundary());
+    }
   }
 
   static final class RoleEntry extends Entry {
@@ -62,6 +83,11 @@ final class IamEntities {
 
     RoleEntry(Role role) {
       this.role = role;
+    }
+
+    @Override
+    Optional<String> boundary() {
+      return arn(role.permissionsBoundary());
     }
   }
 

@@ -107,6 +107,9 @@ final class IamGroups {
     if (!entry.attached.isEmpty()) {
       throw Refusal.inUse("must detach all policies first.");
     }
+    if (!entry.inline.isEmpty()) {
+      throw Refusal.inUse("must delete policies first.");
+    }
     if (!members(request.groupName()).isEmpty()) {
       throw Refusal.inUse("must remove users from group first.");
     }

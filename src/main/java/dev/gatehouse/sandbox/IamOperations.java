@@ -17,6 +17,8 @@ final class IamOperations {
     IamRoles.register(directory, operations);
     IamInstanceProfiles.register(directory, operations);
     IamPolicies.register(directory, operations);
+    IamInlinePolicies.register(directory, operations);
+    IamBoundaries.register(directory, operations);
     IamSimulation.register(directory, operations);
     IamCredentialReports.register(account, operations);
     IamServiceRoles.register(account, operations);

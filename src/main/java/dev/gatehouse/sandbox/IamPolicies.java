@@ -98,9 +98,20 @@ final class IamPolicies {
     return (int) directory.entries().filter((Entry entry) -> entry.attached.contains(arn)).count();
   }
 
+  private int boundaries(String arn) {
+    return (int)
+        directory
+            .entries()
+            .filter((Entry entry) -> entry.boundary().filter(arn::equals).isPresent())
+            .count();
+  }
+
   private Policy whole(PolicyEntry entry) {
+    String arn = entry.policy.arn();
     Policy.Builder whole =
-        entry.policy.toBuilder().attachmentCount(attachments(entry.policy.arn()));
+        entry.policy.toBuilder()
+            .attachmentCount(attachments(arn))
+            .permissionsBoundaryUsageCount(boundaries(arn));
     return entry.tags.isEmpty() ? whole.build() : whole.tags(entry.tagList()).build();
   }
 
@@ -149,7 +160,7 @@ final class IamPolicies {
 
   private DeletePolicyResponse delete(DeletePolicyRequest request) {
     PolicyEntry entry = own(request.policyArn());
-    if (attachments(request.policyArn()) > 0) {
+    if (attachments(request.policyArn()) + boundaries(request.policyArn()) > 0) {
       throw Refusal.DELETE_CONFLICT.because("Cannot delete a policy attached to entities.");
     }
     if (entry.versions.size() > 1) {

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.iam.model.PolicyGroup;
 import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.PolicyUser;
-import software.amazon.awssdk.services.iam.model.User;
 
 /** To what a managed policy is attached: groups, then users, then roles. */
 final class IamPolicyEntities {
@@ -56,12 +55,7 @@ final class IamPolicyEntities {
   }
 
   private static boolean isBoundary(Entry entry, String arn) {
-    if (!(entry instanceof UserEntry user)) {
-      return false;
-    }
-    User shown = user.user;
-    return shown.permissionsBoundary() != null
-        && shown.permissionsBoundary().permissionsBoundaryArn().equals(arn);
+    return entry.boundary().filter(arn::equals).isPresent();
   }
 
   private static String path(Entry entry) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.IamEntities.Entry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ final class IamResources {
    * @param members the request's texts by their names
    * @return the ARN, or {@code *} for what has none
    */
-  String of(UserEntry caller, AwsRequest request, Map<String, String> members) {
+  String of(Entry caller, AwsRequest request, Map<String, String> members) {
     String path = members.getOrDefault("Path", "/");
     if (members.containsKey("GroupName")) {
       return group(text(members, "GroupName"), path);
@@ -46,8 +47,8 @@ final class IamResources {
       return account.iamArn("policy" + path + members.get("PolicyName"));
     } else if (members.containsKey("VirtualMFADeviceName")) {
       return account.iamArn("mfa" + path + members.get("VirtualMFADeviceName"));
-    } else if (isAboutAUser(request)) {
-      return caller.user.arn();
+    } else if (isAboutAUser(request) && caller instanceof UserEntry user) {
+      return user.user.arn();
     }
     return members.getOrDefault("SerialNumber", "*");
   }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
@@ -37,6 +39,7 @@ final class IamRoles {
 
   private static final String LINKED = "/aws-service-role/";
   private static final int DEFAULT_SESSION = 3600;
+  private static final @Nullable AttachedPermissionsBoundary NONE = null;
 
   private final Account account;
   private final IamDirectory directory;
@@ -120,7 +123,8 @@ final class IamRoles {
   private ListRolesResponse list(ListRolesRequest request) {
     List<Role> all =
         account.roles.values().stream()
-            .map(entry -> entry.role)
+            // IAM shows boundaries only where it is asked for one role.
+            .map(entry -> entry.role.toBuilder().permissionsBoundary(NONE).build())
             .filter(role -> IamDirectory.below(request.pathPrefix(), role.path()))
             .toList();
     Page<Role> page = Page.ofIam(all, request.maxItems(), request.marker());
@@ -131,9 +135,13 @@ final class IamRoles {
         .build();
   }
 
-  /** A role that a person may change; those of services are AWS's. */
   private RoleEntry own(String name) {
-    RoleEntry entry = unreserved(name);
+    return own(directory, name);
+  }
+
+  /** A role that a person may change; those of services are AWS's. */
+  static RoleEntry own(IamDirectory directory, String name) {
+    RoleEntry entry = unreserved(directory, name);
     if (entry.role.path().startsWith(LINKED)) {
       throw Refusal.unmodifiable(name);
     }
@@ -141,7 +149,7 @@ final class IamRoles {
   }
 
   /** A role that is not Identity Center's. */
-  private RoleEntry unreserved(String name) {
+  private static RoleEntry unreserved(IamDirectory directory, String name) {
     RoleEntry entry = directory.role(name);
     if (entry.role.path().startsWith(IdentityCenterRoles.RESERVED)) {
       throw Refusal.unmodifiable(name);
@@ -159,6 +167,9 @@ final class IamRoles {
     if (!entry.attached.isEmpty()) {
       throw Refusal.inUse("must detach all policies first.");
     }
+    if (!entry.inline.isEmpty()) {
+      throw Refusal.inUse("must delete policies first.");
+    }
     account.roles.remove(name);
     return DeleteRoleResponse.builder().build();
   }
@@ -174,12 +185,12 @@ final class IamRoles {
   }
 
   private TagRoleResponse tag(TagRoleRequest request) {
-    IamDirectory.tag(unreserved(request.roleName()).tags, request.tags());
+    IamDirectory.tag(unreserved(directory, request.roleName()).tags, request.tags());
     return TagRoleResponse.builder().build();
   }
 
   private UntagRoleResponse untag(UntagRoleRequest request) {
-    IamDirectory.untag(unreserved(request.roleName()).tags, request.tagKeys());
+    IamDirectory.untag(unreserved(directory, request.roleName()).tags, request.tagKeys());
     return UntagRoleResponse.builder().build();
   }
 

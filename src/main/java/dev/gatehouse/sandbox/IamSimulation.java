@@ -1,11 +1,12 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.plan.Members;
+import dev.gatehouse.sandbox.IamEntities.Entry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
@@ -35,9 +36,10 @@ final class IamSimulation {
   /**
    * Whose policies they are.
    *
-   * @param boundary the documents that say what it may have at most; none: all
+   * @param boundary what says what it may have at most; empty: all
    */
-  private record Source(List<String> documents, List<String> boundary, PolicyContext context) {}
+  private record Source(
+      List<String> documents, Optional<List<String>> boundary, PolicyContext context) {}
 
   private final Account account;
   private final IamDirectory directory;
@@ -86,13 +88,23 @@ final class IamSimulation {
     Source source = source(request);
     PolicyEvaluation evaluation = new PolicyEvaluation(action, resource, source.context());
     Decision decision = evaluation.decide(source.documents());
-    if (decision == Decision.ALLOWED && !source.boundary().isEmpty()) {
-      decision = evaluation.decide(source.boundary());
+    Optional<Decision> boundary = source.boundary().map(evaluation::decide);
+    if (boundary.isPresent() && decision == Decision.ALLOWED) {
+      decision = boundary.get();
     }
     if (account.denies(action)) {
       decision = Decision.DENIED;
     }
-    return EvaluationResult.builder()
+    EvaluationResult.Builder result = EvaluationResult.builder();
+    boundary.ifPresent(
+        by ->
+            result.permissionsBoundaryDecisionDetail(
+                detail -> detail.allowedByPermissionsBoundary(by == Decision.ALLOWED)));
+    if (account.isMember()) {
+      result.organizationsDecisionDetail(
+          detail -> detail.allowedByOrganizations(!account.denies(action)));
+    }
+    return result
         .evalActionName(action)
         .evalResourceName(resource)
         .evalDecision(
@@ -112,37 +124,33 @@ final class IamSimulation {
     String name = resource.substring(resource.lastIndexOf('/') + 1);
     PolicyContext context = new PolicyContext().notingWhatIsMissing();
     context.with("aws:PrincipalArn", arn).with("aws:PrincipalAccount", account.settings.number());
-    Set<String> attached = new LinkedHashSet<>();
-    List<String> boundary = List.of();
+    Entry entry;
     if (resource.startsWith("user/")) {
       UserEntry user = directory.user(name);
       checkArn(arn, user.user.arn());
-      attached.addAll(permissions.attached(user));
       context.with("aws:username", user.user.userName()).with("aws:userid", user.user.userId());
-      if (user.user.permissionsBoundary() != null) {
-        boundary =
-            permissions.documents(Set.of(user.user.permissionsBoundary().permissionsBoundaryArn()));
-      }
+      entry = user;
     } else if (resource.startsWith("role/")) {
+      entry = directory.role(name);
       checkArn(arn, directory.role(name).role.arn());
-      attached.addAll(directory.role(name).attached);
     } else if (resource.startsWith("group/")) {
+      entry = directory.group(name);
       checkArn(arn, directory.group(name).group.arn());
-      attached.addAll(directory.group(name).attached);
     } else {
       throw Refusal.INVALID_INPUT.because(
           "Invalid Entity Arn: " + arn + " does not clearly define entity type and name.");
     }
-    for (ContextEntry entry : request.contextEntries()) {
-      if (entry.contextKeyName() == null || entry.contextKeyValues().size() != 1) {
+    for (ContextEntry one : request.contextEntries()) {
+      if (one.contextKeyName() == null || one.contextKeyValues().size() != 1) {
         throw Refusal.INVALID_INPUT.because("A context key needs a name and one value here.");
       }
-      context.with(entry.contextKeyName(), entry.contextKeyValues().get(0));
+      context.with(one.contextKeyName(), one.contextKeyValues().get(0));
     }
-    List<String> documents = new ArrayList<>(permissions.documents(attached));
+    List<String> documents = new ArrayList<>(permissions.documents(entry));
     request.policyInputList().forEach(PolicyDocument::checkPermissions);
     documents.addAll(request.policyInputList());
-    return new Source(documents, boundary, context);
+    return new Source(
+        documents, entry.boundary().map(by -> permissions.documents(Set.of(by))), context);
   }
 
   private static void checkArn(String wanted, String there) {

@@ -4,8 +4,10 @@ import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserResponse;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.iam.model.User;
 
 /** Users, their tags and what is attached to them. */
 final class IamUsers {
+
+  private static final @Nullable AttachedPermissionsBoundary NONE = null;
 
   private final Account account;
   private final IamDirectory directory;
@@ -95,7 +99,8 @@ final class IamUsers {
   private ListUsersResponse list(ListUsersRequest request) {
     List<User> all =
         account.users.values().stream()
-            .map(entry -> entry.user)
+            // IAM shows boundaries only where it is asked for one user.
+            .map(entry -> entry.user.toBuilder().permissionsBoundary(NONE).build())
             .filter(user -> IamDirectory.below(request.pathPrefix(), user.path()))
             .toList();
     Page<User> page = Page.ofIam(all, request.maxItems(), request.marker());
@@ -141,6 +146,9 @@ final class IamUsers {
     }
     if (!entry.attached.isEmpty()) {
       throw Refusal.inUse("must detach all policies first.");
+    }
+    if (!entry.inline.isEmpty()) {
+      throw Refusal.inUse("must delete policies first.");
     }
     account.users.remove(request.userName());
     return DeleteUserResponse.builder().build();

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.identitystore.model.User;
 import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.CustomerManagedPolicyReference;
+import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
 
 /**
  * What is in IAM Identity Center. It is not there until a person turns it on, and then has one
@@ -31,6 +33,12 @@ final class IdentityCenter {
 
     /** ARNs of AWS's managed policies. */
     final Set<String> policies = new LinkedHashSet<>();
+
+    /** Names of policies of the account. */
+    final Set<CustomerManagedPolicyReference> references = new LinkedHashSet<>();
+
+    Optional<String> inline = Optional.empty();
+    Optional<PermissionsBoundary> boundary = Optional.empty();
 
     /** Ids of those who have it in the account. */
     final Set<String> principals = new LinkedHashSet<>();

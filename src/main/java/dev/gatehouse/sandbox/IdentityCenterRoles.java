@@ -2,16 +2,23 @@ package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.ssoadmin.model.CustomerManagedPolicyReference;
+import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
 
 /** The roles in IAM by which permission sets take effect. They are Identity Center's alone. */
 final class IdentityCenterRoles {
 
   /** The path of roles that nobody changes through IAM. */
   static final String RESERVED = "/aws-reserved/";
+
+  /** What the inline policy of a permission set is called in the role. */
+  private static final String INLINE = "AwsSSOInlinePolicy";
 
   private static final String HOME = "us-east-1";
   private static final int LONGEST_SESSION = 43_200;
@@ -28,15 +35,38 @@ final class IdentityCenterRoles {
    * @return why that is not possible, if so
    */
   Optional<String> provision(PermissionSet set) {
-    for (String arn : set.policies) {
-      if (account.awsManaged.find(arn).isEmpty()) {
+    IamDirectory directory = new IamDirectory(account);
+    Set<String> arns = new LinkedHashSet<>(set.policies);
+    set.references.forEach(reference -> arns.add(arn(reference)));
+    Optional<String> boundary = set.boundary.map(this::arn);
+    Set<String> all = new LinkedHashSet<>(arns);
+    boundary.ifPresent(all::add);
+    for (String arn : all) {
+      if (account.awsManaged.find(arn).isEmpty() && directory.customerManaged(arn).isEmpty()) {
         return Optional.of("Received a 404 status error: Not supported policy " + arn + ".");
       }
     }
     RoleEntry role = role(set).orElseGet(() -> add(set));
     role.attached.clear();
-    role.attached.addAll(set.policies);
+    role.attached.addAll(arns);
+    role.inline.clear();
+    set.inline.ifPresent(document -> role.inline.put(INLINE, document));
+    role.role =
+        role.role.toBuilder()
+            .permissionsBoundary(directory.boundary(boundary.orElse(null)).orElse(null))
+            .build();
     return Optional.empty();
+  }
+
+  private String arn(CustomerManagedPolicyReference reference) {
+    String path = Objects.requireNonNullElse(reference.path(), "/");
+    return account.iamArn("policy" + path + reference.name());
+  }
+
+  private String arn(PermissionsBoundary boundary) {
+    return boundary.managedPolicyArn() != null
+        ? boundary.managedPolicyArn()
+        : arn(boundary.customerManagedPolicyReference());
   }
 
   /** The role of a permission set that somebody has. */

@@ -44,6 +44,11 @@ final class IdentityCenterSnapshot {
       tree.put("PermissionSetArn", set.arn);
     }
     tree.put("attached", new TreeSet<>(set.policies));
+    set.inline.ifPresent(document -> tree.put("inline", document));
+    set.boundary.ifPresent(boundary -> tree.put("boundary", JsonTree.of(boundary)));
+    if (!set.references.isEmpty()) {
+      tree.put("references", set.references.stream().map(JsonTree::of).toList());
+    }
     List<String> names = new ArrayList<>();
     for (String id : set.principals) {
       names.add(

@@ -1,6 +1,7 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.plan.Members;
+import dev.gatehouse.sandbox.IamEntities.Entry;
 import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
@@ -9,7 +10,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +18,16 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /**
- * What a user with a key of its own may do: by the managed policies on the user and its groups, and
- * by its permissions boundary.
+ * What a user with a key of its own or a session of a role may do: by the managed and the inline
+ * policies of the user and its groups, or of the role, and by its permissions boundary.
  */
 final class Permissions {
+
+  /** What is allowed where no policy speaks of it; a role's trust policy has the last word. */
+  private static final Set<String> NEED_NO_POLICY = Set.of("sts:GetSessionToken", "sts:AssumeRole");
 
   private final Account account;
 
@@ -43,31 +47,36 @@ final class Permissions {
     if (!caller.judged() || action.equals("sts:GetCallerIdentity")) {
       return;
     }
-    UserEntry user = Objects.requireNonNull(account.users.get(caller.name()));
+    Entry identity = identity(caller);
     List<Ec2Demands.Demand> demands =
         service.equals("ec2")
             ? new Ec2Demands(account).of(action, request)
-            : List.of(new Ec2Demands.Demand(action, resource(user, service, request), Map.of()));
+            : List.of(
+                new Ec2Demands.Demand(action, resource(identity, service, request), Map.of()));
     for (Ec2Demands.Demand demand : demands) {
-      check(user, service, demand, request, caller.mfa());
+      check(identity, caller, service, demand, request);
     }
   }
 
+  /** The user or the role whose policies decide what a caller may do. */
+  private Entry identity(Caller caller) {
+    return Objects.requireNonNull(
+        caller.kind() == Sandbox.CallerKind.ROLE
+            ? account.roles.get(caller.role())
+            : account.users.get(caller.name()));
+  }
+
   private void check(
-      UserEntry user,
-      String service,
-      Ec2Demands.Demand demand,
-      AwsRequest request,
-      Optional<Boolean> mfa) {
+      Entry identity, Caller caller, String service, Ec2Demands.Demand demand, AwsRequest request) {
     String action = demand.action();
-    PolicyContext context = context(user, request, mfa);
+    PolicyContext context = context(identity, request, caller.mfa());
     if (service.equals("ec2")) {
       context.withAllTags();
       demand.keys().forEach(context::with);
     }
-    Decision decision = decide(user, action, demand.resource(), context);
+    Decision decision = decide(identity, action, demand.resource(), context);
     if (decision == Decision.ALLOWED
-        || (decision == Decision.NOT_ALLOWED && action.equals("sts:GetSessionToken"))) {
+        || (decision == Decision.NOT_ALLOWED && NEED_NO_POLICY.contains(action))) {
       return;
     }
     String reason =
@@ -75,7 +84,7 @@ final class Permissions {
             ? "with an explicit deny in an identity-based policy"
             : "because no identity-based policy allows the " + action + " action";
     throw refusal(
-        service, user.user.arn(), action, " on resource: " + demand.resource() + " " + reason);
+        service, Callers.arn(account), action, " on resource: " + demand.resource() + " " + reason);
   }
 
   /** A refusal in the words of IAM, with the code of the service. */
@@ -87,7 +96,14 @@ final class Permissions {
               403,
               "UnauthorizedOperation",
               "You are not authorized to perform this operation. " + message);
-      case "cloud9", "freetier", "identitystore", "pricing", "servicequotas", "ssm", "sso" ->
+      case "cloud9",
+          "freetier",
+          "identitystore",
+          "organizations",
+          "pricing",
+          "servicequotas",
+          "ssm",
+          "sso" ->
           Refusal.ACCESS_DENIED.because(message);
       case "account", "access-analyzer" -> new AwsError(403, "AccessDeniedException", message);
       default -> new AwsError(403, "AccessDenied", message);
@@ -109,24 +125,31 @@ final class Permissions {
 
   /** Whether a role may do something that is about no thing of its own kind. */
   boolean may(RoleEntry role, String action) {
-    PolicyContext context =
-        new PolicyContext()
-            .with("aws:PrincipalArn", role.role.arn())
-            .with("aws:PrincipalAccount", account.settings.number())
-            .with("aws:PrincipalType", "AssumedRole")
-            .with("aws:RequestedRegion", account.region())
-            .with("aws:ViaAWSService", "false")
-            .without("aws:PrincipalOrgID")
-            .without("aws:MultiFactorAuthPresent");
-    PolicyEvaluation evaluation = new PolicyEvaluation(action, "*", context);
-    return evaluation.decide(documents(role.attached)) == Decision.ALLOWED;
+    AwsRequest none = ChangePasswordRequest.builder().build();
+    return decide(role, action, "*", context(role, none, Optional.empty())) == Decision.ALLOWED;
   }
 
-  private Decision decide(UserEntry user, String action, String resource, PolicyContext context) {
+  /**
+   * Whether a caller's own policies allow it to assume a role, which must also trust it.
+   *
+   * @param arn the role's
+   */
+  boolean mayAssume(Caller caller, String arn) {
+    if (!caller.judged()) {
+      return true;
+    }
+    AwsRequest none = ChangePasswordRequest.builder().build();
+    Entry identity = identity(caller);
+    return decide(identity, "sts:AssumeRole", arn, context(identity, none, caller.mfa()))
+        == Decision.ALLOWED;
+  }
+
+  private Decision decide(Entry identity, String action, String resource, PolicyContext context) {
     PolicyEvaluation evaluation = new PolicyEvaluation(action, resource, context);
-    Decision decision = evaluation.decide(documents(attached(user)));
+    Decision decision = evaluation.decide(documents(identity));
     boolean ownPassword =
-        action.equals("iam:ChangePassword")
+        identity instanceof UserEntry
+            && action.equals("iam:ChangePassword")
             && account
                 .passwordPolicy()
                 .map(PasswordPolicy::allowUsersToChangePassword)
@@ -134,21 +157,23 @@ final class Permissions {
     if (decision == Decision.NOT_ALLOWED && ownPassword) {
       decision = Decision.ALLOWED;
     }
-    if (decision == Decision.ALLOWED && user.user.permissionsBoundary() != null) {
-      String boundary = user.user.permissionsBoundary().permissionsBoundaryArn();
-      return evaluation.decide(documents(Set.of(boundary)));
-    }
-    return decision;
+    Optional<String> boundary = identity.boundary();
+    return decision == Decision.ALLOWED && boundary.isPresent()
+        ? evaluation.decide(documents(Set.of(boundary.get())))
+        : decision;
   }
 
-  /** The policies that a user has, by itself and by its groups. */
-  Set<String> attached(UserEntry user) {
-    Set<String> arns = new LinkedHashSet<>(user.attached);
-    for (String group : user.groups) {
-      Optional.ofNullable(account.groups.get(group))
-          .ifPresent(entry -> arns.addAll(entry.attached));
+  /** What all policies say that a user, a group or a role has, a user also by its groups. */
+  List<String> documents(Entry identity) {
+    List<String> documents = new ArrayList<>(documents(identity.attached));
+    documents.addAll(identity.inline.values());
+    if (identity instanceof UserEntry user) {
+      for (String group : user.groups) {
+        Optional.ofNullable(account.groups.get(group))
+            .ifPresent(entry -> documents.addAll(documents(entry)));
+      }
     }
-    return arns;
+    return documents;
   }
 
   /** What managed policies say. */
@@ -172,22 +197,30 @@ final class Permissions {
         .orElseThrow();
   }
 
-  private PolicyContext context(UserEntry user, AwsRequest request, Optional<Boolean> mfa) {
+  private PolicyContext context(Entry identity, AwsRequest request, Optional<Boolean> mfa) {
     PolicyContext context =
         new PolicyContext()
-            .with("aws:username", user.user.userName())
-            .with("aws:userid", user.user.userId())
-            .with("aws:PrincipalArn", user.user.arn())
             .with("aws:PrincipalAccount", account.settings.number())
-            .with("aws:PrincipalType", "User")
             .with("aws:RequestedRegion", account.region())
             .with("aws:ViaAWSService", "false")
             .without("aws:PrincipalOrgID")
             .without("aws:MultiFactorAuthPresent")
             .without("iam:PolicyARN")
             .without("iam:AWSServiceName");
+    if (identity instanceof UserEntry user) {
+      context
+          .with("aws:username", user.user.userName())
+          .with("aws:userid", user.user.userId())
+          .with("aws:PrincipalArn", user.user.arn())
+          .with("aws:PrincipalType", "User");
+    } else if (identity instanceof RoleEntry role) {
+      context
+          .with("aws:PrincipalArn", role.role.arn())
+          .with("aws:PrincipalType", "AssumedRole")
+          .without("aws:username");
+    }
     mfa.ifPresent(said -> context.with("aws:MultiFactorAuthPresent", said.toString()));
-    user.tags.forEach((key, value) -> context.with("aws:PrincipalTag/" + key, value));
+    identity.tags.forEach((key, value) -> context.with("aws:PrincipalTag/" + key, value));
     Map<String, String> members = members(request);
     Optional.ofNullable(members.get("PolicyArn"))
         .ifPresent(arn -> context.with("iam:PolicyARN", arn));
@@ -207,8 +240,11 @@ final class Permissions {
   }
 
   /** The ARN of what a request is about, as the service authorization reference says. */
-  private String resource(UserEntry user, String service, AwsRequest request) {
+  private String resource(Entry identity, String service, AwsRequest request) {
     Map<String, String> members = members(request);
+    if (request instanceof AssumeRoleRequest assume) {
+      return assume.roleArn();
+    }
     if (service.equals("sso")) {
       return members.getOrDefault("PermissionSetArn", members.getOrDefault("InstanceArn", "*"));
     }
@@ -242,6 +278,6 @@ final class Permissions {
           + "::parameter"
           + members.get("Name");
     }
-    return service.equals("iam") ? new IamResources(account).of(user, request, members) : "*";
+    return service.equals("iam") ? new IamResources(account).of(identity, request, members) : "*";
   }
 }

@@ -126,7 +126,8 @@ final class PolicyDocument {
     return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 
-  private static long lengthWithoutBlanks(String document) {
+  /** A document's length as quotas count it. */
+  static long lengthWithoutBlanks(String document) {
     return document.chars().filter(c -> c > ' ').count();
   }
 

@@ -27,6 +27,7 @@ enum Refusal {
   VALIDATION_EXCEPTION(400, "ValidationException"),
   INVALID_PARAMETER_EXCEPTION(400, "InvalidParameterException"),
   INVALID_NEXT_TOKEN_EXCEPTION(400, "InvalidNextTokenException"),
+  NOT_IN_AN_ORGANIZATION(400, "AWSOrganizationsNotInUseException"),
   QUOTA_EXCEEDED(400, "ServiceQuotaExceededException");
 
   private final int status;

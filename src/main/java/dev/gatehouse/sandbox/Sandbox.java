@@ -125,6 +125,7 @@ public final class Sandbox {
     settings
         .identityCenter()
         .ifPresent(region -> account.identityCenter.turnOn(region, settings.instanceOwner()));
+    settings.identityCenter().ifPresent(region -> account.organize());
     for (int i = 0; i < rootKeys; i++) {
       String id = account.ids.accessKey("AKIA", "root");
       account.root.keys.put(id, new Credentials.AccessKey(id, Account.OPENED));

@@ -21,6 +21,7 @@ public final class SandboxBuilder {
   private int rootKeys;
   private Optional<String> identityCenter = Optional.empty();
   private Optional<String> instanceOwner = Optional.empty();
+  private Optional<String> organization = Optional.empty();
   private int personActs;
   private Ec2Settings ec2 = Ec2Settings.NEW;
   private InstantSource clock = InstantSource.system();
@@ -157,6 +158,15 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /**
+   * The number of the account that manages the organization of this one, which may be its own; it
+   * is in no organization, unless said.
+   */
+  public SandboxBuilder organizationOf(String manager) {
+    organization = Optional.of(manager);
+    return this;
+  }
+
   /** Whether the account is on the free plan, which allows few instance types; not unless said. */
   public SandboxBuilder freePlan(boolean value) {
     ec2 = ec2.withFreePlan(value);
@@ -204,6 +214,7 @@ public final class SandboxBuilder {
             clock,
             identityCenter,
             instanceOwner.orElse(number),
+            organization.or(() -> instanceOwner),
             personActs,
             ec2,
             denied),

@@ -27,6 +27,7 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
           "freetier",
           "iam",
           "identitystore",
+          "organizations",
           "pricing",
           "servicequotas",
           "ssm",
@@ -60,6 +61,10 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
           Optional.of(
               new Service(
                   name, new JsonProtocol(), rules(name), IdentityStoreOperations.of(account)));
+      case "organizations" ->
+          Optional.of(
+              new Service(
+                  name, new JsonProtocol(), rules(name), OrganizationsOperations.of(account)));
       case "pricing" ->
           Optional.of(new Service(name, new JsonProtocol(), rules(name), PricingOperations.of()));
       case "freetier" ->
@@ -90,7 +95,14 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
   AwsError unknownKey() {
     String message = "The security token included in the request is invalid.";
     return switch (name) {
-      case "cloud9", "freetier", "identitystore", "pricing", "servicequotas", "ssm", "sso" ->
+      case "cloud9",
+          "freetier",
+          "identitystore",
+          "organizations",
+          "pricing",
+          "servicequotas",
+          "ssm",
+          "sso" ->
           new AwsError(400, "UnrecognizedClientException", message);
       case "access-analyzer", "account" ->
           new AwsError(403, "UnrecognizedClientException", message);

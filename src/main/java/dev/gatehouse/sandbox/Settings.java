@@ -17,6 +17,8 @@ import java.util.Set;
  * @param clock the time outside, for the codes of MFA devices
  * @param identityCenter the Region in which Identity Center is on from the beginning, if it is
  * @param instanceOwner the number of the account that manages it then
+ * @param organization the number of the account that manages the organization of this one, if it is
+ *     in one from the beginning
  * @param personActs after how many looks a person has done what only a person can do; 0: never
  * @param ec2 what its EC2 is like
  * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
@@ -32,6 +34,7 @@ record Settings(
     InstantSource clock,
     Optional<String> identityCenter,
     String instanceOwner,
+    Optional<String> organization,
     int personActs,
     Ec2Settings ec2,
     Set<String> denied) {

@@ -72,6 +72,9 @@ final class Snapshot {
   private Map<String, Object> entry(SdkPojo object, IamEntities.Entry entry) {
     Map<String, Object> tree = members(object);
     tree.put("attached", new TreeSet<>(entry.attached));
+    if (!entry.inline.isEmpty()) {
+      tree.put("inline", new TreeMap<>(entry.inline));
+    }
     tree.put("tags", new TreeMap<>(entry.tags));
     return tree;
   }

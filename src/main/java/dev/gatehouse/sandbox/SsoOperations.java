@@ -42,7 +42,7 @@ final class SsoOperations {
   private static final String USUAL_SESSION = "PT1H";
   private static final Duration SHORTEST = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofHours(12);
-  private static final int MOST_POLICIES = 20;
+  static final int MOST_POLICIES = 20;
   private static final int MOST_SETS = 2000;
 
   private final Account account;
@@ -66,6 +66,7 @@ final class SsoOperations {
             .changes(AttachManagedPolicyToPermissionSetRequest.class, own::attach)
             .changes(DetachManagedPolicyFromPermissionSetRequest.class, own::detach)
             .reads(ListManagedPoliciesInPermissionSetRequest.class, own::policies);
+    SsoPolicies.register(account, operations);
     SsoAssignments.register(account, operations);
     return operations;
   }
@@ -227,7 +228,7 @@ final class SsoOperations {
     if (set.policies.contains(arn)) {
       throw Refusal.CONFLICT.because("Policy " + arn + " is attached already.");
     }
-    if (set.policies.size() >= MOST_POLICIES) {
+    if (set.policies.size() + set.references.size() >= MOST_POLICIES) {
       throw Refusal.QUOTA_EXCEEDED.because(
           "A permission set has at most " + MOST_POLICIES + " policies.");
     }

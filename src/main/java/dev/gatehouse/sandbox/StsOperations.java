@@ -1,32 +1,45 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 
-/** Who the caller is, and temporary credentials for it. */
+/** Who the caller is, and temporary credentials for it or for roles that trust it. */
 final class StsOperations {
 
   private static final Duration USUAL = Duration.ofHours(12);
 
+  /**
+   * How long a session of a role lasts, unless said, and at most one that a session has asked for.
+   */
+  private static final int CHAINED = 3600;
+
   private final Account account;
+  private final Permissions permissions;
 
   private StsOperations(Account account) {
     this.account = account;
+    this.permissions = new Permissions(account);
   }
 
   static Operations of(Account account) {
     StsOperations own = new StsOperations(account);
     return new Operations()
         .reads(GetCallerIdentityRequest.class, request -> own.identity())
-        .changes(GetSessionTokenRequest.class, own::session);
+        .changes(GetSessionTokenRequest.class, own::session)
+        .changes(AssumeRoleRequest.class, own::assume);
   }
 
   private GetCallerIdentityResponse identity() {
@@ -47,30 +60,107 @@ final class StsOperations {
     }
     UserEntry user = Objects.requireNonNull(account.users.get(caller.name()));
     boolean mfa = request.serialNumber() != null || request.tokenCode() != null;
-    if (mfa && !isCode(user, request)) {
-      throw new AwsError(
-          403,
-          "AccessDenied",
-          "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+    if (mfa && !isCode(user, request.serialNumber(), request.tokenCode())) {
+      throw wrongCode();
     }
     String id = account.ids.accessKey("ASIA", caller.name());
     account.sessions.put(id, new Account.Session(user, mfa));
     Duration duration =
         Optional.ofNullable(request.durationSeconds()).map(Duration::ofSeconds).orElse(USUAL);
     return GetSessionTokenResponse.builder()
-        .credentials(
-            made ->
-                made.accessKeyId(id)
-                    .secretAccessKey(account.ids.secret(id))
-                    .sessionToken("practice")
-                    .expiration(account.clock().truncatedTo(ChronoUnit.SECONDS).plus(duration)))
+        .credentials(made -> credentials(made, id, duration))
         .build();
   }
 
-  private boolean isCode(UserEntry user, GetSessionTokenRequest request) {
-    return request.serialNumber() != null
-        && request.tokenCode() != null
-        && user.credentials.devices.containsKey(request.serialNumber())
-        && account.console.isCode(request.serialNumber(), request.tokenCode());
+  private boolean isCode(
+      UserEntry user, @Nullable String serialNumber, @Nullable String tokenCode) {
+    return serialNumber != null
+        && tokenCode != null
+        && user.credentials.devices.containsKey(serialNumber)
+        && account.console.isCode(serialNumber, tokenCode);
+  }
+
+  /** A session of a role, if the role trusts the caller. */
+  private AssumeRoleResponse assume(AssumeRoleRequest request) {
+    if (request.policy() != null || !request.policyArns().isEmpty()) {
+      throw PolicyContext.cannotTell("a session's policy");
+    }
+    Caller caller = account.caller();
+    if (caller.kind() == Sandbox.CallerKind.ROOT) {
+      throw new AwsError(403, "AccessDenied", "Roles may not be assumed by root accounts.");
+    }
+    RoleEntry role =
+        account.roles.values().stream()
+            .filter(entry -> entry.role.arn().equals(request.roleArn()))
+            .filter(entry -> isTrusting(entry, caller, mfa(request, caller)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Permissions.refusal(
+                        "sts",
+                        Callers.arn(account),
+                        "sts:AssumeRole",
+                        " on resource: " + request.roleArn()));
+    int most = caller.kind() == Sandbox.CallerKind.ROLE ? CHAINED : role.role.maxSessionDuration();
+    int seconds = Objects.requireNonNullElse(request.durationSeconds(), CHAINED);
+    if (seconds > most) {
+      throw Refusal.VALIDATION_ERROR.because(
+          "The requested DurationSeconds exceeds the "
+              + (most == CHAINED
+                  ? "1 hour session limit for roles assumed by role chaining"
+                  : "MaxSessionDuration set for this role."));
+    }
+    String name = role.role.roleName();
+    String id = account.ids.accessKey("ASIA", name + "/" + request.roleSessionName());
+    account.roleSessions.put(id, new Account.RoleSession(role, request.roleSessionName()));
+    return AssumeRoleResponse.builder()
+        .credentials(made -> credentials(made, id, Duration.ofSeconds(seconds)))
+        .assumedRoleUser(
+            user ->
+                user.assumedRoleId(role.role.roleId() + ":" + request.roleSessionName())
+                    .arn(
+                        "arn:"
+                            + account.settings.partition()
+                            + ":sts::"
+                            + account.settings.number()
+                            + ":assumed-role/"
+                            + name
+                            + "/"
+                            + request.roleSessionName()))
+        .build();
+  }
+
+  private boolean isTrusting(RoleEntry role, Caller caller, Optional<Boolean> mfa) {
+    RoleTrust.Kind trust = new RoleTrust(account).of(role, mfa);
+    return trust == RoleTrust.Kind.ITSELF
+        || (trust == RoleTrust.Kind.ACCOUNT && permissions.mayAssume(caller, role.role.arn()));
+  }
+
+  /**
+   * Whether a request to assume a role comes with MFA: by a code of its own, or by its caller's.
+   */
+  private Optional<Boolean> mfa(AssumeRoleRequest request, Caller caller) {
+    if (request.serialNumber() == null && request.tokenCode() == null) {
+      return caller.mfa();
+    }
+    UserEntry user = account.users.get(caller.name());
+    if (user == null || !isCode(user, request.serialNumber(), request.tokenCode())) {
+      throw wrongCode();
+    }
+    return Optional.of(true);
+  }
+
+  private static AwsError wrongCode() {
+    return new AwsError(
+        403,
+        "AccessDenied",
+        "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+  }
+
+  private void credentials(Credentials.Builder made, String id, Duration duration) {
+    made.accessKeyId(id)
+        .secretAccessKey(account.ids.secret(id))
+        .sessionToken("practice")
+        .expiration(account.clock().truncatedTo(ChronoUnit.SECONDS).plus(duration));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
 import java.util.Optional;
@@ -9,8 +10,14 @@ import java.util.TreeSet;
 /** Looks at who can get into the account as an administrator, without changing anything. */
 final class Ways {
 
-  /** What an administrator may do, and hardly anybody else. */
-  private static final String RULES = "iam:CreateUser";
+  /** What an administrator may do, and hardly anybody else: all of it, or they do not rule. */
+  private static final Set<String> RULING =
+      Set.of(
+          "iam:CreateUser",
+          "iam:AttachUserPolicy",
+          "iam:PutUserPolicy",
+          "iam:CreateLoginProfile",
+          "iam:UpdateAssumeRolePolicy");
 
   private final Account account;
   private final Permissions permissions;
@@ -39,12 +46,12 @@ final class Ways {
 
   private void look(UserEntry user) {
     String name = user.user.userName();
-    if (may(user, RULES, Optional.empty())) {
+    if (rules(user, Optional.empty())) {
       user.credentials.keys.values().stream()
           .filter(key -> key.active)
           .forEach(key -> open.add("key " + key.id + " of " + name));
     }
-    if (user.login.isPresent() && may(user, RULES, Optional.of(true))) {
+    if (user.login.isPresent() && rules(user, Optional.of(true))) {
       (canSignIn(user) && canRule(user) ? open : shut).add("user " + name);
     }
   }
@@ -57,9 +64,20 @@ final class Ways {
   /** With a device, without one where none is wanted, or by setting one up first. */
   private boolean canRule(UserEntry user) {
     return !user.credentials.devices.isEmpty()
-        || may(user, RULES, Optional.of(false))
+        || rules(user, Optional.of(false))
         || (may(user, "iam:CreateVirtualMFADevice", Optional.of(false))
             && may(user, "iam:EnableMFADevice", Optional.of(false)));
+  }
+
+  private boolean rules(UserEntry user, Optional<Boolean> mfa) {
+    return RULING.stream().noneMatch(account::denies)
+        && RULING.stream().allMatch(action -> may(user, action, mfa));
+  }
+
+  /** Whether who has a role is an administrator. */
+  boolean rules(RoleEntry role) {
+    return RULING.stream().noneMatch(account::denies)
+        && RULING.stream().allMatch(action -> permissions.may(role, action));
   }
 
   private boolean may(UserEntry user, String action, Optional<Boolean> mfa) {

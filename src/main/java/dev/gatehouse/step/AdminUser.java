@@ -166,6 +166,7 @@ final class AdminUser implements Step {
     String user = situation.text(NAME);
     List<Remark> remarks = new ArrayList<>(IdentityCenter.remarks(situation));
     if (IdentityCenter.isChosen(situation)) {
+      remarks.addAll(AdminRights.remarks(situation));
       return remarks;
     }
     if (situation.facts().of(user(user)) instanceof Fact.Known<?>) {
@@ -186,6 +187,7 @@ final class AdminUser implements Step {
                         + ". To be the administrator under that name, answer with it.")
         .ifPresent(text -> remarks.add(Remark.fact(text)));
     remarks.addAll(UserRemarks.of(situation, user, Mfa.isRequired(situation)));
+    remarks.addAll(AdminRights.remarks(situation));
     remarks.addAll(MoreUsers.remarks(situation));
     return remarks;
   }
@@ -254,6 +256,15 @@ final class AdminUser implements Step {
   /** The ARN of who administers the account, who owns the environment; it may hold a reference. */
   static String arn(Situation situation) {
     return IdentityCenter.isChosen(situation) ? IdentityCenterUser.arn(situation) : ARN.token();
+  }
+
+  /** The ARN of the user, where it has been read. */
+  static Optional<String> knownArn(Situation situation) {
+    return situation
+        .facts()
+        .of(user(situation.text(NAME)))
+        .answer()
+        .flatMap(Path.of("User", "Arn")::read);
   }
 
   /** Ids of the calls that make the user an administrator, to be looked up where they are not. */

@@ -1,6 +1,8 @@
 package dev.gatehouse.step;
 
+import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Path;
@@ -15,13 +17,58 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /** The administrator's first sign-in, which only a person can do and which proves the way in. */
 final class FirstSignIn {
 
   private static final String ID = "admin-user.first-sign-in";
 
+  // Keys of users begin so, and those of sessions with ASIA: a bare key is no sign-in.
+  private static final String LASTING = "AKIA";
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   private FirstSignIn() {}
+
+  /** Whether these requests are signed by the administrator's own session, which is a way in. */
+  static boolean isOwnSession(Situation situation) {
+    Caller caller = situation.facts().caller();
+    String user = situation.text(AdminUser.NAME);
+    if (caller.key().startsWith(LASTING)) {
+      return false;
+    }
+    return IdentityCenter.isChosen(situation)
+        ? caller.name().startsWith("assumed-role/" + IdentityCenterUser.ROLE_START)
+            && caller.name().endsWith("/" + user)
+        : KnownUsers.caller(situation).filter(user::equals).isPresent();
+  }
+
+  /**
+   * What shows that the administrator gets in: the session that they are here with, or a sign-in.
+   *
+   * @param step the step that wants to know it
+   */
+  static Action way(Situation situation, String step) {
+    if (!isOwnSession(situation)) {
+      return handoff(situation);
+    }
+    String user = situation.text(AdminUser.NAME);
+    return Await.of(
+            step + ".look-at-session",
+            "the session of " + user,
+            GetCallerIdentityRequest.builder().build(),
+            Path.of("Arn").listed())
+        .until(Path.list(List.of(situation.facts().caller().arn())))
+        .takes(SOON, SOON, SOON)
+        .proves(AdminUser.SIGNED_IN)
+        .anewOrWithout(
+            "These are not the credentials of "
+                + user
+                + " any more. Sign in as "
+                + user
+                + ", and run the same command again.")
+        .build();
+  }
 
   /** What tells whether a sign-in of the user says that their password of today works. */
   static List<AwsRequest> reads(Situation situation) {

@@ -43,6 +43,9 @@ final class IdentityCenterUser {
   /** The name of the role in the account that its administrators take. */
   static final Ref ROLE = new Ref("ADMIN_ROLE_NAME");
 
+  /** How the names of that role begin. */
+  static final String ROLE_START = "AWSReservedSSO_" + PermissionSet.NAME + "_";
+
   /** The id of the call that gives the user the permission set in this account. */
   static final String ASSIGN = "admin-user.assign";
 
@@ -197,7 +200,7 @@ final class IdentityCenterUser {
   }
 
   /** The roles of IAM Identity Center that have the rights, whatever permission sets are called. */
-  private static AwsRequest roles(Situation situation) {
+  static AwsRequest roles(Situation situation) {
     return ListEntitiesForPolicyRequest.builder()
         .policyArn(PermissionSet.policy(situation))
         .entityFilter(EntityType.ROLE)
@@ -205,10 +208,13 @@ final class IdentityCenterUser {
         .build();
   }
 
+  /** The name of the administrators' role, where it has been read. */
+  static Optional<String> role(Situation situation) {
+    return situation.facts().of(roles(situation)).answer().flatMap(roleName()::read);
+  }
+
   private static Path roleName() {
-    return Path.of("PolicyRoles")
-        .starting("RoleName", "AWSReservedSSO_" + PermissionSet.NAME + "_")
-        .then("RoleName");
+    return Path.of("PolicyRoles").starting("RoleName", ROLE_START).then("RoleName");
   }
 
   private static Handoff password(Situation situation, String user) {

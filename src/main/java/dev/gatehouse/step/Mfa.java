@@ -144,6 +144,9 @@ final class Mfa implements Step {
     reads.add(KnownUsers.devices(situation.text(AdminUser.NAME)));
     reads.add(LEFT_OVER);
     reads.addAll(UserRemarks.shutOutReads(situation));
+    if (isRequired(situation)) {
+      reads.addAll(AdminRights.reads(situation));
+    }
     return reads;
   }
 
@@ -166,6 +169,9 @@ final class Mfa implements Step {
       remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
     }
     remarks.addAll(UserRemarks.shutOut(situation));
+    if (isRequired(situation)) {
+      remarks.addAll(AdminRights.remarks(situation));
+    }
     return remarks;
   }
 
@@ -291,15 +297,17 @@ final class Mfa implements Step {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
-    actions.add(FirstSignIn.handoff(situation));
+    actions.add(FirstSignIn.way(situation, "mfa"));
+    actions.addAll(AdminRights.finds(situation, "mfa"));
     // A policy that would not be used is not made either.
     actions.add(RequireMfa.make(situation).needs(AdminUser.SIGNED_IN).needs(ENABLED).build());
-    actions.add(
+    actions.addAll(AdminRights.looks(situation, "mfa", ""));
+    Call.Builder attach =
         RequireMfa.attach(situation, situation.text(AdminGroup.NAME))
             .hazard(Hazard.RESTRICTS)
-            .needs(AdminUser.SIGNED_IN)
-            .needs(ENABLED)
-            .build());
+            .needs(ENABLED);
+    AdminRights.proofs(situation).forEach(attach::needs);
+    actions.add(attach.build());
     return actions;
   }
 

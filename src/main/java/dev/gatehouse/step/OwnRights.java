@@ -75,7 +75,7 @@ final class OwnRights {
     return Await.of(id, what, read, value)
         .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30))
         .proves(proof)
-        .orWithout(without)
+        .anewOrWithout(without)
         .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
@@ -23,7 +24,10 @@ import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesReques
 final class RequireMfa {
 
   private static final Ref ARN = new Ref("REQUIRE_MFA_POLICY_ARN");
-  private static final String NAME = "GatehouseRequireMfa";
+
+  /** What it is called. */
+  static final String NAME = "GatehouseRequireMfa";
+
   private static final String DESCRIPTION =
       "Refuses everything but turning on MFA to whoever has signed in without it. Made by Gatehouse.";
 
@@ -69,6 +73,11 @@ final class RequireMfa {
                         .policyArn(ARN.token())
                         .build()))
         .settling("NoSuchEntity");
+  }
+
+  /** Whether a policy document, as IAM gives it, is the one that is made here. */
+  static boolean isOurs(String document) {
+    return PolicyText.isSame(document, document());
   }
 
   private static String document() {

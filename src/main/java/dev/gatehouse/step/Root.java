@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
@@ -125,6 +126,9 @@ final class Root implements Step {
             has(situation, KEYS_PRESENT),
             has(situation, CERTIFICATES));
     remarks.addAll(Contact.remarks(situation));
+    if (has(situation, KEYS_PRESENT)) {
+      remarks.addAll(AdminRights.remarks(situation));
+    }
     return remarks;
   }
 
@@ -187,12 +191,17 @@ final class Root implements Step {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
-    actions.add(FirstSignIn.handoff(situation));
+    actions.add(FirstSignIn.way(situation, "root"));
+    actions.addAll(AdminRights.finds(situation, "root"));
+    Set<Proof> needs = AdminRights.proofs(situation);
     Optional<List<String>> keys = keys(situation);
-    if (keys.isPresent()) {
-      keys.get().forEach(key -> actions.add(delete(key, situation)));
-    } else {
-      actions.add(byHand(situation));
+    for (String key : keys.orElse(List.of())) {
+      actions.addAll(AdminRights.looks(situation, "root", key));
+      actions.add(delete(key, situation, needs));
+    }
+    if (keys.isEmpty()) {
+      actions.addAll(AdminRights.looks(situation, "root", ""));
+      actions.add(byHand(situation, needs));
     }
     return actions;
   }
@@ -231,25 +240,27 @@ final class Root implements Step {
     return "root.delete-key-" + key;
   }
 
-  private static Call delete(String key, Situation situation) {
-    return Call.removes(
-            deleting(key),
-            "delete the root user's access key " + key,
-            DeleteAccessKeyRequest.builder().accessKeyId(key).build(),
-            Probe.of(
-                KEYS, Path.of("AccessKeyMetadata").where("AccessKeyId", key).then("AccessKeyId")))
-        .undo(Undo.none("a deleted key is gone; nobody needs one for the root user"))
-        .hazard(Hazard.IRREVERSIBLE)
-        .needs(AdminUser.SIGNED_IN)
-        .advice(
-            Advice.on(
-                "ValidationError",
-                "AWS does not let this session delete a key of root. Delete it in the console: "
-                    + Console.page(situation, SECURITY_CREDENTIALS)))
-        .build();
+  private static Call delete(String key, Situation situation, Set<Proof> needs) {
+    Call.Builder call =
+        Call.removes(
+                deleting(key),
+                "delete the root user's access key " + key,
+                DeleteAccessKeyRequest.builder().accessKeyId(key).build(),
+                Probe.of(
+                    KEYS,
+                    Path.of("AccessKeyMetadata").where("AccessKeyId", key).then("AccessKeyId")))
+            .undo(Undo.none("a deleted key is gone; nobody needs one for the root user"))
+            .hazard(Hazard.IRREVERSIBLE)
+            .advice(
+                Advice.on(
+                    "ValidationError",
+                    "AWS does not let this session delete a key of root. Delete it in the console: "
+                        + Console.page(situation, SECURITY_CREDENTIALS)));
+    needs.forEach(call::needs);
+    return call.build();
   }
 
-  private static Handoff byHand(Situation situation) {
+  private static Handoff byHand(Situation situation, Set<Proof> needs) {
     return new Handoff(
         "root.delete-keys",
         "delete the root user's access keys",
@@ -259,7 +270,7 @@ final class Root implements Step {
             "Under Access keys choose Actions and Deactivate, then Delete, for each of them.",
             "A program that still uses one stops working: look at Last used before."),
         Optional.of(seen("root.delete-keys", "the access keys to be gone", KEYS_PRESENT, "0")),
-        Set.of(AdminUser.SIGNED_IN));
+        needs);
   }
 
   @Override
@@ -277,6 +288,7 @@ final class Root implements Step {
     }
     if (has(situation, KEYS_PRESENT)) {
       reads.addAll(FirstSignIn.reads(situation));
+      reads.addAll(AdminRights.reads(situation));
     }
     return reads;
   }

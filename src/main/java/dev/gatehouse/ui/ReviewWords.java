@@ -185,10 +185,14 @@ public final class ReviewWords {
                         && text.endsWith(":iam::aws:policy/AdministratorAccess"));
   }
 
-  /** Whether a person cares about the action: reads and client tokens are the plan's own matter. */
+  /**
+   * Whether a person cares about the action: reads, client tokens and looks for another action's
+   * sake are the plan's own matter.
+   */
   static boolean isShown(Action action) {
     boolean reads = action instanceof Call call && call.effect() == Call.Effect.READS;
-    return !reads && !(action instanceof Fresh);
+    boolean looks = action instanceof Await await && await.anew();
+    return !reads && !looks && !(action instanceof Fresh);
   }
 
   private List<Part> parts() {

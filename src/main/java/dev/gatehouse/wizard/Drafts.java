@@ -24,7 +24,8 @@ final class Drafts {
   static final String REGION = "account.region";
 
   private static final String ACCOUNT = "account";
-  private static final Set<String> GLOBAL = Set.of(ACCOUNT, "freetier", "iam", "pricing", "sts");
+  private static final Set<String> GLOBAL =
+      Set.of(ACCOUNT, "freetier", "iam", "organizations", "pricing", "sts");
 
   private final Setup.Reads reads;
   private final Question region;

@@ -1,6 +1,7 @@
 package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
@@ -61,9 +62,18 @@ final class LookUps {
     steps.forEach(
         step ->
             step.lastActions(situation).forEach(action -> once.putIfAbsent(action.id(), action)));
-    List<Action> last = new ArrayList<>(once.values());
-    last.removeIf(LookUps::isIrreversible);
-    once.values().stream().filter(LookUps::isIrreversible).forEach(last::add);
+    List<Action> last = new ArrayList<>();
+    List<Action> end = new ArrayList<>();
+    List<Action> looks = new ArrayList<>();
+    for (Action action : once.values()) {
+      looks.add(action);
+      if (!(action instanceof Await look && look.anew())) {
+        // What is looked at anew stays directly before that for whose sake it is.
+        (isIrreversible(action) ? end : last).addAll(looks);
+        looks.clear();
+      }
+    }
+    last.addAll(end);
     return last;
   }
 

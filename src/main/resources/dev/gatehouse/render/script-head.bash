@@ -326,6 +326,21 @@ accept() {
   [[ $answer == yes ]] || leave_out 'it was not accepted'
 }
 
+# Forgets that ways in have been seen working: they are looked at again.
+withdraw() {
+  local way
+  PROVEN=" $PROVEN "
+  for way in "$@"; do
+    while listed "$way" "$PROVEN"; do PROVEN=${PROVEN/ $way / }; done
+  done
+}
+
+# Whether all of these ways in have been seen working.
+proven() {
+  local way
+  for way in "$@"; do listed "$way" "$PROVEN" || return 1; done
+}
+
 # 0 when a way in has been seen working.
 need_proof() {
   local way=${1//_/ }
@@ -335,6 +350,12 @@ need_proof() {
 
 # 0 when somebody is there to see what is shown.
 need_person() { has_terminal || leave_out "$1"; }
+
+# Whether all of these variables have a value.
+filled() {
+  local name
+  for name in "$@"; do [[ -n ${!name-} ]] || return 1; done
+}
 
 # 0 when all of these variables have a value, which those of actions that were left out have not.
 has() {
@@ -357,7 +378,8 @@ reached() {
 
 # Reads state() until it is one of the fourth argument's words, or one of the fifth's. Looks soon at
 # first, then less often, up to the interval. Where nothing comes of it and it can be done without, the
-# sixth argument says what is left out.
+# sixth argument says what is left out. The seventh are error codes that end the wait well: what is asked
+# for is not there.
 await() {
   local what=$1 interval=$2 limit=$3 state='' last='' pause=1 begun=$SECONDS
   while :; do
@@ -365,6 +387,10 @@ await() {
     last=$state
     state=$(field 1 "$OUTPUT")
     if [[ $STATUS != 0 ]]; then
+      if listed "$CODE" "${7-}"; then
+        say "  $what: $CODE"
+        return 0
+      fi
       # What was made a moment ago may not be seen yet.
       [[ -n ${6-} || $CODE == *NotFound* || $CODE == NoSuch* ]] || refuse
       state=$CODE

@@ -60,6 +60,12 @@ public final class Dump {
     String old = await.old().map(value -> " unlike [" + value + "]").orElse("");
     line("  until " + await.value() + " is " + sorted(await.until()) + old);
     line("  fails on " + sorted(await.failed()));
+    if (!await.absent().isEmpty()) {
+      line("  or is absent by " + sorted(await.absent()));
+    }
+    if (await.anew()) {
+      line("  made anew");
+    }
     proofs("proves", await.proves());
     await.without().ifPresent(text -> line("  without: " + text));
   }

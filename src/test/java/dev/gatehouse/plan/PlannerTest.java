@@ -216,6 +216,59 @@ class PlannerTest {
     assertEquals(Set.of(READ), Planner.draft(List.of(handoff()), FACTS).unread());
   }
 
+  private static Await anew() {
+    return seen(Set.of("/staff/")).toBuilder().anewOrWithout("Not seen.").build();
+  }
+
+  private static Call guarded() {
+    return Call.removes(
+            "user.guarded",
+            "remove eve",
+            DeleteUserRequest.builder().userName("eve").build(),
+            Probe.of(GetUserRequest.builder().userName("eve").build(), Path.of("User", "Arn")))
+        .needs(SEEN)
+        .build();
+  }
+
+  @Test
+  void keepsALookThatIsMadeAnewWhateverTheFactsShow() {
+    Plan plan = Planner.draft(List.of(anew(), guarded()), withUser("/staff/")).plan();
+    assertEquals(List.of(anew(), guarded()), plan.actions());
+    assertEquals(Set.of(), plan.proven());
+  }
+
+  @Test
+  void dropsALookThatIsMadeAnewForNothing() {
+    Facts gone =
+        withUser("/staff/")
+            .plus(
+                Map.of(
+                    GetUserRequest.builder().userName("eve").build(),
+                    new Fact.Refused<>("NoSuchEntity", "")));
+    Plan plan = Planner.draft(List.of(anew(), guarded(), anew()), gone).plan();
+    assertTrue(plan.isEmpty(), plan.toString());
+  }
+
+  @Test
+  void tellsWhatALookIsMadeForAndWhatMustBeSeenBefore() {
+    Proof other = new Proof("OTHER");
+    Await second =
+        Await.of("user.second", "ada again", READ, Path.of("User", "Arn"))
+            .proves(other)
+            .anewOrWithout("Not seen.")
+            .build();
+    Call call =
+        Call.removes("user.guarded", "x", guarded().request(), guarded().probe().orElseThrow())
+            .needs(SEEN)
+            .needs(other)
+            .needs(new Proof("THIRD"))
+            .build();
+    Plan plan = Plan.of(anew(), second, call);
+    assertEquals(Optional.of(call), plan.lookedFor(second));
+    assertEquals(Set.of(new Proof("THIRD")), plan.neededBefore(anew()));
+    assertEquals(Set.of(SEEN, new Proof("THIRD")), plan.neededBefore(second));
+  }
+
   private static Call read() {
     return Call.reads("user.read", "look up ada", READ)
         .output(output())

@@ -40,8 +40,8 @@ public final class Satisfied {
 
   private void add(Action action) {
     if (action instanceof Await await) {
-      // Of what was never begun, nobody knows the state.
-      if (!await.uses().contains(new Ref("ASSIGNMENT_REQUEST_ID"))) {
+      // Of what was never begun, nobody knows the state; what is made anew is for others' sake.
+      if (!await.anew() && !await.uses().contains(new Ref("ASSIGNMENT_REQUEST_ID"))) {
         add(await);
       }
     } else if (action instanceof Handoff handoff) {

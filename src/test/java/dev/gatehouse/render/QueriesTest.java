@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
+import dev.gatehouse.plan.AsciiJson;
 import dev.gatehouse.plan.Path;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,13 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
+import software.amazon.awssdk.services.iam.model.GetUserPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListUserPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 
 /** What a printed {@code --query} finds with the CLI's own JMESPath, a path finds too. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -74,6 +83,105 @@ class QueriesTest {
 
   @ParameterizedTest
   @EnumSource(AwsCli.class)
+  void listWhatIsThereAndWhatIsNotKnown(AwsCli version) throws IOException {
+    Random random = new Random(17);
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      List<String> names = new ArrayList<>();
+      for (int j = random.nextInt(5); j > 0; j--) {
+        names.add(Hostile.text(random));
+      }
+      names.addAll(
+          List.of("7", "true", "null", "\uD83D\uDE00", "\uFF5E").subList(0, random.nextInt(6)));
+      ListAttachedGroupPoliciesResponse answer = policies(names);
+      List<String> known = names.stream().filter(name -> random.nextBoolean()).toList();
+      Path others = POLICIES.except("PolicyName", known).then("PolicyName");
+      cases.add(thatFinds(others.listed(), answer, json(names)));
+      cases.add(thatFinds(POLICIES.all().then("PolicyName").listed(), answer, json(names)));
+      cases.add(thatFinds(POLICIES.first().then("PolicyName").listed(), answer, json(names)));
+      ListUserPoliciesResponse texts =
+          ListUserPoliciesResponse.builder().policyNames(names).build();
+      Path inline = Path.of("PolicyNames");
+      cases.add(thatFinds(inline.except(known).listed(), texts, Map.of("PolicyNames", names)));
+      cases.add(thatFinds(inline.all().listed(), texts, Map.of("PolicyNames", names)));
+      cases.add(thatFinds(inline.listed(), texts, Map.of("PolicyNames", names)));
+    }
+    assertAll(version, cases);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void listNothingWhereNothingIsAndBooleansAsTexts(AwsCli version) throws IOException {
+    List<Case> cases = new ArrayList<>();
+    Path boundary = Path.of("User", "PermissionsBoundary", "PermissionsBoundaryArn").listed();
+    cases.add(
+        thatFinds(
+            boundary,
+            GetUserResponse.builder().user(user -> user.userName("a")).build(),
+            Map.of("User", Map.of("UserName", "a"))));
+    cases.add(
+        thatFinds(
+            boundary,
+            GetUserResponse.builder()
+                .user(user -> user.permissionsBoundary(b -> b.permissionsBoundaryArn("x")))
+                .build(),
+            Map.of("User", Map.of("PermissionsBoundary", Map.of("PermissionsBoundaryArn", "x")))));
+    for (boolean reset : List.of(true, false)) {
+      cases.add(
+          thatFinds(
+              Path.of("LoginProfile", "PasswordResetRequired").listed(),
+              GetLoginProfileResponse.builder()
+                  .loginProfile(profile -> profile.passwordResetRequired(reset))
+                  .build(),
+              Map.of("LoginProfile", Map.of("PasswordResetRequired", reset))));
+    }
+    Path missing = Path.of("EvaluationResults").all().then("MissingContextValues").all().listed();
+    cases.add(
+        thatFinds(
+            missing,
+            SimulatePrincipalPolicyResponse.builder()
+                .evaluationResults(
+                    EvaluationResult.builder().build(),
+                    EvaluationResult.builder().missingContextValues("b", "a").build())
+                .build(),
+            Map.of(
+                "EvaluationResults",
+                List.of(Map.of(), Map.of("MissingContextValues", List.of("b", "a"))))));
+    for (Path path : List.of(missing, POLICIES.except("PolicyArn", List.of("x")).listed())) {
+      cases.add(thatFinds(path, ListAttachedGroupPoliciesResponse.builder().build(), Map.of()));
+    }
+    assertAll(version, cases);
+  }
+
+  /** The CLI has decoded what the SDK gives as it came. */
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void findADenyHoweverTheDocumentIsWritten(AwsCli version) throws IOException {
+    List<Case> cases = new ArrayList<>();
+    Path denies = Path.of("PolicyDocument").mentions("\"Deny\"").listed();
+    Map<String, String> documents =
+        Map.of(
+            "{\"Statement\":[{\"Effect\":\"Deny\"}]}", "true",
+            "{ \"Statement\" :\n [ { \"Effect\" :\t\"Deny\" } ] }", "true",
+            "{\"Statement\":{\"Effect\":\"\\u0044eny\"}}", "true",
+            "{\"Statement\":[{\"Effect\":\"Allow\",\"Sid\":\"Denying\"}]}", "false",
+            "{\"Statement\":[{\"Effect\":\"Allow\",\"Resource\":\"arn:+x%20é\"}]}", "false");
+    for (Map.Entry<String, String> document : documents.entrySet()) {
+      GetUserPolicyResponse answer =
+          GetUserPolicyResponse.builder()
+              .policyDocument(
+                  URLEncoder.encode(document.getKey(), StandardCharsets.UTF_8).replace("+", "%20"))
+              .build();
+      Map<String, Object> json = Map.of("PolicyDocument", JSON.std.anyFrom(document.getKey()));
+      cases.add(thatFinds(denies, answer, json));
+      assertEquals("[\"" + document.getValue() + "\"]", denies.read(answer).orElseThrow());
+    }
+    cases.add(thatFinds(denies, GetUserPolicyResponse.builder().build(), Map.of()));
+    assertAll(version, cases);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
   void findNumbersAndBooleansByTheirText(AwsCli version) throws IOException {
     NetworkAcl list =
         NetworkAcl.builder()
@@ -113,7 +221,8 @@ class QueriesTest {
     for (int i = 0; i < 400; i++) {
       String text = i < Hostile.PIECES.size() ? Hostile.PIECES.get(i) : Hostile.text(random);
       cases.add(
-          new Case("to_string([A])", Map.of("A", text), Optional.of("[" + Json.ascii(text) + "]")));
+          new Case(
+              "to_string([A])", Map.of("A", text), Optional.of("[" + AsciiJson.of(text) + "]")));
     }
     assertAll(version, cases);
   }

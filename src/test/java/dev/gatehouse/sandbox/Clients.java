@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.freetier.FreeTierClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -55,6 +56,10 @@ final class Clients {
         "freetier",
         FreeTierClient.class,
         make(FreeTierClient.builder(), http, region, key, endpoint));
+    add(
+        "organizations",
+        OrganizationsClient.class,
+        make(OrganizationsClient.builder(), http, region, key, endpoint));
     add("pricing", PricingClient.class, make(PricingClient.builder(), http, region, key, endpoint));
     add("iam", IamClient.class, make(IamClient.builder(), http, region, key, endpoint));
     add("sts", StsClient.class, make(StsClient.builder(), http, region, key, endpoint));

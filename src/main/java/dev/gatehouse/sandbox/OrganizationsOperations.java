@@ -1,0 +1,42 @@
+package dev.gatehouse.sandbox;
+
+import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
+import software.amazon.awssdk.services.organizations.model.DescribeOrganizationResponse;
+import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
+
+/**
+ * The organization that the account manages or is a member of, if there is one.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</a>
+ */
+final class OrganizationsOperations {
+
+  private OrganizationsOperations() {}
+
+  static Operations of(Account account) {
+    return new Operations().reads(DescribeOrganizationRequest.class, request -> describe(account));
+  }
+
+  private static DescribeOrganizationResponse describe(Account account) {
+    String manager =
+        account
+            .organization()
+            .orElseThrow(
+                () ->
+                    Refusal.NOT_IN_AN_ORGANIZATION.because(
+                        "Your account is not a member of an organization."));
+    String id = "o-" + account.ids.hex("organization", manager, 10);
+    String start = "arn:" + account.settings.partition() + ":organizations::" + manager + ":";
+    return DescribeOrganizationResponse.builder()
+        .organization(
+            one ->
+                one.id(id)
+                    .arn(start + "organization/" + id)
+                    .featureSet(OrganizationFeatureSet.ALL)
+                    .masterAccountArn(start + "account/" + id + "/" + manager)
+                    .masterAccountId(manager)
+                    .masterAccountEmail("owner@example.com"))
+        .build();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.Role;
+
+/**
+ * Whom a role trusts. Who is named by an ARN of their own needs no other permission; who is only
+ * one of an account that is named needs one of their own policies, too.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+ */
+final class RoleTrust {
+
+  /** How much a role trusts somebody. */
+  enum Kind {
+    /** By name. */
+    ITSELF,
+    /** With all others of the account. */
+    ACCOUNT,
+    /** Not, or it is denied. */
+    NOBODY
+  }
+
+  private static final String ACTION = "sts:assumerole";
+
+  private final Account account;
+
+  RoleTrust(Account account) {
+    this.account = account;
+  }
+
+  /**
+   * How much a role trusts the caller of the current request.
+   *
+   * @param mfa whether the request shows an MFA device; empty for one that says nothing of it
+   */
+  Kind of(RoleEntry role, Optional<Boolean> mfa) {
+    Kind kind = Kind.NOBODY;
+    String document =
+        URLDecoder.decode(role.role.assumeRolePolicyDocument(), StandardCharsets.UTF_8);
+    for (Map<?, ?> statement : PolicyDocument.statements(document)) {
+      Kind here = applies(statement, mfa);
+      if (here == Kind.NOBODY) {
+        continue;
+      }
+      if ("Deny".equals(statement.get("Effect"))) {
+        return Kind.NOBODY;
+      }
+      kind = kind == Kind.ITSELF ? kind : here;
+    }
+    return kind;
+  }
+
+  private Kind applies(Map<?, ?> statement, Optional<Boolean> mfa) {
+    if (statement.containsKey("NotPrincipal") || statement.containsKey("NotAction")) {
+      throw PolicyContext.cannotTell("NotPrincipal or NotAction");
+    }
+    boolean action =
+        PolicyDocument.each(statement.get("Action")).stream()
+            .anyMatch(one -> Wildcards.matches(one.toString().toLowerCase(Locale.ROOT), ACTION));
+    return action && PolicyConditions.met(statement.get("Condition"), context(mfa))
+        ? named(statement.get("Principal"))
+        : Kind.NOBODY;
+  }
+
+  private Kind named(@Nullable Object principal) {
+    Set<String> names = new LinkedHashSet<>();
+    if (principal instanceof Map<?, ?> map) {
+      PolicyDocument.each(map.get("AWS")).forEach(one -> names.add(one.toString()));
+    } else {
+      names.add(String.valueOf(principal));
+    }
+    if (names.contains("*") || names.stream().anyMatch(own()::contains)) {
+      return Kind.ITSELF;
+    }
+    return names.contains(account.settings.number()) || names.contains(account.iamArn("root"))
+        ? Kind.ACCOUNT
+        : Kind.NOBODY;
+  }
+
+  /** The ARNs of the caller: of a session also that of its role. */
+  private Set<String> own() {
+    Set<String> own = new LinkedHashSet<>(Set.of(Callers.arn(account)));
+    if (account.caller().kind() == Sandbox.CallerKind.ROLE) {
+      Optional.ofNullable(account.roles.get(account.caller().role()))
+          .map(entry -> entry.role)
+          .map(Role::arn)
+          .ifPresent(own::add);
+    }
+    return own;
+  }
+
+  private PolicyContext context(Optional<Boolean> mfa) {
+    PolicyContext context =
+        new PolicyContext()
+            .with("aws:PrincipalAccount", account.settings.number())
+            .with("aws:PrincipalArn", Callers.arn(account))
+            .without("aws:MultiFactorAuthPresent")
+            .without("aws:PrincipalOrgID")
+            .without("sts:ExternalId");
+    Optional.ofNullable(account.users.get(account.caller().name()))
+        .map((UserEntry entry) -> entry.user.userName())
+        .ifPresent(name -> context.with("aws:username", name));
+    mfa.ifPresent(said -> context.with("aws:MultiFactorAuthPresent", said.toString()));
+    return context;
+  }
+}

@@ -1,0 +1,328 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.PolicyText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.iam.model.GetGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupsForUserRequest;
+import software.amazon.awssdk.services.iam.model.ListUserPoliciesRequest;
+
+/**
+ * All that decides what the admin user may do: the boundary, and the inline and managed policies of
+ * the user and of each of its groups. What has a deny in it, but for our own policy, may take
+ * everything away; so may what was not read.
+ */
+final class AdminPolicies {
+
+  private static final String DENY = "\"Deny\"";
+  private static final Path BOUNDARY =
+      Path.of("User", "PermissionsBoundary", "PermissionsBoundaryArn");
+  private static final Path NAMES = Path.of("PolicyNames");
+  private static final Path ATTACHED = Path.of("AttachedPolicies");
+  private static final Path DOCUMENT = Path.of("PolicyDocument");
+  private static final Path VERSION = Path.of("Policy", "DefaultVersionId");
+  private static final Path VERSION_DOCUMENT = Path.of("PolicyVersion", "Document");
+
+  private final Situation situation;
+  private final String user;
+  private final String group;
+  private final String administrator;
+
+  AdminPolicies(Situation situation) {
+    this.situation = situation;
+    this.user = situation.text(AdminUser.NAME);
+    this.group = situation.text(AdminGroup.NAME);
+    this.administrator = Arns.managedPolicy(situation, "AdministratorAccess");
+  }
+
+  /**
+   * Something to be looked at again before the way in of the user counts.
+   *
+   * @param what a noun: {@code boundary}
+   * @param proof the name of what it proves
+   * @param why what to say where it is not as wanted, a sentence
+   */
+  record Look(
+      String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {}
+
+  /**
+   * A user or a group that policies are attached to.
+   *
+   * @param words what it is called in a sentence
+   */
+  private record Holder(String name, boolean isGroup, String words) {
+
+    AwsRequest names() {
+      return isGroup
+          ? ListGroupPoliciesRequest.builder().groupName(name).build()
+          : ListUserPoliciesRequest.builder().userName(name).build();
+    }
+
+    AwsRequest attached() {
+      return isGroup
+          ? ListAttachedGroupPoliciesRequest.builder().groupName(name).build()
+          : KnownUsers.policies(name);
+    }
+
+    AwsRequest inline(String policy) {
+      return isGroup
+          ? GetGroupPolicyRequest.builder().groupName(name).policyName(policy).build()
+          : GetUserPolicyRequest.builder().userName(name).policyName(policy).build();
+    }
+  }
+
+  private List<Holder> holders() {
+    List<Holder> holders = new ArrayList<>(List.of(new Holder(user, false, "the user " + user)));
+    groups().forEach(name -> holders.add(new Holder(name, true, "the group " + name)));
+    return holders;
+  }
+
+  private static AwsRequest groupsOf(String user) {
+    return ListGroupsForUserRequest.builder().userName(user).build();
+  }
+
+  /** The groups that the user is in once the plan is carried out. */
+  private Set<String> groups() {
+    Set<String> groups = new TreeSet<>(Set.of(group));
+    groups.addAll(all(groupsOf(user), Path.of("Groups").all().then("GroupName")));
+    return groups;
+  }
+
+  private List<String> all(AwsRequest read, Path values) {
+    return situation.facts().of(read).answer().map(values::readAll).orElse(List.of());
+  }
+
+  private boolean isThere() {
+    return situation.facts().of(AdminUser.user(user)) instanceof Fact.Known<AwsResponse>;
+  }
+
+  /** What there is to read; the answers call for more. */
+  List<AwsRequest> reads() {
+    Set<AwsRequest> reads = new LinkedHashSet<>(List.of(AdminUser.user(user)));
+    if (isThere()) {
+      reads.add(groupsOf(user));
+    }
+    for (Holder holder : holders()) {
+      if (holder.isGroup() || isThere()) {
+        reads.add(holder.names());
+        reads.add(holder.attached());
+      }
+      names(holder).forEach(name -> reads.add(holder.inline(name)));
+      for (String arn : attached(holder)) {
+        reads.add(policy(arn));
+        version(arn).ifPresent(id -> reads.add(version(arn, id)));
+      }
+    }
+    return List.copyOf(reads);
+  }
+
+  private List<String> names(Holder holder) {
+    return all(holder.names(), NAMES.all());
+  }
+
+  /** The managed policies, but for the one that is known to give everything. */
+  private List<String> attached(Holder holder) {
+    return all(
+        holder.attached(), ATTACHED.except("PolicyArn", List.of(administrator)).then("PolicyArn"));
+  }
+
+  private static AwsRequest policy(String arn) {
+    return GetPolicyRequest.builder().policyArn(arn).build();
+  }
+
+  private static AwsRequest version(String arn, String id) {
+    return GetPolicyVersionRequest.builder().policyArn(arn).versionId(id).build();
+  }
+
+  private Optional<String> version(String arn) {
+    return situation.facts().of(policy(arn)).answer().flatMap(VERSION::read);
+  }
+
+  private Optional<String> document(String arn) {
+    return version(arn)
+        .flatMap(id -> situation.facts().of(version(arn, id)).answer())
+        .flatMap(VERSION_DOCUMENT::read);
+  }
+
+  /** Whether an inline policy was read, and has no deny in it. */
+  private boolean isHarmless(Holder holder, String name) {
+    return situation
+        .facts()
+        .of(holder.inline(name))
+        .answer()
+        .flatMap(DOCUMENT::read)
+        .filter(AdminPolicies::isWithoutDeny)
+        .isPresent();
+  }
+
+  private static boolean isWithoutDeny(String document) {
+    return !PolicyText.has(document, DENY);
+  }
+
+  /** The same of a managed policy. */
+  private boolean isHarmless(String arn) {
+    return document(arn).filter(AdminPolicies::isWithoutDeny).isPresent();
+  }
+
+  /**
+   * The policy that requires MFA, which denies nothing to who comes with it; none if it is not
+   * ours.
+   */
+  private List<String> own() {
+    String arn = Arns.policy(situation, RequireMfa.NAME);
+    boolean isAnothers =
+        situation.facts().of(policy(arn)) instanceof Fact.Known<AwsResponse>
+            && document(arn).filter(RequireMfa::isOurs).isEmpty();
+    return isAnothers ? List.of() : List.of(arn);
+  }
+
+  /** What takes permissions away, as far as it was read: noun phrases. */
+  List<String> limits() {
+    List<String> limits = new ArrayList<>();
+    boundary()
+        .filter(arn -> !arn.equals(administrator))
+        .ifPresent(arn -> limits.add("the permissions boundary " + name(arn)));
+    List<String> own = own();
+    for (Holder holder : holders()) {
+      for (String name : names(holder)) {
+        if (isKnown(holder.inline(name)) && !isHarmless(holder, name)) {
+          limits.add("a deny in the inline policy " + name + " of " + holder.words());
+        }
+      }
+      for (String arn : attached(holder)) {
+        if (document(arn).isPresent() && !isHarmless(arn) && !own.contains(arn)) {
+          limits.add("a deny in the policy " + name(arn) + " of " + holder.words());
+        }
+      }
+    }
+    return limits;
+  }
+
+  private boolean isKnown(AwsRequest read) {
+    return situation.facts().of(read) instanceof Fact.Known<AwsResponse>;
+  }
+
+  private Optional<String> boundary() {
+    return situation.facts().of(AdminUser.user(user)).answer().flatMap(BOUNDARY::read);
+  }
+
+  private static String name(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * What has to be so for the user to administer: nothing that is unknown, and nothing that denies.
+   */
+  List<Look> looks() {
+    List<Look> looks = new ArrayList<>();
+    looks.add(
+        new Look(
+            "boundary",
+            "ADMIN_BOUNDARY",
+            user + " has a permissions boundary, which may keep them from administering.",
+            AdminUser.user(user),
+            BOUNDARY.listed(),
+            Set.of(Path.list(List.of()), Path.list(List.of(administrator)))));
+    looks.add(
+        new Look(
+            "groups",
+            "ADMIN_GROUPS",
+            user + " is not in exactly the groups that were looked at: " + words(groups()) + ".",
+            groupsOf(user),
+            Path.of("Groups").all().then("GroupName").listed(),
+            Set.of(Path.list(groups()))));
+    List<String> own = own();
+    int number = 0;
+    for (Holder holder : holders()) {
+      looks(holder, number == 0 ? "" : " of group " + number, own, looks);
+      number++;
+    }
+    return looks;
+  }
+
+  private static String words(Set<String> names) {
+    return String.join(", ", names);
+  }
+
+  private void looks(Holder holder, String which, List<String> own, List<Look> looks) {
+    List<String> names =
+        names(holder).stream().filter(name -> isHarmless(holder, name)).sorted().toList();
+    String proof = which.toUpperCase(Locale.ROOT).replace(' ', '_');
+    looks.add(
+        new Look(
+            "inline policies" + which,
+            "ADMIN_INLINE_POLICIES" + proof,
+            "An inline policy of "
+                + holder.words()
+                + " has a deny in it, or is not one of those that were looked at.",
+            holder.names(),
+            NAMES.all().listed(),
+            Set.of(Path.list(names))));
+    List<String> arns =
+        attached(holder).stream()
+            .filter(arn -> isHarmless(arn) && !own.contains(arn))
+            .sorted()
+            .toList();
+    looks.add(attached(holder, which, proof, arns, own));
+    for (int i = 0; i < names.size(); i++) {
+      looks.add(
+          new Look(
+              "inline policy " + (i + 1) + which,
+              "ADMIN_INLINE_POLICY_" + (i + 1) + proof,
+              "The inline policy " + names.get(i) + " of " + holder.words() + " has a deny in it.",
+              holder.inline(names.get(i)),
+              DOCUMENT.mentions(DENY).listed(),
+              Set.of(Path.list(List.of("false")))));
+    }
+    for (int i = 0; i < arns.size(); i++) {
+      looks.add(
+          new Look(
+              "policy " + (i + 1) + which,
+              "ADMIN_POLICY_" + (i + 1) + proof,
+              "The policy " + name(arns.get(i)) + " has changed since it was looked at.",
+              policy(arns.get(i)),
+              VERSION.listed(),
+              Set.of(Path.list(List.of(version(arns.get(i)).orElseThrow())))));
+    }
+  }
+
+  /**
+   * The managed policies, with the one that gives everything on the group at least. The one that
+   * requires MFA comes and goes with the plan.
+   */
+  private Look attached(
+      Holder holder, String which, String proof, List<String> arns, List<String> own) {
+    boolean gives = holder.isGroup() && holder.name().equals(group);
+    List<String> either = new ArrayList<>(own);
+    List<String> wanted = new ArrayList<>(arns);
+    if (gives) {
+      wanted.add(administrator);
+    } else {
+      either.add(administrator);
+    }
+    return new Look(
+        "policies" + which,
+        "ADMIN_POLICIES" + proof,
+        "A policy of "
+            + holder.words()
+            + " has a deny in it, or is not one of those that were looked at"
+            + (gives ? ", or AdministratorAccess is not among them." : "."),
+        holder.attached(),
+        ATTACHED.except("PolicyArn", either).then("PolicyArn").listed(),
+        Set.of(Path.list(wanted)));
+  }
+}

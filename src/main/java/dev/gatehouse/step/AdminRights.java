@@ -1,0 +1,333 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.ShellCommand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
+
+/**
+ * Whether the administrator can administer the account now, which a sign-in does not show: a
+ * permissions boundary or a deny takes it away and leaves AdministratorAccess attached. It is
+ * looked at directly before each action that restricts or deletes, and what was seen before counts
+ * no more.
+ *
+ * <p>Users and roles have it simulated by IAM. The root user can neither be simulated nor simulate:
+ * for it, everything that could take it away is read, and must be known and harmless.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
+ *     evaluation logic</a>
+ */
+final class AdminRights {
+
+  /** What an administrator must be allowed to do, so that nobody else is needed. */
+  private static final List<String> RULING =
+      List.of(
+          "iam:CreateUser",
+          "iam:AttachUserPolicy",
+          "iam:PutUserPolicy",
+          "iam:CreateLoginProfile",
+          "iam:UpdateAssumeRolePolicy");
+
+  private static final AwsRequest ORGANIZATION = DescribeOrganizationRequest.builder().build();
+  private static final Path BOUNDARY =
+      Path.of("Role", "PermissionsBoundary", "PermissionsBoundaryArn");
+  private static final Ref ROLE_ARN = new Ref("ADMIN_ROLE_ARN");
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  /** What this plan has done is known everywhere by then; what it has not done does not come. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Situation situation;
+  private final String step;
+  private final String suffix;
+  private final String user;
+  private final List<Await> looks = new ArrayList<>();
+
+  private AdminRights(Situation situation, String step, String suffix) {
+    this.situation = situation;
+    this.step = step;
+    this.suffix = suffix;
+    this.user = situation.text(AdminUser.NAME);
+  }
+
+  /**
+   * The looks that belong directly before an action.
+   *
+   * @param step the action's step
+   * @param suffix what tells its looks from those of another action of that step; may be empty
+   */
+  static List<Await> looks(Situation situation, String step, String suffix) {
+    AdminRights rights = new AdminRights(situation, step, suffix);
+    rights.look();
+    return rights.looks;
+  }
+
+  /** What those looks prove, and the sign-in: what the action needs. */
+  static Set<Proof> proofs(Situation situation) {
+    Set<Proof> proofs = new LinkedHashSet<>(Set.of(AdminUser.SIGNED_IN));
+    looks(situation, "any", "").forEach(look -> proofs.addAll(look.proves()));
+    return proofs;
+  }
+
+  /** What has to be found before the looks. */
+  static List<Call> finds(Situation situation, String step) {
+    return IdentityCenter.isChosen(situation) && !isByRoot(situation)
+        ? List.of(
+            Call.reads(
+                    step + ".find-admin-role", "find the ARN of the administrators' role", role())
+                .output(Output.of(ROLE_ARN, Path.of("Role", "Arn")))
+                .build())
+        : List.of();
+  }
+
+  /** What tells beforehand whether something takes the administrator's permissions away. */
+  static List<AwsRequest> reads(Situation situation) {
+    if (IdentityCenter.isChosen(situation)) {
+      List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenterUser.roles(situation)));
+      IdentityCenterUser.role(situation).ifPresent(name -> reads.add(role(name)));
+      return reads;
+    }
+    if (isByRoot(situation)) {
+      return new AdminPolicies(situation).reads();
+    }
+    return AdminUser.knownArn(situation)
+        .<List<AwsRequest>>map(arn -> List.of(simulation(arn)))
+        .orElse(List.of());
+  }
+
+  /** What takes the administrator's permissions away, as far as that was read. */
+  static List<Remark> remarks(Situation situation) {
+    String user = situation.text(AdminUser.NAME);
+    List<String> limits =
+        IdentityCenter.isChosen(situation)
+            ? boundary(situation)
+            : new AdminPolicies(situation).limits();
+    if (limits.isEmpty() && isRefused(situation)) {
+      limits = List.of("IAM's simulation says so");
+    }
+    return limits.isEmpty()
+        ? List.of()
+        : List.of(
+            Remark.warning(
+                user
+                    + " may not be able to administer the account: "
+                    + String.join("; ", limits)
+                    + ". Before that is changed, nothing is deleted or restricted for which "
+                    + user
+                    + " would be the only other way in."));
+  }
+
+  /** The boundary that the permission set has given to the role. */
+  private static List<String> boundary(Situation situation) {
+    String administrator = Arns.managedPolicy(situation, PermissionSet.NAME);
+    return IdentityCenterUser.role(situation)
+        .flatMap(name -> situation.facts().of(role(name)).answer())
+        .flatMap(BOUNDARY::read)
+        .filter(arn -> !arn.equals(administrator))
+        .map(arn -> "the permission set has the permissions boundary " + arn)
+        .stream()
+        .toList();
+  }
+
+  private static boolean isRefused(Situation situation) {
+    return !IdentityCenter.isChosen(situation)
+        && !isByRoot(situation)
+        && AdminUser.knownArn(situation)
+            .flatMap(arn -> situation.facts().of(simulation(arn)).answer())
+            .flatMap(decisions()::read)
+            .filter(decided -> !decided.equals(allAllowed()))
+            .isPresent();
+  }
+
+  private static boolean isByRoot(Situation situation) {
+    return situation.facts().caller().kind() == Caller.Kind.ROOT;
+  }
+
+  private void look() {
+    boolean byCenter = IdentityCenter.isChosen(situation);
+    if (!byCenter && !FirstSignIn.isOwnSession(situation)) {
+      password();
+    }
+    if (!isByRoot(situation)) {
+      simulated(byCenter ? ROLE_ARN.token() : AdminUser.arn(situation));
+      return;
+    }
+    if (byCenter) {
+      center(Arns.managedPolicy(situation, PermissionSet.NAME));
+    } else {
+      new AdminPolicies(situation).looks().forEach(this::add);
+    }
+    organization();
+  }
+
+  private void add(AdminPolicies.Look look) {
+    add(look.what(), look.proof(), look.why(), look.read(), look.value(), look.until());
+  }
+
+  private void add(
+      String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {
+    looks.add(
+        builder(what, proof, why, wayOut(), read, value)
+            .until(until.toArray(String[]::new))
+            .build());
+  }
+
+  private Await.Builder builder(
+      String what, String proof, String why, String wayOut, AwsRequest read, Path value) {
+    String id = what.replace(' ', '-');
+    return Await.of(
+            step + ".look-at-" + id + (suffix.isEmpty() ? "" : "-" + suffix),
+            "the " + what + " of " + user,
+            read,
+            value)
+        .takes(SOON, SOON, LIMIT)
+        .proves(new Proof(proof))
+        .anewOrWithout(why + " " + wayOut);
+  }
+
+  /** How to have it seen, or done by who is sure to have a way in. */
+  private String wayOut() {
+    return isByRoot(situation)
+        ? asAdmin("Change that, or sign")
+        : "Look in the console at the permissions of " + user + ", and run the same command again.";
+  }
+
+  /** The admin user can be simulated, and may simulate itself. */
+  private String asAdmin(String sign) {
+    return sign
+        + " in as "
+        + user
+        + " and run: "
+        + AdminUser.naming(
+                ShellCommand.of("gatehouse", "setup")
+                    .with("--only", "mfa,root")
+                    .with("--profile", user)
+                    .with("--region", situation.text(Account.REGION)),
+                situation)
+            .token();
+  }
+
+  /** A sign-in counts once the password that somebody else has set is no more. */
+  private void password() {
+    looks.add(
+        builder(
+                "password",
+                "ADMIN_PASSWORD_CHOSEN",
+                user
+                    + " has no password of their own: the first sign-in, at which AWS asks for one, "
+                    + "was not seen to end.",
+                "Sign in as " + user + ", choose one, and run the same command again.",
+                AdminUser.profile(user),
+                Path.of("LoginProfile", "PasswordResetRequired").listed())
+            .until(Path.list(List.of("false")), Path.list(List.of()))
+            .takes(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(5))
+            .build());
+  }
+
+  private void simulated(String arn) {
+    String why = "IAM's simulation does not say that " + user + " can administer the account.";
+    AwsRequest read = simulation(arn);
+    add("permissions", "ADMIN_PERMISSIONS", why, read, decisions(), Set.of(allAllowed()));
+    add(
+        "conditions",
+        "ADMIN_CONDITIONS",
+        "Whether "
+            + user
+            + " can administer the account hangs on conditions that IAM's simulation does not know.",
+        read,
+        Path.of("EvaluationResults").all().then("MissingContextValues").all().listed(),
+        Set.of(Path.list(List.of())));
+  }
+
+  private static AwsRequest simulation(String arn) {
+    return SimulatePrincipalPolicyRequest.builder()
+        .policySourceArn(arn)
+        .actionNames(RULING)
+        .contextEntries(
+            ContextEntry.builder()
+                .contextKeyName("aws:MultiFactorAuthPresent")
+                .contextKeyType(ContextKeyTypeEnum.BOOLEAN)
+                .contextKeyValues("true")
+                .build())
+        .build();
+  }
+
+  private static Path decisions() {
+    return Path.of("EvaluationResults").all().then("EvalDecision").listed();
+  }
+
+  private static String allAllowed() {
+    return Path.list(RULING.stream().map(action -> "allowed").toList());
+  }
+
+  private static AwsRequest role() {
+    return role(IdentityCenterUser.ROLE.token());
+  }
+
+  private static AwsRequest role(String name) {
+    return GetRoleRequest.builder().roleName(name).build();
+  }
+
+  /** What the permission set has become in the account: that is what counts. */
+  private void center(String administrator) {
+    String name = IdentityCenterUser.ROLE.token();
+    String set = "The permission set " + PermissionSet.NAME + " of IAM Identity Center ";
+    add(
+        "boundary",
+        "ADMIN_BOUNDARY",
+        set + "has a permissions boundary, which may keep " + user + " from administering.",
+        role(),
+        BOUNDARY.listed(),
+        Set.of(Path.list(List.of()), Path.list(List.of(administrator))));
+    add(
+        "inline policies",
+        "ADMIN_INLINE_POLICIES",
+        set + "has an inline policy, which may keep " + user + " from administering.",
+        ListRolePoliciesRequest.builder().roleName(name).build(),
+        Path.of("PolicyNames").all().listed(),
+        Set.of(Path.list(List.of())));
+    add(
+        "policies",
+        "ADMIN_POLICIES",
+        set + "has other policies than " + PermissionSet.NAME + ", or not that one.",
+        ListAttachedRolePoliciesRequest.builder().roleName(name).build(),
+        Path.of("AttachedPolicies").all().then("PolicyArn").listed(),
+        Set.of(Path.list(List.of(administrator))));
+  }
+
+  /** What another account manages may be denied anything, and nobody here can see it. */
+  private void organization() {
+    String account = situation.facts().caller().account();
+    looks.add(
+        builder(
+                "organization",
+                "ADMIN_ORGANIZATION",
+                "The account belongs to an organization that another account manages, or that was "
+                    + "not seen: its policies may keep "
+                    + user
+                    + " from administering, and as root this cannot be seen.",
+                asAdmin("Sign"),
+                ORGANIZATION,
+                Path.of("Organization").onlyIf("MasterAccountId", account).then("Id"))
+            .orAbsent("AWSOrganizationsNotInUseException")
+            .build());
+  }
+}
