@@ -224,12 +224,14 @@ final class CommandsFormat implements Format {
 
   private static String call(Call call, Header header, Set<Ref> secrets) {
     List<String> conditions = new ArrayList<>();
-    Set<String> missing = new TreeSet<>();
+    List<String> missing = new ArrayList<>();
     Set<String> proofs = new TreeSet<>();
     call.needs().forEach(proof -> proofs.add(proof.name()));
     for (String proof : proofs) {
       conditions.add("[ \"$" + proof + "\" = " + SEEN + " ]");
-      missing.add(proof + " was not seen");
+    }
+    if (!proofs.isEmpty()) {
+      missing.add("not all of this was seen: " + String.join(", ", proofs));
     }
     for (Ref ref : call.uses()) {
       if (secrets.contains(ref)) {
@@ -324,7 +326,17 @@ final class CommandsFormat implements Format {
     if (!await.failed().isEmpty()) {
       lines.add("  " + states(await.failed()) + ") echo 'This has failed.' >&2; break ;;");
     }
-    lines.addAll(List.of("esac", "sleep " + interval));
+    lines.add("esac");
+    if (!await.absent().isEmpty()) {
+      // A second look, since what stands in the answer must not be mixed with what a program says.
+      Command look = CommandText.command(await.read(), header, secrets);
+      lines.add("case $(" + Bash.lines(look, "") + " 2>&1) in");
+      for (String code : new TreeSet<>(await.absent())) {
+        lines.add("  *" + Bash.quote("(" + code + ")") + "*) " + reached + "break ;;");
+      }
+      lines.add("esac");
+    }
+    lines.add("sleep " + interval);
     lines.forEach(line -> text.append(indent).append("  ").append(line).append('\n'));
     return text.append(indent).append("done\n").toString();
   }

@@ -88,7 +88,7 @@ class PasteTest {
     assumeTrue(Program.command(shell, "-c", ":").runs(), shell + " is missing");
     Path commands = CASES.resolve(name).resolve("plan.commands");
     List<String> read = run(commands, "2026-01-01T00:00:00Z");
-    assertEquals(mentioned(commands), new TreeSet<>(read));
+    assertTrue(read.containsAll(mentioned(commands)), mentioned(commands) + " of " + read);
     assertEquals(read, paste(shell, how, commands, "SEEN=2026-01-01T00:00:00Z"));
     assertFalse(shown.contains("not found"), shown);
   }
@@ -172,10 +172,11 @@ class PasteTest {
     }
   }
 
-  /** The commands that the text has, by another way than running it. */
+  /** The commands that the text has outside of guards, by another way than running it. */
   private static TreeSet<String> mentioned(Path commands) throws IOException {
     TreeSet<String> all = new TreeSet<>();
-    for (String line : Files.readAllLines(commands)) {
+    String text = Files.readString(commands).replaceAll("(?s)\nif \\[.*?\nfi\n", "\n");
+    for (String line : text.split("\n")) {
       String call = line.replaceAll("^(?! *#|.*echo).*?\\baws ([a-z0-9-]+ [a-z0-9-]+).*", "$1");
       if (!call.equals(line) && !call.startsWith("2")) {
         all.add(call);
