@@ -22,13 +22,16 @@ import software.amazon.awssdk.core.SdkPojo;
 public record Path(List<Segment> segments) {
 
   /** One part of the way. */
-  public sealed interface Segment permits Name, First, Where, Starting, If, All {}
+  public sealed interface Segment permits Name, First, At, Where, Starting, If, All, Compact {}
 
   /** The member of this name, or the value of this key. */
   public record Name(String member) implements Segment {}
 
   /** The first element of a list. */
   public record First() implements Segment {}
+
+  /** The element of a list at an index, from 0. */
+  public record At(int index) implements Segment {}
 
   /**
    * The first element of a list of structures whose member is this value; it may hold references.
@@ -46,6 +49,12 @@ public record Path(List<Segment> segments) {
 
   /** Every element of a list. */
   public record All() implements Segment {}
+
+  /**
+   * The policy document there as JSON without blanks, its members in their order: IAM answers it
+   * encoded, and the CLI reads it as an object.
+   */
+  public record Compact() implements Segment {}
 
   public Path {
     segments = List.copyOf(segments);
@@ -70,6 +79,11 @@ public record Path(List<Segment> segments) {
     return plus(new First());
   }
 
+  /** This path, then the element of the list there at an index, from 0. */
+  public Path at(int index) {
+    return plus(new At(index));
+  }
+
   /** This path, then the first element of the list there whose {@code member} is {@code value}. */
   public Path where(String member, String value) {
     return plus(new Where(member, value));
@@ -88,6 +102,11 @@ public record Path(List<Segment> segments) {
   /** This path, then every element of the list there. */
   public Path all() {
     return plus(new All());
+  }
+
+  /** This path to a policy document, which is read as JSON without blanks. */
+  public Path compact() {
+    return plus(new Compact());
   }
 
   /** This path with each value that it compares with gone through {@code change}. */
@@ -160,7 +179,9 @@ public record Path(List<Segment> segments) {
         text.append("…]");
       } else if (segment instanceof If one) {
         text.append('(').append(one.member()).append('=').append(one.value()).append(')');
-      } else {
+      } else if (segment instanceof At at) {
+        text.append('[').append(at.index()).append(']');
+      } else if (!(segment instanceof Compact)) {
         text.append(segment instanceof First ? "[0]" : "[]");
       }
     }
@@ -194,6 +215,9 @@ public record Path(List<Segment> segments) {
     if (segment instanceof If one) {
       return has(value, one.member(), one.value()::equals) ? List.of(value) : List.of();
     }
+    if (segment instanceof Compact) {
+      return isScalar(value) ? List.of(PolicyJson.compact(text(value))) : List.of();
+    }
     if (!(value instanceof List<?> list) || list.isEmpty()) {
       return List.of();
     }
@@ -209,6 +233,9 @@ public record Path(List<Segment> segments) {
               element -> has(element, starting.member(), text -> text.startsWith(starting.start())))
           .limit(1)
           .toList();
+    }
+    if (segment instanceof At at) {
+      return at.index() < list.size() ? list.subList(at.index(), at.index() + 1) : List.of();
     }
     return segment instanceof First ? list.subList(0, 1) : list;
   }

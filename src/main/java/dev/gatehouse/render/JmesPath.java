@@ -36,6 +36,10 @@ final class JmesPath {
         String member = Customisations.member(service, one.member());
         text.insert(0, '[').append("][?").append(comparison(member, one.value()));
         text.append("] | [0]");
+      } else if (segment instanceof Path.At at) {
+        text.append('[').append(at.index()).append(']');
+      } else if (segment instanceof Path.Compact) {
+        text.insert(0, "to_string(").append(')');
       } else {
         text.append(segment instanceof Path.First ? "[0]" : "[]");
         spread |= segment instanceof Path.All;
