@@ -46,6 +46,8 @@ final class Ways {
     }
     if (user.login.isPresent() && may(user, RULES, Optional.of(true))) {
       (canSignIn(user) && canRule(user) ? open : shut).add("user " + name);
+    } else if (user.login.isPresent() && !(canSignIn(user) && canWork(user))) {
+      shut.add("user " + name);
     }
   }
 
@@ -58,8 +60,14 @@ final class Ways {
   private boolean canRule(UserEntry user) {
     return !user.credentials.devices.isEmpty()
         || may(user, RULES, Optional.of(false))
-        || (may(user, "iam:CreateVirtualMFADevice", Optional.of(false))
-            && may(user, "iam:EnableMFADevice", Optional.of(false)));
+        || permissions.mayEnrol(user);
+  }
+
+  /** The same for who is no administrator: what is denied without MFA is their own password. */
+  private boolean canWork(UserEntry user) {
+    return !user.credentials.devices.isEmpty()
+        || permissions.changePassword(user) != Decision.DENIED
+        || permissions.mayEnrol(user);
   }
 
   private boolean may(UserEntry user, String action, Optional<Boolean> mfa) {
