@@ -79,10 +79,7 @@ final class MfaOfGroups {
   private static List<Action> require(Situation situation, JobGroup job, String group) {
     List<Action> actions = new ArrayList<>();
     Set<Proof> proofs = new LinkedHashSet<>();
-    String without =
-        "MFA is not required of "
-            + group
-            + " yet, since a member could be shut out. Run the same command again later.";
+    String without = notYet(group, "a member could be shut out", later(situation, job));
     Await manages =
         SelfManagement.seen(situation, "mfa." + job.word() + "-self", group)
             .proves(new Proof(prefix(job) + "_SELF_MANAGEMENT"))
@@ -130,32 +127,33 @@ final class MfaOfGroups {
     String admins = situation.text(AdminGroup.NAME);
     List<String> shutOut = shutOut(situation);
     if (!shutOut.isEmpty() && !RequireMfa.isAttached(situation, admins)) {
-      notes.add(todo(situation, admins, stillToChoose(shutOut), ""));
+      notes.add(todo(notYet(admins, stillToChoose(shutOut), "mfa" + AdminUser.naming(situation))));
     }
     for (JobGroup job : AdminGroup.jobs(situation)) {
       String group = AdminGroup.group(job, situation);
       if (!RequireMfa.isAttached(situation, group) && !isReady(situation, job)) {
-        notes.add(
-            todo(
-                situation,
-                group,
-                obstacle(situation, job, group),
-                " --set admin-group.more=" + job.word()));
+        notes.add(todo(notYet(group, obstacle(situation, job, group), later(situation, job))));
       }
     }
     return notes;
   }
 
-  private static Note todo(Situation situation, String group, String why, String option) {
-    return new Note(
-        Note.Kind.TO_DO,
-        "MFA is not required of "
-            + group
-            + " yet: "
-            + why
-            + ". Once that has changed, in a terminal run: gatehouse setup --only mfa"
-            + option
-            + AdminUser.naming(situation));
+  private static Note todo(String text) {
+    return new Note(Note.Kind.TO_DO, text);
+  }
+
+  private static String notYet(String group, String why, String steps) {
+    return "MFA is not required of "
+        + group
+        + " yet: "
+        + why
+        + ". Once that has changed, in a terminal run: gatehouse setup --only "
+        + steps;
+  }
+
+  /** The steps that a group of an earlier version needs, too: there it cannot turn on MFA yet. */
+  private static String later(Situation situation, JobGroup job) {
+    return "admin-group,mfa --set admin-group.more=" + job.word() + AdminUser.naming(situation);
   }
 
   private static String obstacle(Situation situation, JobGroup job, String group) {
