@@ -1,6 +1,7 @@
 package dev.gatehouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +43,8 @@ class LockdownIT {
   private final Sandbox account = Sandbox.builder().rootKeys(1).build();
 
   private static String skips() {
-    return " --skip " + String.join(" --skip ", LEFT_OUT.stream().sorted().toList());
+    return " --set mfa.second=app --skip "
+        + String.join(" --skip ", LEFT_OUT.stream().sorted().toList());
   }
 
   /** What the shell exports before the command, as who signs with root's key. */
@@ -56,8 +59,12 @@ class LockdownIT {
         + "; clear";
   }
 
-  private static Phone enrol(Tmux terminal) {
-    Phone phone = Phone.reading(terminal.await("next code in"));
+  private static Phone enrol(Tmux terminal, String device) {
+    Phone phone =
+        Phone.reading(
+            terminal.await(
+                screen -> screen.contains("next code in") && screen.contains("MFA for " + device),
+                "the key of " + device));
     List<String> codes = phone.codes();
     terminal.line(codes.get(0)).line(codes.get(1));
     return phone;
@@ -81,7 +88,8 @@ class LockdownIT {
       browser.turnOnRootMfa();
 
       String password = keep(terminal);
-      Phone phone = enrol(terminal);
+      Phone phone = enrol(terminal, "admin");
+      Phone second = enrol(terminal, "admin-2");
 
       terminal.await("sign in as admin for the first time");
       terminal.await("Watching the account");
@@ -94,6 +102,7 @@ class LockdownIT {
       terminal.key("Enter");
       terminal.await("=0=");
       holdsLockedUp(server, browser, phone);
+      assertFalse(browser.signIn("admin", NEW, "", second.codes().get(0)).isEmpty());
     }
   }
 
@@ -169,12 +178,8 @@ class LockdownIT {
       terminal.await("once more:");
       terminal.line("First-Passw0rd-1!");
 
-      Phone phone = Phone.with(key(terminal));
-      terminal.await("the first one (it is not shown)");
-      List<String> codes = phone.codes();
-      terminal.line(codes.get(0));
-      terminal.await("the one that follows it (it is not shown)");
-      terminal.line(codes.get(1));
+      Phone phone = enrolByScript(terminal, "");
+      Phone second = enrolByScript(terminal, phone.key());
 
       terminal.await("Sign in as the IAM user admin");
       terminal.await(s -> s.stripTrailing().endsWith("go on without:"), "the handing over");
@@ -188,13 +193,33 @@ class LockdownIT {
       terminal.line("yes");
       terminal.await("=0=");
       holdsLockedUp(server, browser, phone);
+      assertFalse(browser.signIn("admin", NEW, "", second.codes().get(0)).isEmpty());
     }
   }
 
-  private static String key(Tmux terminal) {
+  /** Enrols the device whose key is shown, other than that of an earlier one. */
+  private static Phone enrolByScript(Tmux terminal, String earlier) {
     Pattern key = Pattern.compile("\\b([A-Z2-7]{64}|[A-Z2-7]{32})\\b");
-    Matcher shown = key.matcher(terminal.await(s -> key.matcher(s).find(), "the device's key"));
-    assertTrue(shown.find());
-    return shown.group(1);
+    String screen =
+        terminal.await(
+            s ->
+                s.stripTrailing().endsWith("the first one (it is not shown):")
+                    && key.matcher(s).results().anyMatch(shown -> !shown.group().equals(earlier)),
+            "the device's key");
+    Phone phone =
+        Phone.with(
+            key.matcher(screen)
+                .results()
+                .map(MatchResult::group)
+                .filter(shown -> !shown.equals(earlier))
+                .findFirst()
+                .orElseThrow());
+    List<String> codes = phone.codes();
+    terminal.line(codes.get(0));
+    terminal.await(
+        s -> s.stripTrailing().endsWith("the one that follows it (it is not shown):"),
+        "the second code");
+    terminal.line(codes.get(1));
+    return phone;
   }
 }

@@ -61,9 +61,14 @@ import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceResponse;
 import software.amazon.awssdk.services.iam.model.EnableMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
+import software.amazon.awssdk.services.iam.model.PolicyGroup;
 import software.amazon.awssdk.services.iam.model.PutGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequest;
 
 /**
  * One account, one plan and one person: carries the plan out by the real executor and looks after
@@ -214,8 +219,8 @@ final class Lockout {
     private static final long serialVersionUID = 1;
   }
 
-  private static final String FIRST = "First-Password-1!";
-  private static final String NEW = "Second-Password-2!";
+  static final String FIRST = "First-Password-1!";
+  static final String NEW = "Second-Password-2!";
   private static final Set<String> STEPS =
       Set.of("account", "root", "password-policy", "admin-group", "admin-user", "mfa");
   private static final Pattern REQUIRED =
@@ -256,6 +261,9 @@ final class Lockout {
     Clients setup = lines.to(account, "practice");
     prepare(setup, existing);
     limit(setup, limit);
+    if (answers.containsKey("admin-group.more")) {
+      people(setup);
+    }
     this.aws = lines.to(account, key(setup, signer));
     Sandbox.WaysIn before = account.waysIn();
     this.sure = new HashSet<>(before.open());
@@ -392,6 +400,42 @@ final class Lockout {
     }
   }
 
+  /**
+   * People in groups: two of whom one has chosen a password and one has not; one who has, alone;
+   * and one without a password.
+   */
+  private void people(Aws setup) {
+    setup.send(
+        UpdateAccountPasswordPolicyRequest.builder()
+            .minimumPasswordLength(14)
+            .allowUsersToChangePassword(true)
+            .build());
+    member(setup, "Developers", "dora");
+    member(setup, "Developers", "dan");
+    member(setup, "Auditors", "aziz");
+    member(setup, "Billing", "bea");
+    for (String user : List.of("dora", "dan", "aziz")) {
+      setup.send(
+          CreateLoginProfileRequest.builder()
+              .userName(user)
+              .password(FIRST)
+              .passwordResetRequired(true)
+              .build());
+    }
+    account.signIn("dora", FIRST, NEW);
+    account.signIn("aziz", FIRST, NEW);
+  }
+
+  private static void member(Aws setup, String group, String user) {
+    try {
+      setup.send(CreateGroupRequest.builder().groupName(group).build());
+    } catch (EntityAlreadyExistsException there) {
+      // By an earlier member.
+    }
+    setup.send(CreateUserRequest.builder().userName(user).build());
+    setup.send(AddUserToGroupRequest.builder().groupName(group).userName(user).build());
+  }
+
   private void enrol(Aws setup) {
     CreateVirtualMfaDeviceResponse made =
         (CreateVirtualMfaDeviceResponse)
@@ -425,6 +469,17 @@ final class Lockout {
   /** Whether administrators are refused without MFA. */
   boolean requiresMfa() {
     return REQUIRED.matcher(account.snapshot()).find();
+  }
+
+  /** The groups of which MFA is required. */
+  Set<String> requiredOf() {
+    AwsResponse answer =
+        aws.send(
+            ListEntitiesForPolicyRequest.builder()
+                .policyArn("arn:aws:iam::123456789012:policy/GatehouseRequireMfa")
+                .build());
+    return ((ListEntitiesForPolicyResponse) answer)
+        .policyGroups().stream().map(PolicyGroup::groupName).collect(Collectors.toSet());
   }
 
   /** Carries out the plan for this account. */
@@ -600,7 +655,7 @@ final class Lockout {
       if (will.console() && handoff.id().equals("admin-user.identity-center")) {
         return account.turnOnIdentityCenter(REGION).worked();
       }
-      if (will.console() && handoff.id().equals("mfa.passkey")) {
+      if (will.console() && handoff.id().startsWith("mfa.passkey")) {
         return account.addPasskey("admin");
       }
       if (will.console() && handoff.id().equals("root.delete-keys")) {

@@ -13,6 +13,7 @@ import dev.gatehouse.Lockout.Will;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Proof;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
 
 /**
  * Nobody is locked out: under many answers, in many accounts and with whatever a person does or
@@ -171,6 +174,69 @@ class LockoutTest {
   }
 
   @Test
+  void leavesPeopleAWayInWhereverARunBreaksOffAndIsRunAgain() {
+    Signer signer = Signer.ROOT_SESSION;
+    Map<String, String> answers = withPeople();
+    int changes =
+        new Lockout(lines, signer, Existing.NOBODY, answers, Will.EVERYTHING)
+            .run(Crash.NEVER)
+            .changes();
+    assertTrue(changes > 15, "only " + changes + " changes");
+    for (Crash.Sort how : Crash.Sort.values()) {
+      for (int at = 1; at <= changes; at++) {
+        Lockout one = new Lockout(lines, signer, Existing.NOBODY, answers, Will.EVERYTHING);
+        one.run(new Crash(how, at));
+        one.runAgain();
+      }
+    }
+  }
+
+  @Test
+  void requiresMfaOfAGroupOnceEverybodyInItHasAPasswordOfTheirOwn() {
+    Lockout lockout =
+        new Lockout(lines, Signer.ROOT_SESSION, Existing.NOBODY, withPeople(), Will.EVERYTHING);
+    lockout.run(Crash.NEVER);
+    assertEquals(Set.of("Administrators", "Auditors"), lockout.requiredOf());
+    assertTrue(lockout.account().signIn("dan", Lockout.FIRST, Lockout.NEW).worked());
+    lockout.run(Crash.NEVER);
+    assertEquals(Set.of("Administrators", "Auditors", "Developers"), lockout.requiredOf());
+  }
+
+  @Test
+  void catchesAPolicyThatRequiresMfaOfAGroupWithANewcomer() {
+    catches(
+        withPeople(),
+        actions -> {
+          List<Action> wrong = new ArrayList<>(actions);
+          wrong.replaceAll(
+              action ->
+                  action.id().equals("mfa.require-auditors")
+                      ? with(
+                          (Call) action,
+                          ((AttachGroupPolicyRequest) ((Call) action).request())
+                              .toBuilder().groupName("Developers").build())
+                      : action);
+          return wrong;
+        },
+        Will.EVERYTHING,
+        "user dan cannot get in");
+  }
+
+  @Test
+  void catchesAPolicyThatRequiresMfaOfWhoCannotManageTheirOwn() {
+    catches(
+        withPeople(),
+        actions ->
+            without(actions, "admin-group.attach-auditors-self", "mfa.auditors-self").stream()
+                .map(
+                    action ->
+                        action.id().equals("mfa.require-auditors") ? unguarded(action) : action)
+                .toList(),
+        Will.EVERYTHING,
+        "user aziz cannot get in");
+  }
+
+  @Test
   void catchesAPolicyThatRequiresMfaBeforeTheFirstSignIn() {
     catches(
         actions -> {
@@ -211,7 +277,12 @@ class LockoutTest {
   }
 
   private void catches(UnaryOperator<List<Action>> order, Will will, String what) {
-    Lockout lockout = new Lockout(lines, Signer.ROOT_KEY, Existing.NOBODY, Map.of(), will);
+    catches(Map.of(), order, will, what);
+  }
+
+  private void catches(
+      Map<String, String> answers, UnaryOperator<List<Action>> order, Will will, String what) {
+    Lockout lockout = new Lockout(lines, Signer.ROOT_KEY, Existing.NOBODY, answers, will);
     AssertionError error = null;
     try {
       lockout.run(
@@ -233,7 +304,17 @@ class LockoutTest {
     all.add(answers("passkey", "yes", "no"));
     all.add(answers("none", "no", "yes"));
     all.add(fromIdentityCenter());
+    all.add(withPeople());
+    Map<String, String> two = answers("app", "yes", "yes");
+    two.put("mfa.second", "app");
+    all.add(two);
     return all;
+  }
+
+  private static Map<String, String> withPeople() {
+    Map<String, String> answers = answers("app", "yes", "yes");
+    answers.put("admin-group.more", "auditors,developers,billing,support");
+    return answers;
   }
 
   private static Map<String, String> fromIdentityCenter() {
@@ -276,16 +357,24 @@ class LockoutTest {
   /** A call without the proof that it needs. */
   private static Action unguarded(Action action) {
     Call call = (Call) action;
+    return with(call, call.request(), Set.of());
+  }
+
+  private static Action with(Call call, AwsRequest request) {
+    return with(call, request, call.needs());
+  }
+
+  private static Action with(Call call, AwsRequest request, Set<Proof> needs) {
     return new Call(
         call.id(),
         call.why(),
-        call.request(),
+        request,
         call.effect(),
         call.outputs(),
         call.probe(),
         call.undo(),
         call.hazard(),
-        Set.of(),
+        needs,
         call.settling(),
         call.advice(),
         call.differences(),

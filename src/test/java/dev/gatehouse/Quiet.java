@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Nobody is there, and nobody listens. */
-final class Quiet implements Progress, Person {
+public final class Quiet implements Progress, Person {
 
   @Override
   public void begins(Action action) {}

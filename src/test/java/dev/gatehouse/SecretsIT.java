@@ -232,7 +232,7 @@ class SecretsIT {
     hold(
         ending,
         terminal -> {
-          terminal.line(setup(" --plain"));
+          terminal.line(setup(" --plain --set mfa.second=app"));
           enterUntil(terminal, "Type yes to make these changes");
           terminal.line("yes");
           if (!keeps(terminal, ending)) {
@@ -244,11 +244,26 @@ class SecretsIT {
             kill(terminal);
             return;
           }
-          List<String> codes = phone.codes();
-          terminal.line(codes.get(0)).await("Wait for the next code");
-          terminal.line(codes.get(1));
+          typeLineByLine(terminal, phone);
+          if (ending == Ending.FINISHED) {
+            Phone second =
+                Phone.reading(
+                    terminal.await(
+                        screen ->
+                            screen.contains("admin-2@")
+                                && screen.contains("Type the code that it shows"),
+                        "the key of the second device"));
+            note(second);
+            typeLineByLine(terminal, second);
+          }
           awaitEnd(terminal, ending);
         });
+  }
+
+  private static void typeLineByLine(Tmux terminal, Phone phone) {
+    List<String> codes = phone.codes();
+    terminal.line(codes.get(0)).await("Wait for the next code");
+    terminal.line(codes.get(1));
   }
 
   @Tag("aws-cli")

@@ -30,13 +30,16 @@ public record Path(List<Segment> segments) {
 
   /** One part of the way. */
   public sealed interface Segment
-      permits Name, First, Where, Starting, If, All, Except, Mentions, Listed {}
+      permits Name, First, At, Where, Starting, If, All, Except, Mentions, Listed, Compact {}
 
   /** The member of this name, or the value of this key. */
   public record Name(String member) implements Segment {}
 
   /** The first element of a list. */
   public record First() implements Segment {}
+
+  /** The element of a list at an index, from 0. */
+  public record At(int index) implements Segment {}
 
   /**
    * The first element of a list of structures whose member is this value; it may hold references.
@@ -77,6 +80,12 @@ public record Path(List<Segment> segments) {
    */
   public record Listed() implements Segment {}
 
+  /**
+   * The policy document there as JSON without blanks, its members in their order: IAM answers it
+   * encoded, and the CLI reads it as an object.
+   */
+  public record Compact() implements Segment {}
+
   public Path {
     segments = List.copyOf(segments);
   }
@@ -98,6 +107,11 @@ public record Path(List<Segment> segments) {
   /** This path, then the first element of the list there. */
   public Path first() {
     return plus(new First());
+  }
+
+  /** This path, then the element of the list there at an index, from 0. */
+  public Path at(int index) {
+    return plus(new At(index));
   }
 
   /** This path, then the first element of the list there whose {@code member} is {@code value}. */
@@ -146,6 +160,11 @@ public record Path(List<Segment> segments) {
         .sorted(BY_CODE_POINTS)
         .map(AsciiJson::of)
         .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** This path to a policy document, which is read as JSON without blanks. */
+  public Path compact() {
+    return plus(new Compact());
   }
 
   /** This path with each value that it compares with gone through {@code change}. */
@@ -244,7 +263,9 @@ public record Path(List<Segment> segments) {
         text.append(" mentions ").append(mentions.text());
       } else if (segment instanceof Listed) {
         text.append(" as a list");
-      } else {
+      } else if (segment instanceof At at) {
+        text.append('[').append(at.index()).append(']');
+      } else if (!(segment instanceof Compact)) {
         text.append(segment instanceof First ? "[0]" : "[]");
       }
     }
@@ -278,6 +299,9 @@ public record Path(List<Segment> segments) {
     if (segment instanceof If one) {
       return has(value, one.member(), one.value()::equals) ? List.of(value) : List.of();
     }
+    if (segment instanceof Compact) {
+      return isScalar(value) ? List.of(PolicyJson.compact(text(value))) : List.of();
+    }
     if (!(value instanceof List<?> list) || list.isEmpty()) {
       return List.of();
     }
@@ -296,6 +320,9 @@ public record Path(List<Segment> segments) {
     }
     if (segment instanceof Except except) {
       return list.stream().filter(element -> !isKnown(element, except)).toList();
+    }
+    if (segment instanceof At at) {
+      return at.index() < list.size() ? list.subList(at.index(), at.index() + 1) : List.of();
     }
     return segment instanceof First ? list.subList(0, 1) : list;
   }

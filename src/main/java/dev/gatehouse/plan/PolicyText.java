@@ -2,8 +2,6 @@ package dev.gatehouse.plan;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A policy document as IAM gives it: percent-encoded JSON, in which a person may have written any
@@ -12,6 +10,11 @@ import java.nio.charset.StandardCharsets;
 public final class PolicyText {
 
   private PolicyText() {}
+
+  /** Returns a document as JSON without blanks, its members in their order. */
+  public static String compact(String document) {
+    return PolicyJson.compact(document);
+  }
 
   /** Whether two documents say the same, however they are written. */
   public static boolean isSame(String one, String other) {
@@ -23,8 +26,7 @@ public final class PolicyText {
   }
 
   private static Object parsed(Object document) throws IOException {
-    String json = URLDecoder.decode(String.valueOf(document), StandardCharsets.UTF_8);
-    return JSON.std.anyFrom(json);
+    return JSON.std.anyFrom(PolicyJson.decoded(String.valueOf(document)));
   }
 
   /** Whether the plain JSON of a document has a text in it; so has what is no JSON. */

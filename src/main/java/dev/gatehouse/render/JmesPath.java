@@ -48,6 +48,10 @@ final class JmesPath {
         // is null in it.
         text.insert(0, "to_string(sort([").append("][] | [?@!=`null`].to_string(@)))");
         spread = false;
+      } else if (segment instanceof Path.At at) {
+        text.append('[').append(at.index()).append(']');
+      } else if (segment instanceof Path.Compact) {
+        text.insert(0, "to_string(").append(')');
       } else {
         text.append(segment instanceof Path.First ? "[0]" : "[]");
         spread |= segment instanceof Path.All;

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
 
 /** Managed policies: the account's own, which may change, and AWS's, which may not. */
 final class IamPolicies {
@@ -49,6 +51,7 @@ final class IamPolicies {
         .changes(CreatePolicyVersionRequest.class, own::createVersion)
         .reads(GetPolicyVersionRequest.class, own::getVersion)
         .reads(ListPolicyVersionsRequest.class, own::listVersions)
+        .changes(SetDefaultPolicyVersionRequest.class, own::setDefault)
         .changes(DeletePolicyVersionRequest.class, own::deleteVersion)
         .reads(ListEntitiesForPolicyRequest.class, new IamPolicyEntities(directory)::list);
   }
@@ -178,16 +181,29 @@ final class IamPolicies {
     Quotas.atMost(Quotas.VERSIONS_PER_POLICY, entry.versions.size(), "VersionsPerPolicy");
     boolean isDefault = Boolean.TRUE.equals(request.setAsDefault());
     int number = ++entry.lastVersion;
-    if (isDefault) {
-      entry.versions.replaceAll((key, old) -> old.toBuilder().isDefaultVersion(false).build());
-      entry.policy = entry.policy.toBuilder().defaultVersionId("v" + number).build();
-    }
-    entry.policy = entry.policy.toBuilder().updateDate(account.now()).build();
     PolicyVersion version = version(number, request.policyDocument(), isDefault);
     entry.versions.put(number, version);
+    if (isDefault) {
+      makeDefault(entry, version.versionId());
+    }
+    entry.policy = entry.policy.toBuilder().updateDate(account.now()).build();
     return CreatePolicyVersionResponse.builder()
         .policyVersion(version.toBuilder().document(null).build())
         .build();
+  }
+
+  private SetDefaultPolicyVersionResponse setDefault(SetDefaultPolicyVersionRequest request) {
+    PolicyEntry entry = own(request.policyArn());
+    makeDefault(entry, version(request.policyArn(), request.versionId()).versionId());
+    entry.policy = entry.policy.toBuilder().updateDate(account.now()).build();
+    return SetDefaultPolicyVersionResponse.builder().build();
+  }
+
+  private static void makeDefault(PolicyEntry entry, String id) {
+    entry.versions.replaceAll(
+        (number, version) ->
+            version.toBuilder().isDefaultVersion(version.versionId().equals(id)).build());
+    entry.policy = entry.policy.toBuilder().defaultVersionId(id).build();
   }
 
   private List<PolicyVersion> versions(String arn) {

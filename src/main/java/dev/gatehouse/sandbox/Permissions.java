@@ -119,8 +119,19 @@ final class Permissions {
 
   /** Whether a user may do something that is about no thing of its own kind. */
   boolean may(UserEntry user, String action, Optional<Boolean> mfa) {
+    return may(user, action, "*", mfa);
+  }
+
+  private boolean may(UserEntry user, String action, String resource, Optional<Boolean> mfa) {
     AwsRequest none = ChangePasswordRequest.builder().build();
-    return decide(user, action, "*", context(user, none, mfa)) == Decision.ALLOWED;
+    return decide(user, action, resource, context(user, none, mfa)) == Decision.ALLOWED;
+  }
+
+  /** Whether a user who has signed in without MFA can turn it on for itself. */
+  boolean mayEnrol(UserEntry user) {
+    String device = account.iamArn("mfa/" + user.user.userName());
+    return may(user, "iam:CreateVirtualMFADevice", device, Optional.of(false))
+        && may(user, "iam:EnableMFADevice", user.user.arn(), Optional.of(false));
   }
 
   /** Whether a role may do something that is about no thing of its own kind. */

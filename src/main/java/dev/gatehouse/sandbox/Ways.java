@@ -53,6 +53,8 @@ final class Ways {
     }
     if (user.login.isPresent() && rules(user, Optional.of(true))) {
       (canSignIn(user) && canRule(user) ? open : shut).add("user " + name);
+    } else if (user.login.isPresent() && !(canSignIn(user) && canWork(user))) {
+      shut.add("user " + name);
     }
   }
 
@@ -65,8 +67,14 @@ final class Ways {
   private boolean canRule(UserEntry user) {
     return !user.credentials.devices.isEmpty()
         || rules(user, Optional.of(false))
-        || (may(user, "iam:CreateVirtualMFADevice", Optional.of(false))
-            && may(user, "iam:EnableMFADevice", Optional.of(false)));
+        || permissions.mayEnrol(user);
+  }
+
+  /** The same for who is no administrator: what is denied without MFA is their own password. */
+  private boolean canWork(UserEntry user) {
+    return !user.credentials.devices.isEmpty()
+        || permissions.changePassword(user) != Decision.DENIED
+        || permissions.mayEnrol(user);
   }
 
   private boolean rules(UserEntry user, Optional<Boolean> mfa) {

@@ -1,41 +1,180 @@
 package dev.gatehouse.step;
 
+import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 
 /**
- * A policy of the account's own. GetPolicy does not show the document: a first version under the
- * description is ours, and one that somebody changed is theirs to decide about.
+ * A policy of the account's own. It is known by the document of its default version: today's is as
+ * wanted, one that an earlier version of Gatehouse wrote is replaced, and any other is somebody's
+ * own and in the way.
  *
  * @param name the policy's name
- * @param description what it is for, by which it is known again
- * @param arn what its ARN is called in the plan
+ * @param description what it is for
+ * @param earlier SHA-256 of the documents that earlier versions of Gatehouse wrote, in hex
  */
-record AccountPolicy(String name, String description, Ref arn) {
+record AccountPolicy(String name, String description, Set<String> earlier) {
 
-  /** Makes it, with this document. */
-  Call.Builder make(Situation situation, String id, String why, String document) {
+  private static final Ref VERSION = new Ref("POLICY_VERSION");
+  private static final Path DEFAULT =
+      Path.of("Versions").where("IsDefaultVersion", "true").then("VersionId");
+  private static final Path DOCUMENT = Path.of("PolicyVersion", "Document").compact();
+
+  /** How many versions IAM keeps of a policy. */
+  private static final int VERSIONS = 5;
+
+  AccountPolicy {
+    earlier = Set.copyOf(earlier);
+  }
+
+  /** A policy of which there was no other document yet. */
+  static AccountPolicy of(String name, String description) {
+    return new AccountPolicy(name, description, Set.of());
+  }
+
+  /** Its ARN, once it is there. */
+  String arn(Situation situation) {
+    return Arns.policy(situation, name);
+  }
+
+  /**
+   * Creates it with this document. Where it is there with an earlier one, this one becomes its
+   * default version, under the id {@code id-version}.
+   */
+  Call.Builder make(Situation situation, String id, String document) {
+    Optional<String> outdated = outdated(situation);
+    return outdated.isPresent()
+        ? renew(situation, id + "-version", document, outdated.get())
+        : create(situation, id, document);
+  }
+
+  private Call.Builder create(Situation situation, String id, String document) {
     return Call.makes(
             id,
-            why,
+            "create the policy " + name,
             CreatePolicyRequest.builder()
                 .policyName(name)
                 .description(description)
                 .policyDocument(document)
                 .build(),
-            Probe.of(
-                    GetPolicyRequest.builder().policyArn(Arns.policy(situation, name)).build(),
-                    Path.of("Policy", "Arn"))
-                .expecting(Path.of("Policy", "Description"), description)
-                .expecting(Path.of("Policy", "DefaultVersionId"), "v1"))
-        .output(Output.of(arn, Path.of("Policy", "Arn")))
-        .undo(Undo.by(() -> DeletePolicyRequest.builder().policyArn(arn.token()).build()));
+            probe(situation, document))
+        .undo(Undo.by(() -> DeletePolicyRequest.builder().policyArn(arn(situation)).build()));
+  }
+
+  private Call.Builder renew(Situation situation, String id, String document, String before) {
+    String arn = arn(situation);
+    return Call.sets(
+            id,
+            "replace the document of the policy " + name + ", which an earlier version wrote",
+            CreatePolicyVersionRequest.builder()
+                .policyArn(arn)
+                .policyDocument(document)
+                .setAsDefault(true)
+                .build(),
+            probe(situation, document))
+        .undo(
+            Undo.by(
+                () ->
+                    SetDefaultPolicyVersionRequest.builder()
+                        .policyArn(arn)
+                        .versionId(before)
+                        .build()))
+        .advice(Advice.on("LimitExceeded", full()));
+  }
+
+  /** Finds the document of the version that is in force. */
+  private Probe probe(Situation situation, String document) {
+    return Probe.of(version(situation, VERSION.token()), Path.of("PolicyVersion", "VersionId"))
+        .among(versions(situation), DEFAULT, VERSION)
+        .expecting(DOCUMENT, document);
+  }
+
+  /** What the person should know before it is created or replaced. */
+  List<Remark> remarks(Situation situation) {
+    return outdated(situation).isPresent() && count(situation) >= VERSIONS
+        ? List.of(Remark.warning(full()))
+        : List.of();
+  }
+
+  private String full() {
+    return "The policy "
+        + name
+        + " has "
+        + VERSIONS
+        + " versions, as many as IAM keeps, and needs a new one. In the console, under IAM, "
+        + "Policies, "
+        + name
+        + ", Policy versions, delete the oldest that is not the default, then run the same command "
+        + "again.";
+  }
+
+  private int count(Situation situation) {
+    return situation
+        .facts()
+        .of(versions(situation))
+        .answer()
+        .map(Path.of("Versions").all().then("VersionId")::readAll)
+        .map(List::size)
+        .orElse(0);
+  }
+
+  /** The default version, if its document is an earlier one. */
+  private Optional<String> outdated(Situation situation) {
+    return situation
+        .facts()
+        .of(versions(situation))
+        .answer()
+        .flatMap(DEFAULT::read)
+        .filter(
+            version ->
+                situation
+                    .facts()
+                    .of(version(situation, version))
+                    .answer()
+                    .flatMap(DOCUMENT::read)
+                    .filter(document -> earlier.contains(hash(document)))
+                    .isPresent());
+  }
+
+  /** Whether a document, as IAM gives it, is the wanted one or one of an earlier version. */
+  boolean isOurs(String document, String wanted) {
+    return PolicyText.isSame(document, wanted)
+        || earlier.contains(hash(PolicyText.compact(document)));
+  }
+
+  private static String hash(String document) {
+    try {
+      byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      // Every Java has it.
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private AwsRequest versions(Situation situation) {
+    return ListPolicyVersionsRequest.builder().policyArn(arn(situation)).build();
+  }
+
+  private AwsRequest version(Situation situation, String id) {
+    return GetPolicyVersionRequest.builder().policyArn(arn(situation)).versionId(id).build();
   }
 }

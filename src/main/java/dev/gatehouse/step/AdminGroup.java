@@ -137,7 +137,11 @@ final class AdminGroup implements Step {
               admins,
               Arns.managedPolicy(situation, "AdministratorAccess")));
     }
-    for (JobGroup job : jobs(situation)) {
+    List<JobGroup> jobs = jobs(situation);
+    if (!jobs.isEmpty()) {
+      actions.add(SelfManagement.create(situation));
+    }
+    for (JobGroup job : jobs) {
       String group = group(job, situation);
       actions.add(create(create(job), group));
       for (int i = 0; i < job.policies().size(); i++) {
@@ -148,6 +152,7 @@ final class AdminGroup implements Step {
                 group,
                 Arns.managedPolicy(situation, job.policies().get(i))));
       }
+      actions.add(SelfManagement.attach(situation, ATTACH + "-" + job.word() + "-self", group));
     }
     return actions;
   }
@@ -192,7 +197,7 @@ final class AdminGroup implements Step {
   }
 
   /** Those that are asked for, and those that somebody is to join. */
-  private static List<JobGroup> jobs(Situation situation) {
+  static List<JobGroup> jobs(Situation situation) {
     return Stream.concat(
             situation.names(MORE).stream().flatMap(word -> JobGroup.of(word).stream()),
             MoreUsers.jobs(situation).stream())
@@ -240,6 +245,11 @@ final class AdminGroup implements Step {
 
   /** Attaches a policy to a group that may have been made just before. */
   static Call attach(String id, String why, String group, String policyArn) {
+    return attaching(id, why, group, policyArn).build();
+  }
+
+  /** The same, to be guarded. */
+  static Call.Builder attaching(String id, String why, String group, String policyArn) {
     return Call.makes(
             id,
             why,
@@ -259,8 +269,7 @@ final class AdminGroup implements Step {
             Advice.on(
                 "LimitExceeded",
                 "The group has as many policies as it may have, ten. Detach one, or choose "
-                    + "another group."))
-        .build();
+                    + "another group."));
   }
 
   /** The names of the account's groups, as far as they were read. */

@@ -186,7 +186,7 @@ final class AdminPolicies {
     String arn = Arns.policy(situation, RequireMfa.NAME);
     boolean isAnothers =
         situation.facts().of(policy(arn)) instanceof Fact.Known<AwsResponse>
-            && document(arn).filter(RequireMfa::isOurs).isEmpty();
+            && document(arn).filter(text -> RequireMfa.isOurs(situation, text)).isEmpty();
     return isAnothers ? List.of() : List.of(arn);
   }
 

@@ -149,6 +149,7 @@ final class AdminUser implements Step {
     if (!IdentityCenter.isChosen(situation)) {
       reads.addAll(KnownUsers.of(situation).reads(situation.text(NAME)));
       reads.addAll(FirstSignIn.reads(situation));
+      reads.addAll(MoreUsers.reads(situation));
     }
     return reads;
   }

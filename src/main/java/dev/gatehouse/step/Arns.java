@@ -1,5 +1,7 @@
 package dev.gatehouse.step;
 
+import java.util.List;
+
 /** ARNs in the caller's partition and account. */
 final class Arns {
 
@@ -41,6 +43,20 @@ final class Arns {
   /** A document of Systems Manager, in any Region, of any account: AWS's own have none. */
   static String document(Situation situation, String name) {
     return start(situation) + "ssm:*:*:document/" + name;
+  }
+
+  /**
+   * The user who asks, in any path. IAM is asked about its own account alone, and user names are
+   * unique in it whatever their path.
+   */
+  static List<String> oneself(Situation situation) {
+    String users = start(situation) + "iam::*:user/";
+    return List.of(users + "${aws:username}", users + "*/${aws:username}");
+  }
+
+  /** The virtual MFA devices of the account: all, or those of one name. */
+  static String devices(Situation situation, String name) {
+    return start(situation) + "iam::*:mfa/" + name;
   }
 
   /** The sessions that whoever asks has begun: their names begin with the user's. */

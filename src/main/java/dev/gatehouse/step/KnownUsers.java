@@ -1,11 +1,13 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
@@ -111,6 +113,35 @@ final class KnownUsers {
         .map(User::userName)
         .filter(this::isWithoutMfa)
         .toList();
+  }
+
+  /** What was seen of a user's password. */
+  enum Password {
+    /** One that the user has chosen, or need not change. */
+    OWN,
+    /** One that must be changed at the next sign-in. */
+    TEMPORARY,
+    /** None: the user cannot sign in. */
+    NONE,
+    /** AWS did not let us look, or nobody has. */
+    UNKNOWN
+  }
+
+  /** What was seen of a user's password; who is not there has none. */
+  Password password(String name) {
+    Fact<AwsResponse> fact = situation.facts().of(profile(name));
+    Optional<AwsResponse> profile = fact.answer();
+    if (profile.isPresent()) {
+      Path pending = Path.of("LoginProfile", "PasswordResetRequired");
+      boolean temporary = pending.read(profile.get()).filter("true"::equals).isPresent();
+      return temporary ? Password.TEMPORARY : Password.OWN;
+    }
+    boolean none =
+        fact instanceof Fact.Absent<AwsResponse>
+            || (fact instanceof Fact.Refused<AwsResponse> refused
+                && refused.code().equals("NoSuchEntity"));
+    boolean listed = situation.facts().of(USERS).answer().isPresent();
+    return none || (listed && !has(name)) ? Password.NONE : Password.UNKNOWN;
   }
 
   /** Whether there are users who were not looked at. */

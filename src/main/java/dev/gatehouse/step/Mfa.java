@@ -1,18 +1,10 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
-import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Hazard;
-import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
-import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
-import software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest;
-import software.amazon.awssdk.services.iam.model.DeactivateMfaDeviceRequest;
-import software.amazon.awssdk.services.iam.model.DeleteVirtualMfaDeviceRequest;
-import software.amazon.awssdk.services.iam.model.EnableMfaDeviceRequest;
-import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 
 /** A second thing that the administrator needs to sign in, beside the password. */
 final class Mfa implements Step {
@@ -36,11 +22,7 @@ final class Mfa implements Step {
   private static final String APP = "app";
   private static final String PASSKEY = "passkey";
   private static final String NONE = "none";
-
-  private static final Ref SERIAL = new Ref("MFA_SERIAL");
-  private static final Ref SEED = new Ref("MFA_SEED");
-  private static final Ref FIRST_CODE = new Ref("MFA_CODE_1");
-  private static final Ref SECOND_CODE = new Ref("MFA_CODE_2");
+  private static final String SECOND_PASSKEY = "mfa.passkey-second";
 
   private static final URI PAGE =
       URI.create(
@@ -55,11 +37,10 @@ final class Mfa implements Step {
   private static final String LOOK =
       "Look in the console that IAM Identity Center asks everybody for MFA, under Settings and "
           + "Authentication, as a new one does. ";
-  private static final AwsRequest LEFT_OVER =
-      ListVirtualMfaDevicesRequest.builder()
-          .assignmentStatus(AssignmentStatusType.UNASSIGNED)
-          .build();
   private static final int LONGEST_NAME = 226;
+  private static final Question.Kind NAMES =
+      new Question.Kind.Text(
+          1, LONGEST_NAME, "[A-Za-z0-9+=,.@_-]+", "letters, digits and + = , . @ _ -");
 
   static final Question KIND =
       Question.of(
@@ -83,12 +64,7 @@ final class Mfa implements Step {
           .build();
 
   static final Question DEVICE_NAME =
-      Question.of(
-              "mfa.device-name",
-              "Device name",
-              PAGE,
-              new Question.Kind.Text(
-                  1, LONGEST_NAME, "[A-Za-z0-9+=,.@_-]+", "letters, digits and + = , . @ _ -"))
+      Question.of("mfa.device-name", "Device name", PAGE, NAMES)
           .help(
               "What AWS and the app call the device. The user's name does well, since the app then "
                   + "says whose codes these are.")
@@ -96,13 +72,45 @@ final class Mfa implements Step {
           .askedIf(situation -> kind(situation).equals(APP))
           .build();
 
+  static final Question SECOND =
+      Question.of(
+              "mfa.second",
+              "Second device",
+              KINDS_PAGE,
+              new Question.Kind.Choice(
+                  situation ->
+                      List.of(
+                          new Question.Option(NONE, "none for now"),
+                          new Question.Option(APP, "an app on another phone, or a tablet"),
+                          new Question.Option(
+                              PASSKEY, "a passkey or security key, in the console")),
+                  false))
+          .help(
+              "One more device for the same user, kept in another place. With a single one, a lost "
+                  + "phone keeps you out until another administrator, or root, removes it. With two, "
+                  + "you sign in with the other one. AWS allows eight. It does not help on the same "
+                  + "phone.")
+          .suggests(NONE)
+          .askedIf(situation -> !kind(situation).equals(NONE))
+          .build();
+
+  static final Question SECOND_NAME =
+      Question.of("mfa.second-device-name", "Second device name", PAGE, NAMES)
+          .help(
+              "What AWS and the app call the second device. It differs from the first one's name.")
+          .suggests(Mfa::secondName)
+          .check(Mfa::sameAsFirst)
+          .askedIf(situation -> second(situation).equals(APP))
+          .build();
+
   static final Question REQUIRE =
       Question.of("mfa.require", "Require MFA", REQUIRE_PAGE, new Question.Kind.YesNo())
           .help(
               "Refuses administrators everything but turning on MFA, as long as they have signed in "
                   + "without it. A password that was guessed is then worth nothing. It also refuses "
-                  + "plain access keys; aws login goes on working. A member whose first sign-in is still to "
-                  + "come has to make it before. It is applied last, once your "
+                  + "plain access keys; aws login goes on working. The groups of admin-group.more get it "
+                  + "as well. No group gets it while a member still has to choose a password, "
+                  + "since that member could not. It is applied last, once your "
                   + "first sign-in was seen to work, and asked about once more before.")
           .suggests(Question.YES)
           .askedIf(situation -> !kind(situation).equals(NONE))
@@ -142,8 +150,8 @@ final class Mfa implements Step {
     }
     List<AwsRequest> reads = new ArrayList<>(FirstSignIn.reads(situation));
     reads.add(KnownUsers.devices(situation.text(AdminUser.NAME)));
-    reads.add(LEFT_OVER);
-    reads.addAll(UserRemarks.shutOutReads(situation));
+    reads.add(MfaDevice.LEFT_OVER);
+    reads.addAll(MfaOfGroups.reads(situation));
     if (isRequired(situation)) {
       reads.addAll(AdminRights.reads(situation));
     }
@@ -152,7 +160,7 @@ final class Mfa implements Step {
 
   @Override
   public List<Question> questions() {
-    return List.of(KIND, DEVICE_NAME, REQUIRE);
+    return List.of(KIND, DEVICE_NAME, SECOND, SECOND_NAME, REQUIRE);
   }
 
   @Override
@@ -165,11 +173,16 @@ final class Mfa implements Step {
     }
     String user = situation.text(AdminUser.NAME);
     List<Remark> remarks = new ArrayList<>();
-    if (situation.facts().of(KnownUsers.devices(user)).answer().flatMap(any()::read).isPresent()) {
+    int devices = devices(situation);
+    if (devices > 0) {
       remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
     }
-    remarks.addAll(UserRemarks.shutOut(situation));
+    if (devices == 1 && second(situation).equals(NONE)) {
+      remarks.add(Remark.fact("It is a single device: a lost phone would keep " + user + " out."));
+    }
     if (isRequired(situation)) {
+      remarks.addAll(MfaOfGroups.remarks(situation));
+      remarks.addAll(RequireMfa.remarks(situation));
       remarks.addAll(AdminRights.remarks(situation));
     }
     return remarks;
@@ -178,107 +191,78 @@ final class Mfa implements Step {
   @Override
   public List<Action> actions(Situation situation) {
     String user = situation.text(AdminUser.NAME);
-    return switch (kind(situation)) {
-      case APP -> withApp(situation, user, situation.text(DEVICE_NAME));
-      case PASSKEY -> List.of(withPasskey(situation, user));
+    List<Action> actions = new ArrayList<>();
+    switch (kind(situation)) {
+      case APP -> {
+        MfaDevice device = MfaDevice.first(situation.text(DEVICE_NAME));
+        actions.addAll(
+            device.actions(situation, user, shownAccount(situation), later(situation, user)));
+        actions.add(
+            seen(user, MfaDevice.of(device.serial().token())).toBuilder()
+                .after(device.secondCode())
+                .build());
+      }
+      case PASSKEY ->
+          actions.add(
+              withPasskey(
+                  situation,
+                  "mfa.passkey",
+                  "add a passkey or a security key for " + user,
+                  seen(user, MfaDevice.nth(0)),
+                  Set.of()));
+      default -> {}
+    }
+    actions.addAll(secondActions(situation, user));
+    return actions;
+  }
+
+  private static List<Action> secondActions(Situation situation, String user) {
+    return switch (second(situation)) {
+      case APP ->
+          MfaDevice.second(situation.text(SECOND_NAME))
+              .actions(situation, user, shownAccount(situation), laterSecond(situation, user));
+      case PASSKEY ->
+          List.of(
+              withPasskey(
+                  situation,
+                  SECOND_PASSKEY,
+                  "add a passkey or a security key as the second device of " + user,
+                  await("mfa.seen-second", "a second MFA device of " + user, user, MfaDevice.nth(1))
+                      .build(),
+                  Set.of(ENABLED)));
       default -> List.of();
     };
   }
 
-  private static List<Action> withApp(Situation situation, String user, String device) {
-    String serial = Arns.device(situation, device);
-    String later = later(situation, user);
-    List<Action> actions = new ArrayList<>();
-    actions.add(
-        Call.removes(
-                "mfa.delete-left-over",
-                "delete the MFA device " + device + ", which an earlier run has left unused",
-                DeleteVirtualMfaDeviceRequest.builder().serialNumber(serial).build(),
-                Probe.of(
-                    LEFT_OVER,
-                    Path.of("VirtualMFADevices")
-                        .where("SerialNumber", serial)
-                        .then("SerialNumber")))
-            .undo(Undo.none("nobody has used it"))
-            // Nothing takes its place where nobody can scan the new one's key.
-            .withoutPerson(later)
-            .build());
-    actions.add(
-        Call.makes(
-                "mfa.create",
-                "make the MFA device " + device + "; its key is shown once",
-                CreateVirtualMfaDeviceRequest.builder().virtualMFADeviceName(device).build(),
-                Probe.of(KnownUsers.devices(user), any()))
-            .output(Output.of(SERIAL, Path.of("VirtualMFADevice", "SerialNumber"), any()))
-            .output(Output.secret(SEED, Path.of("VirtualMFADevice", "Base32StringSeed")))
-            .undo(
-                Undo.by(
-                    () ->
-                        DeleteVirtualMfaDeviceRequest.builder()
-                            .serialNumber(SERIAL.token())
-                            .build()))
-            .withoutPerson(later)
-            .advice(
-                Advice.on(
-                    "EntityAlreadyExists",
-                    "The account has an MFA device of this name, of somebody else or left over. "
-                        + "Choose another mfa.device-name, or delete that one in the console, under "
-                        + "IAM, and run the same command again."))
-            .build());
-    actions.add(
-        new Prompt(
-            "mfa.codes",
-            "type two codes that the app shows, one after the other",
-            FIRST_CODE,
-            new Prompt.Codes(SECOND_CODE, SEED, device, shownAccount(situation)),
-            Optional.of(later)));
-    actions.add(
-        Call.makes(
-                "mfa.enable",
-                "turn on MFA for " + user,
-                EnableMfaDeviceRequest.builder()
-                    .userName(user)
-                    .serialNumber(SERIAL.token())
-                    .authenticationCode1(FIRST_CODE.token())
-                    .authenticationCode2(SECOND_CODE.token())
-                    .build(),
-                Probe.of(KnownUsers.devices(user), of(SERIAL.token())))
-            .undo(
-                Undo.by(
-                    () ->
-                        DeactivateMfaDeviceRequest.builder()
-                            .userName(user)
-                            .serialNumber(SERIAL.token())
-                            .build()))
-            .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
-            .advice(
-                Advice.on(
-                    "InvalidAuthenticationCode",
-                    "AWS did not accept the codes. Usually a clock is wrong: set the phone's to "
-                        + "automatic. Run the same command again; it makes the device anew."))
-            .build());
-    actions.add(seen(user, of(SERIAL.token())).toBuilder().after(SECOND_CODE).build());
-    return actions;
-  }
-
-  private static Handoff withPasskey(Situation situation, String user) {
+  private static Handoff withPasskey(
+      Situation situation, String id, String why, Await done, Set<Proof> needs) {
     return new Handoff(
-        "mfa.passkey",
-        "add a passkey or a security key for " + user,
-        Console.page(
-            situation, "iam/home#/users/details/" + user + "?section=security_credentials"),
+        id,
+        why,
+        credentials(situation),
         List.of(
             "Choose Assign MFA device, and there Passkey or security key.",
             "Follow the browser: it asks for the phone, the laptop or the key."),
-        Optional.of(seen(user, any())),
-        Set.of());
+        Optional.of(done),
+        needs);
+  }
+
+  /** The page of the console on which the administrator's devices are. */
+  private static String credentials(Situation situation) {
+    return Console.page(
+        situation,
+        "iam/home#/users/details/"
+            + situation.text(AdminUser.NAME)
+            + "?section=security_credentials");
   }
 
   private static Await seen(String user, Path value) {
-    return Await.of("mfa.seen", "MFA of " + user, KnownUsers.devices(user), value)
-        .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(15))
-        .proves(ENABLED)
-        .build();
+    return await("mfa.seen", "MFA of " + user, user, value).proves(ENABLED).build();
+  }
+
+  private static Await.Builder await(String id, String why, String user, Path value) {
+    return Await.of(id, why, KnownUsers.devices(user), value)
+        .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(15));
   }
 
   /** The second factor here; who comes from IAM Identity Center has theirs there. */
@@ -286,7 +270,34 @@ final class Mfa implements Step {
     return IdentityCenter.isChosen(situation) ? NONE : situation.text(KIND);
   }
 
-  /** Whether administrators are to be refused who come without MFA. */
+  /** The second device; without a first one there is none. */
+  private static String second(Situation situation) {
+    return kind(situation).equals(NONE) ? NONE : situation.text(SECOND);
+  }
+
+  /** How many MFA devices the administrator is known to have. */
+  private static int devices(Situation situation) {
+    return situation
+        .facts()
+        .of(KnownUsers.devices(situation.text(AdminUser.NAME)))
+        .answer()
+        .map(Path.of("MFADevices").all().then("SerialNumber")::readAll)
+        .map(List::size)
+        .orElse(0);
+  }
+
+  private static String secondName(Situation situation) {
+    String first = situation.text(DEVICE_NAME);
+    return first.substring(0, Math.min(first.length(), LONGEST_NAME - 2)) + "-2";
+  }
+
+  private static Optional<String> sameAsFirst(String answer, Situation situation) {
+    return kind(situation).equals(APP) && answer.equalsIgnoreCase(situation.text(DEVICE_NAME))
+        ? Optional.of("is the name of the first device; a second one needs another name")
+        : Optional.empty();
+  }
+
+  /** Whether people are to be blocked who come without MFA. */
   static boolean isRequired(Situation situation) {
     return !kind(situation).equals(NONE) && situation.flag(REQUIRE);
   }
@@ -297,17 +308,14 @@ final class Mfa implements Step {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
+    List<Action> groups = MfaOfGroups.actions(situation);
     actions.add(FirstSignIn.way(situation, "mfa"));
     actions.addAll(AdminRights.finds(situation, "mfa"));
-    // A policy that would not be used is not made either.
-    actions.add(RequireMfa.make(situation).needs(AdminUser.SIGNED_IN).needs(ENABLED).build());
-    actions.addAll(AdminRights.looks(situation, "mfa", ""));
-    Call.Builder attach =
-        RequireMfa.attach(situation, situation.text(AdminGroup.NAME))
-            .hazard(Hazard.RESTRICTS)
-            .needs(ENABLED);
-    AdminRights.proofs(situation).forEach(attach::needs);
-    actions.add(attach.build());
+    if (!groups.isEmpty()) {
+      // A policy that would not be used is not made either.
+      actions.add(RequireMfa.make(situation).needs(AdminUser.SIGNED_IN).needs(ENABLED).build());
+      actions.addAll(groups);
+    }
     return actions;
   }
 
@@ -323,9 +331,66 @@ final class Mfa implements Step {
     if (IdentityCenter.isChosen(situation)) {
       return List.of(new Note(Note.Kind.TO_DO, LOOK + CENTER_PAGE));
     }
-    return kind(situation).equals(NONE)
-        ? List.of(new Note(Note.Kind.TO_DO, later(situation, situation.text(AdminUser.NAME))))
-        : List.of();
+    String user = situation.text(AdminUser.NAME);
+    if (kind(situation).equals(NONE)) {
+      return List.of(new Note(Note.Kind.TO_DO, later(situation, user)));
+    }
+    List<Note> notes = new ArrayList<>();
+    if (isRequired(situation)) {
+      notes.addAll(MfaOfGroups.notes(situation));
+    }
+    notes.addAll(lostPhone(situation, user));
+    return notes;
+  }
+
+  /** What to do on the day on which the phone is gone, and what is better done before. */
+  private static List<Note> lostPhone(Situation situation, String user) {
+    List<Note> notes = new ArrayList<>();
+    String lost = "If the phone of " + user + " is lost, ";
+    String second = second(situation);
+    if (!second.equals(NONE) || devices(situation) > 1) {
+      notes.add(
+          new Note(
+              Note.Kind.KEEP,
+              lost
+                  + "sign in with the second device"
+                  + (second.equals(APP) ? ", " + situation.text(SECOND_NAME) : "")
+                  + ", and remove the lost one under Security credentials. "
+                  + credentials(situation),
+              switch (second) {
+                case APP -> Set.of(MfaDevice.second("").enabling());
+                case PASSKEY -> Set.of(SECOND_PASSKEY);
+                default -> Set.of();
+              }));
+    } else {
+      notes.add(new Note(Note.Kind.TO_DO, laterSecond(situation, user)));
+    }
+    notes.add(
+        new Note(
+            Note.Kind.KEEP,
+            lost
+                + (notes.get(0).kind() == Note.Kind.KEEP ? "and the second device too, " : "")
+                + "another member of "
+                + situation.text(AdminGroup.NAME)
+                + " removes its MFA device in the console. Where there is none, root does, as the "
+                + "last resort. Keep root's password and MFA in another place than that phone. "
+                + credentials(situation)));
+    return notes;
+  }
+
+  private static String laterSecond(Situation situation, String user) {
+    return user
+        + " has no second MFA device, for the day on which the phone is lost. To add one, in a "
+        + "terminal run:"
+        + AdminUser.naming(
+                situation
+                    .setup()
+                    .with("--only", "mfa")
+                    .with(
+                        "--set",
+                        "mfa.second=" + (second(situation).equals(NONE) ? APP : second(situation))),
+                situation)
+            .token();
   }
 
   private static String later(Situation situation, String user) {
@@ -339,13 +404,5 @@ final class Mfa implements Step {
   private static String shownAccount(Situation situation) {
     String alias = situation.text(Account.ALIAS);
     return alias.isEmpty() ? situation.facts().caller().account() : alias;
-  }
-
-  private static Path any() {
-    return Path.of("MFADevices").first().then("SerialNumber");
-  }
-
-  private static Path of(String serial) {
-    return Path.of("MFADevices").where("SerialNumber", serial).then("SerialNumber");
   }
 }

@@ -3,12 +3,14 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
  * Further people of the account, each with the group of their work. They are no administrators, and
@@ -19,9 +21,6 @@ final class MoreUsers {
 
   private static final URI PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_create.html");
-  private static final URI PASSWORDS_PAGE =
-      URI.create(
-          "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html");
 
   static final Question QUESTION =
       Question.of("admin-user.more", "More users", PAGE, new Question.Kind.Tags())
@@ -87,23 +86,46 @@ final class MoreUsers {
     return remarks;
   }
 
-  /** That they cannot sign in yet, which nobody should find out by trying. */
-  static List<Note> notes(Situation situation) {
+  /** What tells who of them can sign in already, as many as are looked at one by one. */
+  static List<AwsRequest> reads(Situation situation) {
     KnownUsers users = KnownUsers.of(situation);
-    List<String> made =
-        people(situation).keySet().stream().filter(user -> !users.has(user)).toList();
-    return made.isEmpty()
-        ? List.of()
-        : List.of(
-            new Note(
-                Note.Kind.TO_DO,
-                (made.size() == 1
-                        ? "Give this user a first password"
-                        : "Give these users passwords")
-                    + " in the console, under IAM, when they are to sign in: "
-                    + String.join(", ", made)
-                    + ". "
-                    + PASSWORDS_PAGE));
+    List<AwsRequest> reads = new ArrayList<>();
+    for (String user : lookedAt(situation)) {
+      if (users.has(user)) {
+        reads.add(KnownUsers.profile(user));
+      }
+    }
+    people(situation).values().stream()
+        .map(word -> group(word, situation))
+        .distinct()
+        .filter(AdminGroup.groups(situation)::contains)
+        .forEach(group -> reads.add(RequireMfa.attached(group)));
+    return reads;
+  }
+
+  /** Who of them are to join the group of a job. */
+  static List<String> of(JobGroup job, Situation situation) {
+    return people(situation).entrySet().stream()
+        .filter(person -> person.getValue().equals(job.word()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Who cannot sign in yet, what to give them, and where and how they begin. */
+  static List<Note> notes(Situation situation) {
+    Set<String> behindMfa = new LinkedHashSet<>();
+    people(situation)
+        .forEach(
+            (user, word) -> {
+              if (RequireMfa.isAttached(situation, group(word, situation))) {
+                behindMfa.add(user);
+              }
+            });
+    return new Newcomers(situation, people(situation).keySet(), behindMfa).notes();
+  }
+
+  private static List<String> lookedAt(Situation situation) {
+    return people(situation).keySet().stream().limit(KnownUsers.LOOKED_AT).toList();
   }
 
   private static Map<String, String> people(Situation situation) {

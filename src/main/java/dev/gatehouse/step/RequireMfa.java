@@ -2,20 +2,16 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.PolicyText;
-import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
-import software.amazon.awssdk.services.iam.model.DetachGroupPolicyRequest;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesRequest;
 
 /**
- * The policy that refuses everything but turning on MFA to who has signed in without it.
+ * The policy that blocks everything but turning on one's own MFA for who has signed in without it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html">the
@@ -23,13 +19,16 @@ import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesReques
  */
 final class RequireMfa {
 
-  private static final Ref ARN = new Ref("REQUIRE_MFA_POLICY_ARN");
-
   /** What it is called. */
   static final String NAME = "GatehouseRequireMfa";
 
-  private static final String DESCRIPTION =
-      "Refuses everything but turning on MFA to whoever has signed in without it. Made by Gatehouse.";
+  private static final AccountPolicy POLICY =
+      new AccountPolicy(
+          NAME,
+          "Refuses everything but turning on MFA to whoever has signed in without it. Made by "
+              + "Gatehouse.",
+          // Without the second statement.
+          Set.of("ee6b062556f7c658ee1a4948fca88c5cbf1023644d998d4d7787e14fe1e82b9a"));
 
   /** What is left to who has not signed in with MFA, so that they can turn it on and do so. */
   private static final List<String> LEFT =
@@ -45,53 +44,70 @@ final class RequireMfa {
 
   private RequireMfa() {}
 
-  /** Makes the policy. */
+  /** Creates the policy, or replaces an earlier document of it. */
   static Call.Builder make(Situation situation) {
-    return new AccountPolicy(NAME, DESCRIPTION, ARN)
-        .make(
-            situation,
-            "mfa.make-policy",
-            "make the policy " + NAME + ", which requires MFA",
-            document());
+    return POLICY.make(situation, "mfa.make-policy", document(situation));
   }
 
   /** Attaches it to a group. */
-  static Call.Builder attach(Situation situation, String group) {
-    String arn = Arns.policy(situation, NAME);
-    return Call.makes(
-            "mfa.require",
-            "refuse the members of " + group + " everything else when they come without MFA",
-            AttachGroupPolicyRequest.builder().groupName(group).policyArn(ARN.token()).build(),
-            Probe.of(
-                ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
-                Path.of("AttachedPolicies").where("PolicyArn", arn).then("PolicyArn")))
-        .undo(
-            Undo.by(
-                () ->
-                    DetachGroupPolicyRequest.builder()
-                        .groupName(group)
-                        .policyArn(ARN.token())
-                        .build()))
-        .settling("NoSuchEntity");
+  static Call.Builder attach(Situation situation, String id, String group) {
+    return AdminGroup.attaching(
+        id,
+        "require MFA: block " + group + " until they sign in with it",
+        group,
+        POLICY.arn(situation));
   }
 
-  /** Whether a policy document, as IAM gives it, is the one that is made here. */
-  static boolean isOurs(String document) {
-    return PolicyText.isSame(document, document());
+  /** Whether a policy document, as IAM gives it, is one that is or was made here. */
+  static boolean isOurs(Situation situation, String document) {
+    return POLICY.isOurs(document, document(situation));
   }
 
-  private static String document() {
+  /** Whether a group is known to have it. */
+  static boolean isAttached(Situation situation, String group) {
+    return situation
+        .facts()
+        .of(attached(group))
+        .answer()
+        .flatMap(
+            Path.of("AttachedPolicies").where("PolicyArn", POLICY.arn(situation)).then("PolicyArn")
+                ::read)
+        .isPresent();
+  }
+
+  /** The read that tells whether a group has it. */
+  static ListAttachedGroupPoliciesRequest attached(String group) {
+    return ListAttachedGroupPoliciesRequest.builder().groupName(group).build();
+  }
+
+  /** What the person should know of the policy that is there. */
+  static List<Remark> remarks(Situation situation) {
+    return POLICY.remarks(situation);
+  }
+
+  private static String document(Situation situation) {
     return IamPolicy.builder()
         .addStatement(
-            statement -> {
-              statement.sid("RefuseAllButMfaWithoutMfa").effect(IamEffect.DENY).addResource("*");
-              statement.notActionIds(LEFT);
-              statement.addCondition(
-                  IamConditionOperator.BOOL.addSuffix("IfExists"),
-                  "aws:MultiFactorAuthPresent",
-                  "false");
-            })
+            withoutMfa("RefuseAllButMfaWithoutMfa").notActionIds(LEFT).addResource("*").build())
+        .addStatement(
+            // An administrator's password alone could else give another user a device of its own,
+            // and then sign in as that user. Should IAM ever ask about the device as well, one's
+            // own devices may have any name.
+            withoutMfa("RefuseMfaOfOthersWithoutMfa")
+                .addAction("iam:EnableMFADevice")
+                .addAction("iam:ResyncMFADevice")
+                .notResourceIds(Arns.oneself(situation))
+                .addNotResource(Arns.devices(situation, "*"))
+                .build())
         .build()
         .toJson();
+  }
+
+  private static IamStatement.Builder withoutMfa(String id) {
+    return IamStatement.builder()
+        .sid(id)
+        .effect(IamEffect.DENY)
+        .addCondition(
+            IamConditionOperator.BOOL.addSuffix("IfExists"), "aws:MultiFactorAuthPresent", "false");
   }
 }

@@ -183,7 +183,7 @@ final class SessionAccess implements Step {
             "let the members of " + group + " open sessions to environments",
             group,
             policy.equals(STATEMENT)
-                ? SessionPolicy.ARN.token()
+                ? SessionPolicy.arn(situation)
                 : Arns.managedPolicy(situation, situation.text(MANAGED_POLICY))));
     if (CLOUDFORMATION.asked().test(situation) && situation.flag(CLOUDFORMATION)) {
       actions.add(SessionPolicy.createForCloudFormation(situation));
@@ -192,7 +192,7 @@ final class SessionAccess implements Step {
               "session-access.attach-cloudformation",
               "let the members of " + group + " make environments by CloudFormation",
               group,
-              SessionPolicy.BY_CLOUDFORMATION.token()));
+              SessionPolicy.arnForCloudFormation(situation)));
     }
     return actions;
   }

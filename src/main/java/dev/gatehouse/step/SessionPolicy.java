@@ -1,7 +1,6 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Ref;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -16,56 +15,55 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  */
 final class SessionPolicy {
 
-  static final Ref ARN = new Ref("SESSION_POLICY_ARN");
-
-  /** The policy for sessions that CloudFormation begins. */
-  static final Ref BY_CLOUDFORMATION = new Ref("CLOUDFORMATION_POLICY_ARN");
-
   private static final String START = "ssm:StartSession";
   private static final String TAG = InstanceEnvironment.TAG;
 
+  private static final AccountPolicy OF_CLOUD9 =
+      AccountPolicy.of(
+          "Cloud9StartSession",
+          "Opens Systems Manager sessions to the instances of Cloud9 environments, through Cloud9");
+  private static final AccountPolicy BY_CLOUDFORMATION =
+      AccountPolicy.of(
+          "Cloud9StartSessionByCloudFormation",
+          "Opens Systems Manager sessions to the instances of Cloud9 environments, through"
+              + " CloudFormation");
+  private static final AccountPolicy OF_INSTANCES =
+      AccountPolicy.of(
+          "EnvironmentSessions", "Opens Systems Manager sessions to instances with the tag " + TAG);
+
   private SessionPolicy() {}
 
-  /** Makes the policy for the kind of environment that is made. */
+  /** Creates the policy for the kind of environment that is made. */
   static Call create(Situation situation) {
-    return Environment.isCloud9(situation)
-        ? create(
-            situation,
-            "Cloud9StartSession",
-            "Opens Systems Manager sessions to the instances of Cloud9 environments, through"
-                + " Cloud9",
-            ofCloud9(situation, "cloud9.amazonaws.com"))
-        : create(
-            situation,
-            "EnvironmentSessions",
-            "Opens Systems Manager sessions to instances with the tag " + TAG,
-            ofInstances(situation));
+    IamPolicy document =
+        Environment.isCloud9(situation)
+            ? ofCloud9(situation, "cloud9.amazonaws.com")
+            : ofInstances(situation);
+    return policy(situation).make(situation, "session-access.create", document.toJson()).build();
   }
 
-  /** Makes the policy with which CloudFormation makes environments of Cloud9. */
+  /** The ARN of that policy. */
+  static String arn(Situation situation) {
+    return policy(situation).arn(situation);
+  }
+
+  /** Creates the policy with which CloudFormation makes environments of Cloud9. */
   static Call createForCloudFormation(Situation situation) {
-    return create(
-        situation,
-        "session-access.create-cloudformation",
-        new AccountPolicy(
-            "Cloud9StartSessionByCloudFormation",
-            "Opens Systems Manager sessions to the instances of Cloud9 environments, through"
-                + " CloudFormation",
-            BY_CLOUDFORMATION),
-        ofCloud9(situation, "cloudformation.amazonaws.com"));
-  }
-
-  private static Call create(
-      Situation situation, String name, String description, IamPolicy document) {
-    return create(
-        situation, "session-access.create", new AccountPolicy(name, description, ARN), document);
-  }
-
-  private static Call create(
-      Situation situation, String id, AccountPolicy policy, IamPolicy document) {
-    return policy
-        .make(situation, id, "make the policy " + policy.name(), document.toJson())
+    return BY_CLOUDFORMATION
+        .make(
+            situation,
+            "session-access.create-cloudformation",
+            ofCloud9(situation, "cloudformation.amazonaws.com").toJson())
         .build();
+  }
+
+  /** The ARN of that policy. */
+  static String arnForCloudFormation(Situation situation) {
+    return BY_CLOUDFORMATION.arn(situation);
+  }
+
+  private static AccountPolicy policy(Situation situation) {
+    return Environment.isCloud9(situation) ? OF_CLOUD9 : OF_INSTANCES;
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Ref;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 
@@ -14,19 +13,21 @@ import software.amazon.awssdk.policybuilder.iam.IamPolicy;
  */
 final class SessionsOnly {
 
-  static final Ref ARN = new Ref("INSTANCE_POLICY_ARN");
-
-  private static final String NAME = "SessionManagerInstanceSessions";
-  private static final String DESCRIPTION =
-      "Lets Systems Manager open sessions to instances, and no more";
+  private static final AccountPolicy POLICY =
+      AccountPolicy.of(
+          "SessionManagerInstanceSessions",
+          "Lets Systems Manager open sessions to instances, and no more");
 
   private SessionsOnly() {}
 
-  /** Makes the policy. */
+  /** Creates the policy. */
   static Call create(Situation situation) {
-    return new AccountPolicy(NAME, DESCRIPTION, ARN)
-        .make(situation, "ssm-role.policy", "make the policy " + NAME, document())
-        .build();
+    return POLICY.make(situation, "ssm-role.policy", document()).build();
+  }
+
+  /** The policy's ARN. */
+  static String arn(Situation situation) {
+    return POLICY.arn(situation);
   }
 
   private static String document() {

@@ -163,7 +163,7 @@ final class SsmRole implements Step {
           role.get()
               .attach(
                   narrow
-                      ? SessionsOnly.ARN.token()
+                      ? SessionsOnly.arn(situation)
                       : Arns.managedPolicy(situation, "AmazonSSMManagedInstanceCore")));
     }
     actions.add(role.get().makeProfile());

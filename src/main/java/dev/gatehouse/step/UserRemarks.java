@@ -1,10 +1,7 @@
 package dev.gatehouse.step;
 
-import dev.gatehouse.plan.Path;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.services.iam.model.GetGroupRequest;
 
 /** What the person should know of the users who are there, in plain words. */
 final class UserRemarks {
@@ -47,62 +44,6 @@ final class UserRemarks {
                   + (alone.isEmpty() ? limit(users, named) : "")));
     }
     return remarks;
-  }
-
-  /** What tells which members of the administrators' group have not chosen a password yet. */
-  static List<AwsRequest> shutOutReads(Situation situation) {
-    List<AwsRequest> reads = new ArrayList<>(List.of(members(situation)));
-    others(situation).forEach(member -> reads.add(KnownUsers.profile(member)));
-    return reads;
-  }
-
-  /**
-   * Whom the policy that requires MFA would shut out: who must choose a password at the next
-   * sign-in has no MFA there yet, and changing it is one of the things that are refused.
-   */
-  static List<Remark> shutOut(Situation situation) {
-    Path pending = Path.of("LoginProfile", "PasswordResetRequired");
-    List<String> names =
-        others(situation).stream()
-            .filter(
-                member ->
-                    situation
-                        .facts()
-                        .of(KnownUsers.profile(member))
-                        .answer()
-                        .flatMap(pending::read)
-                        .filter("true"::equals)
-                        .isPresent())
-            .toList();
-    if (names.isEmpty() || !Mfa.isRequired(situation)) {
-      return List.of();
-    }
-    return List.of(
-        Remark.warning(
-            "These members of "
-                + situation.text(AdminGroup.NAME)
-                + " still have to choose their own password: "
-                + String.join(", ", names)
-                + ". Let them sign in first: once MFA is required, they cannot."));
-  }
-
-  private static AwsRequest members(Situation situation) {
-    return GetGroupRequest.builder().groupName(situation.text(AdminGroup.NAME)).build();
-  }
-
-  /** Members beside the user who is named, as many as are looked at one by one. */
-  private static List<String> others(Situation situation) {
-    String named = situation.text(AdminUser.NAME);
-    return situation
-        .facts()
-        .of(members(situation))
-        .answer()
-        .map(Path.of("Users").all().then("UserName")::readAll)
-        .orElse(List.of())
-        .stream()
-        .filter(member -> !member.equals(named))
-        .limit(KnownUsers.LOOKED_AT)
-        .toList();
   }
 
   private static String keys(String user, int keys, boolean mfaRequired) {

@@ -79,10 +79,15 @@ public final class Satisfied {
     put(await.read(), await.value(), await.until().stream().findFirst().orElse(any));
   }
 
+  /** The ways without what only says how the end is read. */
+  private static List<Path.Segment> ways(Path path) {
+    return path.segments().stream().filter(segment -> !(segment instanceof Path.Compact)).toList();
+  }
+
   private void put(AwsRequest read, Path path, String value) {
     AwsRequest filled = Members.map(read, this::fill);
     Map<String, Object> answer = answers.computeIfAbsent(filled, r -> new LinkedHashMap<>());
-    put(answer, path.map(this::fill).segments(), fill(value));
+    put(answer, ways(path.map(this::fill)), fill(value));
   }
 
   private String value(Ref ref) {
@@ -120,10 +125,11 @@ public final class Satisfied {
           list.set(0, value);
         }
       } else {
-        if (list.isEmpty()) {
+        int index = way.get(1) instanceof Path.At at ? at.index() : 0;
+        while (list.size() <= index) {
           list.add(new LinkedHashMap<String, Object>());
         }
-        Map<String, Object> element = (Map<String, Object>) list.get(0);
+        Map<String, Object> element = (Map<String, Object>) list.get(index);
         if (way.get(1) instanceof Path.Starting starting) {
           element.putIfAbsent(starting.member(), starting.start() + "0123456789abcdef");
         } else if (way.get(1) instanceof Path.Where where) {

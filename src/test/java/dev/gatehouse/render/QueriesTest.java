@@ -30,10 +30,12 @@ import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.GetUserPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListUserPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 
 /** What a printed {@code --query} finds with the CLI's own JMESPath, a path finds too. */
@@ -210,6 +212,48 @@ class QueriesTest {
     cases.add(thatFinds(entries.where("Egress", "false").then("CidrBlock"), answer, json));
     cases.add(thatFinds(entries.first().then("CidrBlock"), answer, json));
     cases.add(thatFinds(entries.all().then("CidrBlock"), answer, json));
+    assertAll(version, cases);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void findPolicyDocumentsInOneFormWhateverTheirBlanksAndEscapesAre(AwsCli version)
+      throws IOException {
+    Random random = new Random(17);
+    Path document = Path.of("PolicyVersion", "Document").compact();
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String text = i < Hostile.PIECES.size() ? Hostile.PIECES.get(i) : Hostile.text(random);
+      Map<String, Object> policy = new LinkedHashMap<>();
+      policy.put("Version", "2012-10-17");
+      policy.put(text, List.of(text, Map.of("Bool", Map.of("a", true, "n" + text, 7)), List.of()));
+      policy.put("Sid", "");
+      String json = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(policy);
+      String sent = i % 2 == 0 ? json : JSON.std.asString(policy);
+      // As IAM answers it.
+      String encoded = URLEncoder.encode(sent, StandardCharsets.UTF_8).replace("+", "%20");
+      for (String answered : List.of(encoded, sent)) {
+        cases.add(
+            thatFinds(
+                document,
+                GetPolicyVersionResponse.builder()
+                    .policyVersion(PolicyVersion.builder().document(answered).build())
+                    .build(),
+                Map.of("PolicyVersion", Map.of("Document", JSON.std.mapFrom(sent)))));
+      }
+    }
+    assertAll(version, cases);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void findTheElementAtAnIndex(AwsCli version) throws IOException {
+    List<Case> cases = new ArrayList<>();
+    for (List<String> names : List.of(List.<String>of(), List.of("a"), List.of("a", "b", "c"))) {
+      for (int index : List.of(0, 1, 2)) {
+        cases.add(thatFinds(POLICIES.at(index).then("PolicyArn"), policies(names), json(names)));
+      }
+    }
     assertAll(version, cases);
   }
 

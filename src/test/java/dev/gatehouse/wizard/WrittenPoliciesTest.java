@@ -27,6 +27,11 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 class WrittenPoliciesTest {
 
   private static final String MFA = "GatehouseRequireMfa";
+  private static final String SELF = "GatehouseSelfManagement";
+
+  /** What is at work where a developer works: AWS's policy and both of ours. */
+  private static final String DEVELOPER = "PowerUserAccess, " + SELF + ", " + MFA;
+
   private static final String SESSION = "Cloud9StartSession";
   private static final String BY_STACK = "Cloud9StartSessionByCloudFormation";
   private static final String ROLE = "AWSCloud9SSMAccessRole";
@@ -41,6 +46,10 @@ class WrittenPoliciesTest {
   private static final String ADMINISTRATOR_ACCESS =
       "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
+  private static final String POWER_USER_ACCESS =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"NotAction\":[\"iam:*\",\"organizations:*\",\"account:*\"],\"Resource\":\"*\"},{\"Effect\":\"Allow\",\"Action\":[\"account:GetAccountInformation\",\"account:GetPrimaryEmail\",\"account:ListRegions\",\"iam:CreateServiceLinkedRole\",\"iam:DeleteServiceLinkedRole\",\"iam:ListRoles\",\"organizations:DescribeOrganization\"],\"Resource\":\"*\"}]}";
+
+  private static final String IAM = "arn:aws:iam::123456789012:";
   private static final String USER = "arn:aws:iam::123456789012:user/admin";
   private static final String DEVICE = "arn:aws:iam::123456789012:mfa/admin";
   private static final String INSTANCE =
@@ -52,9 +61,11 @@ class WrittenPoliciesTest {
   private static final String OWN_TAG = "ssm:resourceTag/gatehouse:environment";
   private static final String ROLE_ARN = "arn:aws:iam::123456789012:role/service-role/" + ROLE;
 
-  private static final Map<String, String> WITH = Map.of("aws:MultiFactorAuthPresent", "true");
-  private static final Map<String, String> WITHOUT = Map.of("aws:MultiFactorAuthPresent", "false");
-  private static final Map<String, String> BARE_KEY = Map.of();
+  private static final Map<String, String> WITH =
+      Map.of("aws:MultiFactorAuthPresent", "true", "aws:username", "admin");
+  private static final Map<String, String> WITHOUT =
+      Map.of("aws:MultiFactorAuthPresent", "false", "aws:username", "admin");
+  private static final Map<String, String> BARE_KEY = Map.of("aws:username", "admin");
 
   private static final String TAG = "ssm:resourceTag/aws:cloud9:environment";
   private static final String THROUGH = "aws:CalledViaFirst";
@@ -131,6 +142,14 @@ class WrittenPoliciesTest {
             cases.add(mfa(action, resource, context, ALLOWED));
           }
         });
+    cases.addAll(devicesOfOthers());
+    cases.addAll(climbingOfAdministrators());
+    for (String ada : List.of(IAM + "user/ada", IAM + "user/team/ada")) {
+      cases.addAll(oneself(ada));
+      cases.addAll(others(ada));
+      cases.addAll(climbing(ada));
+      cases.addAll(ofDevelopers(ada));
+    }
     Map<String, String> cloud9s = Map.of(TAG, "0123456789abcdef", THROUGH, CLOUD9);
     cases.add(session("ssm:StartSession", INSTANCE, cloud9s, ALLOWED));
     cases.add(session("ssm:StartSession", DOCUMENT, Map.of(), ALLOWED));
@@ -157,6 +176,158 @@ class WrittenPoliciesTest {
     cases.add(narrow("ssmmessages:OpenDataChannel", "*", ALLOWED));
     cases.add(narrow("ssm:GetParameter", PARAMETER, NOT_ALLOWED));
     cases.add(narrow("s3:GetObject", "arn:aws:s3:::bucket/key", NOT_ALLOWED));
+    return cases;
+  }
+
+  /** Who has come without MFA gives no device to another user, whatever the user's path. */
+  private static List<Case> devicesOfOthers() {
+    List<Case> cases = new ArrayList<>();
+    String inPath = IAM + "user/team/admin";
+    for (String action : List.of("iam:EnableMFADevice", "iam:ResyncMFADevice")) {
+      for (Map<String, String> without : List.of(WITHOUT, BARE_KEY)) {
+        for (String other : List.of("bob", "team/bob", "sysadmin", "admin/bob", "team/admin2")) {
+          cases.add(mfa(action, IAM + "user/" + other, without, DENIED));
+        }
+        cases.add(new Case(MFA, inPath, action, inPath, without, ALLOWED));
+      }
+      cases.add(mfa(action, IAM + "user/bob", WITH, ALLOWED));
+    }
+    return cases;
+  }
+
+  /** What an administrator could use to get around the policy without MFA. */
+  private static List<Case> climbingOfAdministrators() {
+    Map<String, String> ways =
+        Map.ofEntries(
+            Map.entry("iam:RemoveUserFromGroup", IAM + "group/Administrators"),
+            Map.entry("iam:DetachGroupPolicy", IAM + "group/Administrators"),
+            Map.entry("iam:AttachUserPolicy", USER),
+            Map.entry("iam:PutUserPolicy", USER),
+            Map.entry("iam:CreatePolicyVersion", IAM + "policy/" + MFA),
+            Map.entry("iam:SetDefaultPolicyVersion", IAM + "policy/" + MFA),
+            Map.entry("iam:DeletePolicy", IAM + "policy/" + MFA),
+            Map.entry("iam:UpdateLoginProfile", IAM + "user/bob"),
+            Map.entry("iam:DeactivateMFADevice", IAM + "user/bob"),
+            Map.entry("iam:UpdateAssumeRolePolicy", IAM + "role/Any"),
+            Map.entry("iam:CreateUser", IAM + "user/bob"));
+    List<Case> cases = new ArrayList<>();
+    ways.forEach(
+        (action, resource) -> {
+          cases.add(mfa(action, resource, WITHOUT, DENIED));
+          cases.add(mfa(action, resource, BARE_KEY, DENIED));
+          cases.add(mfa(action, resource, WITH, ALLOWED));
+        });
+    return cases;
+  }
+
+  private static final List<String> OF_ONESELF =
+      List.of(
+          "iam:ChangePassword",
+          "iam:CreateAccessKey",
+          "iam:DeleteAccessKey",
+          "iam:UpdateAccessKey",
+          "iam:ListAccessKeys",
+          "iam:GetUser",
+          "iam:GetLoginProfile",
+          "iam:ListGroupsForUser",
+          "iam:ListMFADevices",
+          "iam:EnableMFADevice",
+          "iam:ResyncMFADevice");
+
+  private static Map<String, String> ada(String... mfa) {
+    Map<String, String> context = new LinkedHashMap<>(Map.of("aws:username", "ada"));
+    if (mfa.length > 0) {
+      context.put("aws:MultiFactorAuthPresent", mfa[0]);
+    }
+    return context;
+  }
+
+  private static Case self(
+      String ada, String action, String resource, Map<String, String> context, String expected) {
+    return new Case(SELF, ada, action, resource, context, expected);
+  }
+
+  /** What everybody may do for themselves, and what of it takes MFA. */
+  private static List<Case> oneself(String ada) {
+    List<Case> cases = new ArrayList<>();
+    for (Map<String, String> context : List.of(ada("true"), ada("false"), ada())) {
+      OF_ONESELF.forEach(action -> cases.add(self(ada, action, ada, context, ALLOWED)));
+      cases.add(self(ada, "iam:CreateVirtualMFADevice", IAM + "mfa/phone", context, ALLOWED));
+      cases.add(self(ada, "iam:GetAccountPasswordPolicy", "*", context, ALLOWED));
+      cases.add(self(ada, "iam:ListVirtualMFADevices", "*", context, ALLOWED));
+      String removing = context.containsValue("true") ? ALLOWED : NOT_ALLOWED;
+      cases.add(self(ada, "iam:DeactivateMFADevice", ada, context, removing));
+      cases.add(self(ada, "iam:DeleteVirtualMFADevice", IAM + "mfa/ada", context, removing));
+    }
+    return cases;
+  }
+
+  /** Nothing of it for another user. */
+  private static List<Case> others(String ada) {
+    List<Case> cases = new ArrayList<>();
+    List<String> actions = new ArrayList<>(OF_ONESELF);
+    actions.add("iam:DeactivateMFADevice");
+    for (String other : List.of("bob", "team/bob", "lada", "ada2", "ada/bob")) {
+      actions.forEach(
+          action -> cases.add(self(ada, action, IAM + "user/" + other, ada("true"), NOT_ALLOWED)));
+    }
+    cases.add(self(ada, "iam:DeleteVirtualMFADevice", IAM + "mfa/bob", ada("true"), NOT_ALLOWED));
+    return cases;
+  }
+
+  /** No way from there to more permissions, with MFA or without. */
+  private static List<Case> climbing(String ada) {
+    Map<String, String> ways =
+        Map.ofEntries(
+            Map.entry("iam:AttachUserPolicy", ada),
+            Map.entry("iam:PutUserPolicy", ada),
+            Map.entry("iam:DetachUserPolicy", ada),
+            Map.entry("iam:DeleteUserPermissionsBoundary", ada),
+            Map.entry("iam:CreateLoginProfile", ada),
+            Map.entry("iam:UpdateLoginProfile", ada),
+            Map.entry("iam:UpdateUser", ada),
+            Map.entry("iam:TagUser", ada),
+            Map.entry("iam:AddUserToGroup", IAM + "group/Administrators"),
+            Map.entry("iam:RemoveUserFromGroup", IAM + "group/Developers"),
+            Map.entry("iam:AttachGroupPolicy", IAM + "group/Developers"),
+            Map.entry("iam:DetachGroupPolicy", IAM + "group/Developers"),
+            Map.entry("iam:PutGroupPolicy", IAM + "group/Developers"),
+            Map.entry("iam:CreatePolicyVersion", IAM + "policy/" + SELF),
+            Map.entry("iam:SetDefaultPolicyVersion", IAM + "policy/" + MFA),
+            Map.entry("iam:CreatePolicy", IAM + "policy/Own"),
+            Map.entry("iam:CreateUser", IAM + "user/ada2"),
+            Map.entry("iam:UpdateAssumeRolePolicy", IAM + "role/Any"),
+            Map.entry("iam:PassRole", IAM + "role/Any"));
+    List<Case> cases = new ArrayList<>();
+    for (Map<String, String> context : List.of(ada("true"), ada("false"), ada())) {
+      ways.forEach(
+          (action, resource) -> cases.add(self(ada, action, resource, context, NOT_ALLOWED)));
+    }
+    return cases;
+  }
+
+  /** Of whom MFA is required: without it they turn it on, and do nothing else. */
+  private static List<Case> ofDevelopers(String ada) {
+    List<Case> cases = new ArrayList<>();
+    for (Map<String, String> context : List.of(ada("false"), ada())) {
+      for (String action : List.of("iam:EnableMFADevice", "iam:ListMFADevices", "iam:GetUser")) {
+        cases.add(new Case(DEVELOPER, ada, action, ada, context, ALLOWED));
+      }
+      cases.add(
+          new Case(DEVELOPER, ada, "iam:CreateVirtualMFADevice", IAM + "mfa/p", context, ALLOWED));
+      cases.add(new Case(DEVELOPER, ada, "iam:EnableMFADevice", IAM + "user/bob", context, DENIED));
+      for (String action : List.of("iam:ChangePassword", "iam:CreateAccessKey")) {
+        cases.add(new Case(DEVELOPER, ada, action, ada, context, DENIED));
+      }
+      cases.add(new Case(DEVELOPER, ada, "ec2:RunInstances", INSTANCE, context, DENIED));
+    }
+    for (String action : OF_ONESELF) {
+      cases.add(new Case(DEVELOPER, ada, action, ada, ada("true"), ALLOWED));
+    }
+    cases.add(new Case(DEVELOPER, ada, "ec2:RunInstances", INSTANCE, ada("true"), ALLOWED));
+    cases.add(
+        new Case(
+            DEVELOPER, ada, "iam:CreateAccessKey", IAM + "user/bob", ada("true"), NOT_ALLOWED));
     return cases;
   }
 
@@ -213,12 +384,14 @@ class WrittenPoliciesTest {
   @Test
   void everyPolicyThatIsWrittenHasCases() {
     assertEquals(
-        Set.of(MFA, SESSION, BY_STACK, ROLE, OWN_SESSION, OWN_ROLE, NARROW), documents().keySet());
+        Set.of(MFA, SELF, SESSION, BY_STACK, ROLE, OWN_SESSION, OWN_ROLE, NARROW),
+        documents().keySet());
   }
 
   @Test
   void eachAllowsAndDeniesWhatItMust() throws IOException {
-    assertEquals(words(cases(), expected()), words(cases(), evaluate(documents())));
+    List<Case> cases = cases();
+    assertEquals(words(cases, expected(cases)), words(cases, evaluate(cases, documents())));
   }
 
   @Test
@@ -227,6 +400,18 @@ class WrittenPoliciesTest {
     weaker(MFA, "\"false\"", "\"true\"");
     weaker(MFA, "\"iam:GetUser\"", "\"iam:GetUser\",\"iam:CreateAccessKey\"");
     weaker(MFA, ",\"sts:GetSessionToken\"", "");
+    weaker(MFA, "\"NotResource\"", "\"Resource\"");
+    weaker(MFA, "user/*/${aws:username}", "user/*");
+    weaker(MFA, "user/*/${aws:username}", "user/none/${aws:username}");
+    weaker(MFA, ",\"iam:ResyncMFADevice\"],\"NotResource", "],\"NotResource");
+    weaker(SELF, "user/${aws:username}", "user/*");
+    weaker(SELF, "user/*/${aws:username}", "user/*/*");
+    weaker(SELF, "user/*/${aws:username}", "user/${aws:username}");
+    weaker(SELF, "mfa/${aws:username}", "mfa/*");
+    weaker(SELF, "\"Bool\"", "\"BoolIfExists\"");
+    weaker(SELF, "\"iam:ChangePassword\",", "");
+    weaker(SELF, "\"iam:GetUser\"", "\"iam:GetUser\",\"iam:UpdateLoginProfile\"");
+    weaker(SELF, "\"iam:GetUser\"", "\"iam:GetUser\",\"iam:AttachUserPolicy\"");
     weaker(SESSION, "StringEquals", "StringEqualsIfExists");
     weaker(SESSION, "StringLike", "StringLikeIfExists");
     weaker(SESSION, "\"ssm:StartSession\"", "\"ssm:*\"");
@@ -247,11 +432,12 @@ class WrittenPoliciesTest {
     String document = Objects.requireNonNull(documents.get(policy));
     assertNotEquals(document, document.replace(text, other), text);
     documents.put(policy, document.replace(text, other));
-    assertNotEquals(expected(), evaluate(documents), policy + " with " + other);
+    List<Case> cases = cases().stream().filter(one -> one.policy.contains(policy)).toList();
+    assertNotEquals(expected(cases), evaluate(cases, documents), policy + " with " + other);
   }
 
-  private static List<String> expected() {
-    return cases().stream().map(Case::expected).toList();
+  private static List<String> expected(List<Case> cases) {
+    return cases.stream().map(Case::expected).toList();
   }
 
   private static List<String> words(List<Case> cases, List<String> results) {
@@ -265,25 +451,28 @@ class WrittenPoliciesTest {
     return words;
   }
 
-  private static List<String> evaluate(Map<String, String> documents) throws IOException {
+  private static List<String> evaluate(List<Case> cases, Map<String, String> documents)
+      throws IOException {
     List<Map<String, Object>> simulations = new ArrayList<>();
-    for (Case one : cases()) {
-      Object document =
-          JSON.std.mapFrom(Objects.requireNonNull(documents.get(one.policy), one.policy));
+    for (Case one : cases) {
       boolean trust = one.policy.equals(ROLE) || one.policy.equals(OWN_ROLE);
       List<Object> own = new ArrayList<>();
       if (one.policy.equals(MFA)) {
         own.add(named("AdministratorAccess", JSON.std.mapFrom(ADMINISTRATOR_ACCESS)));
+      } else if (one.policy.equals(SELF)) {
+        own.add(named("PowerUserAccess", JSON.std.mapFrom(POWER_USER_ACCESS)));
       }
       if (!trust) {
-        own.add(named(one.policy, document));
+        for (String policy : one.policy.split(", ")) {
+          own.add(named(policy, document(documents, policy)));
+        }
       }
       Map<String, Object> simulation = new LinkedHashMap<>();
       simulation.put("identityPolicies", own);
       simulation.put("serviceControlPolicies", List.of());
       simulation.put("resourceControlPolicies", List.of());
       if (trust) {
-        simulation.put("resourcePolicy", document);
+        simulation.put("resourcePolicy", document(documents, one.policy));
       }
       simulation.put(
           "request",
@@ -299,6 +488,13 @@ class WrittenPoliciesTest {
       simulations.add(simulation);
     }
     return PolicyEvaluator.evaluate(simulations);
+  }
+
+  private static Object document(Map<String, String> documents, String policy) throws IOException {
+    return JSON.std.mapFrom(
+        policy.equals("PowerUserAccess")
+            ? POWER_USER_ACCESS
+            : Objects.requireNonNull(documents.get(policy), policy));
   }
 
   private static Map<String, Object> named(String name, Object policy) {
@@ -319,6 +515,7 @@ class WrittenPoliciesTest {
         Answers.NONE
             .with("environment.kind", kind)
             .with("ssm-role.policy", rights)
+            .with("admin-group.more", "developers")
             .with("session-access.group", "Developers")
             .with("session-access.policy", "statement")
             .with("session-access.cloudformation", "yes");
