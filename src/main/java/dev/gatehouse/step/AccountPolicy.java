@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
@@ -59,34 +60,34 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
    * Creates it with this document. Where it is there with an earlier one, this one becomes its
    * default version, under the id {@code id-version}.
    */
-  Call.Builder make(Situation situation, String id, String document) {
+  Call.Builder make(Situation situation, String id, IamPolicy document) {
     Optional<String> outdated = outdated(situation);
     return outdated.isPresent()
         ? renew(situation, id + "-version", document, outdated.get())
         : create(situation, id, document);
   }
 
-  private Call.Builder create(Situation situation, String id, String document) {
+  private Call.Builder create(Situation situation, String id, IamPolicy document) {
     return Call.makes(
             id,
             "create the policy " + name,
             CreatePolicyRequest.builder()
                 .policyName(name)
                 .description(description)
-                .policyDocument(document)
+                .policyDocument(PolicyDocument.text(document))
                 .build(),
             probe(situation, document))
         .undo(Undo.by(() -> DeletePolicyRequest.builder().policyArn(arn(situation)).build()));
   }
 
-  private Call.Builder renew(Situation situation, String id, String document, String before) {
+  private Call.Builder renew(Situation situation, String id, IamPolicy document, String before) {
     String arn = arn(situation);
     return Call.sets(
             id,
             "replace the document of the policy " + name + ", which an earlier version wrote",
             CreatePolicyVersionRequest.builder()
                 .policyArn(arn)
-                .policyDocument(document)
+                .policyDocument(PolicyDocument.text(document))
                 .setAsDefault(true)
                 .build(),
             probe(situation, document))
@@ -101,10 +102,10 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
   }
 
   /** Finds the document of the version that is in force. */
-  private Probe probe(Situation situation, String document) {
+  private Probe probe(Situation situation, IamPolicy document) {
     return Probe.of(version(situation, VERSION.token()), Path.of("PolicyVersion", "VersionId"))
         .among(versions(situation), DEFAULT, VERSION)
-        .expecting(DOCUMENT, document);
+        .expecting(DOCUMENT, document.toJson());
   }
 
   /** What the person should know before it is created or replaced. */
@@ -155,8 +156,8 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
   }
 
   /** Whether a document, as IAM gives it, is the wanted one or one of an earlier version. */
-  boolean isOurs(String document, String wanted) {
-    return PolicyText.isSame(document, wanted)
+  boolean isOurs(String document, IamPolicy wanted) {
+    return PolicyText.isSame(document, wanted.toJson())
         || earlier.contains(hash(PolicyText.compact(document)));
   }
 

@@ -89,15 +89,15 @@ record InstanceRole(
   }
 
   private String trust() {
-    return IamPolicy.builder()
-        .addStatement(
-            statement -> {
-              statement.effect(IamEffect.ALLOW).addAction("sts:AssumeRole");
-              services.forEach(
-                  service -> statement.addPrincipal(IamPrincipalType.SERVICE, service));
-            })
-        .build()
-        .toJson();
+    return PolicyDocument.text(
+        IamPolicy.builder()
+            .addStatement(
+                statement -> {
+                  statement.effect(IamEffect.ALLOW).addAction("sts:AssumeRole");
+                  services.forEach(
+                      service -> statement.addPrincipal(IamPrincipalType.SERVICE, service));
+                })
+            .build());
   }
 
   Call attach(String policyArn) {

@@ -85,7 +85,7 @@ final class RequireMfa {
     return POLICY.remarks(situation);
   }
 
-  private static String document(Situation situation) {
+  private static IamPolicy document(Situation situation) {
     return IamPolicy.builder()
         .addStatement(
             withoutMfa("RefuseAllButMfaWithoutMfa").notActionIds(LEFT).addResource("*").build())
@@ -99,8 +99,7 @@ final class RequireMfa {
                 .notResourceIds(Arns.oneself(situation))
                 .addNotResource(Arns.devices(situation, "*"))
                 .build())
-        .build()
-        .toJson();
+        .build();
   }
 
   private static IamStatement.Builder withoutMfa(String id) {

@@ -53,7 +53,7 @@ final class SelfManagement {
         .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30));
   }
 
-  private static String document(Situation situation) {
+  private static IamPolicy document(Situation situation) {
     return IamPolicy.builder()
         .addStatement(
             allow(
@@ -96,8 +96,7 @@ final class SelfManagement {
                 .addResource(Arns.devices(situation, "${aws:username}"))
                 .addCondition(IamConditionOperator.BOOL, "aws:MultiFactorAuthPresent", "true")
                 .build())
-        .build()
-        .toJson();
+        .build();
   }
 
   private static IamStatement.Builder allow(String id, String... actions) {

@@ -39,7 +39,7 @@ final class SessionPolicy {
         Environment.isCloud9(situation)
             ? ofCloud9(situation, "cloud9.amazonaws.com")
             : ofInstances(situation);
-    return policy(situation).make(situation, "session-access.create", document.toJson()).build();
+    return policy(situation).make(situation, "session-access.create", document).build();
   }
 
   /** The ARN of that policy. */
@@ -53,7 +53,7 @@ final class SessionPolicy {
         .make(
             situation,
             "session-access.create-cloudformation",
-            ofCloud9(situation, "cloudformation.amazonaws.com").toJson())
+            ofCloud9(situation, "cloudformation.amazonaws.com"))
         .build();
   }
 

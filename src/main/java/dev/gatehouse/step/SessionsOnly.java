@@ -30,7 +30,7 @@ final class SessionsOnly {
     return POLICY.arn(situation);
   }
 
-  private static String document() {
+  private static IamPolicy document() {
     return IamPolicy.builder()
         .addStatement(
             statement ->
@@ -42,7 +42,6 @@ final class SessionsOnly {
                     .addAction("ssmmessages:OpenControlChannel")
                     .addAction("ssmmessages:OpenDataChannel")
                     .addResource("*"))
-        .build()
-        .toJson();
+        .build();
   }
 }

@@ -18,14 +18,13 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
+import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
@@ -52,7 +52,8 @@ import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 class AccountPolicyTest {
 
   private static final String ARN = "arn:aws:iam::123456789012:policy/Own";
-  private static final String NEW = document("Deny", "s3:GetObject");
+  private static final IamPolicy WANTED = IamPolicy.fromJson(document("Deny", "s3:GetObject"));
+  private static final String NEW = WANTED.toJson();
   private static final String EARLIER = document("Deny", "s3:*");
   private static final String FOREIGN = document("Allow", "*");
   private static final AccountPolicy POLICY =
@@ -108,7 +109,7 @@ class AccountPolicyTest {
                     .policyArn(ARN)
                     .versionId(policy.policy().defaultVersionId())
                     .build());
-    return URLDecoder.decode(version.policyVersion().document(), StandardCharsets.UTF_8);
+    return PolicyText.compact(version.policyVersion().document());
   }
 
   private Facts start() {
@@ -117,7 +118,7 @@ class AccountPolicyTest {
 
   private static Planner.Draft draft(Facts facts) {
     Situation situation = new Situation(facts, Answers.NONE);
-    return Planner.draft(List.of(POLICY.make(situation, "own.policy", NEW).build()), facts);
+    return Planner.draft(List.of(POLICY.make(situation, "own.policy", WANTED).build()), facts);
   }
 
   private Facts facts() {
