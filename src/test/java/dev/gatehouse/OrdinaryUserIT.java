@@ -54,7 +54,7 @@ class OrdinaryUserIT {
         "bash",
         (terminal, document) -> {
           terminal.line("exec bash " + folder.resolve("document"));
-          terminal.await("choose the first password of admin (it is not shown)").lines();
+          terminal.await("choose the first password of admin (it is not shown)");
           terminal.line(PASSWORD).await("once more:");
           terminal.line(PASSWORD);
           Phone phone = Phone.with(key(terminal));

@@ -49,7 +49,7 @@ final class Json {
   private static void pretty(Object value, String indent, int columns, StringBuilder json) {
     boolean isMap = value instanceof Map<?, ?> map && !map.isEmpty();
     boolean isList = value instanceof List<?> list && !list.isEmpty();
-    if (!isMap && !isList || fits(value, columns, json)) {
+    if ((!isMap && !isList) || fits(value, columns, json)) {
       write(value, json, columns > 0 ? " " : "");
       return;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,8 +174,8 @@ class PasteTest {
   }
 
   /** The commands that the text has outside of guards, by another way than running it. */
-  private static TreeSet<String> mentioned(Path commands) throws IOException {
-    TreeSet<String> all = new TreeSet<>();
+  private static Set<String> mentioned(Path commands) throws IOException {
+    Set<String> all = new TreeSet<>();
     String text = Files.readString(commands).replaceAll("(?s)\nif \\[.*?\nfi\n", "\n");
     for (String line : text.split("\n")) {
       String call = line.replaceAll("^(?! *#|.*echo).*?\\baws ([a-z0-9-]+ [a-z0-9-]+).*", "$1");

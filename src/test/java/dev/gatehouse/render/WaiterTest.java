@@ -9,6 +9,7 @@ import dev.gatehouse.Program;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,11 +37,11 @@ class WaiterTest {
       assertEquals(0, said.status(), said.all());
       Map<String, Object> model = JSON.std.mapFrom(said.out());
       assertEquals(waiter.read().apiName(), model.get("operation"));
-      int seconds = (Integer) model.get("delay") * (Integer) model.get("maxAttempts");
-      assertEquals(waiter.limit().toSeconds(), seconds);
+      assertEquals(
+          waiter.limit().toSeconds(), number(model, "delay") * number(model, "maxAttempts"));
       String all = waiter.value().toString().replace("[0]", "[]");
       assertTrue(
-          ((List<?>) model.get("acceptors"))
+          ((List<?>) Objects.requireNonNull(model.get("acceptors")))
               .contains(
                   Map.of(
                       "state",
@@ -53,5 +54,9 @@ class WaiterTest {
                       waiter.state())),
           said.out());
     }
+  }
+
+  private static long number(Map<String, Object> model, String name) {
+    return (Integer) Objects.requireNonNull(model.get(name));
   }
 }
