@@ -22,6 +22,7 @@ import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.sandbox.Cloud9Failure;
@@ -142,7 +143,8 @@ class Cloud9WalkTest {
 
   private static void has(String text, String... parts) {
     for (String part : parts) {
-      assertTrue(text.contains(part), () -> "\"" + part + "\" is not in: " + text);
+      String line = Prose.line(text);
+      assertTrue(line.contains(part), () -> "\"" + part + "\" is not in: " + line);
     }
   }
 
@@ -412,7 +414,7 @@ class Cloud9WalkTest {
     user(account, "ada");
     has(
         toDo(account, with("environment.members=ada=read-write")),
-        "when somebody else than its owner adds a member. admin turns them on again with:",
+        "when somebody else than its owner adds a member. admin turns them on again:",
         "--managed-credentials-action ENABLE");
     has(
         remarks(account, with("environment.members=ada=read-write")),

@@ -167,7 +167,7 @@ class PreflightWalkTest {
             Sandbox.builder().deny("cloud9:CreateEnvironmentEC2"),
             List.of("environment.kind=cloud9"),
             "(AccessDeniedException)");
-    assertSaid(words, "AWS does not let you: cloud9:CreateEnvironmentEc2");
+    assertSaid(words, "AWS does not let you: cloud9:CreateEnvironmentEC2");
     assertFalse(words.contains("closed"), words);
   }
 

@@ -32,9 +32,7 @@ public final class Satisfied {
     Recorded account = Recorded.empty(caller.arn());
     satisfied.answers.forEach(
         (read, members) ->
-            account.put(
-                read,
-                (AwsResponse) Recorded.object(Operation.of(read).toString(), "Response", members)));
+            account.put(read, (AwsResponse) Recorded.object(operation(read), "Response", members)));
     return account;
   }
 
@@ -153,5 +151,11 @@ public final class Satisfied {
     map.put(where.member(), where.value());
     list.add(map);
     return map;
+  }
+
+  /** In the SDK's spelling, which its classes have. */
+  private static String operation(AwsRequest read) {
+    Operation operation = Operation.of(read);
+    return operation.service() + ":" + operation.name();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Planner;
+import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;
@@ -523,9 +524,9 @@ class WrittenPoliciesTest {
     for (Call call :
         Planner.draft(Walk.of(Steps.all(), facts, answers).actions(), facts).plan().changes()) {
       if (call.request() instanceof CreatePolicyRequest policy) {
-        documents.put(policy.policyName(), policy.policyDocument());
+        documents.put(policy.policyName(), PolicyText.compact(policy.policyDocument()));
       } else if (call.request() instanceof CreateRoleRequest role) {
-        documents.put(role.roleName(), role.assumeRolePolicyDocument());
+        documents.put(role.roleName(), PolicyText.compact(role.assumeRolePolicyDocument()));
       }
     }
     return documents;

@@ -341,9 +341,9 @@ class StepPageTest {
   void theCommandsFillTheScreenAndCanBeScrolledAndCopied() {
     Page<StepPage.Reply> page = Screens.typed(at("ssm-role"), Key.ctrl("d"));
     assertFalse(screen(page).contains("Role for"));
-    assertTrue(screen(page).contains("1-20 of 34"), screen(page));
+    assertTrue(screen(page).contains("1-20 of 40"), screen(page));
     Page<StepPage.Reply> end = Screens.typed(page, Key.of(Key.Kind.END), DOWN);
-    assertTrue(screen(end).contains("15-34 of 34"), screen(end));
+    assertTrue(screen(end).contains("21-40 of 40"), screen(end));
     Turn.Effect.Copy copy =
         assertInstanceOf(Turn.Effect.Copy.class, page.key(Key.alt("c")).effect().orElseThrow());
     assertTrue(copy.text().contains("aws iam create-role \\\n"), copy.text());
