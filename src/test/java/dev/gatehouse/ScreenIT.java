@@ -121,7 +121,10 @@ class ScreenIT {
       terminal.key("Enter");
       terminal.await("=130=");
       String all = terminal.scrollback();
-      assertTrue(all.contains("gatehouse setup --endpoint-url " + server.endpoint()), all);
+      assertTrue(
+          all.replaceAll(" \\\\\n *", " ")
+              .contains("gatehouse setup --endpoint-url " + server.endpoint()),
+          all);
       assertTrue(all.contains("make the group Administrators"), all);
       int writes = sandbox.counter().writes();
       assertTrue(writes > 0);

@@ -27,7 +27,8 @@ class ScreenReplayIT {
   private static final Path CASES = Path.of("src/test/resources/cases");
 
   // Answers that suit their own account alone, and with which no face may go on in a new one: the
-  // account of somebody else, users, networks and Regions that would have to be there, and Cloud9.
+  // account of somebody else, users, networks and Regions that would have to be there, another
+  // partition, and Cloud9.
   private static final Set<String> REFUSED =
       Set.of(
           "closed-subnet-no-egress",
@@ -42,7 +43,11 @@ class ScreenReplayIT {
           "hostile-names",
           "identity-center-finished",
           "identity-center-root-key",
+          "identity-center-with-boundary",
           "identity-center-without-email",
+          "offline-china",
+          "offline-european-sovereign",
+          "offline-govcloud",
           "region-being-turned-on",
           "region-turned-off",
           "region-without-cloud9",

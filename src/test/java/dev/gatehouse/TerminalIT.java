@@ -108,14 +108,14 @@ class TerminalIT {
     try (Tmux terminal = new Tmux(columns, 24)) {
       terminal.line("clear; " + command("setup --plain --sandbox") + "; echo =$?=");
       enterUntil(terminal, "Type yes");
+      // Addresses and commands are to be copied, so they are never broken by the program.
+      String walked = terminal.scrollback();
       terminal.line("c");
       terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
       terminal.line("q");
       terminal.await("=3=");
-      // Addresses and commands are to be copied, so they are never broken by the program.
       List<String> wide =
-          terminal
-              .scrollback()
+          walked
               .lines()
               .skip(6)
               .filter(line -> !line.contains("https://") && !line.contains("--"))
