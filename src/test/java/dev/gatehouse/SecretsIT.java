@@ -300,9 +300,9 @@ class SecretsIT {
             return;
           }
           List<String> codes = phone.codes();
-          terminal.await("the first one (it is not shown)");
+          terminal.await("the first one");
           terminal.line(codes.get(0));
-          terminal.await("the one that follows it (it is not shown)");
+          terminal.await("the one that follows it");
           terminal.line(codes.get(1));
           awaitEnd(terminal, ending);
           // It is shown on the terminal itself, from which a script cannot take it away.
