@@ -300,7 +300,7 @@ public record Path(List<Segment> segments) {
       return has(value, one.member(), one.value()::equals) ? List.of(value) : List.of();
     }
     if (segment instanceof Compact) {
-      return isScalar(value) ? List.of(PolicyJson.compact(text(value))) : List.of();
+      return isScalar(value) ? List.of(PolicyText.compact(text(value))) : List.of();
     }
     if (!(value instanceof List<?> list) || list.isEmpty()) {
       return List.of();

@@ -2,6 +2,11 @@ package dev.gatehouse.plan;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy document as IAM gives it: percent-encoded JSON, in which a person may have written any
@@ -11,9 +16,18 @@ public final class PolicyText {
 
   private PolicyText() {}
 
-  /** Returns a document as JSON without blanks, its members in their order. */
+  /**
+   * Returns a document as JSON without blanks, in ASCII, its members in their order, as the CLI
+   * writes it with {@code to_string}; what is no JSON object stays as it is.
+   */
   public static String compact(String document) {
-    return PolicyJson.compact(document);
+    try {
+      StringBuilder text = new StringBuilder();
+      write(JSON.std.mapFrom(decoded(document)), text);
+      return text.toString();
+    } catch (IOException | IllegalArgumentException notJson) {
+      return document;
+    }
   }
 
   /** Whether two documents say the same, however they are written. */
@@ -25,10 +39,6 @@ public final class PolicyText {
     }
   }
 
-  private static Object parsed(Object document) throws IOException {
-    return JSON.std.anyFrom(PolicyJson.decoded(String.valueOf(document)));
-  }
-
   /** Whether the plain JSON of a document has a text in it; so has what is no JSON. */
   public static boolean has(Object document, String text) {
     try {
@@ -36,5 +46,62 @@ public final class PolicyText {
     } catch (IOException | IllegalArgumentException e) {
       return true;
     }
+  }
+
+  private static Object parsed(Object document) throws IOException {
+    return JSON.std.anyFrom(decoded(String.valueOf(document)));
+  }
+
+  /** IAM encodes documents as parts of an address, the brace at their beginning too. */
+  private static String decoded(String document) {
+    return document.stripLeading().startsWith("{")
+        ? document
+        : URLDecoder.decode(document, StandardCharsets.UTF_8);
+  }
+
+  private static void write(@Nullable Object value, StringBuilder text) {
+    if (value instanceof Map<?, ?> map) {
+      text.append('{');
+      map.forEach(
+          (key, member) -> {
+            text.append(text.charAt(text.length() - 1) == '{' ? "" : ",");
+            write(key, text);
+            text.append(':');
+            write(member, text);
+          });
+      text.append('}');
+    } else if (value instanceof List<?> list) {
+      text.append('[');
+      for (int i = 0; i < list.size(); i++) {
+        text.append(i == 0 ? "" : ",");
+        write(list.get(i), text);
+      }
+      text.append(']');
+    } else if (value instanceof String string) {
+      write(string, text);
+    } else {
+      text.append(value);
+    }
+  }
+
+  private static void write(String string, StringBuilder text) {
+    text.append('"');
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      switch (c) {
+        case '"', '\\' -> text.append('\\').append(c);
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        case '\b' -> text.append("\\b");
+        case '\f' -> text.append("\\f");
+        default -> text.append(c >= ' ' && c <= '~' ? String.valueOf(c) : code(c));
+      }
+    }
+    text.append('"');
+  }
+
+  private static String code(char c) {
+    return String.format("\\u%04x", (int) c);
   }
 }
