@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -114,28 +115,10 @@ class AdminRightsIT {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void deletesTheKeyOnceTheAdministratorCanAdministerAndNotBefore(AwsCli cli) throws IOException {
-    Connection.Given given =
-        new Connection.Given(AwsBasicCredentials.create("practice", "practice"), "a test");
     try (Server server = account.serve(0);
-        Clients aws = Clients.open(Connection.practice(account::httpClient, "us-east-1", given))) {
+        Clients aws = clients()) {
       administrator(aws);
-      Path script = folder.resolve("plan.sh");
-      Program.Result plan =
-          signed(
-                  Program.gatehouse(
-                      "plan",
-                      "--live",
-                      "--only",
-                      "root",
-                      "--set",
-                      "root.mfa=no",
-                      "--format",
-                      "script",
-                      "--output",
-                      script.toString()),
-                  server)
-              .run();
-      assertEquals(0, plan.status(), plan.all());
+      Path script = script(server);
       // A sample is enough for the other version: QueriesTest holds the queries by both.
       for (Limit limit : cli == AwsCli.V1 ? LIMITS : LIMITS.subList(0, 1)) {
         aws.send(limit.put());
@@ -149,6 +132,72 @@ class AdminRightsIT {
       assertEquals(0, last.status(), last.all());
       assertFalse(isKeyThere(), last.all());
     }
+  }
+
+  @Test
+  void looksOnceMoreAfterAQuestionThatStoodForLong() throws IOException {
+    Path bin = AwsCli.V1.folder(folder, "");
+    try (Server server = account.serve(0);
+        Clients aws = clients();
+        Tmux terminal = new Tmux(80, 24)) {
+      administrator(aws);
+      String run =
+          "PATH="
+              + bin
+              + ":$PATH AWS_ACCESS_KEY_ID="
+              + key.id()
+              + " AWS_SECRET_ACCESS_KEY="
+              + key.secret()
+              + " AWS_ENDPOINT_URL="
+              + server.endpoint()
+              + " bash "
+              + script(server)
+              + "; echo =$?=";
+      terminal.line(run);
+      terminal.await("Type yes to go on");
+      Limit limit = LIMITS.get(0);
+      aws.send(limit.put());
+      terminal.line("yes");
+      terminal.await("=0=");
+      String words = terminal.scrollback().replaceAll("\\s+", " ");
+      assertTrue(isKeyThere() && words.contains(limit.said()), words);
+      aws.send(limit.take());
+      terminal.line("clear; " + run);
+      terminal.await("Type yes to go on");
+      terminal.line("yes");
+      terminal.await("=0=");
+      assertFalse(isKeyThere(), terminal.scrollback());
+    }
+  }
+
+  private Clients clients() {
+    return Clients.open(
+        Connection.practice(
+            account::httpClient,
+            "us-east-1",
+            new Connection.Given(AwsBasicCredentials.create("practice", "practice"), "a test")));
+  }
+
+  /** The script that deletes root's key and does nothing else. */
+  private Path script(Server server) {
+    Path script = folder.resolve("plan.sh");
+    Program.Result plan =
+        signed(
+                Program.gatehouse(
+                    "plan",
+                    "--live",
+                    "--only",
+                    "root",
+                    "--set",
+                    "root.mfa=no",
+                    "--format",
+                    "script",
+                    "--output",
+                    script.toString()),
+                server)
+            .run();
+    assertEquals(0, plan.status(), plan.all());
+    return script;
   }
 
   private void holds(Server server, Program.Result result, String said) {

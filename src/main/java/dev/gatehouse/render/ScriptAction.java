@@ -106,9 +106,10 @@ final class ScriptAction {
     } else if (action instanceof Fresh fresh) {
       return Comments.of(Comments.capitalised(fresh.why())) + fresh.ref().name() + "=$(fresh)\n";
     } else if (action instanceof Await look && look.anew()) {
-      Set<String> names = new TreeSet<>();
-      look.uses().stream().filter(uncertain::contains).forEach(ref -> names.add(ref.name()));
-      return waits.lookAnew(look, plan.neededBefore(look), names);
+      // Before an accepted call the looks stand together, since they are made twice.
+      return plan.lookedFor(look).filter(ScriptAction::isAccepted).isPresent()
+          ? ""
+          : lookAnew(look);
     } else if (action instanceof Await await) {
       String waiting = possible(await, begun(await, waits.await(await)));
       return asking.isAfterPerson(await) ? "if kept; then\n" + waiting + "fi\n" : waiting;
@@ -118,6 +119,30 @@ final class ScriptAction {
     throw new IllegalArgumentException("no script for " + action.id());
   }
 
+  private static boolean isAccepted(Action action) {
+    return action instanceof Call call && call.hazard().isAcceptedByName();
+  }
+
+  private String lookAnew(Await look) {
+    Set<String> names = new TreeSet<>();
+    look.uses().stream().filter(uncertain::contains).forEach(ref -> names.add(ref.name()));
+    return waits.lookAnew(look, plan.neededBefore(look), names);
+  }
+
+  /** The looks for the sake of an accepted call: before it is asked about, and after the yes. */
+  private String looks(Call call) {
+    StringBuilder text = new StringBuilder();
+    for (Action action : plan.actions()) {
+      if (isAccepted(call)
+          && action instanceof Await look
+          && look.anew()
+          && plan.lookedFor(look).filter(call::equals).isPresent()) {
+        text.append(lookAnew(look).indent(2));
+      }
+    }
+    return text.isEmpty() ? "" : "look_again() {\n" + text + "}\nlook_again\n\n";
+  }
+
   /** Whether an action may change the account, or has a person change it. */
   static boolean changes(Action action) {
     return action instanceof Handoff
@@ -125,7 +150,8 @@ final class ScriptAction {
   }
 
   private String call(Call call) {
-    StringBuilder text = new StringBuilder(Comments.of(call));
+    String looks = looks(call);
+    StringBuilder text = new StringBuilder(looks).append(Comments.of(call));
     call.probe().ifPresent(probe -> text.append(look(probe, call.outputs())));
     Command change = change(call);
     text.append(
@@ -148,6 +174,9 @@ final class ScriptAction {
     text.append(possible(call, act.toString()));
     if (!prepare.isEmpty()) {
       text.append(ScriptAsking.END);
+    }
+    if (!looks.isEmpty()) {
+      text.append("look_again() { :; }\n");
     }
     if (call.probe().isPresent() && call.probe().get().candidates().isPresent()) {
       text.append("AMONG=\n");

@@ -118,9 +118,9 @@ final class ScriptAsking {
     StringBuilder text = new StringBuilder();
     Set<String> proofs = new TreeSet<>();
     call.needs().forEach(proof -> proofs.add(proof.name()));
-    for (String proof : proofs) {
-      text.append("  need_proof ").append(proof).append(" || return 1\n");
-    }
+    String seen =
+        proofs.isEmpty() ? "" : "  need_proofs " + String.join(" ", proofs) + " || return 1\n";
+    text.append(seen);
     call.withoutPerson()
         .ifPresent(
             without ->
@@ -130,7 +130,8 @@ final class ScriptAsking {
     if (call.hazard().isAcceptedByName()) {
       text.append("  accept ")
           .append(Bash.quote(Comments.stake(call.hazard())))
-          .append(" || return 1\n");
+          .append(" || return 1\n")
+          .append(seen);
     }
     for (Ref ref : call.uses()) {
       Prompt prompt = prompts.get(ref);

@@ -74,7 +74,8 @@ final class ScriptFormat implements Format {
         step = action.step();
         text.append('\n').append(Comments.title(header, step));
       }
-      text.append('\n').append(actions.write(action));
+      String written = actions.write(action);
+      text.append(written.isEmpty() ? "" : "\n" + written);
     }
     return text.append(end(plan, actions.uncertain())).toString();
   }

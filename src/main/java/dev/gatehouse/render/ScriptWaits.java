@@ -119,8 +119,8 @@ final class ScriptWaits {
     Set<String> needs = new TreeSet<>();
     handoff.needs().forEach(proof -> needs.add(proof.name()));
     String text = handing(handoff);
-    for (String proof : needs) {
-      text = "if need_proof " + proof + "; then\n" + text + "fi\n";
+    if (!needs.isEmpty()) {
+      text = "if need_proofs " + String.join(" ", needs) + "; then\n" + text + "fi\n";
     }
     return Comments.handoff(handoff) + text;
   }

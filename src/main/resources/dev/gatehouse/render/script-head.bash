@@ -3,8 +3,7 @@
 # the AWS CLI, version 1 or 2. The next lines are for older shells, and for others than bash.
 case ${BASH_VERSION-} in
   '' | [0-3].* | 4.[0-3].*)
-    printf '%s\n' "Stopped: this script needs bash 4.4 or newer, this is ${BASH_VERSION:-another shell}." \
-      'Nothing was changed. On macOS, "brew install bash" installs a newer one.' >&2
+    printf '%s\n' "Stopped before any change: this script needs bash 4.4 or newer, and this is ${BASH_VERSION:-another shell}; on macOS, \"brew install bash\" installs one." >&2
     exit 1
     ;;
 esac
@@ -314,7 +313,7 @@ leave_out() {
 
 # 0 with a yes for this one action.
 accept() {
-  local answer
+  local answer action=$ACTION
   say "  $1"
   if listed "$ACTION" "${GATEHOUSE_ACCEPT-}"; then return 0; fi
   if ! has_terminal; then
@@ -323,7 +322,13 @@ accept() {
   fi
   printf '  Type yes to go on, anything else to leave it out: ' > /dev/tty
   IFS= read -r answer < /dev/tty || answer=
-  [[ $answer == yes ]] || leave_out 'it was not accepted'
+  if [[ $answer != yes ]]; then
+    leave_out 'it was not accepted'
+    return 1
+  fi
+  # The question may have stood for long.
+  look_again
+  ACTION=$action
 }
 
 # Forgets that ways in have been seen working: they are looked at again.
@@ -341,11 +346,15 @@ proven() {
   for way in "$@"; do listed "$way" "$PROVEN" || return 1; done
 }
 
-# 0 when a way in has been seen working.
-need_proof() {
-  local way=${1//_/ }
-  listed "$1" "$PROVEN" ||
-    leave_out "it may lock somebody out, and \"${way,,}\" was not seen to work: run this script again once it does"
+# 0 when all of these ways in have been seen working.
+need_proofs() {
+  local way words
+  for way in "$@"; do
+    words=${way//_/ }
+    listed "$way" "$PROVEN" || leave_out \
+      "it may lock somebody out, and \"${words,,}\" was not seen to work: run this script again once it does" ||
+      return 1
+  done
 }
 
 # 0 when somebody is there to see what is shown.
@@ -453,3 +462,4 @@ AMONG=
 ASK_AGAIN=
 LEFT_OUT=
 prepare() { :; }
+look_again() { :; }

@@ -381,8 +381,7 @@ class ScriptPathsTest {
     Path before = Files.writeString(folder.resolve("env"), "BASH_VERSION='" + version + "'\n");
     assertStopped(
         aws.run(plan(Samples.restriction().build()), "BASH_ENV=" + before),
-        "needs bash 4.4 or newer, this is " + version,
-        "Nothing was changed");
+        "Stopped before any change: this script needs bash 4.4 or newer, and this is " + version);
     assertEquals(List.of(), aws.calls());
   }
 
@@ -400,7 +399,7 @@ class ScriptPathsTest {
         Files.isExecutable(Path.of("/bin/dash")), "dash is not installed");
     assertStopped(
         Program.command("/bin/dash", script.toString()).run(),
-        "needs bash 4.4 or newer, this is another shell");
+        "needs bash 4.4 or newer, and this is another shell");
   }
 
   private static Plan plan(Action... actions) {
