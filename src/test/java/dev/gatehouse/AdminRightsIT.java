@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.sandbox.Sandbox;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserPermissionsBoundaryRequest;
@@ -32,6 +36,7 @@ import software.amazon.awssdk.services.iam.model.DeleteUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 
 /**
  * The key of root stays as long as the administrator could not administer, in the program and in
@@ -43,12 +48,21 @@ class AdminRightsIT {
 
   private static final String GROUP = "Administrators";
   private static final String USER = "admin";
+  private static final String REQUIRE_MFA = "arn:aws:iam::123456789012:policy/GatehouseRequireMfa";
   private static final String DENY =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"iam:Put*\","
           + "\"Resource\":\"*\"}]}";
 
-  /** What takes permissions away, how it is taken back, and what is said of it. */
-  private record Limit(AwsRequest put, AwsRequest take, String said) {}
+  /**
+   * What takes permissions away, how it is taken back, and what is said of it, by a look and by a
+   * plan that knows it already.
+   */
+  private record Limit(AwsRequest put, AwsRequest take, String said, String saidBeforehand) {
+
+    Limit(AwsRequest put, AwsRequest take, String said) {
+      this(put, take, said, said);
+    }
+  }
 
   private static final List<Limit> LIMITS =
       List.of(
@@ -74,14 +88,26 @@ class AdminRightsIT {
                   .policyDocument(DENY)
                   .build(),
               DeleteGroupPolicyRequest.builder().groupName(GROUP).policyName("no").build(),
-              "An inline policy of the group Administrators has a deny in it"));
+              "An inline policy of the group Administrators has a deny in it"),
+          new Limit(
+              CreatePolicyVersionRequest.builder()
+                  .policyArn(REQUIRE_MFA)
+                  .policyDocument(DENY)
+                  .setAsDefault(true)
+                  .build(),
+              SetDefaultPolicyVersionRequest.builder()
+                  .policyArn(REQUIRE_MFA)
+                  .versionId("v1")
+                  .build(),
+              "The policy GatehouseRequireMfa has changed since it was looked at",
+              "A policy of the group Administrators has a deny in it"));
 
   @TempDir Path folder;
 
   private final Sandbox account = Sandbox.builder().rootKeys(1).build();
   private final Sandbox.Key key = account.rootKeys().get(0);
 
-  private void administrator(Clients aws) {
+  private void administrator(Clients aws, Server server) throws IOException {
     aws.send(CreateGroupRequest.builder().groupName(GROUP).build());
     aws.send(
         AttachGroupPolicyRequest.builder()
@@ -99,6 +125,25 @@ class AdminRightsIT {
     aws.send(
         CreateLoginProfileRequest.builder().userName(USER).password("First-Passw0rd-1!").build());
     assertTrue(account.signIn(USER, "First-Passw0rd-1!", "").worked());
+    aws.send(
+        CreatePolicyRequest.builder()
+            .policyName("GatehouseRequireMfa")
+            .policyDocument(requiringMfa(server))
+            .build());
+    aws.send(AttachGroupPolicyRequest.builder().groupName(GROUP).policyArn(REQUIRE_MFA).build());
+  }
+
+  /** The document that requires MFA, as a plan has it. */
+  private String requiringMfa(Server server) throws IOException {
+    Program plan = Program.gatehouse("plan", "--live", "--only", "mfa", "--format", "json");
+    String json = signed(plan, server).run().out();
+    for (Object action : (List<?>) JSON.std.mapFrom(json).get("actions")) {
+      Map<?, ?> members = (Map<?, ?>) action;
+      if ("mfa.make-policy".equals(members.get("id"))) {
+        return (String) ((Map<?, ?>) members.get("parameters")).get("PolicyDocument");
+      }
+    }
+    throw new AssertionError(json);
   }
 
   private boolean isKeyThere() {
@@ -117,14 +162,14 @@ class AdminRightsIT {
   void deletesTheKeyOnceTheAdministratorCanAdministerAndNotBefore(AwsCli cli) throws IOException {
     try (Server server = account.serve(0);
         Clients aws = clients()) {
-      administrator(aws);
+      administrator(aws, server);
       Path script = script(server);
       // A sample is enough for the other version: QueriesTest holds the queries by both.
       for (Limit limit : cli == AwsCli.V1 ? LIMITS : LIMITS.subList(0, 1)) {
         aws.send(limit.put());
         holds(server, run(cli, script, server), limit.said());
         if (cli == AwsCli.V1) {
-          holds(server, setup(server), limit.said());
+          holds(server, setup(server), limit.saidBeforehand());
         }
         aws.send(limit.take());
       }
@@ -140,7 +185,7 @@ class AdminRightsIT {
     try (Server server = account.serve(0);
         Clients aws = clients();
         Tmux terminal = new Tmux(80, 24)) {
-      administrator(aws);
+      administrator(aws, server);
       String run =
           "PATH="
               + bin

@@ -1,5 +1,9 @@
 package dev.gatehouse.plan;
 
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * A way into the account that was seen to work. An action that restricts or deletes a credential
  * needs one; an {@link Await} or a {@link Handoff} brings it.
@@ -10,6 +14,13 @@ package dev.gatehouse.plan;
 public record Proof(String name) {
   public Proof {
     name = new Ref(name).name();
+  }
+
+  /** The names of some, in alphabetical order. */
+  public static SortedSet<String> names(Collection<Proof> proofs) {
+    SortedSet<String> names = new TreeSet<>();
+    proofs.forEach(proof -> names.add(proof.name()));
+    return names;
   }
 
   // Both by hand, as in Ref: each call keeps a set of these, and the start would pay for it.

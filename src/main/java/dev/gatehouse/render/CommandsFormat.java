@@ -10,6 +10,7 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,12 +126,10 @@ final class CommandsFormat implements Format {
 
   /** What was seen before does not count, and secrets stay in this shell. */
   private static String forgotten(Plan plan, Set<Ref> secrets) {
-    Set<String> proofs = new TreeSet<>();
-    for (Action action : plan.actions()) {
-      needs(action).forEach(proof -> proofs.add(proof.name()));
-    }
+    Set<Proof> needed = new HashSet<>();
+    plan.actions().forEach(action -> needed.addAll(action.needs()));
     StringBuilder text = new StringBuilder();
-    for (String proof : proofs) {
+    for (String proof : Proof.names(needed)) {
       boolean proven = plan.proven().stream().anyMatch(seen -> seen.name().equals(proof));
       text.append(proof).append(proven ? "=" + SEEN : "=").append('\n');
     }
@@ -139,13 +138,6 @@ final class CommandsFormat implements Format {
       text.append("typeset +x ").append(secret.name()).append('\n');
     }
     return text.toString();
-  }
-
-  private static Set<Proof> needs(Action action) {
-    if (action instanceof Call call) {
-      return call.needs();
-    }
-    return action instanceof Handoff handoff ? handoff.needs() : Set.of();
   }
 
   /** A pasted line cannot stop the next ones: so in another account there is no {@code aws}. */
@@ -225,8 +217,7 @@ final class CommandsFormat implements Format {
   private static String call(Call call, Header header, Set<Ref> secrets) {
     List<String> conditions = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    Set<String> proofs = new TreeSet<>();
-    call.needs().forEach(proof -> proofs.add(proof.name()));
+    Set<String> proofs = Proof.names(call.needs());
     for (String proof : proofs) {
       conditions.add("[ \"$" + proof + "\" = " + SEEN + " ]");
     }
@@ -256,8 +247,7 @@ final class CommandsFormat implements Format {
 
   /** What only a person can do, and what has to be seen before. */
   private static String handoff(Handoff handoff) {
-    Set<String> proofs = new TreeSet<>();
-    handoff.needs().forEach(proof -> proofs.add(proof.name()));
+    Set<String> proofs = Proof.names(handoff.needs());
     return (proofs.isEmpty()
             ? ""
             : Comments.of(
@@ -307,8 +297,7 @@ final class CommandsFormat implements Format {
   private static String loop(Await await, Header header, Set<Ref> secrets, String indent) {
     long interval = Math.max(1, await.interval().toSeconds());
     long times = Math.max(1, await.limit().toSeconds() / interval);
-    Set<String> proofs = new TreeSet<>();
-    await.proves().forEach(proof -> proofs.add(proof.name()));
+    Set<String> proofs = Proof.names(await.proves());
     StringBuilder text = new StringBuilder();
     proofs.forEach(proof -> text.append(indent).append(proof).append("=\n"));
     text.append(indent).append("for _ in {1..").append(times).append("}; do\n");
@@ -330,7 +319,9 @@ final class CommandsFormat implements Format {
     if (!await.absent().isEmpty()) {
       // A second look, since what stands in the answer must not be mixed with what a program says.
       Command look = CommandText.command(await.read(), header, secrets);
-      lines.add("case $(" + Bash.lines(look, "") + " 2>&1) in");
+      lines.add("REFUSAL=$(\n" + Bash.lines(look, indent + "    ") + " 2>&1 > /dev/null");
+      lines.add(")");
+      lines.add("case $REFUSAL in");
       for (String code : new TreeSet<>(await.absent())) {
         lines.add("  *" + Bash.quote("(" + code + ")") + "*) " + reached + "break ;;");
       }

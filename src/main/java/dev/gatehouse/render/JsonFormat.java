@@ -252,9 +252,7 @@ final class JsonFormat implements Format {
   }
 
   private static List<Object> proofs(Set<Proof> proofs) {
-    Set<String> names = new TreeSet<>();
-    proofs.forEach(proof -> names.add(proof.name()));
-    return new ArrayList<>(names);
+    return new ArrayList<>(Proof.names(proofs));
   }
 
   private static List<Object> differences(List<Call.Difference> differences) {

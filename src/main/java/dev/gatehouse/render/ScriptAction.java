@@ -137,7 +137,7 @@ final class ScriptAction {
           && action instanceof Await look
           && look.anew()
           && plan.lookedFor(look).filter(call::equals).isPresent()) {
-        text.append(lookAnew(look).indent(2));
+        text.append(lookAnew(look));
       }
     }
     return text.isEmpty() ? "" : "look_again() {\n" + text + "}\nlook_again\n\n";

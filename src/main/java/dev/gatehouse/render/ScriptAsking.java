@@ -8,13 +8,13 @@ import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /** Writes what a script asks a person for, and what has to be so before a change. */
@@ -116,8 +116,7 @@ final class ScriptAsking {
    */
   String prepare(Call call) {
     StringBuilder text = new StringBuilder();
-    Set<String> proofs = new TreeSet<>();
-    call.needs().forEach(proof -> proofs.add(proof.name()));
+    Set<String> proofs = Proof.names(call.needs());
     String seen =
         proofs.isEmpty() ? "" : "  need_proofs " + String.join(" ", proofs) + " || return 1\n";
     text.append(seen);

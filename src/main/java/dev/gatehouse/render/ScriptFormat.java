@@ -5,6 +5,7 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A bash script that carries a plan out and can be run again: it looks before each change, asks for
@@ -58,9 +58,8 @@ final class ScriptFormat implements Format {
       // The CLI need not find it in its own environment.
       text.append("export -n ").append(secret.name()).append('\n');
     }
-    Set<String> proven = new TreeSet<>();
-    plan.proven().forEach(proof -> proven.add(proof.name()));
-    text.append("PROVEN=").append(Bash.quote(String.join(" ", proven))).append('\n');
+    String proven = String.join(" ", Proof.names(plan.proven()));
+    text.append("PROVEN=").append(Bash.quote(proven)).append('\n');
     text.append(guard(header));
     ScriptAction actions = new ScriptAction(plan, header);
     String step = "";

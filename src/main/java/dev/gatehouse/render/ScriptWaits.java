@@ -7,7 +7,6 @@ import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Writes the parts of a script that wait: for AWS, or for a person. */
 final class ScriptWaits {
@@ -62,9 +61,7 @@ final class ScriptWaits {
   }
 
   private static String words(Set<Proof> proofs) {
-    Set<String> names = new TreeSet<>();
-    proofs.forEach(proof -> names.add(proof.name()));
-    return names.isEmpty() ? "" : " " + String.join(" ", names);
+    return proofs.isEmpty() ? "" : " " + String.join(" ", Proof.names(proofs));
   }
 
   private static String inAnyCase(Await await) {
@@ -106,9 +103,7 @@ final class ScriptWaits {
 
   private static String proofs(Set<Proof> proves, String indent) {
     StringBuilder text = new StringBuilder();
-    Set<String> names = new TreeSet<>();
-    proves.forEach(proof -> names.add(proof.name()));
-    for (String name : names) {
+    for (String name : Proof.names(proves)) {
       text.append(indent).append("PROVEN=\"$PROVEN ").append(name).append("\"\n");
     }
     return text.toString();
@@ -116,11 +111,9 @@ final class ScriptWaits {
 
   /** Hands over to the person, and waits until the account says that it is done. */
   String handoff(Handoff handoff) {
-    Set<String> needs = new TreeSet<>();
-    handoff.needs().forEach(proof -> needs.add(proof.name()));
     String text = handing(handoff);
-    if (!needs.isEmpty()) {
-      text = "if need_proofs " + String.join(" ", needs) + "; then\n" + text + "fi\n";
+    if (!handoff.needs().isEmpty()) {
+      text = "if need_proofs" + words(handoff.needs()) + "; then\n" + text + "fi\n";
     }
     return Comments.handoff(handoff) + text;
   }

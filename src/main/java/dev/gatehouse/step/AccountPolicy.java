@@ -10,6 +10,7 @@ import dev.gatehouse.plan.Undo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -128,13 +129,35 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
   }
 
   private int count(Situation situation) {
+    return ids(situation).size();
+  }
+
+  private List<String> ids(Situation situation) {
     return situation
         .facts()
         .of(versions(situation))
         .answer()
         .map(Path.of("Versions").all().then("VersionId")::readAll)
-        .map(List::size)
-        .orElse(0);
+        .orElse(List.of());
+  }
+
+  /**
+   * The id of the version by which {@link #make} would replace an earlier document. IAM counts on
+   * from the newest; where that was deleted, it is another one.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html">Versioning
+   *     IAM policies</a>
+   */
+  Optional<String> nextVersion(Situation situation) {
+    return outdated(situation)
+        .flatMap(
+            version -> ids(situation).stream().max(Comparator.comparing(AccountPolicy::number)))
+        .map(newest -> "v" + (number(newest) + 1));
+  }
+
+  private static int number(String version) {
+    return Integer.parseInt(version.substring(1));
   }
 
   /** The default version, if its document is an earlier one. */

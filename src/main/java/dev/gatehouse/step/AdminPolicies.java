@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.GetGroupPolicyRequest;
@@ -35,6 +36,7 @@ final class AdminPolicies {
   private static final Path ATTACHED = Path.of("AttachedPolicies");
   private static final Path DOCUMENT = Path.of("PolicyDocument");
   private static final Path VERSION = Path.of("Policy", "DefaultVersionId");
+  private static final String FIRST_VERSION = "v1";
   private static final Path VERSION_DOCUMENT = Path.of("PolicyVersion", "Document");
 
   private final Situation situation;
@@ -55,9 +57,21 @@ final class AdminPolicies {
    * @param what a noun: {@code boundary}
    * @param proof the name of what it proves
    * @param why what to say where it is not as wanted, a sentence
+   * @param absent the error codes that are as good as a wanted value
    */
   record Look(
-      String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {}
+      String what,
+      String proof,
+      String why,
+      AwsRequest read,
+      Path value,
+      Set<String> until,
+      Set<String> absent) {
+
+    Look(String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {
+      this(what, proof, why, read, value, until, Set.of());
+    }
+  }
 
   /**
    * A user or a group that policies are attached to.
@@ -113,6 +127,7 @@ final class AdminPolicies {
   /** What there is to read; the answers call for more. */
   List<AwsRequest> reads() {
     Set<AwsRequest> reads = new LinkedHashSet<>(List.of(AdminUser.user(user)));
+    reads.add(policy(Arns.policy(situation, RequireMfa.NAME)));
     if (isThere()) {
       reads.add(groupsOf(user));
     }
@@ -246,12 +261,27 @@ final class AdminPolicies {
             Path.of("Groups").all().then("GroupName").listed(),
             Set.of(Path.list(groups()))));
     List<String> own = own();
+    own.forEach(arn -> looks.add(requiringMfa(arn)));
     int number = 0;
     for (Holder holder : holders()) {
       looks(holder, number == 0 ? "" : " of group " + number, own, looks);
       number++;
     }
     return looks;
+  }
+
+  /** Ours is harmless in the versions that were read, and in the one that this plan makes. */
+  private Look requiringMfa(String arn) {
+    Set<String> versions = new LinkedHashSet<>(List.of(version(arn).orElse(FIRST_VERSION)));
+    RequireMfa.nextVersion(situation).ifPresent(versions::add);
+    return new Look(
+        "MFA policy",
+        "ADMIN_MFA_POLICY",
+        "The policy " + RequireMfa.NAME + " has changed since it was looked at.",
+        policy(arn),
+        VERSION.listed(),
+        versions.stream().map(id -> Path.list(List.of(id))).collect(Collectors.toSet()),
+        Set.of("NoSuchEntity"));
   }
 
   private static String words(Set<String> names) {

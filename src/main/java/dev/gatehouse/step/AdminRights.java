@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
@@ -179,7 +180,11 @@ final class AdminRights {
   }
 
   private void add(AdminPolicies.Look look) {
-    add(look.what(), look.proof(), look.why(), look.read(), look.value(), look.until());
+    looks.add(
+        builder(look.what(), look.proof(), look.why(), wayOut(), look.read(), look.value())
+            .until(look.until().toArray(String[]::new))
+            .orAbsent(look.absent().toArray(String[]::new))
+            .build());
   }
 
   private void add(
@@ -192,7 +197,7 @@ final class AdminRights {
 
   private Await.Builder builder(
       String what, String proof, String why, String wayOut, AwsRequest read, Path value) {
-    String id = what.replace(' ', '-');
+    String id = what.replace(' ', '-').toLowerCase(Locale.ROOT);
     return Await.of(
             step + ".look-at-" + id + (suffix.isEmpty() ? "" : "-" + suffix),
             "the " + what + " of " + user,

@@ -3,6 +3,7 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
@@ -61,6 +62,11 @@ final class RequireMfa {
   /** Whether a policy document, as IAM gives it, is one that is or was made here. */
   static boolean isOurs(Situation situation, String document) {
     return POLICY.isOurs(document, document(situation));
+  }
+
+  /** The version by which {@link #make} would replace an earlier document. */
+  static Optional<String> nextVersion(Situation situation) {
+    return POLICY.nextVersion(situation);
   }
 
   /** Whether a group is known to have it. */

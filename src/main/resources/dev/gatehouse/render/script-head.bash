@@ -1,4 +1,4 @@
-# shellcheck disable=SC2317,SC2329 # Each action defines its functions anew, and run() calls them.
+# shellcheck disable=SC2218,SC2317,SC2329 # Each action defines its functions anew, and run() calls them.
 # Run it with bash 4.4 or newer (macOS brings 3.2; "brew install bash" installs a newer one) and with
 # the AWS CLI, version 1 or 2. The next lines are for older shells, and for others than bash.
 case ${BASH_VERSION-} in
