@@ -69,6 +69,7 @@ import software.amazon.awssdk.services.iam.model.PutGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateLoginProfileRequest;
 
 /**
  * One account, one plan and one person: carries the plan out by the real executor and looks after
@@ -436,6 +437,27 @@ final class Lockout {
     }
     setup.send(CreateUserRequest.builder().userName(user).build());
     setup.send(AddUserToGroupRequest.builder().groupName(group).userName(user).build());
+  }
+
+  /** Somebody joins a group who has a password that they must change. */
+  void comes(String group, String user) {
+    member(aws, group, user);
+    aws.send(
+        CreateLoginProfileRequest.builder()
+            .userName(user)
+            .password(FIRST)
+            .passwordResetRequired(true)
+            .build());
+  }
+
+  /** Somebody gets a password that they must change. */
+  void resets(String user) {
+    aws.send(
+        UpdateLoginProfileRequest.builder()
+            .userName(user)
+            .password("Third-Password-3!")
+            .passwordResetRequired(true)
+            .build());
   }
 
   private void enrol(Aws setup) {

@@ -203,6 +203,45 @@ class LockoutTest {
   }
 
   @Test
+  void requiresMfaOfAGroupBesideIdentityCenter() {
+    Map<String, String> answers = fromIdentityCenter();
+    answers.put("admin-group.more", "auditors,developers");
+    Lockout lockout =
+        new Lockout(lines, Signer.ROOT_SESSION, Existing.NOBODY, answers, Will.EVERYTHING);
+    lockout.run(Crash.NEVER);
+    assertEquals(Set.of("Auditors"), lockout.requiredOf());
+  }
+
+  @Test
+  void requiresNothingOfAGroupThatSomebodyJoinsAfterThePlanWasMade() {
+    for (String group : List.of("Auditors", "Administrators")) {
+      Lockout lockout =
+          new Lockout(lines, Signer.ROOT_SESSION, Existing.WITH_MFA, withPeople(), Will.EVERYTHING);
+      lockout.run(
+          plan -> {
+            lockout.comes(group, "newcomer");
+            return plan;
+          },
+          Crash.NEVER);
+      assertFalse(lockout.requiredOf().contains(group), group);
+      assertEquals(1, lockout.requiredOf().size(), group);
+    }
+  }
+
+  @Test
+  void requiresNothingOfAGroupInWhichAPasswordWasResetAfterThePlanWasMade() {
+    Lockout lockout =
+        new Lockout(lines, Signer.ROOT_SESSION, Existing.WITH_MFA, withPeople(), Will.EVERYTHING);
+    lockout.run(
+        plan -> {
+          lockout.resets("aziz");
+          return plan;
+        },
+        Crash.NEVER);
+    assertEquals(Set.of("Administrators"), lockout.requiredOf());
+  }
+
+  @Test
   void catchesAPolicyThatRequiresMfaOfAGroupWithANewcomer() {
     catches(
         withPeople(),
@@ -227,7 +266,11 @@ class LockoutTest {
     catches(
         withPeople(),
         actions ->
-            without(actions, "admin-group.attach-auditors-self", "mfa.auditors-self").stream()
+            without(
+                    actions,
+                    "admin-group.attach-auditors-self",
+                    "mfa.look-at-self-management-auditors")
+                .stream()
                 .map(
                     action ->
                         action.id().equals("mfa.require-auditors") ? unguarded(action) : action)
@@ -305,6 +348,9 @@ class LockoutTest {
     all.add(answers("none", "no", "yes"));
     all.add(fromIdentityCenter());
     all.add(withPeople());
+    Map<String, String> both = fromIdentityCenter();
+    both.put("admin-group.more", "auditors,developers");
+    all.add(both);
     Map<String, String> two = answers("app", "yes", "yes");
     two.put("mfa.second", "app");
     all.add(two);

@@ -178,6 +178,10 @@ public final class Planner {
         left.add(0, action);
         used.addAll(action.uses());
         needed.addAll(action.needs());
+        if (action instanceof Await look && look.anew()) {
+          // It withdraws what was seen before: an earlier look at the same is for others.
+          needed.removeAll(look.proves());
+        }
       }
     }
     return left;

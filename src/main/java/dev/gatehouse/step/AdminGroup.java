@@ -172,6 +172,18 @@ final class AdminGroup implements Step {
         : List.of();
   }
 
+  /** The policies that this step attaches to a group of people. */
+  static List<String> attachedTo(String group, Situation situation) {
+    List<String> arns = new ArrayList<>();
+    for (JobGroup job : jobs(situation)) {
+      if (group(job, situation).equals(group)) {
+        job.policies().forEach(policy -> arns.add(Arns.managedPolicy(situation, policy)));
+        arns.add(SelfManagement.arn(situation));
+      }
+    }
+    return arns;
+  }
+
   /** Whether there is a group of administrators: those of IAM Identity Center need none. */
   static boolean isMade(Situation situation) {
     return !IdentityCenter.isChosen(situation);

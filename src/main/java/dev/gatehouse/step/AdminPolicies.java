@@ -338,6 +338,12 @@ final class AdminPolicies {
       Holder holder, String which, String proof, List<String> arns, List<String> own) {
     boolean gives = holder.isGroup() && holder.name().equals(group);
     List<String> either = new ArrayList<>(own);
+    if (holder.isGroup()) {
+      // What this plan attaches comes before or after this look, and takes nothing away.
+      AdminGroup.attachedTo(holder.name(), situation).stream()
+          .filter(arn -> !attached(holder).contains(arn))
+          .forEach(either::add);
+    }
     List<String> wanted = new ArrayList<>(arns);
     if (gives) {
       wanted.add(administrator);

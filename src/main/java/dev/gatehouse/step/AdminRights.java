@@ -164,7 +164,7 @@ final class AdminRights {
 
   private void look() {
     boolean byCenter = IdentityCenter.isChosen(situation);
-    if (!byCenter && !FirstSignIn.isOwnSession(situation)) {
+    if (!byCenter && !isWithoutPassword()) {
       password();
     }
     if (!isByRoot(situation)) {
@@ -228,6 +228,16 @@ final class AdminRights {
                     .with("--region", situation.text(Account.REGION)),
                 situation)
             .token();
+  }
+
+  /**
+   * Whether the session is of who has no password, as the AWS CLI makes one of an access key and a
+   * code. A printed plan may later be signed by that key alone, and IAM names both alike: so a
+   * password that was there has to be there still.
+   */
+  private boolean isWithoutPassword() {
+    return FirstSignIn.isOwnSession(situation)
+        && KnownUsers.of(situation).password(user) == KnownUsers.Password.NONE;
   }
 
   /** A sign-in counts once the password that somebody else has set is no more. */

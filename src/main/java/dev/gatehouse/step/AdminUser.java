@@ -72,7 +72,7 @@ final class AdminUser implements Step {
           .help(
               "iam does for one person in one account. identity-center is better for several "
                   + "people or accounts: one password opens all of them, no access key is kept, and "
-                  + "the AWS CLI's credentials expire by themselves. It is free, is on in one Region, and needs an organisation, "
+                  + "the AWS CLI's credentials expire by themselves. It is free, is on in one Region, and needs an organization, "
                   + "which the console makes.")
           .suggests(IAM)
           .check(
@@ -245,7 +245,7 @@ final class AdminUser implements Step {
     if (IdentityCenter.isChosen(situation)) {
       return IdentityCenterUser.notes(situation);
     }
-    List<Note> notes = new ArrayList<>(MoreUsers.notes(situation));
+    List<Note> notes = new ArrayList<>(Newcomers.notes(situation));
     notes.add(
         new Note(
             Note.Kind.SIGN_IN,

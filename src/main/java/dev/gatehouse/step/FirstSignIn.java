@@ -149,7 +149,8 @@ final class FirstSignIn {
                 + ": the console opens. A use by another administrator counts, too.",
             "AWS may take four hours to show it. You need not wait: go on without, and run this "
                 + "later:"
-                + AdminUser.naming(situation.setup().with("--only", "root"), situation).token()),
+                + AdminUser.naming(situation.setup().with("--only", "mfa,root"), situation)
+                    .token()),
         Optional.of(
             signedIn(
                 user,

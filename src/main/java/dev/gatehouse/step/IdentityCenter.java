@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
 
 /**
  * IAM Identity Center: whether people come from there, whether they can, and what of it is there.
- * It is turned on in the console alone, once for an organisation and in one Region.
+ * It is turned on in the console alone, once for an organization and in one Region.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html">Organization
@@ -178,10 +178,10 @@ final class IdentityCenter {
         "turn on IAM Identity Center",
         Console.page(situation, "singlesignon/home"),
         List.of(
-            "Choose Enable. In a new account this makes an organisation, too. Neither is charged for, "
+            "Choose Enable. In a new account this makes an organization, too. Neither is charged for, "
                 + "but AWS may move an account on the free plan to the paid plan.",
             "If you are offered an instance for this account alone, the account belongs to an "
-                + "organisation that another one manages: go on without, and ask there.",
+                + "organization that another one manages: go on without, and ask there.",
             "If it says that it is on in another Region, go on without, and run this again with "
                 + "--set account.region= and that Region."),
         Optional.of(

@@ -2,6 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Proof;
@@ -108,12 +109,13 @@ final class Mfa implements Step {
           .help(
               "Refuses administrators everything but turning on MFA, as long as they have signed in "
                   + "without it. A password that was guessed is then worth nothing. It also refuses "
-                  + "plain access keys; aws login goes on working. The groups of admin-group.more get it "
+                  + "plain access keys. aws login after a sign-in with MFA should go on working, "
+                  + "which was not tried against AWS. The groups of admin-group.more get it "
                   + "as well. No group gets it while a member still has to choose a password, "
                   + "since that member could not. It is applied last, once your "
                   + "first sign-in was seen to work, and asked about once more before.")
           .suggests(Question.YES)
-          .askedIf(situation -> !kind(situation).equals(NONE))
+          .askedIf(situation -> !kind(situation).equals(NONE) || isForOthersAlone(situation))
           .build();
 
   @Override
@@ -145,12 +147,11 @@ final class Mfa implements Step {
 
   @Override
   public List<AwsRequest> reads(Situation situation) {
-    if (IdentityCenter.isChosen(situation)) {
-      return List.of();
-    }
     List<AwsRequest> reads = new ArrayList<>(FirstSignIn.reads(situation));
-    reads.add(KnownUsers.devices(situation.text(AdminUser.NAME)));
-    reads.add(MfaDevice.LEFT_OVER);
+    if (!IdentityCenter.isChosen(situation)) {
+      reads.add(KnownUsers.devices(situation.text(AdminUser.NAME)));
+      reads.add(MfaDevice.LEFT_OVER);
+    }
     reads.addAll(MfaOfGroups.reads(situation));
     if (isRequired(situation)) {
       reads.addAll(AdminRights.reads(situation));
@@ -165,20 +166,17 @@ final class Mfa implements Step {
 
   @Override
   public List<Remark> remarks(Situation situation) {
+    List<Remark> remarks = new ArrayList<>();
     if (IdentityCenter.isChosen(situation)) {
-      return List.of(
+      remarks.add(
           Remark.fact(
               "IAM Identity Center asks for MFA itself: at the first sign-in the person adds a "
-                  + "passkey or an app. There is nothing to do here."));
-    }
-    String user = situation.text(AdminUser.NAME);
-    List<Remark> remarks = new ArrayList<>();
-    int devices = devices(situation);
-    if (devices > 0) {
-      remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
-    }
-    if (devices == 1 && second(situation).equals(NONE)) {
-      remarks.add(Remark.fact("It is a single device: a lost phone would keep " + user + " out."));
+                  + "passkey or an app. "
+                  + (isForOthersAlone(situation)
+                      ? "It can be required of the groups of IAM users."
+                      : "There is nothing to do here.")));
+    } else {
+      devices(situation, remarks);
     }
     if (isRequired(situation)) {
       remarks.addAll(MfaOfGroups.remarks(situation));
@@ -186,6 +184,17 @@ final class Mfa implements Step {
       remarks.addAll(AdminRights.remarks(situation));
     }
     return remarks;
+  }
+
+  private static void devices(Situation situation, List<Remark> remarks) {
+    String user = situation.text(AdminUser.NAME);
+    int devices = devices(situation);
+    if (devices > 0) {
+      remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
+    }
+    if (devices == 1 && second(situation).equals(NONE)) {
+      remarks.add(Remark.fact("It is a single device: a lost phone would keep " + user + " out."));
+    }
   }
 
   @Override
@@ -299,7 +308,22 @@ final class Mfa implements Step {
 
   /** Whether people are to be blocked who come without MFA. */
   static boolean isRequired(Situation situation) {
-    return !kind(situation).equals(NONE) && situation.flag(REQUIRE);
+    return REQUIRE.asked().test(situation) && situation.flag(REQUIRE);
+  }
+
+  /**
+   * Whether the only people whom that would block are IAM users who are no administrators: those
+   * come from IAM Identity Center, which asks them itself.
+   */
+  private static boolean isForOthersAlone(Situation situation) {
+    return IdentityCenter.isChosen(situation) && !AdminGroup.jobs(situation).isEmpty();
+  }
+
+  /** What of the administrator must have been seen before anybody is blocked. */
+  static Set<Proof> proofs(Situation situation) {
+    return IdentityCenter.isChosen(situation)
+        ? Set.of(AdminUser.SIGNED_IN)
+        : Set.of(AdminUser.SIGNED_IN, ENABLED);
   }
 
   @Override
@@ -309,11 +333,16 @@ final class Mfa implements Step {
     }
     List<Action> actions = new ArrayList<>();
     List<Action> groups = MfaOfGroups.actions(situation);
+    if (groups.isEmpty() && IdentityCenter.isChosen(situation)) {
+      return List.of();
+    }
     actions.add(FirstSignIn.way(situation, "mfa"));
     actions.addAll(AdminRights.finds(situation, "mfa"));
     if (!groups.isEmpty()) {
       // A policy that would not be used is not made either.
-      actions.add(RequireMfa.make(situation).needs(AdminUser.SIGNED_IN).needs(ENABLED).build());
+      Call.Builder make = RequireMfa.make(situation);
+      proofs(situation).forEach(make::needs);
+      actions.add(make.build());
       actions.addAll(groups);
     }
     return actions;
@@ -328,18 +357,21 @@ final class Mfa implements Step {
 
   @Override
   public List<Note> notes(Situation situation) {
-    if (IdentityCenter.isChosen(situation)) {
-      return List.of(new Note(Note.Kind.TO_DO, LOOK + CENTER_PAGE));
-    }
+    boolean byCenter = IdentityCenter.isChosen(situation);
     String user = situation.text(AdminUser.NAME);
-    if (kind(situation).equals(NONE)) {
-      return List.of(new Note(Note.Kind.TO_DO, later(situation, user)));
+    List<Note> notes = new ArrayList<>(Newcomers.notes(situation));
+    if (!byCenter && kind(situation).equals(NONE)) {
+      notes.add(new Note(Note.Kind.TO_DO, later(situation, user)));
+      return notes;
     }
-    List<Note> notes = new ArrayList<>();
     if (isRequired(situation)) {
       notes.addAll(MfaOfGroups.notes(situation));
     }
-    notes.addAll(lostPhone(situation, user));
+    if (byCenter) {
+      notes.add(new Note(Note.Kind.TO_DO, LOOK + CENTER_PAGE));
+    } else {
+      notes.addAll(lostPhone(situation, user));
+    }
     return notes;
   }
 

@@ -3,40 +3,94 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Proof;
-import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.KnownUsers.Password;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.GetGroupRequest;
 
 /**
  * The groups of which MFA is required, each only once nobody in it would be shut out: who must
  * choose a password at the next sign-in has no MFA there yet, and changing it is one of the things
- * that are blocked.
+ * that are blocked. Who is in a group, and which password they have, is looked at again directly
+ * before.
  */
 final class MfaOfGroups {
 
-  private MfaOfGroups() {}
+  private static final URI PAGE =
+      URI.create(
+          "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_users-self-manage-mfa-and-creds.html");
+  private static final String NOBODY = "NoSuchEntity";
+  private static final Path NAMES = Path.of("Users").all().then("UserName");
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Situation situation;
+
+  private MfaOfGroups(Situation situation) {
+    this.situation = situation;
+  }
+
+  /**
+   * A group.
+   *
+   * @param job the work of its members; none for the administrators
+   */
+  private record Group(String name, Optional<JobGroup> job) {
+
+    AwsRequest read() {
+      return GetGroupRequest.builder().groupName(name).build();
+    }
+
+    /** What tells its actions from those of other groups. */
+    String suffix() {
+      return job.map(one -> "-" + one.word()).orElse("");
+    }
+
+    Proof proof(String what) {
+      String prefix = job.map(JobGroup::word).orElse("administrators");
+      return new Proof((prefix + "_" + what).toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    if (AdminGroup.isMade(situation)) {
+      groups.add(new Group(situation.text(AdminGroup.NAME), Optional.empty()));
+    }
+    groups.addAll(jobs());
+    return groups;
+  }
+
+  private List<Group> jobs() {
+    return AdminGroup.jobs(situation).stream()
+        .map(job -> new Group(AdminGroup.group(job, situation), Optional.of(job)))
+        .toList();
+  }
 
   /** What tells who is in the groups, and who has chosen a password of their own. */
   static List<AwsRequest> reads(Situation situation) {
-    List<AwsRequest> reads = new ArrayList<>(List.of(group(situation.text(AdminGroup.NAME))));
-    reads.add(RequireMfa.attached(situation.text(AdminGroup.NAME)));
-    administrators(situation).forEach(member -> reads.add(KnownUsers.profile(member)));
-    for (JobGroup job : AdminGroup.jobs(situation)) {
-      String group = AdminGroup.group(job, situation);
-      if (AdminGroup.groups(situation).contains(group)) {
-        reads.add(group(group));
-        reads.add(RequireMfa.attached(group));
-        members(situation, group).stream()
+    MfaOfGroups all = new MfaOfGroups(situation);
+    List<AwsRequest> reads = new ArrayList<>();
+    for (Group group : all.groups()) {
+      if (group.job().isEmpty() || AdminGroup.groups(situation).contains(group.name())) {
+        reads.add(group.read());
+        reads.add(RequireMfa.attached(group.name()));
+        all.others(group).stream()
             .limit(KnownUsers.LOOKED_AT)
             .forEach(member -> reads.add(KnownUsers.profile(member)));
       }
@@ -44,197 +98,203 @@ final class MfaOfGroups {
     return reads;
   }
 
-  /** Whom it would shut out of the administrators, and who keeps it from a group of others. */
+  /** What keeps it from the administrators. */
   static List<Remark> remarks(Situation situation) {
-    List<String> shutOut = shutOut(situation);
-    return shutOut.isEmpty()
-        ? List.of()
-        : List.of(
-            Remark.warning(
-                "These members of "
-                    + situation.text(AdminGroup.NAME)
-                    + " still have to choose their own password: "
-                    + String.join(", ", shutOut)
-                    + ". Let them sign in first: once MFA is required, they cannot."));
+    MfaOfGroups all = new MfaOfGroups(situation);
+    return all.groups().stream()
+        .filter(group -> group.job().isEmpty())
+        .flatMap(group -> all.obstacle(group).stream())
+        .map(
+            obstacle ->
+                Remark.warning(
+                    "MFA cannot be required of "
+                        + situation.text(AdminGroup.NAME)
+                        + " yet: "
+                        + obstacle
+                        + "."))
+        .toList();
   }
 
   /** Requires MFA of the groups of which it can be; there are none while it cannot. */
   static List<Action> actions(Situation situation) {
+    MfaOfGroups all = new MfaOfGroups(situation);
     List<Action> actions = new ArrayList<>();
-    String admins = situation.text(AdminGroup.NAME);
-    if (RequireMfa.isAttached(situation, admins) || shutOut(situation).isEmpty()) {
-      actions.addAll(require(situation, "mfa.require", admins, "", Set.of()));
-    }
-    for (JobGroup job : AdminGroup.jobs(situation)) {
-      String group = AdminGroup.group(job, situation);
-      if (RequireMfa.isAttached(situation, group)) {
-        actions.addAll(
-            require(situation, "mfa.require-" + job.word(), group, job.word(), Set.of()));
-      } else if (isReady(situation, job)) {
-        actions.addAll(require(situation, job, group));
+    for (Group group : all.groups()) {
+      if (RequireMfa.isAttached(situation, group.name()) || all.obstacle(group).isEmpty()) {
+        actions.addAll(all.require(group));
       }
     }
     return actions;
   }
 
-  /** What is seen again before a group of people is restricted, and the restriction. */
-  private static List<Action> require(Situation situation, JobGroup job, String group) {
-    List<Action> actions = new ArrayList<>();
-    Set<Proof> proofs = new LinkedHashSet<>();
-    String without = notYet(group, "a member could be shut out", later(situation, job));
-    Await manages =
-        SelfManagement.seen(situation, "mfa." + job.word() + "-self", group)
-            .proves(new Proof(prefix(job) + "_SELF_MANAGEMENT"))
-            .orWithout(without)
-            .build();
-    actions.add(manages);
-    proofs.addAll(manages.proves());
-    for (String member : people(situation, job, group)) {
-      int number = actions.size();
-      Proof proof = new Proof(prefix(job) + "_MEMBER_" + number);
-      proofs.add(proof);
-      actions.add(
-          Await.of(
-                  "mfa." + job.word() + "-member-" + number,
-                  member + " to have a password of their own",
-                  KnownUsers.profile(member),
-                  Path.of("LoginProfile", "PasswordResetRequired"))
-              .until("false")
-              .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10))
-              .proves(proof)
-              .orWithout(without)
-              .build());
-    }
-    actions.addAll(require(situation, "mfa.require-" + job.word(), group, job.word(), proofs));
-    return actions;
-  }
-
-  /**
-   * The looks at the administrator's permissions, which go right before it, and the restriction.
-   */
-  private static List<Action> require(
-      Situation situation, String id, String group, String suffix, Set<Proof> proofs) {
-    List<Action> actions = new ArrayList<>(AdminRights.looks(situation, "mfa", suffix));
+  /** What is seen again directly before a group is restricted, and the restriction. */
+  private List<Action> require(Group group) {
+    List<Await> looks = looks(group);
+    looks.addAll(AdminRights.looks(situation, "mfa", group.job().map(JobGroup::word).orElse("")));
     Call.Builder require =
-        RequireMfa.attach(situation, id, group).hazard(Hazard.RESTRICTS).needs(Mfa.ENABLED);
+        RequireMfa.attach(situation, "mfa.require" + group.suffix(), group.name())
+            .hazard(Hazard.RESTRICTS);
+    Mfa.proofs(situation).forEach(require::needs);
     AdminRights.proofs(situation).forEach(require::needs);
-    proofs.forEach(require::needs);
+    looks.forEach(look -> look.proves().forEach(require::needs));
+    List<Action> actions = new ArrayList<>(looks);
     actions.add(require.build());
     return actions;
   }
 
-  private static String prefix(JobGroup job) {
-    return job.word().toUpperCase(Locale.ROOT);
+  private List<Await> looks(Group group) {
+    List<Await> looks = new ArrayList<>();
+    Set<String> people = new TreeSet<>(others(group));
+    if (group.job().isPresent()) {
+      looks.add(
+          SelfManagement.seen(
+                  situation, "mfa.look-at-self-management" + group.suffix(), group.name())
+              .takes(SOON, SOON, LIMIT)
+              .proves(group.proof("SELF_MANAGEMENT"))
+              .anewOrWithout(notYet(group, "its members cannot add MFA", true))
+              .build());
+    } else {
+      people.add(situation.text(AdminUser.NAME));
+    }
+    looks.add(
+        look(
+                group,
+                "members",
+                "the members of " + group.name(),
+                group.read(),
+                NAMES.listed(),
+                "its members are others than those who were looked at")
+            .until(Path.list(people))
+            .build());
+    int number = 0;
+    for (String person : others(group)) {
+      number++;
+      Await.Builder look =
+          look(
+                  group,
+                  "password-" + number,
+                  "the password of " + person,
+                  KnownUsers.profile(person),
+                  Path.of("LoginProfile", "PasswordResetRequired").listed(),
+                  person + " has no password of their own")
+              .until(Path.list(List.of("false")), Path.list(List.of()));
+      if (KnownUsers.of(situation).password(person) == Password.NONE) {
+        look.orAbsent(NOBODY);
+      }
+      looks.add(look.build());
+    }
+    return looks;
+  }
+
+  private Await.Builder look(
+      Group group, String what, String why, AwsRequest read, Path value, String obstacle) {
+    return Await.of("mfa.look-at-" + what + group.suffix(), why, read, value)
+        .takes(SOON, SOON, LIMIT)
+        .proves(group.proof(what.replace('-', '_')))
+        .anewOrWithout(notYet(group, obstacle, true));
   }
 
   /** Of which groups it is not required yet, and what to do about it. */
   static List<Note> notes(Situation situation) {
+    MfaOfGroups all = new MfaOfGroups(situation);
     List<Note> notes = new ArrayList<>();
-    String admins = situation.text(AdminGroup.NAME);
-    List<String> shutOut = shutOut(situation);
-    if (!shutOut.isEmpty() && !RequireMfa.isAttached(situation, admins)) {
-      ShellCommand later = AdminUser.naming(situation.setup().with("--only", "mfa"), situation);
-      notes.add(todo(notYet(admins, stillToChoose(shutOut), later)));
-    }
-    for (JobGroup job : AdminGroup.jobs(situation)) {
-      String group = AdminGroup.group(job, situation);
-      if (!RequireMfa.isAttached(situation, group) && !isReady(situation, job)) {
-        notes.add(todo(notYet(group, obstacle(situation, job, group), later(situation, job))));
+    for (Group group : all.groups()) {
+      Optional<String> obstacle = all.obstacle(group);
+      if (!RequireMfa.isAttached(situation, group.name()) && obstacle.isPresent()) {
+        boolean isLarge = all.others(group).size() > KnownUsers.LOOKED_AT;
+        notes.add(new Note(Note.Kind.TO_DO, all.notYet(group, obstacle.get(), !isLarge)));
       }
     }
     return notes;
   }
 
-  private static Note todo(String text) {
-    return new Note(Note.Kind.TO_DO, text);
+  /**
+   * What to do, with the steps that a group of an earlier version needs, too: there nobody can turn
+   * on MFA yet.
+   *
+   * @param again whether another run can do it
+   */
+  private String notYet(Group group, String obstacle, boolean again) {
+    String text = "MFA is not required of " + group.name() + " yet: " + obstacle + ". ";
+    return again
+        ? text
+            + "Once that has changed, in a terminal run:"
+            + AdminUser.naming(
+                    group
+                        .job()
+                        .map(
+                            job ->
+                                situation
+                                    .setup()
+                                    .with("--only", "admin-group,mfa")
+                                    .with("--set", "admin-group.more=" + job.word()))
+                        .orElseGet(() -> situation.setup().with("--only", "mfa")),
+                    situation)
+                .token()
+        : text + "Once each has one of their own, require MFA of it in the console: " + PAGE;
   }
 
-  private static String notYet(String group, String why, ShellCommand later) {
-    return "MFA is not required of "
-        + group
-        + " yet: "
-        + why
-        + ". Once that has changed, in a terminal run:"
-        + later.token();
-  }
-
-  /** The steps that a group of an earlier version needs, too: there it cannot turn on MFA yet. */
-  private static ShellCommand later(Situation situation, JobGroup job) {
-    return AdminUser.naming(
-        situation
-            .setup()
-            .with("--only", "admin-group,mfa")
-            .with("--set", "admin-group.more=" + job.word()),
-        situation);
-  }
-
-  private static String obstacle(Situation situation, JobGroup job, String group) {
-    List<String> people = people(situation, job, group);
-    if (people.isEmpty()) {
-      return "nobody is in it";
+  /** Why it cannot be required of a group yet, as a clause; empty if it can. */
+  private Optional<String> obstacle(Group group) {
+    List<String> people = others(group);
+    if (situation.facts().of(group.read()) instanceof Fact.Refused<AwsResponse> refused
+        && !refused.code().equals(NOBODY)) {
+      return Optional.of("AWS does not say who is in it (" + refused.code() + ")");
     }
     if (people.size() > KnownUsers.LOOKED_AT) {
-      return "it has more than the "
-          + KnownUsers.LOOKED_AT
-          + " members who are looked at. Once each has signed in, attach the policy in the console "
-          + "yourself, under IAM, User groups";
+      return Optional.of(
+          "it has more members than the "
+              + KnownUsers.LOOKED_AT
+              + " whose passwords are looked at");
     }
-    return stillToChoose(notReady(situation, people));
+    if (group.job().isPresent() && people.isEmpty()) {
+      return Optional.of("nobody is in it");
+    }
+    List<String> clauses = new ArrayList<>();
+    with(Password.TEMPORARY, people)
+        .ifPresent(who -> clauses.add(who + " must first sign in and choose their own password"));
+    if (group.job().isPresent()) {
+      // Of the administrators, who has no password signs by a key, or does not come at all.
+      with(Password.NONE, people)
+          .ifPresent(who -> clauses.add("there is no password yet for " + who));
+    }
+    with(Password.UNKNOWN, people)
+        .ifPresent(who -> clauses.add("the password of " + who + " could not be looked at"));
+    return clauses.isEmpty() ? Optional.empty() : Optional.of(String.join(", and ", clauses));
   }
 
-  private static String stillToChoose(List<String> names) {
-    return String.join(", ", names)
-        + (names.size() == 1 ? " still has" : " still have")
-        + " to choose their own password, which it would block";
-  }
-
-  /** Whether somebody is in the group, and everybody in it has a password of their own. */
-  private static boolean isReady(Situation situation, JobGroup job) {
-    List<String> people = people(situation, job, AdminGroup.group(job, situation));
-    return !people.isEmpty()
-        && people.size() <= KnownUsers.LOOKED_AT
-        && notReady(situation, people).isEmpty();
-  }
-
-  private static List<String> notReady(Situation situation, List<String> people) {
+  private Optional<String> with(Password password, List<String> people) {
     KnownUsers users = KnownUsers.of(situation);
-    return people.stream().filter(name -> users.password(name) != Password.OWN).toList();
+    List<String> names = people.stream().filter(name -> users.password(name) == password).toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
   }
 
-  /** Who is in a group, and who is to join it. */
-  private static List<String> people(Situation situation, JobGroup job, String group) {
-    Set<String> people = new LinkedHashSet<>(members(situation, group));
-    people.addAll(MoreUsers.of(job, situation));
+  /**
+   * The members of the groups of people who are no administrators, each with the group, as far as
+   * they were read and are few enough to be looked at.
+   */
+  static Map<String, String> members(Situation situation) {
+    MfaOfGroups all = new MfaOfGroups(situation);
+    Map<String, String> members = new LinkedHashMap<>();
+    all.jobs().stream()
+        .filter(group -> all.others(group).size() <= KnownUsers.LOOKED_AT)
+        .forEach(
+            group ->
+                all.members(group).forEach(member -> members.putIfAbsent(member, group.name())));
+    return members;
+  }
+
+  /** Who is in a group, or is to join it, beside the named administrator in their own. */
+  private List<String> others(Group group) {
+    Set<String> people = new LinkedHashSet<>(members(group));
+    group.job().ifPresent(job -> people.addAll(MoreUsers.of(job, situation)));
+    if (group.job().isEmpty()) {
+      people.remove(situation.text(AdminUser.NAME));
+    }
     return List.copyOf(people);
   }
 
-  /** Administrators, beside the user who is named, who must choose a password first. */
-  private static List<String> shutOut(Situation situation) {
-    KnownUsers users = KnownUsers.of(situation);
-    return administrators(situation).stream()
-        .filter(member -> users.password(member) == Password.TEMPORARY)
-        .toList();
-  }
-
-  /** Administrators beside the user who is named, as many as are looked at one by one. */
-  private static List<String> administrators(Situation situation) {
-    String named = situation.text(AdminUser.NAME);
-    return members(situation, situation.text(AdminGroup.NAME)).stream()
-        .filter(member -> !member.equals(named))
-        .limit(KnownUsers.LOOKED_AT)
-        .toList();
-  }
-
-  private static List<String> members(Situation situation, String group) {
-    return situation
-        .facts()
-        .of(group(group))
-        .answer()
-        .map(Path.of("Users").all().then("UserName")::readAll)
-        .orElse(List.of());
-  }
-
-  private static AwsRequest group(String name) {
-    return GetGroupRequest.builder().groupName(name).build();
+  private List<String> members(Group group) {
+    return situation.facts().of(group.read()).answer().map(NAMES::readAll).orElse(List.of());
   }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,17 +111,11 @@ final class MoreUsers {
         .toList();
   }
 
-  /** Who cannot sign in yet, what to give them, and where and how they begin. */
-  static List<Note> notes(Situation situation) {
-    Set<String> behindMfa = new LinkedHashSet<>();
-    people(situation)
-        .forEach(
-            (user, word) -> {
-              if (RequireMfa.isAttached(situation, group(word, situation))) {
-                behindMfa.add(user);
-              }
-            });
-    return new Newcomers(situation, people(situation).keySet(), behindMfa).notes();
+  /** All of them, each with the name of their group. */
+  static Map<String, String> groups(Situation situation) {
+    Map<String, String> groups = new LinkedHashMap<>();
+    people(situation).forEach((user, word) -> groups.put(user, group(word, situation)));
+    return groups;
   }
 
   private static List<String> lookedAt(Situation situation) {

@@ -2,21 +2,39 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.step.KnownUsers.Password;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * People who have not signed in with a password of their own: what to give them, and where and how
- * they sign in for the first time.
+ * People who have not signed in with a password of their own, those who are named and the members
+ * of their groups: what to give them, and where and how they sign in for the first time.
  *
- * @param names all people who are named
+ * @param names all people
  * @param behindMfa those whose group requires MFA already: AWS lets them choose no password before
  *     they have it
  */
 record Newcomers(Situation situation, Set<String> names, Set<String> behindMfa) {
 
   /** What the summary says of them, in every run until they have signed in. */
-  List<Note> notes() {
+  static List<Note> notes(Situation situation) {
+    Set<String> names = new LinkedHashSet<>();
+    Set<String> behindMfa = new LinkedHashSet<>();
+    for (Map<String, String> people :
+        List.of(MoreUsers.groups(situation), MfaOfGroups.members(situation))) {
+      people.forEach(
+          (user, group) -> {
+            names.add(user);
+            if (RequireMfa.isAttached(situation, group)) {
+              behindMfa.add(user);
+            }
+          });
+    }
+    return new Newcomers(situation, names, behindMfa).notes();
+  }
+
+  private List<Note> notes() {
     List<String> before = with(Password.NONE, false);
     List<String> behind = with(Password.NONE, true);
     List<String> waiting = new ArrayList<>(with(Password.TEMPORARY, false));

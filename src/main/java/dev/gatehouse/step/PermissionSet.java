@@ -83,7 +83,7 @@ final class PermissionSet {
                 Set.of("AccessDeniedException", "ValidationException"),
                 Optional.of("sso:"),
                 "This IAM Identity Center gives no access to accounts: it is one for a single "
-                    + "account of an organisation, which another account manages. Ask there for "
+                    + "account of an organization, which another account manages. Ask there for "
                     + "access, or choose iam for admin-user.kind."))
         .build();
   }

@@ -146,7 +146,7 @@ final class Root implements Step {
     return summary(situation).flatMap(PASSWORD_PRESENT::read).filter("0"::equals).isPresent()
             && !has(situation, KEYS_PRESENT)
         ? Optional.of(
-            "The organisation of this account has taken the root user's password away: nobody can "
+            "The organization of this account has taken the root user's password away: nobody can "
                 + "sign in with it, and there is nothing to do here.")
         : Optional.empty();
   }
@@ -310,7 +310,7 @@ final class Root implements Step {
           new Note(
               Note.Kind.TO_DO,
               "Delete the root user's access keys:"
-                  + situation.setup().with("--only", "root").token()
+                  + AdminUser.naming(situation.setup().with("--only", "root"), situation).token()
                   + "AWS on that: "
                   + KEYS_PAGE));
     }

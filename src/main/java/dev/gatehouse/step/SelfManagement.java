@@ -29,6 +29,11 @@ final class SelfManagement {
 
   private SelfManagement() {}
 
+  /** The policy's ARN. */
+  static String arn(Situation situation) {
+    return POLICY.arn(situation);
+  }
+
   /** Creates the policy. */
   static Call create(Situation situation) {
     return POLICY.make(situation, "admin-group.self-management", document(situation)).build();

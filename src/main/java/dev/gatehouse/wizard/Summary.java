@@ -23,7 +23,7 @@ public record Summary(Walk walk, Plan plan, Outcome outcome) {
 
   /**
    * The notes of all steps of one kind, with the values that are known; a note that lacks one is
-   * left out, and so is one that needs an action that was left out.
+   * left out, and so is one that needs an action that was left out. What two steps say stands once.
    */
   public List<String> notes(Note.Kind kind) {
     Map<Ref, String> values = new HashMap<>(plan.known());
@@ -36,6 +36,7 @@ public record Summary(Walk walk, Plan plan, Outcome outcome) {
         .filter(note -> Collections.disjoint(note.needs(), leftOut))
         .map(note -> Ref.fill(note.text(), ref -> Optional.ofNullable(values.get(ref))))
         .filter(text -> !Ref.occursIn(text))
+        .distinct()
         .toList();
   }
 }

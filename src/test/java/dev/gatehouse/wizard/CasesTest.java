@@ -100,6 +100,7 @@ class CasesTest {
                   Steps.all().stream()
                       .flatMap(step -> step.notes(result.walk().situation()).stream())
                       .filter(note -> note.kind() == kind)
+                      .distinct()
                       .forEach(
                           note ->
                               text.append(kind)
