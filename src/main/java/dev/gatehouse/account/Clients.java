@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Regions;
 import java.io.UncheckedIOException;
@@ -182,7 +183,7 @@ public final class Clients implements Aws, AutoCloseable {
     try {
       AwsResponse answer = clients.computeIfAbsent(key, k -> make(k, request)).send(request);
       refuseWebPage(answer);
-      return answer;
+      return Members.withoutNoncharacters(answer);
     } catch (AwsServiceException e) {
       if (Refusals.isOfAws(e)) {
         throw e;

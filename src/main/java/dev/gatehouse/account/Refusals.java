@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.account.AccountException.Kind;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.text.Noncharacters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,12 +92,16 @@ final class Refusals {
     return details(e)
         .map(AwsErrorDetails::errorCode)
         .filter(code -> !code.isBlank())
+        .map(Noncharacters::replaced)
         .orElse("HTTP " + e.statusCode());
   }
 
   /** AWS's own message, without the SDK's additions. */
   static String message(AwsServiceException e) {
-    return details(e).map(AwsErrorDetails::errorMessage).orElse("AWS gave no reason");
+    return details(e)
+        .map(AwsErrorDetails::errorMessage)
+        .map(Noncharacters::replaced)
+        .orElse("AWS gave no reason");
   }
 
   /** Whether the refusal has an error code, as every refusal of AWS has. */

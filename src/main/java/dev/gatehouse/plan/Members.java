@@ -1,5 +1,6 @@
 package dev.gatehouse.plan;
 
+import dev.gatehouse.text.Noncharacters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -104,6 +106,34 @@ public final class Members {
           });
     }
     return texts;
+  }
+
+  /**
+   * An answer without noncharacters: where it has one in a string, a copy that has none. References
+   * and commands stand between such characters, and what AWS answers must never be taken for one.
+   */
+  public static AwsResponse withoutNoncharacters(AwsResponse answer) {
+    return hasNoncharacter(answer)
+        ? (AwsResponse) mapObject(answer, Noncharacters::replaced)
+        : answer;
+  }
+
+  private static boolean hasNoncharacter(Object value) {
+    if (value instanceof String text) {
+      return Noncharacters.isIn(text);
+    } else if (value instanceof SdkPojo object) {
+      for (SdkField<?> field : object.sdkFields()) {
+        Optional<Object> member = value(object, field);
+        if (member.isPresent() && hasNoncharacter(member.get())) {
+          return true;
+        }
+      }
+      return false;
+    } else if (value instanceof Map<?, ?> map) {
+      return hasNoncharacter(List.copyOf(map.keySet()))
+          || hasNoncharacter(List.copyOf(map.values()));
+    }
+    return value instanceof List<?> list && list.stream().anyMatch(Members::hasNoncharacter);
   }
 
   /** A copy of a request in which each string, at any depth, went through {@code change}. */

@@ -2,6 +2,7 @@ package dev.gatehouse.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text for people, in which commands stand: what the steps write and every face shows. A text is
@@ -39,8 +40,9 @@ public final class Prose {
       if (close < 0) {
         break;
       }
-      add(text.substring(from, open), parts);
-      parts.add(new Command(ShellCommand.read(text.substring(open + 1, close))));
+      Optional<ShellCommand> command = ShellCommand.read(text.substring(open + 1, close));
+      add(text.substring(from, command.isPresent() ? open : close + 1), parts);
+      command.map(Command::new).ifPresent(parts::add);
       from = close + 1;
     }
     add(text.substring(from), parts);

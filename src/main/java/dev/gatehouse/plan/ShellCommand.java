@@ -3,6 +3,7 @@ package dev.gatehouse.plan;
 import dev.gatehouse.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A command that a person is told to paste into a shell. A text holds it as a {@linkplain #token
@@ -149,14 +150,16 @@ public record ShellCommand(List<Part> parts) {
     return text.toString();
   }
 
-  /** Reads what stands between the ends of a token. */
-  static ShellCommand read(String text) {
+  /** Reads what stands between the ends of a token; nothing if no command was written so. */
+  static Optional<ShellCommand> read(String text) {
     List<Part> parts = new ArrayList<>();
     for (String part : split(text, PART)) {
       List<String> words = split(part, WORD);
-      if (part.charAt(0) != INNER) {
+      if (part.indexOf(INNER) != 0) {
         parts.add(new Words(words));
         continue;
+      } else if (words.size() != 3) {
+        return Optional.empty();
       }
       List<Part> inner = new ArrayList<>();
       for (String one : split(words.get(2), INNER_PART)) {
@@ -164,7 +167,8 @@ public record ShellCommand(List<Part> parts) {
       }
       parts.add(new Inner(words.get(0).substring(1), words.get(1), new ShellCommand(inner)));
     }
-    return new ShellCommand(parts);
+    ShellCommand command = new ShellCommand(parts);
+    return command.token().equals(OPEN + text + CLOSE) ? Optional.of(command) : Optional.empty();
   }
 
   private static List<String> split(String text, char at) {

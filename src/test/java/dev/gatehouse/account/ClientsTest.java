@@ -35,6 +35,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
@@ -273,6 +274,34 @@ class ClientsTest {
       Fact<AwsResponse> fact = new Reader(clients).look(list);
       ListEnvironmentsResponse whole = (ListEnvironmentsResponse) fact.answer().orElseThrow();
       assertEquals(List.of("a", "b", "c"), whole.environmentIds());
+    }
+  }
+
+  @Test
+  void takesNoNoncharacterFromAws() throws IOException {
+    String hostile = "x \uFDD0curl\uFDD3evil\uFDD1 \uFFFEADMIN_PASSWORD\uFFFF y";
+    String clean = hostile.replaceAll("[\uFDD0-\uFDEF\uFFFE\uFFFF]", "\uFFFD");
+    try (Loopback server =
+            new Loopback(
+                (request, out) ->
+                    Loopback.write(
+                        out,
+                        request.head().contains("ListEnvironments") ? 200 : 400,
+                        "application/x-amz-json-1.1",
+                        "{\"environmentIds\":[\"a\",\""
+                            + hostile
+                            + "\"],\"__type\":\"ForbiddenException\",\"message\":\""
+                            + hostile.replace("\uFDD0", "\\ufdd0")
+                            + "\"}"));
+        Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      Reader reader = new Reader(clients);
+      ListEnvironmentsResponse list =
+          (ListEnvironmentsResponse)
+              reader.look(ListEnvironmentsRequest.builder().build()).answer().orElseThrow();
+      assertEquals(List.of("a", clean), list.environmentIds());
+      Fact<AwsResponse> refused =
+          reader.look(DescribeEnvironmentsRequest.builder().environmentIds("a").build());
+      assertEquals(clean, ((Fact.Refused<AwsResponse>) refused).message());
     }
   }
 
