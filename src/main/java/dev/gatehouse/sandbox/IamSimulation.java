@@ -89,9 +89,7 @@ final class IamSimulation {
     PolicyEvaluation evaluation = new PolicyEvaluation(action, resource, source.context());
     Decision decision = evaluation.decide(source.documents());
     Optional<Decision> boundary = source.boundary().map(evaluation::decide);
-    if (boundary.isPresent() && decision == Decision.ALLOWED) {
-      decision = boundary.get();
-    }
+    decision = decision.within(boundary);
     if (account.denies(action)) {
       decision = Decision.DENIED;
     }

@@ -79,10 +79,17 @@ final class Permissions {
         || (decision == Decision.NOT_ALLOWED && NEED_NO_POLICY.contains(action))) {
       return;
     }
+    PolicyEvaluation evaluation = new PolicyEvaluation(action, demand.resource(), context);
+    String by =
+        decision == alone(identity, evaluation, action)
+            ? "identity-based policy"
+            : "permissions boundary";
+    // Source of the wording:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
     String reason =
         decision == Decision.DENIED
-            ? "with an explicit deny in an identity-based policy"
-            : "because no identity-based policy allows the " + action + " action";
+            ? "with an explicit deny in " + (by.startsWith("i") ? "an " : "a ") + by
+            : "because no " + by + " allows the " + action + " action";
     throw refusal(
         service, Callers.arn(account), action, " on resource: " + demand.resource() + " " + reason);
   }
@@ -157,6 +164,12 @@ final class Permissions {
 
   private Decision decide(Entry identity, String action, String resource, PolicyContext context) {
     PolicyEvaluation evaluation = new PolicyEvaluation(action, resource, context);
+    return alone(identity, evaluation, action)
+        .within(identity.boundary().map(arn -> evaluation.decide(documents(Set.of(arn)))));
+  }
+
+  /** What comes out without the permissions boundary. */
+  private Decision alone(Entry identity, PolicyEvaluation evaluation, String action) {
     Decision decision = evaluation.decide(documents(identity));
     boolean ownPassword =
         identity instanceof UserEntry
@@ -165,13 +178,7 @@ final class Permissions {
                 .passwordPolicy()
                 .map(PasswordPolicy::allowUsersToChangePassword)
                 .orElse(false);
-    if (decision == Decision.NOT_ALLOWED && ownPassword) {
-      decision = Decision.ALLOWED;
-    }
-    Optional<String> boundary = identity.boundary();
-    return decision == Decision.ALLOWED && boundary.isPresent()
-        ? evaluation.decide(documents(Set.of(boundary.get())))
-        : decision;
+    return decision == Decision.NOT_ALLOWED && ownPassword ? Decision.ALLOWED : decision;
   }
 
   /** What all policies say that a user, a group or a role has, a user also by its groups. */

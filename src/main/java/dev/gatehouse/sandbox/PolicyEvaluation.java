@@ -20,7 +20,21 @@ final class PolicyEvaluation {
   enum Decision {
     ALLOWED,
     NOT_ALLOWED,
-    DENIED
+    DENIED;
+
+    /**
+     * What comes out with a permissions boundary: a deny in it counts whatever the policies say,
+     * and what they allow it must allow, too.
+     *
+     * @param boundary what it says, where there is one
+     * @see <a
+     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
+     *     boundaries</a>
+     */
+    Decision within(Optional<Decision> boundary) {
+      boolean counts = this == ALLOWED || boundary.filter(DENIED::equals).isPresent();
+      return counts ? boundary.orElse(this) : this;
+    }
   }
 
   private final String action;

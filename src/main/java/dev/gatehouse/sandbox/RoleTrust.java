@@ -5,6 +5,7 @@ import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +43,15 @@ final class RoleTrust {
   /**
    * How much a role trusts the caller of the current request.
    *
+   * @param externalId what the request gives for it
    * @param mfa whether the request shows an MFA device; empty for one that says nothing of it
    */
-  Kind of(RoleEntry role, Optional<Boolean> mfa) {
+  Kind of(RoleEntry role, Optional<String> externalId, Optional<Boolean> mfa) {
     Kind kind = Kind.NOBODY;
     String document =
         URLDecoder.decode(role.role.assumeRolePolicyDocument(), StandardCharsets.UTF_8);
     for (Map<?, ?> statement : PolicyDocument.statements(document)) {
-      Kind here = applies(statement, mfa);
+      Kind here = applies(statement, context(externalId, mfa));
       if (here == Kind.NOBODY) {
         continue;
       }
@@ -61,14 +63,14 @@ final class RoleTrust {
     return kind;
   }
 
-  private Kind applies(Map<?, ?> statement, Optional<Boolean> mfa) {
+  private Kind applies(Map<?, ?> statement, PolicyContext context) {
     if (statement.containsKey("NotPrincipal") || statement.containsKey("NotAction")) {
       throw PolicyContext.cannotTell("NotPrincipal or NotAction");
     }
     boolean action =
         PolicyDocument.each(statement.get("Action")).stream()
             .anyMatch(one -> Wildcards.matches(one.toString().toLowerCase(Locale.ROOT), ACTION));
-    return action && PolicyConditions.met(statement.get("Condition"), context(mfa))
+    return action && PolicyConditions.met(statement.get("Condition"), context)
         ? named(statement.get("Principal"))
         : Kind.NOBODY;
   }
@@ -90,27 +92,36 @@ final class RoleTrust {
 
   /** The ARNs of the caller: of a session also that of its role. */
   private Set<String> own() {
-    Set<String> own = new LinkedHashSet<>(Set.of(Callers.arn(account)));
-    if (account.caller().kind() == Sandbox.CallerKind.ROLE) {
-      Optional.ofNullable(account.roles.get(account.caller().role()))
-          .map(entry -> entry.role)
-          .map(Role::arn)
-          .ifPresent(own::add);
-    }
-    return own;
+    return new LinkedHashSet<>(List.of(Callers.arn(account), principal()));
   }
 
-  private PolicyContext context(Optional<Boolean> mfa) {
+  /**
+   * The ARN of the caller, of a session that of its role.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn">aws:PrincipalArn</a>
+   */
+  private String principal() {
+    return Optional.of(account.caller())
+        .filter(caller -> caller.kind() == Sandbox.CallerKind.ROLE)
+        .flatMap(caller -> Optional.ofNullable(account.roles.get(caller.role())))
+        .map(entry -> entry.role)
+        .map(Role::arn)
+        .orElseGet(() -> Callers.arn(account));
+  }
+
+  private PolicyContext context(Optional<String> externalId, Optional<Boolean> mfa) {
     PolicyContext context =
         new PolicyContext()
             .with("aws:PrincipalAccount", account.settings.number())
-            .with("aws:PrincipalArn", Callers.arn(account))
+            .with("aws:PrincipalArn", principal())
             .without("aws:MultiFactorAuthPresent")
             .without("aws:PrincipalOrgID")
             .without("sts:ExternalId");
     Optional.ofNullable(account.users.get(account.caller().name()))
         .map((UserEntry entry) -> entry.user.userName())
         .ifPresent(name -> context.with("aws:username", name));
+    externalId.ifPresent(id -> context.with("sts:ExternalId", id));
     mfa.ifPresent(said -> context.with("aws:MultiFactorAuthPresent", said.toString()));
     return context;
   }

@@ -84,6 +84,8 @@ final class StsOperations {
   private AssumeRoleResponse assume(AssumeRoleRequest request) {
     if (request.policy() != null || !request.policyArns().isEmpty()) {
       throw PolicyContext.cannotTell("a session's policy");
+    } else if (!request.tags().isEmpty() || request.sourceIdentity() != null) {
+      throw PolicyContext.cannotTell("a session's tags or source identity");
     }
     Caller caller = account.caller();
     if (caller.kind() == Sandbox.CallerKind.ROOT) {
@@ -92,7 +94,7 @@ final class StsOperations {
     RoleEntry role =
         account.roles.values().stream()
             .filter(entry -> entry.role.arn().equals(request.roleArn()))
-            .filter(entry -> isTrusting(entry, caller, mfa(request, caller)))
+            .filter(entry -> isTrusting(entry, caller, request, mfa(request, caller)))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -101,12 +103,13 @@ final class StsOperations {
                         Callers.arn(account),
                         "sts:AssumeRole",
                         " on resource: " + request.roleArn()));
-    int most = caller.kind() == Sandbox.CallerKind.ROLE ? CHAINED : role.role.maxSessionDuration();
+    boolean chained = caller.kind() == Sandbox.CallerKind.ROLE;
+    int most = chained ? CHAINED : role.role.maxSessionDuration();
     int seconds = Objects.requireNonNullElse(request.durationSeconds(), CHAINED);
     if (seconds > most) {
       throw Refusal.VALIDATION_ERROR.because(
           "The requested DurationSeconds exceeds the "
-              + (most == CHAINED
+              + (chained
                   ? "1 hour session limit for roles assumed by role chaining"
                   : "MaxSessionDuration set for this role."));
     }
@@ -130,8 +133,10 @@ final class StsOperations {
         .build();
   }
 
-  private boolean isTrusting(RoleEntry role, Caller caller, Optional<Boolean> mfa) {
-    RoleTrust.Kind trust = new RoleTrust(account).of(role, mfa);
+  private boolean isTrusting(
+      RoleEntry role, Caller caller, AssumeRoleRequest request, Optional<Boolean> mfa) {
+    RoleTrust.Kind trust =
+        new RoleTrust(account).of(role, Optional.ofNullable(request.externalId()), mfa);
     return trust == RoleTrust.Kind.ITSELF
         || (trust == RoleTrust.Kind.ACCOUNT && permissions.mayAssume(caller, role.role.arn()));
   }

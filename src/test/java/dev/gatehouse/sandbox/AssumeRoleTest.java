@@ -2,6 +2,7 @@ package dev.gatehouse.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,10 +143,53 @@ final class AssumeRoleTest {
   }
 
   @Test
+  void asksForTheExternalId() {
+    role("\"*\"", ",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"blue\"}}");
+    assertEquals("AccessDenied", code(ada, assume()));
+    assertEquals("AccessDenied", code(ada, assume().toBuilder().externalId("red").build()));
+    ada.send(assume().toBuilder().externalId("blue").build());
+  }
+
+  @Test
+  void knowsASessionByTheArnOfItsRole() {
+    String condition = ",\"Condition\":{\"ArnEquals\":{\"aws:PrincipalArn\":\"";
+    role("\"*\"", condition + ROLE + "\"}}");
+    assertEquals("AccessDenied", code(ada, assume()));
+    root.send(
+        CreateRoleRequest.builder()
+            .roleName("First")
+            .assumeRolePolicyDocument(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                    + "\"*\",\"Action\":\"sts:AssumeRole\"}]}")
+            .build());
+    root.send(
+        UpdateAssumeRolePolicyRequest.builder()
+            .roleName("Ops")
+            .policyDocument(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                    + "\"*\",\"Action\":\"sts:AssumeRole\""
+                    + condition
+                    + ACCOUNT
+                    + "role/First\"}}}]}")
+            .build());
+    AssumeRoleResponse first =
+        ada.send(
+            assume().toBuilder().roleArn(ACCOUNT + "role/First").build(), AssumeRoleResponse.class);
+    Clients.signing(sandbox, first.credentials().accessKeyId()).send(assume());
+  }
+
+  @Test
   void refusesRootAndWhatLastsTooLong() {
     role("\"*\"", "");
     assertEquals("AccessDenied", code(root, assume()));
-    assertEquals("ValidationError", code(ada, assume().toBuilder().durationSeconds(7200).build()));
+    AssumeRoleRequest longer = assume().toBuilder().durationSeconds(7200).build();
+    AwsServiceException e = assertThrows(AwsServiceException.class, () -> ada.send(longer));
+    assertEquals("ValidationError", e.awsErrorDetails().errorCode());
+    String said = e.awsErrorDetails().errorMessage();
+    assertTrue(said.endsWith("MaxSessionDuration set for this role."), said);
+    e = assertThrows(AwsServiceException.class, () -> session().send(longer));
+    said = e.awsErrorDetails().errorMessage();
+    assertTrue(said.endsWith("session limit for roles assumed by role chaining"), said);
     assertEquals(
         "AccessDenied", code(ada, assume().toBuilder().roleArn(ACCOUNT + "role/Nobody").build()));
   }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.*;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationResponse;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 
 /**
  * What takes an administrator's permissions away without touching AdministratorAccess: inline
@@ -170,6 +171,34 @@ final class LimitsTest {
     assertEquals("NoSuchEntity", code(root, take));
     root.send(delete);
     assertEquals("NoSuchEntity", code(root, boundary("arn:aws:iam::123456789012:policy/x")));
+  }
+
+  @Test
+  void aDenyInABoundaryCountsWhereNoPolicyAllowsItEither() {
+    root.send(RemoveUserFromGroupRequest.builder().groupName("Admins").userName("ada").build());
+    GetSessionTokenRequest session = GetSessionTokenRequest.builder().build();
+    ada.send(session);
+    String policy =
+        root.send(
+                CreatePolicyRequest.builder()
+                    .policyName("limit")
+                    .policyDocument(DENY.replace("iam:PutUserPolicy", "sts:*"))
+                    .build(),
+                CreatePolicyResponse.class)
+            .policy()
+            .arn();
+    root.send(boundary(policy));
+    AwsServiceException e = assertThrows(AwsServiceException.class, () -> ada.send(session));
+    String said = e.awsErrorDetails().errorMessage();
+    assertTrue(said.endsWith("with an explicit deny in a permissions boundary"), said);
+    assertEquals(
+        PolicyEvaluationDecisionType.EXPLICIT_DENY, simulate("sts:GetSessionToken").evalDecision());
+    root.send(boundary("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+    root.send(AddUserToGroupRequest.builder().groupName("Admins").userName("ada").build());
+    e = assertThrows(AwsServiceException.class, () -> ada.send(put("x", DENY)));
+    said = e.awsErrorDetails().errorMessage();
+    assertTrue(
+        said.endsWith("because no permissions boundary allows the iam:PutUserPolicy action"), said);
   }
 
   private AttachedPermissionsBoundary shownBoundary() {
