@@ -177,7 +177,9 @@ final class CommandsFormat implements Format {
     return text.toString();
   }
 
-  private static String plain(String comment) {
+  private static String plain(String line) {
+    // Of an address, what stands before its query leads to the page as well.
+    String comment = line.replaceAll("(https://[^ ?]*)[?][^ ]*", "$1");
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < comment.length(); i++) {
       char c = comment.charAt(i);
@@ -231,6 +233,11 @@ final class CommandsFormat implements Format {
       }
     }
     Command command = CommandText.command(call.request(), header, secrets);
+    if (Bash.shows(command)) {
+      // Without it the file would be made at the top of the disk, and stay.
+      conditions.add("[ -d \"$SHOWN\" ]");
+      missing.add("no folder could be made for what is shown");
+    }
     if (conditions.isEmpty()) {
       return CommandText.of(call, header, secrets) + "\n";
     }

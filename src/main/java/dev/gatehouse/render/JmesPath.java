@@ -1,6 +1,7 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.text.Invisible;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +94,7 @@ final class JmesPath {
 
   /** A text: raw where no character of it has a meaning, else as JSON between back quotes. */
   static String literal(String value) {
-    boolean raw = value.indexOf('\'') < 0 && value.indexOf('\\') < 0 && !Letters.hide(value);
+    boolean raw = value.indexOf('\'') < 0 && value.indexOf('\\') < 0 && !Invisible.isIn(value);
     if (raw) {
       return "'" + value + "'";
     }
@@ -104,7 +105,7 @@ final class JmesPath {
         .chars()
         .forEach(
             c -> {
-              if (c == '`' || c == '\\' || c == '"' || Letters.isHidden(c)) {
+              if (c == '`' || c == '\\' || c == '"' || Invisible.is(c)) {
                 json.append("\\u").append(hex(c >> 12)).append(hex(c >> 8));
                 json.append(hex(c >> 4)).append(hex(c));
               } else {

@@ -1,6 +1,7 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Members;
+import dev.gatehouse.text.Invisible;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,7 +200,7 @@ final class Json {
         json.append("\\n");
       } else if (c == '\t') {
         json.append("\\t");
-      } else if (Letters.isHidden(c)) {
+      } else if (Invisible.is(c)) {
         for (; i < end; i++) {
           code(text.charAt(i), json);
         }

@@ -250,7 +250,7 @@ final class ScriptAction {
 
   /** The function that makes a secret for the person; it runs in a shell of its own. */
   private static String showing(Command command) {
-    return "change() {\n  SHOWN=$(mktemp -d)\n  trap 'rm -rf \"$SHOWN\"' EXIT\n"
+    return "change() {\n  SHOWN=$(mktemp -d) || return 1\n  trap 'rm -rf \"$SHOWN\"' EXIT\n"
         + Bash.lines(command, "  ")
         + " &&\n    { cat \"$SHOWN/key\" && echo; } > /dev/tty\n}\n";
   }
