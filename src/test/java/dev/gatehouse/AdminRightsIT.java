@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,13 +138,17 @@ class AdminRightsIT {
   private String requiringMfa(Server server) throws IOException {
     Program plan = Program.gatehouse("plan", "--live", "--only", "mfa", "--format", "json");
     String json = signed(plan, server).run().out();
-    for (Object action : (List<?>) JSON.std.mapFrom(json).get("actions")) {
-      Map<?, ?> members = (Map<?, ?>) action;
-      if ("mfa.make-policy".equals(members.get("id"))) {
-        return (String) ((Map<?, ?>) members.get("parameters")).get("PolicyDocument");
+    List<?> actions = (List<?>) member(JSON.std.mapFrom(json), "actions");
+    for (Object action : actions) {
+      if ("mfa.make-policy".equals(member(action, "id"))) {
+        return (String) member(member(action, "parameters"), "PolicyDocument");
       }
     }
     throw new AssertionError(json);
+  }
+
+  private static Object member(Object object, String name) {
+    return Objects.requireNonNull(((Map<?, ?>) object).get(name), name);
   }
 
   private boolean isKeyThere() {
