@@ -76,7 +76,7 @@ class KnownUsersTest {
       facts = account.read(facts, reads);
     }
     Situation asked = new Situation(facts, Answers.NONE);
-    assertTrue(new Mfa().remarks(asked).get(0).text().contains("password: ada, dan."));
+    assertTrue(new Mfa().remarks(asked).get(0).text().contains(": ada, dan must first sign in"));
     assertEquals(
         List.of(),
         new Mfa().remarks(new Situation(facts, new Answers(Map.of("mfa.require", "no")))));
