@@ -232,19 +232,7 @@ class AdminRightsIT {
   private Path script(Server server) {
     Path script = folder.resolve("plan.sh");
     Program.Result plan =
-        signed(
-                Program.gatehouse(
-                    "plan",
-                    "--live",
-                    "--only",
-                    "root",
-                    "--set",
-                    "root.mfa=no",
-                    "--format",
-                    "script",
-                    "--output",
-                    script.toString()),
-                server)
+        signed(Program.plan("root", "script", script, "--live", "--set", "root.mfa=no"), server)
             .run();
     assertEquals(0, plan.status(), plan.all());
     return script;

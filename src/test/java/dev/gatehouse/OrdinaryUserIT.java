@@ -114,16 +114,12 @@ class OrdinaryUserIT {
     Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path document = folder.resolve("document");
     Program.Result plan =
-        Program.gatehouse(
-                "plan",
-                "--only",
+        Program.plan(
                 "password-policy,admin-group,admin-user,mfa",
-                "--set",
-                "mfa.require=no",
-                "--format",
                 format,
-                "--output",
-                document.toString())
+                document,
+                "--set",
+                "mfa.require=no")
             .run();
     assertEquals(0, plan.status(), plan.all());
     Sandbox account = Sandbox.builder().build();

@@ -59,6 +59,19 @@ public final class Program {
     return command(launcher().toString(), args);
   }
 
+  /**
+   * The packaged program, called to write a plan into a file.
+   *
+   * @param steps those of the plan, with commas between them
+   * @param more other arguments
+   */
+  public static Program plan(String steps, String format, Path document, String... more) {
+    List<String> words = new ArrayList<>(List.of("plan", "--only", steps, "--format", format));
+    words.addAll(List.of("--output", document.toString()));
+    words.addAll(List.of(more));
+    return gatehouse(words.toArray(String[]::new));
+  }
+
   /** Another program, called with these arguments. */
   public static Program command(String program, String... args) {
     List<String> words = new ArrayList<>(List.of(program));
