@@ -39,7 +39,7 @@ final class CommandsFormat implements Format {
   /**
    * What makes the rest independent of the shell and of its user's settings: no trace, which would
    * show secrets; no variable that each process inherits; no history expansion; no alias; no pager,
-   * prompt or other output of the AWS CLI.
+   * prompt or other form of the output and of errors of the AWS CLI.
    */
   private static final String SETTINGS =
       """
@@ -47,7 +47,8 @@ final class CommandsFormat implements Format {
       setopt no_bang_hist 2>/dev/null || set +H
       unalias aws 2>/dev/null || :
       unset -f aws 2>/dev/null || :
-      export AWS_PAGER= AWS_CLI_AUTO_PROMPT=off AWS_DEFAULT_OUTPUT=json
+      export AWS_PAGER= AWS_CLI_AUTO_PROMPT=off
+      export AWS_DEFAULT_OUTPUT=json AWS_CLI_ERROR_FORMAT=legacy
       """;
 
   /** IAM knows at once what it made, and nothing but the call that needs it tells who else does. */

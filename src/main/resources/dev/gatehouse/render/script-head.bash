@@ -11,8 +11,9 @@ esac
 { set +axv; } 2> /dev/null
 set +o posix
 set -euo pipefail
-# Whatever somebody has configured.
-export AWS_PAGER="" AWS_CLI_AUTO_PROMPT=off AWS_DEFAULT_OUTPUT=json
+# Whatever somebody has configured; the codes of errors are read from their text.
+export AWS_PAGER="" AWS_CLI_AUTO_PROMPT=off
+export AWS_DEFAULT_OUTPUT=json AWS_CLI_ERROR_FORMAT=legacy
 
 say() { printf '%s\n' "$*" >&2; }
 
