@@ -32,6 +32,8 @@ public record Operation(String service, String name) {
           Map.of("Ec2", "EC2"),
           "ec2",
           Map.of("VolumeIo", "VolumeIO"),
+          "organizations",
+          Map.of("Aws", "AWS"),
           "servicequotas",
           Map.of("Aws", "AWS"),
           "ssooidc",

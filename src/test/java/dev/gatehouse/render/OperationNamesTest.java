@@ -20,12 +20,16 @@ import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.cloud9.Cloud9Client;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.freetier.FreeTierClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Operations are spelled as in the service models, which the SDK for Java changes. */
@@ -40,7 +44,11 @@ class OperationNamesTest {
           Map.entry("ec2", Ec2Client.class),
           Map.entry("ssm", SsmClient.class),
           Map.entry("account", AccountClient.class),
+          Map.entry("sso", SsoClient.class),
           Map.entry("sso-admin", SsoAdminClient.class),
+          Map.entry("sso-oidc", SsoOidcClient.class),
+          Map.entry("organizations", OrganizationsClient.class),
+          Map.entry("freetier", FreeTierClient.class),
           Map.entry("identitystore", IdentitystoreClient.class),
           Map.entry("accessanalyzer", AccessAnalyzerClient.class),
           Map.entry("pricing", PricingClient.class),
