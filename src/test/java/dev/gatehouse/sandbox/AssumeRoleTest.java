@@ -44,14 +44,17 @@ final class AssumeRoleTest {
         CreateRoleRequest.builder()
             .roleName("Ops")
             .path("/staff/")
-            .assumeRolePolicyDocument(
-                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
-                    + principal
-                    + ",\"Action\":\"sts:AssumeRole\""
-                    + more
-                    + "}]}")
+            .assumeRolePolicyDocument(trust(principal, more))
             .build());
     root.send(AttachRolePolicyRequest.builder().roleName("Ops").policyArn(READ).build());
+  }
+
+  private static String trust(String principal, String more) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+        + principal
+        + ",\"Action\":\"sts:AssumeRole\""
+        + more
+        + "}]}";
   }
 
   private static AssumeRoleRequest assume() {
@@ -116,7 +119,10 @@ final class AssumeRoleTest {
         "{\"AWS\":[\"arn:aws:iam::123456789012:user/bob\",\"arn:aws:iam::123456789012:user/ada\"]};"
             + " ; true",
         "\"*\"; ,\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}; false",
-        "\"*\"; ,\"Condition\":{\"StringEquals\":{\"aws:username\":\"ada\"}}; true"
+        "\"*\"; ,\"Condition\":{\"StringEquals\":{\"aws:username\":\"ada\"}}; true",
+        "\"*\"; },{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"; false",
+        "{\"Service\":\"ec2.amazonaws.com\"};"
+            + " },{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:TagSession\"; false"
       })
   void asksTheRolesTrustPolicy(String principal, String condition, boolean trusts) {
     role(principal, condition == null ? "" : condition);
@@ -192,5 +198,20 @@ final class AssumeRoleTest {
     assertTrue(said.endsWith("session limit for roles assumed by role chaining"), said);
     assertEquals(
         "AccessDenied", code(ada, assume().toBuilder().roleArn(ACCOUNT + "role/Nobody").build()));
+  }
+
+  @Test
+  void givesASessionAnotherOneForAnHourAtMost() {
+    role("\"*\"", "");
+    root.send(
+        CreateRoleRequest.builder()
+            .roleName("Long")
+            .maxSessionDuration(7200)
+            .assumeRolePolicyDocument(trust("\"*\"", ""))
+            .build());
+    AssumeRoleRequest twoHours =
+        assume().toBuilder().roleArn(ACCOUNT + "role/Long").durationSeconds(7200).build();
+    ada.send(twoHours);
+    assertEquals("ValidationError", code(session(), twoHours));
   }
 }
