@@ -1,6 +1,8 @@
 package dev.gatehouse.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +21,7 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.PolicyText;
+import dev.gatehouse.plan.Undo;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
@@ -46,7 +49,6 @@ import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
-import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 
 /** What becomes of a policy of the account's own, by the wizard and by the printed script. */
 class AccountPolicyTest {
@@ -179,7 +181,7 @@ class AccountPolicyTest {
     carryOut(plan);
     assertEquals(NEW, inForce());
     assertTrue(plan().isEmpty());
-    aws.send(SetDefaultPolicyVersionRequest.builder().policyArn(ARN).versionId("v1").build());
+    assertInstanceOf(Undo.Calls.class, plan.changes().get(0).undo()).requests().forEach(aws::send);
     assertEquals(EARLIER, inForce());
   }
 
@@ -192,6 +194,13 @@ class AccountPolicyTest {
     assertEquals(FOREIGN, plan().conflicts().get(0).differences().get(0).found().orElseThrow());
     carryOut(plan());
     assertEquals(FOREIGN, inForce());
+  }
+
+  @Test
+  void isOursWithTodaysDocumentOrAnEarlierOneAlone() {
+    assertTrue(POLICY.isOurs(NEW.replace(",", " ,\n  "), WANTED));
+    assertTrue(POLICY.isOurs(EARLIER.replace(",", " ,\n  "), WANTED));
+    assertFalse(POLICY.isOurs(FOREIGN, WANTED));
   }
 
   @Test
