@@ -52,8 +52,10 @@ class SettingsIT {
    * may be one of another partition, or may write errors in a form of newer versions.
    */
   private static final String TOLD =
-      "told=$AWS_REGION,$AWS_DEFAULT_REGION,$AWS_CLI_ERROR_FORMAT\n"
-          + "[[ $told == us-east-1,us-east-1,legacy ]] || { echo \"aws: told $told\" >&2; exit 1; }\n";
+      """
+      told=$AWS_REGION,$AWS_DEFAULT_REGION,$AWS_CLI_ERROR_FORMAT
+      [[ $told == us-east-1,us-east-1,legacy ]] || { echo "aws: told $told" >&2; exit 1; }
+      """;
 
   private static final Map<String, String> START = Map.of("bash", "bash --norc", "zsh", "zsh -f");
 
