@@ -18,6 +18,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its status. */
   public static void main(String[] args) {
+    // Nothing that changes an account is sent twice: Java would, where a connection breaks.
+    System.setProperty("sun.net.http.retryPost", "false");
     PrintStream out = stream(FileDescriptor.out, false);
     PrintStream err = stream(FileDescriptor.err, true);
     Surroundings surroundings =

@@ -187,6 +187,8 @@ public final class Clients implements Aws, AutoCloseable {
     } catch (AwsServiceException e) {
       if (Refusals.isOfAws(e)) {
         throw e;
+      } else if (operation.service().equals("ec2") && Refusals.isBare401(e)) {
+        throw Refusals.unauthorized(e);
       }
       throw Unreachable.named(place(operation), SdkClientException.create("", e), false);
     } catch (SdkClientException | UncheckedIOException e) {
@@ -315,11 +317,12 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   private SdkHttpClient network() {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(
-            CONNECT.compareTo(connection.patience()) < 0 ? CONNECT : connection.patience())
-        .socketTimeout(connection.patience())
-        .build();
+    return new Unstreamed(
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(
+                CONNECT.compareTo(connection.patience()) < 0 ? CONNECT : connection.patience())
+            .socketTimeout(connection.patience())
+            .build());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * What error codes mean that many services share. What a step knows better about its own calls
@@ -18,6 +19,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  *     errors</a>
  */
 final class Refusals {
+
+  // What the SDK reads where the body is empty.
+  private static final String NO_BODY = "<eof/>";
 
   private static final Set<String> EXPIRED =
       Set.of(
@@ -34,9 +38,9 @@ final class Refusals {
           "AuthFailure",
           "InvalidSecurity",
           "MissingAuthenticationToken",
-          "MissingAuthenticationTokenException",
-          "NotSignedUp",
-          "OptInRequired");
+          "MissingAuthenticationTokenException");
+  // The credentials are good, and the service does not serve the account.
+  private static final Set<String> NOT_SERVED = Set.of("Blocked", "NotSignedUp", "OptInRequired");
   private static final Set<String> BAD_SIGNATURE =
       Set.of(
           "SignatureDoesNotMatch",
@@ -82,9 +86,9 @@ final class Refusals {
     return e instanceof AwsServiceException refusal && code(refusal).equals("InvalidClientTokenId");
   }
 
-  /** Whether a service says that it does not know who asks. */
+  /** Whether a service says that it does not know who asks, or does not serve them. */
   static boolean isStranger(AwsServiceException e) {
-    return UNKNOWN_KEY.contains(code(e));
+    return UNKNOWN_KEY.contains(code(e)) || NOT_SERVED.contains(code(e));
   }
 
   /** The error code, or {@code HTTP 500} where AWS gave none. */
@@ -107,6 +111,30 @@ final class Refusals {
   /** Whether the refusal has an error code, as every refusal of AWS has. */
   static boolean isOfAws(AwsServiceException e) {
     return details(e).map(AwsErrorDetails::errorCode).filter(c -> !c.isBlank()).isPresent();
+  }
+
+  /** Whether it is a 401 that says nothing: no proxy's page, and no reason of AWS. */
+  static boolean isBare401(AwsServiceException e) {
+    return e.statusCode() == 401
+        && details(e)
+            .map(AwsErrorDetails::rawResponse)
+            .map(SdkBytes::asUtf8String)
+            .filter(body -> !body.isEmpty() && !body.equals(NO_BODY))
+            .isEmpty();
+  }
+
+  /** The same as the refusal that EC2 means by it. */
+  static AwsServiceException unauthorized(AwsServiceException e) {
+    return AwsServiceException.builder()
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("AuthFailure")
+                .errorMessage("EC2 answered 401 and gave no reason")
+                .build())
+        .statusCode(e.statusCode())
+        .requestId(e.requestId())
+        .cause(e)
+        .build();
   }
 
   private static Optional<AwsErrorDetails> details(AwsServiceException e) {
@@ -168,6 +196,13 @@ final class Refusals {
       return Optional.of(
           "The caller may not do this. Sign in as an administrator, or ask one for the permission,"
               + " then run the same command again.");
+    }
+    if (NOT_SERVED.contains(code)) {
+      return Optional.of(
+          "AWS does not serve this account there: in a new account often for minutes to hours after "
+              + "signing up, in an older one because it is suspended or a bill is due. Look at "
+              + "Billing in the console. "
+              + RUN_AGAIN);
     }
     if (code.contains("Throttl") || code.equals("RequestLimitExceeded")) {
       return Optional.of("AWS asks for fewer requests a second. Wait a minute. " + RUN_AGAIN);
