@@ -2,6 +2,8 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Operation;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -17,30 +21,25 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Reads the account. A read that AWS refuses is a fact like any other: the thing is not there, the
- * caller may not look, or the service is not offered in the Region ({@link #NO_ENDPOINT}).
+ * caller may not look, or the service is not offered in the Region ({@link
+ * Fact.Refused#NO_ENDPOINT}).
  */
 public final class Reader {
 
-  /** The code of a service that has no address in the Region, as with Cloud9 in a new one. */
-  public static final String NO_ENDPOINT = "NoSuchEndpoint";
-
-  /** The code of a service that did not answer, and without which everything can be done. */
-  public static final String NO_ANSWER = "NoAnswer";
-
   private static final int AT_ONCE = 8;
-  // Without these there is no network, or a mistyped address: AWS has them in every partition.
+  // Nothing can be done without these, and AWS has them in every partition: where they do not
+  // answer, there is no network, or a mistyped address.
   private static final Set<String> EVERYWHERE = Set.of("iam", "sts");
-  // A network may let nothing through but what it knows, and these only say what they think.
+  // They only say what they think, and a network may let nothing through but what it knows.
   private static final Set<String> ADVISERS =
       Set.of("accessanalyzer", "freetier", "organizations", "pricing", "servicequotas");
-  // Nor does anything hang on these, which not every stand-in for AWS has.
+  // Not every stand-in for AWS has these.
   private static final Set<String> ADVICE = Set.of("ListRegions", "SimulatePrincipalPolicy");
-  // Refuses good credentials as unknown where the account is not one of its customers, or its
-  // Region is not turned on. Bad ones are refused by the others too.
-  private static final Set<String> CLUBS = Set.of("cloud9");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Aws aws;
   private final Pace pace;
+  private final Duration patience;
 
   /** A reader of the account that {@code aws} leads to. */
   public Reader(Aws aws) {
@@ -53,8 +52,18 @@ public final class Reader {
    * @param pace how long it takes to wait for what AWS has to make before it can be read
    */
   public Reader(Aws aws, Pace pace) {
+    this(aws, pace, PATIENCE);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param patience how long is waited for a service without which much can be done
+   */
+  Reader(Aws aws, Pace pace, Duration patience) {
     this.aws = aws;
     this.pace = pace;
+    this.patience = patience;
   }
 
   /**
@@ -69,22 +78,33 @@ public final class Reader {
     if (reads.isEmpty()) {
       return facts;
     }
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(AT_ONCE, reads.size()) + (reads.contains(CredentialReports.READ) ? 1 : 0),
-            task -> {
-              Thread thread = new Thread(task, "reader");
-              thread.setDaemon(true);
-              return thread;
-            });
+    Map<String, ExecutorService> threads = new HashMap<>();
     try {
       Map<AwsRequest, Future<Fact<AwsResponse>>> sent = new LinkedHashMap<>();
-      reads.forEach(read -> sent.put(read, threads.submit(() -> look(read))));
-      sent.forEach((read, answer) -> facts.put(read, get(answer)));
+      for (AwsRequest read : reads) {
+        // Each service has its own, so that one that hangs keeps no other from answering.
+        ExecutorService own =
+            threads.computeIfAbsent(
+                Operation.of(read).service(),
+                service -> threads(AT_ONCE + (reads.contains(CredentialReports.READ) ? 1 : 0)));
+        sent.put(read, own.submit(() -> look(read)));
+      }
+      long end = System.nanoTime() + patience.toNanos();
+      sent.forEach((read, answer) -> facts.put(read, get(read, answer, end)));
       return facts;
     } finally {
-      threads.shutdownNow();
+      threads.values().forEach(ExecutorService::shutdownNow);
     }
+  }
+
+  private static ExecutorService threads(int most) {
+    return Executors.newFixedThreadPool(
+        most,
+        task -> {
+          Thread thread = new Thread(task, "reader");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**
@@ -96,16 +116,32 @@ public final class Reader {
     try {
       return answer(read);
     } catch (AccountException e) {
-      // Also where the credentials are refused: a new account may not be signed up for it yet.
+      // Of an adviser also where the credentials are refused: a new account may not be signed up
+      // for it yet.
       Operation operation = Operation.of(read);
-      if (ADVISERS.contains(operation.service()) || ADVICE.contains(operation.name())) {
-        return new Fact.Refused<>(NO_ANSWER, e.what());
+      boolean adviser = ADVISERS.contains(operation.service()) || ADVICE.contains(operation.name());
+      if (adviser || (isMissed(operation) && e.kind() == AccountException.Kind.UNREACHABLE)) {
+        return new Fact.Refused<>(
+            isMissed(operation) && Unreachable.isLate(e)
+                ? Fact.Refused.NO_ANSWER_IN_TIME
+                : Fact.Refused.NO_ANSWER,
+            e.what());
       }
       throw e;
     }
   }
 
-  private Fact<AwsResponse> answer(AwsRequest read) {
+  /** Whether much can be done without an answer. */
+  private static boolean isMissed(Operation operation) {
+    return !EVERYWHERE.contains(operation.service());
+  }
+
+  /**
+   * The same where an answer is needed.
+   *
+   * @throws AccountException if AWS does not answer, whichever service it is
+   */
+  Fact<AwsResponse> answer(AwsRequest read) {
     try {
       AwsResponse answer =
           read.equals(CredentialReports.READ)
@@ -113,7 +149,9 @@ public final class Reader {
               : Pages.all(aws, read);
       return new Fact.Known<>(answer, AwsClock.date(answer));
     } catch (AwsServiceException e) {
-      if (!(CLUBS.contains(Operation.of(read).service()) && Refusals.isStranger(e))) {
+      // Others refuse good credentials as unknown where the account is not one of their customers,
+      // or its Region is not turned on. Bad ones are refused by these, too.
+      if (!(isMissed(Operation.of(read)) && Refusals.isStranger(e))) {
         throwIfOfCredentials(e);
       }
       return new Fact.Refused<>(Refusals.code(e), Refusals.message(e));
@@ -121,7 +159,7 @@ public final class Reader {
       Operation operation = Operation.of(read);
       AccountException failure = Unreachable.of(operation.toString(), e);
       if (Unreachable.isUnknownHost(e) && !EVERYWHERE.contains(operation.service())) {
-        return new Fact.Refused<>(NO_ENDPOINT, failure.what());
+        return new Fact.Refused<>(Fact.Refused.NO_ENDPOINT, failure.what());
       }
       throw failure;
     }
@@ -135,9 +173,18 @@ public final class Reader {
             });
   }
 
-  private static Fact<AwsResponse> get(Future<Fact<AwsResponse>> answer) {
+  /** What a read has brought; what can be done without is not waited for any longer than that. */
+  private Fact<AwsResponse> get(AwsRequest read, Future<Fact<AwsResponse>> answer, long end) {
+    Operation operation = Operation.of(read);
     try {
-      return answer.get();
+      return isMissed(operation)
+          ? answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+          : answer.get();
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return new Fact.Refused<>(
+          Fact.Refused.NO_ANSWER_IN_TIME,
+          operation + " has not answered in " + patience.toSeconds() + " seconds");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

@@ -226,7 +226,7 @@ final class Sending {
   private Finding look(Call call) {
     Probe probe = values.fill(call.probe().orElseThrow());
     try {
-      return Finding.of(probe, new Reader(aws)::look);
+      return Finding.of(probe, new Reader(aws)::answer);
     } catch (AccountException e) {
       // The key that signs may be what was taken away: then AWS does not know it any more.
       if (call.effect() == Call.Effect.REMOVES && Refusals.isUnknownKey(e.getCause())) {

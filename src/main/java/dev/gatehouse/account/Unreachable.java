@@ -67,6 +67,13 @@ final class Unreachable {
         : Optional.empty();
   }
 
+  /** Whether nothing came in time. */
+  static boolean isLate(Throwable e) {
+    return has(e, SocketTimeoutException.class)
+        || has(e, ApiCallTimeoutException.class)
+        || has(e, ApiCallAttemptTimeoutException.class);
+  }
+
   static boolean isUnknownHost(Throwable e) {
     return has(e, UnknownHostException.class);
   }
@@ -90,9 +97,7 @@ final class Unreachable {
     if (has(e, SSLException.class)) {
       return "the encrypted connection (TLS) could not be made";
     }
-    if (has(e, SocketTimeoutException.class)
-        || has(e, ApiCallTimeoutException.class)
-        || has(e, ApiCallAttemptTimeoutException.class)) {
+    if (isLate(e)) {
       return LATE;
     }
     if (has(e, IOException.class) && !has(e, JsonProcessingException.class)) {

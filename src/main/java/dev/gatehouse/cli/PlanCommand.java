@@ -67,7 +67,8 @@ final class PlanCommand implements Command {
     } else {
       surroundings.out().print(text);
     }
-    return arguments.has("--exit-code") && !plan.isEmpty() ? Exit.DIFFERENCES : Exit.DONE;
+    boolean differs = !plan.isEmpty() || !result.walk().outOfReach().isEmpty();
+    return arguments.has("--exit-code") && differs ? Exit.DIFFERENCES : Exit.DONE;
   }
 
   private static Setup.Result offline(Arguments arguments, Given given) {

@@ -20,6 +20,7 @@ final class PracticeOptions {
   private static final String NETWORK = "--network";
   private static final String PLAN = "--plan";
   private static final String PENDING = "--pending-verification";
+  private static final String EC2 = "--ec2";
   private static final String VCPUS = "--vcpus";
   private static final String NEVER_ONLINE = "--never-online";
 
@@ -59,6 +60,12 @@ final class PracticeOptions {
                 + " account; none unless told"));
     spec.addOption(
         Options.value(
+            EC2,
+            "active|inactive",
+            "whether AWS has activated EC2 for that account, which in a new one can take hours;"
+                + " active unless told"));
+    spec.addOption(
+        Options.value(
             VCPUS, "N", "how many processors may run at a time in a Region; 5 unless told"));
     spec.addOption(
         Options.flag(NEVER_ONLINE, "Systems Manager never reaches the instances that are started"));
@@ -80,6 +87,7 @@ final class PracticeOptions {
             .defaultVpc(!network.equals("none"))
             .freePlan(word(arguments, PLAN, "paid", "free").equals("free"))
             .pendingVerification(number(arguments, PENDING, 0, MOST_REFUSALS))
+            .ec2Active(word(arguments, EC2, "active", "inactive").equals("active"))
             .vcpuLimit(number(arguments, VCPUS, SandboxBuilder.USUAL_VCPUS, MOST_VCPUS));
     if (network.equals("closed")) {
       account.privateSubnets(Sandbox.PrivateSubnets.CLOSED);

@@ -26,7 +26,17 @@ public sealed interface Fact<T> permits Fact.Known, Fact.Refused, Fact.Absent, F
    * @param code the error code as AWS spells it: {@code NoSuchEntity}
    * @param message AWS's message
    */
-  record Refused<T>(String code, String message) implements Fact<T> {}
+  record Refused<T>(String code, String message) implements Fact<T> {
+
+    /** The code of a service that has no address in the Region, as with Cloud9 in a new one. */
+    public static final String NO_ENDPOINT = "NoSuchEndpoint";
+
+    /** The code of a service that did not answer, and without which much can be done. */
+    public static final String NO_ANSWER = "NoAnswer";
+
+    /** The same where nothing came in time: nothing will come to another question either. */
+    public static final String NO_ANSWER_IN_TIME = "NoAnswerInTime";
+  }
 
   /** It is assumed not to be there, since the account is assumed to be new. */
   record Absent<T>() implements Fact<T> {}

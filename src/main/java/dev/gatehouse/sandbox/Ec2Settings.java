@@ -9,6 +9,7 @@ package dev.gatehouse.sandbox;
  * @param pendingLaunches how many launches each Region refuses while it verifies the account
  * @param vcpuLimit how many vCPUs may run at a time in a Region
  * @param agentLooks how many looks at a running instance's agent find none before it registers
+ * @param active whether AWS has activated it for the account
  */
 record Ec2Settings(
     boolean defaultVpc,
@@ -16,34 +17,45 @@ record Ec2Settings(
     boolean freePlan,
     int pendingLaunches,
     int vcpuLimit,
-    int agentLooks) {
+    int agentLooks,
+    boolean active) {
 
   /** A new account's: a default VPC, no free plan's limit, five vCPUs. */
-  static final Ec2Settings NEW = new Ec2Settings(true, Sandbox.PrivateSubnets.NONE, false, 0, 5, 2);
+  static final Ec2Settings NEW =
+      new Ec2Settings(true, Sandbox.PrivateSubnets.NONE, false, 0, 5, 2, true);
 
   Ec2Settings withDefaultVpc(boolean value) {
-    return new Ec2Settings(value, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks);
+    return new Ec2Settings(
+        value, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, active);
   }
 
   Ec2Settings withPrivateSubnets(Sandbox.PrivateSubnets value) {
-    return new Ec2Settings(defaultVpc, value, freePlan, pendingLaunches, vcpuLimit, agentLooks);
+    return new Ec2Settings(
+        defaultVpc, value, freePlan, pendingLaunches, vcpuLimit, agentLooks, active);
   }
 
   Ec2Settings withFreePlan(boolean value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, value, pendingLaunches, vcpuLimit, agentLooks);
+        defaultVpc, privateSubnets, value, pendingLaunches, vcpuLimit, agentLooks, active);
   }
 
   Ec2Settings withPendingLaunches(int value) {
-    return new Ec2Settings(defaultVpc, privateSubnets, freePlan, value, vcpuLimit, agentLooks);
+    return new Ec2Settings(
+        defaultVpc, privateSubnets, freePlan, value, vcpuLimit, agentLooks, active);
   }
 
   Ec2Settings withVcpuLimit(int value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, value, agentLooks);
+        defaultVpc, privateSubnets, freePlan, pendingLaunches, value, agentLooks, active);
   }
 
   Ec2Settings withAgentLooks(int value) {
-    return new Ec2Settings(defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, value);
+    return new Ec2Settings(
+        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, value, active);
+  }
+
+  Ec2Settings withActive(boolean value) {
+    return new Ec2Settings(
+        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, value);
   }
 }

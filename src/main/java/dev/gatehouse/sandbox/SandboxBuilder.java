@@ -179,6 +179,12 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /** Whether AWS has activated EC2 for the account, which takes a while in a new one; it has. */
+  public SandboxBuilder ec2Active(boolean value) {
+    ec2 = ec2.withActive(value);
+    return this;
+  }
+
   /** How many vCPUs may run at a time in a Region; 5, unless said. */
   public SandboxBuilder vcpuLimit(int value) {
     ec2 = ec2.withVcpuLimit(value);

@@ -64,8 +64,6 @@ final class Cloud9 {
           "SubscriptionRequiredException",
           "OptInRequired",
           "NotSignedUp");
-  // What is read where Cloud9's address is not found.
-  private static final String NO_ADDRESS = "NoSuchEndpoint";
 
   private Cloud9() {}
 
@@ -114,7 +112,7 @@ final class Cloud9 {
           + "two is not known"
           + end;
     }
-    if (code.equals(NO_ADDRESS)) {
+    if (code.equals(Fact.Refused.NO_ENDPOINT)) {
       return "This machine's network does not find the address of Cloud9 in "
           + situation.text(Account.REGION)
           + ", so whether this account may use it is not known"

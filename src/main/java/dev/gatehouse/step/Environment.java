@@ -237,6 +237,7 @@ final class Environment implements Step {
   @Override
   public List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
+    outOfReach(situation).map(Remark::warning).ifPresent(remarks::add);
     Cloud9.notUsable(situation).ifPresent(reason -> remarks.add(Remark.fact(reason)));
     remarks.addAll(KnownEnvironments.of(situation).remarks());
     remarks.addAll(Cloud9Credentials.remarks(situation));
@@ -272,6 +273,11 @@ final class Environment implements Step {
   }
 
   @Override
+  public Optional<String> outOfReach(Situation situation) {
+    return Ec2Service.outOfReach(situation);
+  }
+
+  @Override
   public List<Action> actions(Situation situation) {
     return isCloud9(situation)
         ? Cloud9Environment.actions(situation)
@@ -295,6 +301,9 @@ final class Environment implements Step {
 
   @Override
   public List<Note> notes(Situation situation) {
+    if (outOfReach(situation).isPresent()) {
+      return List.of(Ec2Service.note(situation));
+    }
     List<Note> notes =
         new ArrayList<>(
             isCloud9(situation)

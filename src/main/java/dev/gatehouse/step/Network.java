@@ -145,6 +145,7 @@ final class Network implements Step {
   @Override
   public List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
+    outOfReach(situation).map(Remark::warning).ifPresent(remarks::add);
     if (makesDefault(situation) && Networks.of(situation).lackDefault()) {
       remarks.add(Remark.fact("This Region has no default network; one is made."));
     }
@@ -195,6 +196,11 @@ final class Network implements Step {
     return Subnets.wayOut(situation) == WayOut.NOWHERE && !Endpoints.leadOut(situation)
         ? ", in a subnet that leads NOWHERE"
         : "";
+  }
+
+  @Override
+  public Optional<String> outOfReach(Situation situation) {
+    return Ec2Service.outOfReach(situation);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
@@ -54,6 +55,14 @@ record Networks(
   /** What is read of them. */
   static List<AwsRequest> reads() {
     return List.of(Reads.VPCS, Reads.SUBNETS, Reads.TABLES, Reads.ENDPOINTS);
+  }
+
+  /** Why none was seen, where EC2 has refused to tell, or has not answered. */
+  static Optional<Fact.Refused<AwsResponse>> refusal(Situation situation) {
+    Facts facts = situation.facts();
+    return facts.isLive() && facts.of(Reads.VPCS) instanceof Fact.Refused<AwsResponse> refused
+        ? Optional.of(refused)
+        : Optional.empty();
   }
 
   /** Those of the account, if it was read. */

@@ -51,6 +51,16 @@ public interface Step {
   }
 
   /**
+   * Why it can do nothing now, though it is wanted: a service that it needs does not serve the
+   * account, or does not answer. Then it wants no action, and the others go on without it.
+   *
+   * @return whole sentences; empty where it can
+   */
+  default Optional<String> outOfReach(Situation situation) {
+    return Optional.empty();
+  }
+
+  /**
    * Ids of other steps' calls whose effect its own actions take for granted, without a value of
    * theirs in them. When such a step is left out, the thing is looked up.
    */

@@ -61,7 +61,7 @@ public final class ReviewWords {
     lines.add(Line.title("Review: " + count(plan) + ", " + state(plan)).marked(occasion.words()));
     lines.add(Line.plain(Wording.where(walk.facts())));
     if (plan.isEmpty()) {
-      lines.add(nothing());
+      lines.add(nothing(walk));
     }
     for (Part part : parts(walk, plan)) {
       lines.add(Line.plain(1, part.title()));
@@ -87,8 +87,11 @@ public final class ReviewWords {
   }
 
   /** What is said of a plan without actions. */
-  public static Line nothing() {
-    return Line.plain("There is nothing to do: the account already is as these answers want it.");
+  public static Line nothing(Walk walk) {
+    return Line.plain(
+        walk.outOfReach().isEmpty()
+            ? "There is nothing to do: the account already is as these answers want it."
+            : "There is nothing that can be done now.");
   }
 
   /** The actions that are shown, by step; a step that comes twice in the plan is there twice. */
@@ -96,9 +99,11 @@ public final class ReviewWords {
     return new ReviewWords(walk, plan).parts();
   }
 
-  /** What AWS has against the plan and the policies that it writes; empty if it has nothing. */
+  /** What cannot be done now, and what AWS has against the plan and the policies that it writes. */
   public static List<Line> warnings(Walk walk, Plan plan) {
-    List<Line> lines = new ArrayList<>(PreflightWords.warnings(Preflight.of(plan, walk.facts())));
+    List<Line> lines = new ArrayList<>();
+    walk.outOfReach().forEach(reason -> lines.add(Line.warning(1, reason)));
+    lines.addAll(PreflightWords.warnings(Preflight.of(plan, walk.facts())));
     for (PolicyCheck.Finding finding : PolicyCheck.of(plan, walk.facts()).findings()) {
       lines.add(
           Line.warning(

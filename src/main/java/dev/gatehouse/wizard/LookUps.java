@@ -37,7 +37,8 @@ final class LookUps {
   private LookUps() {}
 
   /** What the steps want done, with the look-ups that they need before it. */
-  static List<Action> complete(List<Step> steps, Situation situation) {
+  static List<Action> complete(List<Step> all, Situation situation) {
+    List<Step> steps = all.stream().filter(step -> step.outOfReach(situation).isEmpty()).toList();
     List<Action> wanted = new ArrayList<>();
     steps.forEach(step -> wanted.addAll(step.actions(situation)));
     wanted.addAll(last(steps, situation));

@@ -144,8 +144,19 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
     return LookUps.complete(steps, situation());
   }
 
+  /** Why steps can do nothing now, each reason once; see {@link Step#outOfReach}. */
+  public List<String> outOfReach() {
+    return steps.stream()
+        .flatMap(step -> step.outOfReach(situation()).stream())
+        .distinct()
+        .toList();
+  }
+
   /** What one step wants done. */
   public List<Action> actions(Step step) {
+    if (step.outOfReach(situation()).isPresent()) {
+      return List.of();
+    }
     List<Action> actions = new ArrayList<>(step.actions(situation()));
     actions.addAll(step.lastActions(situation()));
     return actions;

@@ -25,6 +25,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
 import software.amazon.awssdk.services.iam.model.ListGroupsRequest;
 
 /** Each endpoint that is not AWS's gives one clear sentence, and in time. */
@@ -61,7 +62,7 @@ class BadEndpointTest {
         Clients.open(Loopback.connection(URI.create("http://nowhere.invalid")))) {
       Fact.Refused<?> refused =
           assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read));
-      assertEquals(Reader.NO_ENDPOINT, refused.code());
+      assertEquals(Fact.Refused.NO_ENDPOINT, refused.code());
     }
   }
 
@@ -73,7 +74,7 @@ class BadEndpointTest {
         Clients clients = Clients.open(Loopback.connection(server.address()))) {
       Fact.Refused<?> refused =
           assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read));
-      assertEquals(Reader.NO_ANSWER, refused.code());
+      assertEquals(Fact.Refused.NO_ANSWER, refused.code());
       assertTrue(refused.message().contains("the web page of a proxy"), refused.message());
     }
   }
@@ -109,15 +110,60 @@ class BadEndpointTest {
   void saysThatAWebPageIsNoAnswer(int status) throws IOException {
     try (Loopback server =
         new Loopback((request, out) -> Loopback.write(out, status, "text/html", PAGE))) {
+      AccountException e = read(server, ListGroupsRequest.builder().build());
+      assertEquals(Kind.UNREACHABLE, e.kind());
+      assertTrue(e.what().contains("the web page of a proxy"), e.what());
       for (AwsRequest read :
           Set.<AwsRequest>of(
-              ListGroupsRequest.builder().build(),
-              DescribeVpcsRequest.builder().build(),
-              ListEnvironmentsRequest.builder().build())) {
-        AccountException e = read(server, read);
-        assertEquals(Kind.UNREACHABLE, e.kind());
-        assertTrue(e.what().contains("the web page of a proxy"), e.what());
+              DescribeVpcsRequest.builder().build(), ListEnvironmentsRequest.builder().build())) {
+        Fact.Refused<?> refused = refused(server, read);
+        assertEquals(Fact.Refused.NO_ANSWER, refused.code());
+        assertTrue(refused.message().contains("the web page of a proxy"), refused.message());
       }
+    }
+  }
+
+  private static Fact.Refused<?> refused(Loopback server, AwsRequest read) {
+    try (Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      return assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read), read::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OptInRequired", "AuthFailure"})
+  void readsTheReasonOfA401(String code) throws IOException {
+    String reason =
+        "<Response><Errors><Error><Code>"
+            + code
+            + "</Code><Message>You are not subscribed to this service.</Message></Error></Errors>"
+            + "<RequestID>1-2</RequestID></Response>";
+    try (Loopback server =
+        new Loopback((request, out) -> Loopback.write(out, 401, "text/xml", reason))) {
+      Fact.Refused<?> refused = refused(server, DescribeVpcsRequest.builder().build());
+      assertEquals(code, refused.code());
+      assertEquals("You are not subscribed to this service.", refused.message());
+    }
+  }
+
+  @Test
+  void takesA401OfEc2WithoutAReasonForARefusal() throws IOException {
+    try (Loopback server =
+        new Loopback((request, out) -> Loopback.write(out, 401, "text/xml", ""))) {
+      Fact.Refused<?> refused = refused(server, DescribeVpcsRequest.builder().build());
+      assertEquals("AuthFailure", refused.code(), refused.message());
+      Fact.Refused<?> page = refused(server, ListEnvironmentsRequest.builder().build());
+      assertEquals(Fact.Refused.NO_ANSWER, page.code());
+    }
+  }
+
+  @Test
+  void sendsNothingTwiceWhereAConnectionBreaks() throws IOException {
+    try (Loopback server = new Loopback((request, out) -> {});
+        Clients clients = Clients.open(Loopback.connection(server.address()))) {
+      assertThrows(
+          RuntimeException.class,
+          () -> clients.send(CreateGroupRequest.builder().groupName("Once").build()));
+      assertEquals(1, server.count("CreateGroup"));
     }
   }
 
@@ -125,12 +171,11 @@ class BadEndpointTest {
   @CsvSource({"text/plain, hello", "text/xml, <unclosed", "application/json, '{\"a\":'"})
   void saysThatNonsenseIsNoAnswer(String type, String body) throws IOException {
     try (Loopback server = new Loopback((request, out) -> Loopback.write(out, 200, type, body))) {
-      for (AwsRequest read :
-          Set.<AwsRequest>of(
-              ListGroupsRequest.builder().build(), ListEnvironmentsRequest.builder().build())) {
-        AccountException e = read(server, read);
-        assertEquals(Kind.UNREACHABLE, e.kind(), e.what());
-      }
+      AccountException e = read(server, ListGroupsRequest.builder().build());
+      assertEquals(Kind.UNREACHABLE, e.kind(), e.what());
+      assertEquals(
+          Fact.Refused.NO_ANSWER,
+          refused(server, ListEnvironmentsRequest.builder().build()).code());
     }
   }
 

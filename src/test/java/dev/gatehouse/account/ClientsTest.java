@@ -125,7 +125,7 @@ class ClientsTest {
           e.what());
       Fact.Refused<?> cloud9 =
           (Fact.Refused<?>) new Reader(clients).look(ListEnvironmentsRequest.builder().build());
-      assertEquals(Reader.NO_ENDPOINT, cloud9.code());
+      assertEquals(Fact.Refused.NO_ENDPOINT, cloud9.code());
       assertTrue(cloud9.message().contains("AWS_USE_FIPS_ENDPOINT"), cloud9.message());
     }
   }
@@ -137,11 +137,10 @@ class ClientsTest {
     Map<String, String> environment = Map.of("AWS_USE_FIPS_ENDPOINT", "true");
     Connection impatient = switched(wire, environment, "us-east-1").within(Duration.ofMillis(200));
     try (Clients clients = Clients.open(impatient)) {
-      AccountException e =
-          assertThrows(
-              AccountException.class,
-              () -> new Reader(clients).look(DescribeVpcsRequest.builder().build()));
-      assertFalse(e.what().contains("no host"), e.what());
+      Fact.Refused<?> late =
+          (Fact.Refused<?>) new Reader(clients).look(DescribeVpcsRequest.builder().build());
+      assertEquals(Fact.Refused.NO_ANSWER_IN_TIME, late.code());
+      assertFalse(late.message().contains("no host"), late.message());
     }
   }
 
@@ -152,7 +151,7 @@ class ClientsTest {
     try (Clients clients = Clients.open(switched(wire, environment, "us-iso-east-1"))) {
       Fact.Refused<?> ec2 =
           (Fact.Refused<?>) new Reader(clients).look(DescribeVpcsRequest.builder().build());
-      assertEquals(Reader.NO_ENDPOINT, ec2.code());
+      assertEquals(Fact.Refused.NO_ENDPOINT, ec2.code());
       assertTrue(
           ec2.message()
               .endsWith(
@@ -317,9 +316,8 @@ class ClientsTest {
                         "{\"environmentIds\":[\"a\"],\"nextToken\":\"same\"}"));
         Clients clients = Clients.open(Loopback.connection(server.address()))) {
       AwsRequest list = ListEnvironmentsRequest.builder().build();
-      AccountException e =
-          assertThrows(AccountException.class, () -> new Reader(clients).look(list));
-      assertTrue(e.what().endsWith("the pages have no end"), e.what());
+      Fact.Refused<?> refused = (Fact.Refused<?>) new Reader(clients).look(list);
+      assertTrue(refused.message().endsWith("the pages have no end"), refused.message());
     }
   }
 

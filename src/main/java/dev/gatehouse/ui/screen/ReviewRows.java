@@ -79,7 +79,7 @@ final class ReviewRows {
   private void lines(Plan plan) {
     List<Line> lines = new ArrayList<>();
     if (plan.isEmpty()) {
-      lines.add(ReviewWords.nothing());
+      lines.add(ReviewWords.nothing(walk));
     }
     lines.addAll(ReviewWords.warnings(walk, plan));
     lines.addAll(ReviewWords.conflicts(walk, plan));

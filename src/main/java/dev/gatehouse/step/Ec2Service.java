@@ -1,0 +1,55 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Fact;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/**
+ * Whether EC2 serves the account. AWS activates it only when it has verified a new account, while
+ * IAM works from the beginning.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error
+ *     codes for the Amazon EC2 API</a>
+ */
+final class Ec2Service {
+
+  private static final Set<String> INACTIVE =
+      Set.of("AuthFailure", "Blocked", "NotSignedUp", "OptInRequired", "PendingVerification");
+  private static final Set<String> SILENT =
+      Set.of(Fact.Refused.NO_ANSWER, Fact.Refused.NO_ANSWER_IN_TIME, Fact.Refused.NO_ENDPOINT);
+  private static final String MEANWHILE =
+      "The root user, users and MFA can be done now; the environment is left for later.";
+
+  private Ec2Service() {}
+
+  /** Why nothing can be made there now, as whole sentences; empty where it may. */
+  static Optional<String> outOfReach(Situation situation) {
+    return Networks.refusal(situation).flatMap(refused -> reason(refused, situation));
+  }
+
+  private static Optional<String> reason(Fact.Refused<AwsResponse> refused, Situation situation) {
+    String code = refused.code();
+    if (INACTIVE.contains(code)) {
+      return Optional.of(
+          "AWS has not activated EC2 yet in "
+              + situation.text(Account.REGION)
+              + " ("
+              + code
+              + "): in a new account that is often so for minutes to hours after signing up. In an "
+              + "older one, look at Billing whether it is suspended or a bill is due. "
+              + MEANWHILE);
+    }
+    return SILENT.contains(code)
+        ? Optional.of("EC2 is out of reach: " + refused.message() + ". " + MEANWHILE)
+        : Optional.empty();
+  }
+
+  /** What is left to do then, with the command that does it. */
+  static Note note(Situation situation) {
+    return new Note(
+        Note.Kind.TO_DO,
+        "Make the environment once EC2 serves the account:"
+            + situation.setup().with("--only", "network,environment").token());
+  }
+}
