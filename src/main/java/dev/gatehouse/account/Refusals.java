@@ -105,6 +105,7 @@ final class Refusals {
     return details(e)
         .map(AwsErrorDetails::errorMessage)
         .map(Noncharacters::replaced)
+        .map(Denials::readable)
         .orElse("AWS gave no reason");
   }
 

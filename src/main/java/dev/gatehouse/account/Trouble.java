@@ -48,11 +48,16 @@ final class Trouble {
 
   private Halt refused(Action action, AwsRequest request, String code, String message) {
     List<Advice> own = action instanceof Call call ? call.advice() : List.of();
+    Optional<String> forbidden =
+        Refusals.isDenied(code) ? Denials.advice(message) : Optional.empty();
     Optional<String> advice =
-        own.stream()
-            .filter(one -> one.fits(code, message))
-            .map(Advice::text)
-            .findFirst()
+        forbidden
+            .or(
+                () ->
+                    own.stream()
+                        .filter(one -> one.fits(code, message))
+                        .map(Advice::text)
+                        .findFirst())
             .or(() -> Refusals.advice(code));
     String what = Operation.of(request) + " was refused: " + message + " (" + code + ")";
     return halt(action, Refusals.kind(code), code, what, advice);
