@@ -160,7 +160,7 @@ final class Sending {
   private void pauseOrRefuse(
       Call call, AwsRequest request, AwsServiceException e, Waiting.Wait spreading, int pauses) {
     String code = Refusals.code(e);
-    boolean maySettle = made && call.settling().contains(code);
+    boolean maySettle = made && call.settles(code, Refusals.message(e));
     if (!maySettle || waiting.spent(spreading).compareTo(SPREAD_LIMIT) >= 0) {
       throw trouble.refused(call, request, e);
     }

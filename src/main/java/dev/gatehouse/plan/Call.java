@@ -22,7 +22,8 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param hazard what is at stake
  * @param needs the ways in that must have been seen working before it is sent
  * @param settling error codes that may only mean that something made shortly before has not spread
- *     inside AWS yet, so that the call is tried again for a while
+ *     inside AWS yet, so that the call is tried again for a while. Where a code says this only with
+ *     one word in its message, both with a colon between them; see {@link #settles}
  * @param advice what to say when AWS refuses it
  * @param differences what a read of the account found to differ from what this call sets
  * @param withoutPerson what is left undone, and how to do it later, where nobody is there to take
@@ -151,6 +152,24 @@ public record Call(
         withoutPerson);
   }
 
+  /**
+   * Whether a refusal may only mean that something made shortly before has not spread yet.
+   *
+   * @param code the error code
+   * @param message AWS's message
+   */
+  public boolean settles(String code, String message) {
+    return settling.stream()
+        .anyMatch(
+            one -> {
+              int colon = one.indexOf(':');
+              return colon < 0
+                  ? one.equals(code)
+                  : one.substring(0, colon).equals(code)
+                      && message.contains(one.substring(colon + 1));
+            });
+  }
+
   /** Collects what a call has beyond its request. */
   public static final class Builder {
     private final String id;
@@ -202,6 +221,16 @@ public record Call(
     /** Adds error codes that may mean that IAM has not spread a change yet. */
     public Builder settling(String... codes) {
       settling.addAll(List.of(codes));
+      return this;
+    }
+
+    /**
+     * Adds an error code that means it only with a word in its message.
+     *
+     * @param mention the word, without blanks, in the case that AWS writes it in
+     */
+    public Builder settlingWhere(String code, String mention) {
+      settling.add(code + ":" + mention);
       return this;
     }
 

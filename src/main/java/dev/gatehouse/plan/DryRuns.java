@@ -235,7 +235,8 @@ final class DryRuns {
     Preflight.Kind kind = Preflight.Kind.REFUSED;
     if (Failure.isDenied(refused.code())) {
       kind = Preflight.Kind.FORBIDDEN;
-    } else if (PASSING.contains(refused.code()) || call.settling().contains(refused.code())) {
+    } else if (PASSING.contains(refused.code())
+        || call.settles(refused.code(), refused.message())) {
       kind = Preflight.Kind.DOUBTFUL;
     }
     return new Preflight.Finding(kind, List.of(call), refused.code(), refused.message(), advice);

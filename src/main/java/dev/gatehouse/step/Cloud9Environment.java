@@ -112,7 +112,8 @@ final class Cloud9Environment {
                 Undo.by(() -> DeleteEnvironmentRequest.builder().environmentId(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // Cloud9 does not know a user, a role or a profile that was made a moment ago.
-            .settling("BadRequestException", "InvalidParameterValue", "NotFoundException");
+            .settlingWhere("InvalidParameterValue", "iamInstanceProfile")
+            .settling("BadRequestException", "NotFoundException");
     advice().forEach(call::advice);
     return call.build();
   }

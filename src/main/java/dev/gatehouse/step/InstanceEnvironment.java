@@ -148,7 +148,8 @@ final class InstanceEnvironment {
                 Undo.by(() -> TerminateInstancesRequest.builder().instanceIds(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // EC2 does not know a profile that was made a moment ago, for up to two minutes.
-            .settling("InvalidParameterValue", "InvalidGroup.NotFound");
+            .settlingWhere("InvalidParameterValue", "iamInstanceProfile")
+            .settling("InvalidGroup.NotFound");
     advice(situation).forEach(call::advice);
     return call.build();
   }

@@ -152,6 +152,16 @@ is_as_wanted() {
   return "$same"
 }
 
+# Whether the last refusal may only mean that something is not known everywhere yet: one of some codes,
+# or of codes with a word behind a colon that the message must have in it.
+settles() {
+  local one
+  for one in $1; do
+    if [[ $CODE == "${one%%:*}" && ($one != *:* || $ERRORS == *"${one#*:}"*) ]]; then return 0; fi
+  done
+  return 1
+}
+
 # Makes sure of the effect of the current action: there() looks for it, change() brings it about,
 # prepare() asks for what that needs. Codes that mean "absent", "there already" and "not everywhere
 # inside AWS yet", then names and wanted values.
@@ -196,7 +206,7 @@ ensure() {
     elif listed "$CODE" "$taken" && [[ -z $again ]]; then
       # An earlier try may have worked and its answer been lost: look once more.
       again=yes
-    elif listed "$CODE" "$settling" && ((SECONDS < limit)); then
+    elif settles "$settling" && ((SECONDS < limit)); then
       say "  AWS says $CODE: what was just made is not known everywhere yet, trying again"
       sleep "$pause"
       pause=$((pause * 2 < 5 ? pause * 2 : 5))

@@ -233,7 +233,8 @@ class PreflightTest {
   void tellsRefusalsApart() {
     Call run =
         calling("run", RUN)
-            .settling("InvalidParameterValue")
+            .settlingWhere("InvalidParameterValue", "iamInstanceProfile")
+            .settling("InvalidGroup.NotFound")
             .advice(Advice.on("VcpuLimitExceeded", "Take a smaller one."))
             .build();
     Plan plan = Plan.of(run);
@@ -247,9 +248,12 @@ class PreflightTest {
         finding(plan, refused("VcpuLimitExceeded", "too many")));
     assertEquals(Kind.FORBIDDEN, finding(plan, refused("UnauthorizedOperation", "")).kind());
     assertEquals(Kind.FORBIDDEN, finding(plan, refused("AccessDeniedException", "")).kind());
-    assertEquals(Kind.DOUBTFUL, finding(plan, refused("InvalidParameterValue", "")).kind());
+    String profile = "Value (x) for parameter iamInstanceProfile.name is invalid.";
+    assertEquals(Kind.DOUBTFUL, finding(plan, refused("InvalidParameterValue", profile)).kind());
+    assertEquals(Kind.DOUBTFUL, finding(plan, refused("InvalidGroup.NotFound", "")).kind());
     assertEquals(Kind.DOUBTFUL, finding(plan, refused("InsufficientInstanceCapacity", "")).kind());
-    assertFalse(finding(plan, refused("InvalidParameterValue", "")).refuses());
+    assertFalse(finding(plan, refused("InvalidParameterValue", profile)).refuses());
+    assertTrue(finding(plan, refused("InvalidParameterValue", "Invalid volume size")).refuses());
     assertEquals(Kind.DOUBTFUL, finding(plan, refused("PendingVerification", "")).kind());
     assertFalse(finding(plan, refused("PendingVerification", "")).refuses());
     assertTrue(finding(plan, refused("InvalidParameterCombination", "")).refuses());

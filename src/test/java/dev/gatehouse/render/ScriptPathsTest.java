@@ -171,6 +171,23 @@ class ScriptPathsTest {
   }
 
   @Test
+  void triesAgainOnlyWhereTheMessageSaysWhatItIsAbout() throws IOException {
+    // The stub's messages say "stub".
+    aws.answers("iam create-policy", "!NoSuchThing", "made");
+    assertDone(aws.run(plan(Samples.restriction().settlingWhere("NoSuchThing", "stub").build())));
+    assertEquals(2, aws.calls("iam create-policy"));
+  }
+
+  @Test
+  void doesNotTryAgainWhereTheMessageIsAboutSomethingElse() throws IOException {
+    aws.answers("iam create-policy", "!NoSuchThing", "made");
+    assertStopped(
+        aws.run(plan(Samples.restriction().settlingWhere("NoSuchThing", "profile").build())),
+        "(NoSuchThing) when calling");
+    assertEquals(1, aws.calls("iam create-policy"));
+  }
+
+  @Test
   void doesNotTryAgainAfterAnotherError() throws IOException {
     aws.answers("iam create-policy", "!AccessDenied");
     assertStopped(
