@@ -1,10 +1,12 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Operation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 public final class Reader {
 
-  private static final int AT_ONCE = 8;
+  // Eight, and the credential report, which waits most of its time.
+  private static final int AT_ONCE = 9;
   // Nothing can be done without these, and AWS has them in every partition: where they do not
   // answer, there is no network, or a mistyped address.
   private static final Set<String> EVERYWHERE = Set.of("iam", "sts");
@@ -67,6 +70,32 @@ public final class Reader {
   }
 
   /**
+   * The facts and what these reads bring. A service that has not answered in time before is not
+   * asked again: whoever asks one that hangs once more waits once more.
+   *
+   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   */
+  public Facts read(Facts facts, Set<AwsRequest> unread) {
+    Map<String, Fact<AwsResponse>> silent = new HashMap<>();
+    facts
+        .answers()
+        .forEach(
+            (read, fact) -> {
+              if (fact instanceof Fact.Refused<AwsResponse> refused
+                  && refused.code().equals(Fact.Refused.NO_ANSWER_IN_TIME)) {
+                silent.put(Operation.of(read).service(), fact);
+              }
+            });
+    Map<AwsRequest, Fact<AwsResponse>> known = new LinkedHashMap<>();
+    Set<AwsRequest> asked = new LinkedHashSet<>();
+    for (AwsRequest read : unread) {
+      Optional.ofNullable(silent.get(Operation.of(read).service()))
+          .ifPresentOrElse(fact -> known.put(read, fact), () -> asked.add(read));
+    }
+    return facts.plus(known).plus(read(asked));
+  }
+
+  /**
    * Sends these reads, several at the same time, with all their pages. The credential report, which
    * AWS makes only when it is asked for, is waited for beside the others.
    *
@@ -84,9 +113,7 @@ public final class Reader {
       for (AwsRequest read : reads) {
         // Each service has its own, so that one that hangs keeps no other from answering.
         ExecutorService own =
-            threads.computeIfAbsent(
-                Operation.of(read).service(),
-                service -> threads(AT_ONCE + (reads.contains(CredentialReports.READ) ? 1 : 0)));
+            threads.computeIfAbsent(Operation.of(read).service(), service -> threads());
         sent.put(read, own.submit(() -> look(read)));
       }
       long end = System.nanoTime() + patience.toNanos();
@@ -97,9 +124,9 @@ public final class Reader {
     }
   }
 
-  private static ExecutorService threads(int most) {
+  private static ExecutorService threads() {
     return Executors.newFixedThreadPool(
-        most,
+        AT_ONCE,
         task -> {
           Thread thread = new Thread(task, "reader");
           thread.setDaemon(true);
@@ -158,7 +185,7 @@ public final class Reader {
     } catch (SdkClientException e) {
       Operation operation = Operation.of(read);
       AccountException failure = Unreachable.of(operation.toString(), e);
-      if (Unreachable.isUnknownHost(e) && !EVERYWHERE.contains(operation.service())) {
+      if (Unreachable.isUnknownHost(e) && isMissed(operation)) {
         return new Fact.Refused<>(Fact.Refused.NO_ENDPOINT, failure.what());
       }
       throw failure;

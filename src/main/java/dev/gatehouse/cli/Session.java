@@ -11,9 +11,7 @@ import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
 import dev.gatehouse.plan.Access;
 import dev.gatehouse.plan.Caller;
-import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.sandbox.Sandbox;
@@ -23,16 +21,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
  * The account that a run works on: the one that the credentials lead to, or the practice account.
@@ -163,31 +156,7 @@ final class Session implements Setup.Reads, AutoCloseable {
 
   @Override
   public Facts read(Facts facts, Set<AwsRequest> unread) {
-    // Who asks a service that hangs once more waits once more.
-    Map<AwsRequest, Fact<AwsResponse>> known = silent(facts, unread);
-    Set<AwsRequest> rest = new LinkedHashSet<>(unread);
-    rest.removeAll(known.keySet());
-    return facts.plus(known).plus(new Reader(clients.in(facts.region()), pace).read(rest));
-  }
-
-  /** The reads of services that have not answered in time before, with that as their answer. */
-  private static Map<AwsRequest, Fact<AwsResponse>> silent(Facts facts, Set<AwsRequest> unread) {
-    Map<String, Fact<AwsResponse>> silent = new HashMap<>();
-    facts
-        .answers()
-        .forEach(
-            (read, fact) -> {
-              if (fact instanceof Fact.Refused<AwsResponse> refused
-                  && refused.code().equals(Fact.Refused.NO_ANSWER_IN_TIME)) {
-                silent.put(Operation.of(read).service(), fact);
-              }
-            });
-    Map<AwsRequest, Fact<AwsResponse>> known = new LinkedHashMap<>();
-    for (AwsRequest read : unread) {
-      Optional.ofNullable(silent.get(Operation.of(read).service()))
-          .ifPresent(fact -> known.put(read, fact));
-    }
-    return known;
+    return new Reader(clients.in(facts.region()), pace).read(facts, unread);
   }
 
   /** Carries a plan out, in the Region of the facts. */

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.iam.model.ListUserPoliciesRequest;
  */
 final class AdminPolicies {
 
+  private static final String FIRST_VERSION = "v1";
   private static final String DENY = "\"Deny\"";
   private static final Path BOUNDARY =
       Path.of("User", "PermissionsBoundary", "PermissionsBoundaryArn");
@@ -36,7 +37,6 @@ final class AdminPolicies {
   private static final Path ATTACHED = Path.of("AttachedPolicies");
   private static final Path DOCUMENT = Path.of("PolicyDocument");
   private static final Path VERSION = Path.of("Policy", "DefaultVersionId");
-  private static final String FIRST_VERSION = "v1";
   private static final Path VERSION_DOCUMENT = Path.of("PolicyVersion", "Document");
 
   private final Situation situation;

@@ -189,10 +189,7 @@ final class AdminRights {
 
   private void add(
       String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {
-    looks.add(
-        builder(what, proof, why, wayOut(), read, value)
-            .until(until.toArray(String[]::new))
-            .build());
+    add(new AdminPolicies.Look(what, proof, why, read, value, until));
   }
 
   private Await.Builder builder(

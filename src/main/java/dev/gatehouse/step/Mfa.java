@@ -30,7 +30,7 @@ final class Mfa implements Step {
           "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_virtual.html");
   private static final URI KINDS_PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html");
-  private static final URI REQUIRE_PAGE =
+  static final URI REQUIRE_PAGE =
       URI.create(
           "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_users-self-manage-mfa-and-creds.html");
   private static final URI CENTER_PAGE =

@@ -8,7 +8,6 @@ import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.step.KnownUsers.Password;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +30,7 @@ import software.amazon.awssdk.services.iam.model.GetGroupRequest;
  */
 final class MfaOfGroups {
 
-  private static final URI PAGE =
-      URI.create(
-          "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_users-self-manage-mfa-and-creds.html");
-  private static final String NOBODY = "NoSuchEntity";
+  private static final String ABSENT = "NoSuchEntity";
   private static final Path NAMES = Path.of("Users").all().then("UserName");
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -135,7 +131,6 @@ final class MfaOfGroups {
         RequireMfa.attach(situation, "mfa.require" + group.suffix(), group.name())
             .hazard(Hazard.RESTRICTS);
     Mfa.proofs(situation).forEach(require::needs);
-    AdminRights.proofs(situation).forEach(require::needs);
     looks.forEach(look -> look.proves().forEach(require::needs));
     List<Action> actions = new ArrayList<>(looks);
     actions.add(require.build());
@@ -149,7 +144,6 @@ final class MfaOfGroups {
       looks.add(
           SelfManagement.seen(
                   situation, "mfa.look-at-self-management" + group.suffix(), group.name())
-              .takes(SOON, SOON, LIMIT)
               .proves(group.proof("SELF_MANAGEMENT"))
               .anewOrWithout(notYet(group, "its members cannot add MFA", true))
               .build());
@@ -179,7 +173,7 @@ final class MfaOfGroups {
                   person + " has no password of their own")
               .until(Path.list(List.of("false")), Path.list(List.of()));
       if (KnownUsers.of(situation).password(person) == Password.NONE) {
-        look.orAbsent(NOBODY);
+        look.orAbsent(ABSENT);
       }
       looks.add(look.build());
     }
@@ -231,14 +225,16 @@ final class MfaOfGroups {
                         .orElseGet(() -> situation.setup().with("--only", "mfa")),
                     situation)
                 .token()
-        : text + "Once each has one of their own, require MFA of it in the console: " + PAGE;
+        : text
+            + "Once each has one of their own, require MFA of it in the console: "
+            + Mfa.REQUIRE_PAGE;
   }
 
   /** Why it cannot be required of a group yet, as a clause; empty if it can. */
   private Optional<String> obstacle(Group group) {
     List<String> people = others(group);
     if (situation.facts().of(group.read()) instanceof Fact.Refused<AwsResponse> refused
-        && !refused.code().equals(NOBODY)) {
+        && !refused.code().equals(ABSENT)) {
       return Optional.of("AWS does not say who is in it (" + refused.code() + ")");
     }
     if (people.size() > KnownUsers.LOOKED_AT) {

@@ -55,7 +55,7 @@ final class SelfManagement {
             group + " to have the policy " + POLICY.name(),
             ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
             Path.of("AttachedPolicies").where("PolicyArn", POLICY.arn(situation)).then("PolicyArn"))
-        .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30));
+        .takes(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10));
   }
 
   private static IamPolicy document(Situation situation) {

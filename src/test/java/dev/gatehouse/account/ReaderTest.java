@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
 import dev.gatehouse.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
@@ -32,7 +34,7 @@ import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
-/** The credential report, which has to be made before it can be read. */
+/** What is waited for while the account is read: the credential report, and what never comes. */
 @Timeout(20)
 class ReaderTest {
 
@@ -138,6 +140,36 @@ class ReaderTest {
     assertThrows(
         AccountException.class,
         () -> new Reader(expired, pauses).look(ListEnvironmentsRequest.builder().build()));
+  }
+
+  @Test
+  void asksAServiceThatHangsOnceAndGoesOnWithTheOthers() {
+    CountDownLatch never = new CountDownLatch(1);
+    AwsRequest user = GetUserRequest.builder().userName("ada").build();
+    AwsRequest list = ListEnvironmentsRequest.builder().build();
+    AwsRequest describe = DescribeEnvironmentsRequest.builder().environmentIds("a").build();
+    Aws aws =
+        request -> {
+          sent.add(request.getClass().getSimpleName());
+          if (request instanceof GetUserRequest) {
+            return GetUserResponse.builder().build();
+          }
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new IllegalStateException("nobody waits for this any more");
+        };
+    Reader reader = new Reader(aws, pauses, Duration.ofMillis(200));
+    Facts facts = reader.read(Facts.newAccount("us-east-1"), Set.of(list, user));
+    assertInstanceOf(Fact.Known.class, facts.of(user));
+    facts = reader.read(facts, Set.of(describe));
+    for (AwsRequest read : List.of(list, describe)) {
+      Fact.Refused<?> late = assertInstanceOf(Fact.Refused.class, facts.of(read));
+      assertEquals(Fact.Refused.NO_ANSWER_IN_TIME, late.code());
+    }
+    assertEquals(Set.of("GetUserRequest", "ListEnvironmentsRequest"), Set.copyOf(sent));
   }
 
   @Test
