@@ -33,9 +33,28 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.DeleteInlinePolicyFromPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.DeletePermissionsBoundaryFromPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.DescribePermissionSetProvisioningStatusRequest;
+import software.amazon.awssdk.services.ssoadmin.model.DetachManagedPolicyFromPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
+import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsResponse;
+import software.amazon.awssdk.services.ssoadmin.model.ProvisionPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ProvisionPermissionSetResponse;
+import software.amazon.awssdk.services.ssoadmin.model.ProvisionTargetType;
+import software.amazon.awssdk.services.ssoadmin.model.PutInlinePolicyToPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.PutPermissionsBoundaryToPermissionSetRequest;
 
 /** The administrator as a user of IAM Identity Center, in a practice account. */
 class IdentityCenterWalkTest {
@@ -120,6 +139,132 @@ class IdentityCenterWalkTest {
     List<Step> root = Steps.all().stream().filter(step -> step.name().equals("root")).toList();
     List<String> chosen = CHOSEN.subList(0, 3);
     assertEquals(List.of(), reasons(run(account, key, chosen, root)));
+    assertEquals(Set.of("root", "identity-center user ada"), account.waysIn().open());
+  }
+
+  /** What a permission set may have that takes its rights away, put and taken. */
+  private enum Limit {
+    BOUNDARY("has a permissions boundary") {
+      @Override
+      AwsRequest put(String instance, String set) {
+        return PutPermissionsBoundaryToPermissionSetRequest.builder()
+            .instanceArn(instance)
+            .permissionSetArn(set)
+            .permissionsBoundary(boundary -> boundary.managedPolicyArn(READ_ONLY))
+            .build();
+      }
+
+      @Override
+      AwsRequest take(String instance, String set) {
+        return DeletePermissionsBoundaryFromPermissionSetRequest.builder()
+            .instanceArn(instance)
+            .permissionSetArn(set)
+            .build();
+      }
+    },
+    INLINE_DENY("has an inline policy") {
+      @Override
+      AwsRequest put(String instance, String set) {
+        return PutInlinePolicyToPermissionSetRequest.builder()
+            .instanceArn(instance)
+            .permissionSetArn(set)
+            .inlinePolicy(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":"
+                    + "\"iam:Put*\",\"Resource\":\"*\"}]}")
+            .build();
+      }
+
+      @Override
+      AwsRequest take(String instance, String set) {
+        return DeleteInlinePolicyFromPermissionSetRequest.builder()
+            .instanceArn(instance)
+            .permissionSetArn(set)
+            .build();
+      }
+    },
+    OTHER_POLICY("has other policies") {
+      @Override
+      AwsRequest put(String instance, String set) {
+        return AttachManagedPolicyToPermissionSetRequest.builder()
+            .instanceArn(instance)
+            .permissionSetArn(set)
+            .managedPolicyArn(READ_ONLY)
+            .build();
+      }
+
+      @Override
+      AwsRequest take(String instance, String set) {
+        return DetachManagedPolicyFromPermissionSetRequest.builder()
+            .instanceArn(instance)
+            .permissionSetArn(set)
+            .managedPolicyArn(READ_ONLY)
+            .build();
+      }
+    };
+
+    private static final String READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+
+    private final String said;
+
+    Limit(String said) {
+      this.said = said;
+    }
+
+    abstract AwsRequest put(String instance, String set);
+
+    abstract AwsRequest take(String instance, String set);
+  }
+
+  private static void provision(Clients aws, String instance, String set) {
+    ProvisionPermissionSetResponse begun =
+        (ProvisionPermissionSetResponse)
+            aws.send(
+                ProvisionPermissionSetRequest.builder()
+                    .instanceArn(instance)
+                    .permissionSetArn(set)
+                    .targetType(ProvisionTargetType.ALL_PROVISIONED_ACCOUNTS)
+                    .build());
+    // The practice account goes on by a step with each look.
+    aws.send(
+        DescribePermissionSetProvisioningStatusRequest.builder()
+            .instanceArn(instance)
+            .provisionPermissionSetRequestId(begun.permissionSetProvisioningStatus().requestId())
+            .build());
+  }
+
+  static Stream<Arguments> limits() {
+    return Stream.of(Limit.values())
+        .flatMap(limit -> Stream.of(Arguments.of(limit, false), Arguments.of(limit, true)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("limits")
+  void leavesRootsKeysWhereThePermissionSetMayNotAdminister(Limit limit, boolean provisioned) {
+    signsIn = false;
+    Sandbox account = Sandbox.builder().region(REGION).rootKeys(1).build();
+    String key = account.rootKeys().get(0).id();
+    run(account, key, CHOSEN, Steps.all());
+    assertTrue(account.signInByPortal("ada").worked());
+    Clients aws = to(account, "practice");
+    ListInstancesResponse instances =
+        (ListInstancesResponse) aws.send(ListInstancesRequest.builder().build());
+    String instance = instances.instances().get(0).instanceArn();
+    ListPermissionSetsResponse sets =
+        (ListPermissionSetsResponse)
+            aws.send(ListPermissionSetsRequest.builder().instanceArn(instance).build());
+    String set = sets.permissionSets().get(0);
+    aws.send(limit.put(instance, set));
+    if (provisioned) {
+      provision(aws, instance, set);
+    }
+    List<Step> root = Steps.all().stream().filter(step -> step.name().equals("root")).toList();
+    List<String> left = reasons(run(account, key, CHOSEN.subList(0, 3), root));
+    assertTrue(left.stream().anyMatch(one -> one.contains(limit.said)), left::toString);
+    assertTrue(account.waysIn().open().contains("root key " + key));
+    Clients again = to(account, "practice");
+    again.send(limit.take(instance, set));
+    provision(again, instance, set);
+    assertEquals(List.of(), reasons(run(account, key, CHOSEN.subList(0, 3), root)));
     assertEquals(Set.of("root", "identity-center user ada"), account.waysIn().open());
   }
 

@@ -103,7 +103,12 @@ final class AdminRights {
   static List<AwsRequest> reads(Situation situation) {
     if (IdentityCenter.isChosen(situation)) {
       List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenterUser.roles(situation)));
-      IdentityCenterUser.role(situation).ifPresent(name -> reads.add(role(name)));
+      IdentityCenterUser.role(situation)
+          .ifPresent(
+              name -> {
+                reads.add(role(name));
+                reads.addAll(PermissionSet.reads(situation));
+              });
       return reads;
     }
     if (isByRoot(situation)) {
@@ -166,6 +171,10 @@ final class AdminRights {
     boolean byCenter = IdentityCenter.isChosen(situation);
     if (!byCenter && !isWithoutPassword()) {
       password();
+    }
+    if (byCenter) {
+      // A change that is not provisioned yet is not in the role, and comes with the next one.
+      PermissionSet.looks(situation).forEach(this::add);
     }
     if (!isByRoot(situation)) {
       simulated(byCenter ? ROLE_ARN.token() : AdminUser.arn(situation));
@@ -298,28 +307,27 @@ final class AdminRights {
     return GetRoleRequest.builder().roleName(name).build();
   }
 
-  /** What the permission set has become in the account: that is what counts. */
+  /** What the permission set has become in the account. */
   private void center(String administrator) {
     String name = IdentityCenterUser.ROLE.token();
-    String set = "The permission set " + PermissionSet.NAME + " of IAM Identity Center ";
     add(
         "boundary",
         "ADMIN_BOUNDARY",
-        set + "has a permissions boundary, which may keep " + user + " from administering.",
+        PermissionSet.has("a permissions boundary", situation),
         role(),
         BOUNDARY.listed(),
         Set.of(Path.list(List.of()), Path.list(List.of(administrator))));
     add(
         "inline policies",
         "ADMIN_INLINE_POLICIES",
-        set + "has an inline policy, which may keep " + user + " from administering.",
+        PermissionSet.has("an inline policy", situation),
         ListRolePoliciesRequest.builder().roleName(name).build(),
         Path.of("PolicyNames").all().listed(),
         Set.of(Path.list(List.of())));
     add(
         "policies",
         "ADMIN_POLICIES",
-        set + "has other policies than " + PermissionSet.NAME + ", or not that one.",
+        PermissionSet.HAS_OTHERS,
         ListAttachedRolePoliciesRequest.builder().roleName(name).build(),
         Path.of("AttachedPolicies").all().then("PolicyArn").listed(),
         Set.of(Path.list(List.of(administrator))));

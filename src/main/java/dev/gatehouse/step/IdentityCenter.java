@@ -125,6 +125,11 @@ final class IdentityCenter {
         .flatMap(answer -> answer.instances().stream().findFirst());
   }
 
+  /** The ARN of the instance, where it was read. */
+  static Optional<String> arn(Situation situation) {
+    return instance(situation).flatMap(one -> Optional.ofNullable(one.instanceArn()));
+  }
+
   private static Optional<String> store(Situation situation) {
     return instance(situation).flatMap(one -> Optional.ofNullable(one.identityStoreId()));
   }

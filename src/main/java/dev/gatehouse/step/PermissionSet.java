@@ -7,6 +7,8 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -15,6 +17,9 @@ import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest
 import software.amazon.awssdk.services.ssoadmin.model.DeletePermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DescribePermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DetachManagedPolicyFromPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.GetInlinePolicyForPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.GetPermissionsBoundaryForPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListCustomerManagedPolicyReferencesInPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.ListManagedPoliciesInPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsRequest;
 
@@ -44,19 +49,127 @@ final class PermissionSet {
   // AWS's own default is an hour, after which the console has to be opened anew.
   private static final String WORKING_DAY = "PT8H";
 
+  private static final String SET_NAME = "The permission set " + NAME + " of IAM Identity Center";
+
+  /** That the set has not just what it should have. */
+  static final String HAS_OTHERS =
+      SET_NAME + " has other policies than " + NAME + ", or not that one.";
+
+  private static final Path SET = Path.of("PermissionSet");
+  private static final Path OURS = SET.onlyIf("Name", NAME).then("PermissionSetArn");
+  private static final Path ALL = Path.of("PermissionSets").all();
+
   private PermissionSet() {}
+
+  private static AwsRequest list(String instance) {
+    return ListPermissionSetsRequest.builder().instanceArn(instance).build();
+  }
+
+  private static AwsRequest describe(String instance, String set) {
+    return DescribePermissionSetRequest.builder()
+        .instanceArn(instance)
+        .permissionSetArn(set)
+        .build();
+  }
+
+  /** What tells whether the set is there; the answers call for more. */
+  static List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenter.INSTANCES));
+    IdentityCenter.arn(situation)
+        .ifPresent(
+            instance -> {
+              reads.add(list(instance));
+              all(instance, situation).forEach(set -> reads.add(describe(instance, set)));
+            });
+    return reads;
+  }
+
+  private static List<String> all(String instance, Situation situation) {
+    return situation.facts().of(list(instance)).answer().map(ALL::readAll).orElse(List.of());
+  }
+
+  /**
+   * What decides what the set's role may do once it is provisioned anew, each with what it must be,
+   * where the set is there already: one that the plan makes has nothing but the administrators'
+   * policy.
+   */
+  static List<AdminPolicies.Look> looks(Situation situation) {
+    return IdentityCenter.arn(situation)
+        .flatMap(
+            instance ->
+                all(instance, situation).stream()
+                    .map(arn -> situation.facts().of(describe(instance, arn)).answer())
+                    .flatMap(answer -> answer.flatMap(OURS::read).stream())
+                    .findFirst()
+                    .map(arn -> looks(situation, instance, arn)))
+        .orElse(List.of());
+  }
+
+  private static List<AdminPolicies.Look> looks(Situation situation, String instance, String arn) {
+    String none = Path.list(List.of());
+    return List.of(
+        new AdminPolicies.Look(
+            "boundary of the permission set",
+            "ADMIN_SET_BOUNDARY",
+            has("a permissions boundary", situation),
+            GetPermissionsBoundaryForPermissionSetRequest.builder()
+                .instanceArn(instance)
+                .permissionSetArn(arn)
+                .build(),
+            Path.of("PermissionsBoundary", "ManagedPolicyArn").listed(),
+            Set.of(Path.list(List.of(policy(situation)))),
+            ABSENT),
+        new AdminPolicies.Look(
+            "inline policy of the permission set",
+            "ADMIN_SET_INLINE_POLICY",
+            has("an inline policy", situation),
+            GetInlinePolicyForPermissionSetRequest.builder()
+                .instanceArn(instance)
+                .permissionSetArn(arn)
+                .build(),
+            Path.of("InlinePolicy").listed(),
+            // Without one, the answer is an empty text.
+            Set.of(none, Path.list(List.of("")))),
+        new AdminPolicies.Look(
+            "policies of the permission set",
+            "ADMIN_SET_POLICIES",
+            HAS_OTHERS,
+            policies(instance, arn),
+            Path.of("AttachedManagedPolicies").all().then("Arn").listed(),
+            Set.of(Path.list(List.of(policy(situation))))),
+        new AdminPolicies.Look(
+            "own policies of the permission set",
+            "ADMIN_SET_OWN_POLICIES",
+            has("policies of the account", situation),
+            ListCustomerManagedPolicyReferencesInPermissionSetRequest.builder()
+                .instanceArn(instance)
+                .permissionSetArn(arn)
+                .build(),
+            Path.of("CustomerManagedPolicyReferences").all().then("Name").listed(),
+            Set.of(none)));
+  }
+
+  /** That the set has something, and what that may mean: a sentence. */
+  static String has(String what, Situation situation) {
+    return SET_NAME
+        + " has "
+        + what
+        + ", which may keep "
+        + situation.text(AdminUser.NAME)
+        + " from administering.";
+  }
+
+  private static AwsRequest policies(String instance, String set) {
+    return ListManagedPoliciesInPermissionSetRequest.builder()
+        .instanceArn(instance)
+        .permissionSetArn(set)
+        .build();
+  }
 
   /** Makes the set. */
   static Call make() {
-    AwsRequest list =
-        ListPermissionSetsRequest.builder().instanceArn(IdentityCenter.INSTANCE.token()).build();
-    AwsRequest describe =
-        DescribePermissionSetRequest.builder()
-            .instanceArn(IdentityCenter.INSTANCE.token())
-            .permissionSetArn(CANDIDATE.token())
-            .build();
-    Path set = Path.of("PermissionSet");
-    Path ours = set.onlyIf("Name", NAME).then("PermissionSetArn");
+    AwsRequest list = list(IdentityCenter.INSTANCE.token());
+    AwsRequest describe = describe(IdentityCenter.INSTANCE.token(), CANDIDATE.token());
     // Sets are listed by their ARNs alone: each is looked at.
     return Call.makes(
             "admin-user.permission-set",
@@ -67,10 +180,8 @@ final class PermissionSet {
                 .description("May do everything. Made by Gatehouse.")
                 .sessionDuration(WORKING_DAY)
                 .build(),
-            Probe.of(describe, ours)
-                .among(list, Path.of("PermissionSets").all(), CANDIDATE)
-                .withCodes(ABSENT, TAKEN))
-        .output(Output.of(ARN, set.then("PermissionSetArn"), ours))
+            Probe.of(describe, OURS).among(list, ALL, CANDIDATE).withCodes(ABSENT, TAKEN))
+        .output(Output.of(ARN, SET.then("PermissionSetArn"), OURS))
         .undo(
             Undo.by(
                 () ->
@@ -100,10 +211,7 @@ final class PermissionSet {
                 .managedPolicyArn(policy)
                 .build(),
             Probe.of(
-                    ListManagedPoliciesInPermissionSetRequest.builder()
-                        .instanceArn(IdentityCenter.INSTANCE.token())
-                        .permissionSetArn(ARN.token())
-                        .build(),
+                    policies(IdentityCenter.INSTANCE.token(), ARN.token()),
                     Path.of("AttachedManagedPolicies").where("Arn", policy).then("Arn"))
                 .withCodes(ABSENT, TAKEN))
         .undo(
