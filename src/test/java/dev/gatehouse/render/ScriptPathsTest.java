@@ -419,6 +419,21 @@ class ScriptPathsTest {
         "needs bash 4.4 or newer, and this is another shell");
   }
 
+  @Test
+  void printedCommandsMakeNoFileWithoutAFolderForIt() throws IOException {
+    Path mktemp = Files.writeString(folder.resolve("mktemp"), "#!/bin/sh\nexit 1\n");
+    assertTrue(mktemp.toFile().setExecutable(true));
+    Path commands = Path.of("src/test/resources/cases/new-account/plan.commands");
+    aws.answers("sts get-caller-identity", "123456789012");
+    Program.Result run =
+        Program.command("bash", commands.toAbsolutePath().toString())
+            .with("PATH", folder + ":" + System.getenv("PATH"))
+            .run();
+    assertTrue(run.err().contains("no folder could be made for what is shown"), run.all());
+    assertTrue(aws.calls().contains("iam create-group"), run.all());
+    assertFalse(aws.calls().contains("iam create-virtual-mfa-device"), run.all());
+  }
+
   private static Plan plan(Action... actions) {
     return new Plan(List.of(actions), List.of(), java.util.Map.of(), java.util.Set.of());
   }
