@@ -151,7 +151,9 @@ public final class Program {
         // A program may end without having read what was typed.
       }
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        // By its handle: Process.destroyForcibly() closes the streams, and what was said is lost.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.toHandle().destroyForcibly();
         throw new AssertionError(command + " did not end: " + out.join() + err.join());
       }
       return new Result(process.exitValue(), out.join(), err.join());

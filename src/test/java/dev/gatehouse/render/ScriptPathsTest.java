@@ -365,7 +365,8 @@ class ScriptPathsTest {
 
   @Test
   void keepsThePasswordOutOfEveryProcess() throws IOException {
-    aws.answers("sts get-caller-identity", "123456789012")
+    aws.looksAtProcesses()
+        .answers("sts get-caller-identity", "123456789012")
         .answers("iam create-user", "arn:aws:iam::123456789012:user/admin");
     Program.Result run = aws.run(Samples.iam("admin", "x"), "ADMIN_PASSWORD=" + GOOD);
     assertDone(run);
@@ -425,8 +426,13 @@ class ScriptPathsTest {
     assertTrue(mktemp.toFile().setExecutable(true));
     Path commands = Path.of("src/test/resources/cases/new-account/plan.commands");
     aws.answers("sts get-caller-identity", "123456789012");
+    // Else each wait goes on to its limit, for a thousand calls.
+    aws.answers("iam get-account-summary", "1");
+    aws.answers("iam get-user", "2026-01-01");
+    aws.answers("ssm describe-instance-information", "Online");
+    aws.answers("ssm get-connection-status", "connected");
     Program.Result run =
-        Program.command("bash", commands.toAbsolutePath().toString())
+        Program.command("setsid", "-w", "bash", commands.toAbsolutePath().toString())
             .with("PATH", folder + ":" + System.getenv("PATH"))
             .run();
     assertTrue(run.err().contains("no folder could be made for what is shown"), run.all());

@@ -27,7 +27,9 @@ final class StubAws {
       #!/bin/bash
       cd "${0%/*}"
       printf '%s\\n' "$1 $2" >> calls
-      cat /proc/[0-9]*/cmdline 2> /dev/null | tr '\\0' '\\n' >> processes
+      if [ -e processes ]; then
+        cat /proc/[0-9]*/cmdline 2> /dev/null | tr '\\0' '\\n' >> processes
+      fi
       env >> environment
       for word in "$@"; do
         case $word in file://*) cat "${word#file://}" >> files ;; esac
@@ -69,6 +71,12 @@ final class StubAws {
    */
   StubAws answers(String command, String... answers) throws IOException {
     Files.write(folder.resolve(command.replace(' ', '.')), List.of(answers));
+    return this;
+  }
+
+  /** Writes down the arguments of all processes at each call, for {@link #arguments()}. */
+  StubAws looksAtProcesses() throws IOException {
+    Files.createFile(folder.resolve("processes"));
     return this;
   }
 

@@ -47,6 +47,7 @@ class TraceTest {
     Plan plan = Samples.iam("admin", "x");
     StubAws aws =
         new StubAws(folder)
+            .looksAtProcesses()
             .answers("sts get-caller-identity", "123456789012")
             .answers("iam create-user", "arn:aws:iam::123456789012:user/admin");
     Path document = folder.resolve("document");
@@ -69,6 +70,7 @@ class TraceTest {
     assertEquals(
         List.of(),
         aws.environment().stream().filter(s -> s.startsWith("ADMIN_USER_ARN=")).toList());
+    assertTrue(aws.arguments().contains("create-login-profile"), run.all());
     assertFalse(aws.arguments().contains(PASSWORD), "in the arguments of a process");
   }
 }
