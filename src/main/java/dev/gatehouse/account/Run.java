@@ -100,7 +100,7 @@ final class Run {
     return trouble
         .conflict(
             first.call(),
-            "Differs",
+            Call.DIFFERS,
             "nothing was begun, since something is there already and is not as wanted: " + all,
             "Choose another name, or change what is there.")
         .failure();

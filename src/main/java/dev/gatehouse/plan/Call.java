@@ -48,6 +48,9 @@ public record Call(
   /** The code of a failure for want of a value: AWS has answered, and it is not in the answer. */
   public static final String NO_VALUE = "NoValue";
 
+  /** The code of a conflict: the thing is there already, and is not as wanted. */
+  public static final String DIFFERS = "Differs";
+
   /** What a call does to the account. */
   public enum Effect {
     /** It changes nothing. */

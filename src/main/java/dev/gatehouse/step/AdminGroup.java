@@ -129,7 +129,7 @@ final class AdminGroup implements Step {
     List<Action> actions = new ArrayList<>();
     if (isMade(situation)) {
       String admins = situation.text(NAME);
-      actions.add(create(CREATE, admins));
+      actions.add(create(CREATE, admins, NAME));
       actions.add(
           attach(
               ATTACH,
@@ -143,7 +143,7 @@ final class AdminGroup implements Step {
     }
     for (JobGroup job : jobs) {
       String group = group(job, situation);
-      actions.add(create(create(job), group));
+      actions.add(create(create(job), group, MORE));
       for (int i = 0; i < job.policies().size(); i++) {
         actions.add(
             attach(
@@ -238,8 +238,8 @@ final class AdminGroup implements Step {
                     + " is the administrators'; leave it out, or name that one differently");
   }
 
-  /** Makes a group. */
-  static Call create(String id, String group) {
+  /** Makes a group, which the answer to a question names. */
+  static Call create(String id, String group, Question named) {
     return Call.makes(
             id,
             "make the group " + group,
@@ -249,9 +249,11 @@ final class AdminGroup implements Step {
         .undo(Undo.by(() -> DeleteGroupRequest.builder().groupName(group).build()))
         .advice(
             Advice.on(
-                "LimitExceeded",
-                "The account has as many groups as it may have. Use one that is there, or ask AWS "
-                    + "for more in Service Quotas."))
+                    "LimitExceeded",
+                    "The account has as many groups as it may have. Name one that is there as "
+                        + named.key()
+                        + ", or ask AWS for more in Service Quotas.")
+                .instead(named.key()))
         .build();
   }
 

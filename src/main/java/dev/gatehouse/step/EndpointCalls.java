@@ -222,9 +222,10 @@ final class EndpointCalls {
             "The network has as many endpoints as it may have. Delete one, or ask AWS for more in "
                 + "Service Quotas."),
         Advice.on(
-            "InvalidServiceName",
-            "This Region has no such endpoint. Take a subnet that leads out instead, as "
-                + "environment.subnet."),
+                "InvalidServiceName",
+                "This Region has no such endpoint. Take a subnet that leads out instead, as "
+                    + "environment.subnet.")
+            .instead(Network.SUBNET.key()),
         Advice.on(
             "InvalidParameter",
             "If AWS speaks of a conflicting domain: something in the network answers for the name "

@@ -343,26 +343,31 @@ final class InstanceEnvironment {
             "AWS is still checking this new account, which takes some minutes and can take four "
                 + "hours. Nothing is lost: run this again later, and what is done stays done."),
         Advice.on(
-            "VcpuLimitExceeded",
-            "The account may not run so many processors at once; a new one often begins with few. "
-                + "Take a smaller environment.instance-type, or ask AWS for more in Service "
-                + "Quotas: Running On-Demand Standard instances."),
+                "VcpuLimitExceeded",
+                "The account may not run so many processors at once; a new one often begins with few. "
+                    + "Take a smaller environment.instance-type, or ask AWS for more in Service "
+                    + "Quotas: Running On-Demand Standard instances.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-            "InvalidParameterCombination",
-            "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
-                + "Take one of them as environment.instance-type, such as t3.micro or t4g.small."),
+                "InvalidParameterCombination",
+                "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
+                    + "Take one of them as environment.instance-type, such as t3.micro or t4g.small.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on("VPCIdNotSpecified", noNetwork(situation)),
         Advice.on(
-            "InsufficientInstanceCapacity",
-            "AWS has no room for this type there at the moment. Take another "
-                + "environment.instance-type or another environment.subnet, or try again later."),
+                "InsufficientInstanceCapacity",
+                "AWS has no room for this type there at the moment. Take another "
+                    + "environment.instance-type or another environment.subnet, or try again later.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-            "Unsupported",
-            "This type is not offered in the zone. Take another environment.instance-type, or a "
-                + "subnet in another zone."),
+                "Unsupported",
+                "This type is not offered in the zone. Take another environment.instance-type, or a "
+                    + "subnet in another zone.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-            "InvalidParameterValue",
-            "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
-                + "--set ssm-role.kind=ec2, and then this one again."));
+                "InvalidParameterValue",
+                "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
+                    + "--set ssm-role.kind=ec2, and then this one again.")
+            .instead(SsmRole.KIND.key(), "ec2"));
   }
 }

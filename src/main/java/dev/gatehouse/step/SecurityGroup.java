@@ -131,9 +131,10 @@ final class SecurityGroup {
         .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
             Advice.on(
-                "InvalidGroup.Duplicate",
-                "A security group of this name is there that Gatehouse did not make. Choose another "
-                    + "environment.name, or delete the group."))
+                    "InvalidGroup.Duplicate",
+                    "A security group of this name is there that Gatehouse did not make. Choose another "
+                        + "environment.name, or delete the group.")
+                .instead(Environment.NAME.key()))
         .advice(LIMIT)
         .build();
   }

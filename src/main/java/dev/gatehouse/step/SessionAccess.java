@@ -172,7 +172,7 @@ final class SessionAccess implements Step {
     String group = situation.text(GROUP);
     List<Action> actions = new ArrayList<>();
     if (AdminGroup.creating(situation, group).isEmpty()) {
-      actions.add(AdminGroup.create("session-access.group", group));
+      actions.add(AdminGroup.create("session-access.group", group, GROUP));
     }
     if (policy.equals(STATEMENT)) {
       actions.add(SessionPolicy.create(situation));

@@ -33,6 +33,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -393,6 +395,27 @@ class ExecutorTest {
             + " cut",
         failure.message());
     assertEquals(2, sent.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LimitExceeded", "EntityAlreadyExists"})
+  void saysWhichAnswerWouldBeRefusedAgain(String code) {
+    Call call =
+        call("account.alias", "Admins")
+            .advice(Advice.on(code, "Choose another.").instead("account.alias"))
+            .build();
+    Outcome outcome =
+        run(
+            request -> {
+              if (request instanceof GetGroupRequest) {
+                throw refusal(404, "NoSuchEntity", "None");
+              }
+              throw refusal(409, code, "Taken");
+            },
+            call);
+    Failure failure = outcome.failure().orElseThrow();
+    assertEquals(Optional.of("Choose another."), failure.advice());
+    assertEquals("account.alias", failure.another().orElseThrow().key());
   }
 
   @Test
