@@ -66,7 +66,7 @@ final class Trouble {
         Refusals.isDenied(code) ? Denials.advice(message) : Optional.empty();
     Optional<Advice> own = forbidden.isPresent() ? Optional.empty() : own(action, code, message);
     Optional<String> advice =
-        forbidden.or(() -> own.map(Advice::text)).or(() -> Refusals.advice(code));
+        forbidden.or(() -> own.map(Advice::text)).or(() -> Refusals.advice(code, message));
     String what = Operation.of(request) + " was refused: " + message + " (" + code + ")";
     return new Halt(
         new Failure(

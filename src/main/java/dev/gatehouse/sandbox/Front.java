@@ -6,6 +6,7 @@ import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
 import dev.gatehouse.sandbox.wire.Reply;
 import dev.gatehouse.sandbox.wire.Sent;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ final class Front {
                       new AwsError(
                           400, protocolless(sent), UNKNOWN + "the service " + scope.service()));
       protocol = service.protocol();
+      SignatureDate.check(sent, service, Instant.now().plus(account.settings.ahead()));
       return answer(service, scope, sent, requestId);
     } catch (AwsError error) {
       return protocol.refusal(error, requestId);

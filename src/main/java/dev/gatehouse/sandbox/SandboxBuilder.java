@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class SandboxBuilder {
   private int personActs;
   private Ec2Settings ec2 = Ec2Settings.NEW;
   private InstantSource clock = InstantSource.system();
+  private Duration ahead = Duration.ZERO;
   private final Set<String> denied = new HashSet<>();
 
   SandboxBuilder() {}
@@ -112,6 +114,15 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder clock(InstantSource value) {
     clock = value;
+    return this;
+  }
+
+  /**
+   * How far the clock by which signatures are checked is ahead of this machine's: not at all,
+   * unless said; negative if it is behind. By more than five minutes, all requests are refused.
+   */
+  public SandboxBuilder clockAhead(Duration value) {
+    ahead = value;
     return this;
   }
 
@@ -218,6 +229,7 @@ public final class SandboxBuilder {
             cloud9,
             refusals,
             clock,
+            ahead,
             identityCenter,
             instanceOwner.orElse(number),
             organization.or(() -> instanceOwner),

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param cloud9 what its Cloud9 is like
  * @param refusals how often a new instance profile is refused before it is usable
  * @param clock the time outside, for the codes of MFA devices
+ * @param ahead how far AWS's clock is ahead of this machine's, when signatures are checked
  * @param identityCenter the Region in which Identity Center is on from the beginning, if it is
  * @param instanceOwner the number of the account that manages it then
  * @param organization the number of the account that manages the organization of this one, if it is
@@ -32,6 +34,7 @@ record Settings(
     Cloud9Settings cloud9,
     int refusals,
     InstantSource clock,
+    Duration ahead,
     Optional<String> identityCenter,
     String instanceOwner,
     Optional<String> organization,
