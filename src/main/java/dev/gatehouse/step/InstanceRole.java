@@ -113,6 +113,10 @@ record InstanceRole(
                 () ->
                     DetachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build()))
         .settling("NoSuchEntity")
+        .advice(
+            Advice.on(
+                "LimitExceeded",
+                "The role " + role + " has as many policies as it may have, ten. Detach one."))
         .build();
   }
 

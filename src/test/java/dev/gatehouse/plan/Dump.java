@@ -106,7 +106,20 @@ public final class Dump {
     if (!call.settling().isEmpty()) {
       line("  settling " + sorted(call.settling()));
     }
-    call.advice().forEach(advice -> line("  advice on " + sorted(advice.codes())));
+    call.advice()
+        .forEach(
+            advice ->
+                line(
+                    "  advice on "
+                        + sorted(advice.codes())
+                        + advice
+                            .another()
+                            .map(
+                                one ->
+                                    ", instead "
+                                        + one.key()
+                                        + one.answer().map(a -> "=" + a).orElse(""))
+                            .orElse("")));
   }
 
   private void difference(Call.Difference difference) {
