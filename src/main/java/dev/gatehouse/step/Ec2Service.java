@@ -16,8 +16,6 @@ final class Ec2Service {
 
   private static final Set<String> INACTIVE =
       Set.of("AuthFailure", "Blocked", "NotSignedUp", "OptInRequired", "PendingVerification");
-  private static final Set<String> SILENT =
-      Set.of(Fact.Refused.NO_ANSWER, Fact.Refused.NO_ANSWER_IN_TIME, Fact.Refused.NO_ENDPOINT);
   private static final String MEANWHILE =
       "The root user, users and MFA can be done now; the environment is left for later.";
 
@@ -40,7 +38,7 @@ final class Ec2Service {
               + "older one, look at Billing whether it is suspended or a bill is due. "
               + MEANWHILE);
     }
-    return SILENT.contains(code)
+    return refused.isSilence()
         ? Optional.of("EC2 is out of reach: " + refused.message() + ". " + MEANWHILE)
         : Optional.empty();
   }

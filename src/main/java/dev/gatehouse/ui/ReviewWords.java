@@ -103,6 +103,7 @@ public final class ReviewWords {
   public static List<Line> warnings(Walk walk, Plan plan) {
     List<Line> lines = new ArrayList<>();
     walk.outOfReach().forEach(reason -> lines.add(Line.warning(1, reason)));
+    lines.addAll(SilentServices.words(walk.facts()));
     lines.addAll(PreflightWords.warnings(Preflight.of(plan, walk.facts())));
     for (PolicyCheck.Finding finding : PolicyCheck.of(plan, walk.facts()).findings()) {
       lines.add(
