@@ -198,6 +198,12 @@ final class Refusals {
           "The caller may not do this. Sign in as an administrator, or ask one for the permission,"
               + " then run the same command again.");
     }
+    if (code.equals("Blocked")) {
+      return Optional.of(
+          "AWS has blocked this account there: it is being checked, it is suspended, or a bill is"
+              + " due. Look at Billing in the console, and ask AWS Support. "
+              + RUN_AGAIN);
+    }
     if (NOT_SERVED.contains(code)) {
       return Optional.of(
           "AWS does not serve this account there: in a new account often for minutes to hours after "

@@ -61,18 +61,21 @@ final class Trouble {
     return refused(action, unclear.read(), unclear.code(), unclear.message());
   }
 
-  private Halt refused(Action action, AwsRequest request, String code, String message) {
+  private Halt refused(Action action, AwsRequest request, String refusal, String message) {
+    // EC2 says this of good credentials too, as long as AWS has not activated it for the account.
+    boolean ec2 = Operation.of(request).service().equals("ec2");
+    String code = ec2 && refusal.equals("AuthFailure") ? "OptInRequired" : refusal;
     Optional<String> forbidden =
         Refusals.isDenied(code) ? Denials.advice(message) : Optional.empty();
     Optional<Advice> own = forbidden.isPresent() ? Optional.empty() : own(action, code, message);
     Optional<String> advice =
         forbidden.or(() -> own.map(Advice::text)).or(() -> Refusals.advice(code, message));
-    String what = Operation.of(request) + " was refused: " + message + " (" + code + ")";
+    String what = Operation.of(request) + " was refused: " + message + " (" + refusal + ")";
     return new Halt(
         new Failure(
             action,
             Refusals.kind(code),
-            code,
+            refusal,
             values.mask(what),
             advice,
             own.flatMap(Advice::another)));

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.sandbox.Ec2Access;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import java.util.List;
@@ -61,9 +62,9 @@ final class PracticeOptions {
     spec.addOption(
         Options.value(
             EC2,
-            "active|inactive",
-            "whether AWS has activated EC2 for that account, which in a new one can take hours;"
-                + " active unless told"));
+            "active|inactive|blocked",
+            "whether AWS has activated EC2 for that account, which in a new one can take hours, or"
+                + " has blocked it; active unless told"));
     spec.addOption(
         Options.value(
             VCPUS, "N", "how many processors may run at a time in a Region; 5 unless told"));
@@ -87,7 +88,7 @@ final class PracticeOptions {
             .defaultVpc(!network.equals("none"))
             .freePlan(word(arguments, PLAN, "paid", "free").equals("free"))
             .pendingVerification(number(arguments, PENDING, 0, MOST_REFUSALS))
-            .ec2Active(word(arguments, EC2, "active", "inactive").equals("active"))
+            .ec2(ec2(word(arguments, EC2, "active", "inactive", "blocked")))
             .vcpuLimit(number(arguments, VCPUS, SandboxBuilder.USUAL_VCPUS, MOST_VCPUS));
     if (network.equals("closed")) {
       account.privateSubnets(Sandbox.PrivateSubnets.CLOSED);
@@ -95,6 +96,14 @@ final class PracticeOptions {
       account.privateSubnets(Sandbox.PrivateSubnets.NAT);
     }
     return arguments.has(NEVER_ONLINE) ? account.agentLooks(NEVER) : account;
+  }
+
+  private static Ec2Access ec2(String word) {
+    return switch (word) {
+      case "inactive" -> Ec2Access.INACTIVE;
+      case "blocked" -> Ec2Access.BLOCKED;
+      default -> Ec2Access.ACTIVE;
+    };
   }
 
   /**

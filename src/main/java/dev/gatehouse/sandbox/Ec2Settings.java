@@ -9,7 +9,7 @@ package dev.gatehouse.sandbox;
  * @param pendingLaunches how many launches each Region refuses while it verifies the account
  * @param vcpuLimit how many vCPUs may run at a time in a Region
  * @param agentLooks how many looks at a running instance's agent find none before it registers
- * @param active whether AWS has activated it for the account
+ * @param access whether it serves the account
  */
 record Ec2Settings(
     boolean defaultVpc,
@@ -18,43 +18,43 @@ record Ec2Settings(
     int pendingLaunches,
     int vcpuLimit,
     int agentLooks,
-    boolean active) {
+    Ec2Access access) {
 
   /** A new account's: a default VPC, no free plan's limit, five vCPUs. */
   static final Ec2Settings NEW =
-      new Ec2Settings(true, Sandbox.PrivateSubnets.NONE, false, 0, 5, 2, true);
+      new Ec2Settings(true, Sandbox.PrivateSubnets.NONE, false, 0, 5, 2, Ec2Access.ACTIVE);
 
   Ec2Settings withDefaultVpc(boolean value) {
     return new Ec2Settings(
-        value, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, active);
+        value, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withPrivateSubnets(Sandbox.PrivateSubnets value) {
     return new Ec2Settings(
-        defaultVpc, value, freePlan, pendingLaunches, vcpuLimit, agentLooks, active);
+        defaultVpc, value, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withFreePlan(boolean value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, value, pendingLaunches, vcpuLimit, agentLooks, active);
+        defaultVpc, privateSubnets, value, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withPendingLaunches(int value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, value, vcpuLimit, agentLooks, active);
+        defaultVpc, privateSubnets, freePlan, value, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withVcpuLimit(int value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, value, agentLooks, active);
+        defaultVpc, privateSubnets, freePlan, pendingLaunches, value, agentLooks, access);
   }
 
   Ec2Settings withAgentLooks(int value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, value, active);
+        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, value, access);
   }
 
-  Ec2Settings withActive(boolean value) {
+  Ec2Settings withAccess(Ec2Access value) {
     return new Ec2Settings(
         defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, value);
   }

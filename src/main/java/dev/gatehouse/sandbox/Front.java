@@ -112,13 +112,8 @@ final class Front {
       account.changesNothing();
       countAsDryRun(service.name() + ":" + name);
     }
-    if (service.name().equals("ec2") && !account.settings.ec2().active()) {
-      // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
-      throw new AwsError(
-          401,
-          "OptInRequired",
-          "You are not subscribed to this service. Please go to http://aws.amazon.com to"
-              + " subscribe.");
+    if (service.name().equals("ec2") && account.settings.ec2().access().refusal().isPresent()) {
+      throw account.settings.ec2().access().refusal().get();
     }
     if (service.name().equals("cloud9") && account.settings.cloud9().refusal().isPresent()) {
       throw account.settings.cloud9().refusal().get().error();

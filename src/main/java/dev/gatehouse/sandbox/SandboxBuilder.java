@@ -190,9 +190,9 @@ public final class SandboxBuilder {
     return this;
   }
 
-  /** Whether AWS has activated EC2 for the account, which takes a while in a new one; it has. */
-  public SandboxBuilder ec2Active(boolean value) {
-    ec2 = ec2.withActive(value);
+  /** Whether EC2 serves the account, which takes a while in a new one; it does. */
+  public SandboxBuilder ec2(Ec2Access value) {
+    ec2 = ec2.withAccess(value);
     return this;
   }
 
