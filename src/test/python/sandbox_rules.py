@@ -49,7 +49,7 @@ SERVICES = {
             "PutInlinePolicyToPermissionSet", "PutPermissionsBoundaryToPermissionSet"],
     "ssm": ["DescribeInstanceInformation", "GetConnectionStatus", "GetParameter",
             "GetParameters"],
-    "sts": ["AssumeRole", "GetCallerIdentity", "GetSessionToken"],
+    "sts": ["AssumeRole", "DecodeAuthorizationMessage", "GetCallerIdentity", "GetSessionToken"],
 }
 
 # Names of the models that are not those that requests are signed for.

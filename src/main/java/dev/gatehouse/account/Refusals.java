@@ -103,6 +103,11 @@ final class Refusals {
         .orElse("AWS gave no reason");
   }
 
+  /** The reason that AWS has encoded, if it has. */
+  static Optional<String> encoded(AwsServiceException e) {
+    return details(e).map(AwsErrorDetails::errorMessage).flatMap(Denials::encoded);
+  }
+
   /** Whether the refusal has an error code, as every refusal of AWS has. */
   static boolean isOfAws(AwsServiceException e) {
     return details(e).map(AwsErrorDetails::errorCode).filter(c -> !c.isBlank()).isPresent();

@@ -39,7 +39,8 @@ final class Trouble {
             code,
             values.mask(message),
             own.map(Advice::text).or(() -> Optional.of(advice)),
-            own.flatMap(Advice::another)));
+            own.flatMap(Advice::another),
+            Optional.empty()));
   }
 
   private static Optional<Advice> own(Action action, String code, String message) {
@@ -54,14 +55,15 @@ final class Trouble {
   }
 
   Halt refused(Action action, AwsRequest request, AwsServiceException e) {
-    return refused(action, request, Refusals.code(e), Refusals.message(e));
+    return refused(action, request, Refusals.code(e), Refusals.message(e), Refusals.encoded(e));
   }
 
   Halt refused(Action action, Finding.Unclear unclear) {
-    return refused(action, unclear.read(), unclear.code(), unclear.message());
+    return refused(action, unclear.read(), unclear.code(), unclear.message(), Optional.empty());
   }
 
-  private Halt refused(Action action, AwsRequest request, String refusal, String message) {
+  private Halt refused(
+      Action action, AwsRequest request, String refusal, String message, Optional<String> encoded) {
     // EC2 says this of good credentials too, as long as AWS has not activated it for the account.
     boolean ec2 = Operation.of(request).service().equals("ec2");
     String code = ec2 && refusal.equals("AuthFailure") ? "OptInRequired" : refusal;
@@ -78,7 +80,8 @@ final class Trouble {
             refusal,
             values.mask(what),
             advice,
-            own.flatMap(Advice::another)));
+            own.flatMap(Advice::another),
+            encoded));
   }
 
   /** Not one call, but all of them fail. */
@@ -108,7 +111,8 @@ final class Trouble {
             state,
             values.mask(await.why() + " came to " + state + why),
             Optional.of(own.map(one -> values.fill(one.text())).orElse(SAFE)),
-            own.flatMap(Advice::another)));
+            own.flatMap(Advice::another),
+            Optional.empty()));
   }
 
   private Halt halt(

@@ -102,7 +102,9 @@ final class Permissions {
           new AwsError(
               403,
               "UnauthorizedOperation",
-              "You are not authorized to perform this operation. " + message);
+              "You are not authorized to perform this operation. "
+                  + message
+                  + EncodedReason.of(arn, action));
       case "cloud9",
           "freetier",
           "identitystore",

@@ -155,6 +155,16 @@ public final class SummaryWords {
   private void failure(Failure failure) {
     heading("Where it stopped");
     lines.addAll(new ProgressWords(letters).failed(failure));
+    failure
+        .encoded()
+        .ifPresent(
+            reason -> {
+              lines.add(
+                  Line.plain(
+                      5,
+                      "AWS has encoded the reason. With sts:DecodeAuthorizationMessage, read it:"));
+              lines.add(Line.plain(5, decoding(reason).token()));
+            });
     List<Action> left = summary.outcome().left().stream().filter(ReviewWords::isShown).toList();
     if (!left.isEmpty()) {
       heading("Not begun");
@@ -166,6 +176,24 @@ public final class SummaryWords {
     heading("To go on");
     lines.add(Line.plain(2, how(failure)));
     lines.add(Line.plain(4, again(failure).token()));
+  }
+
+  /**
+   * The command that decodes a reason.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
+   */
+  private ShellCommand decoding(String reason) {
+    return summary
+        .walk()
+        .facts()
+        .access()
+        .in(
+            ShellCommand.of("aws", "sts", "decode-authorization-message")
+                .with("--encoded-message", reason)
+                .with("--query", "DecodedMessage")
+                .with("--output", "text"));
   }
 
   private String how(Failure failure) {

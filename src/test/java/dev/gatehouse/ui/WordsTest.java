@@ -327,7 +327,8 @@ class WordsTest {
             "It is taken.",
             Optional.empty(),
             Optional.ofNullable(key)
-                .map(one -> new Advice.Another(one, Optional.ofNullable(answer))));
+                .map(one -> new Advice.Another(one, Optional.ofNullable(answer))),
+            Optional.empty());
     Outcome outcome =
         new Outcome(actions.subList(0, 1), List.of(), Optional.of(failure), List.of(), Map.of());
     ShellCommand typed =
