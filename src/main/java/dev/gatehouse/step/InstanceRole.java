@@ -38,6 +38,10 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 record InstanceRole(
     String role, String rolePath, String profile, String profilePath, List<String> services) {
 
+  // Its other policies may be anybody's; a role that trusts others gives its permissions to them.
+  private static final Path TRUSTED =
+      Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
+
   /** How IAM is asked for a role. */
   static AwsRequest read(String name) {
     return GetRoleRequest.builder().roleName(name).build();
@@ -83,8 +87,17 @@ record InstanceRole(
                 .assumeRolePolicyDocument(trust())
                 .build(),
             Probe.of(read(role), Path.of("Role", "Arn"))
-                .expecting(Path.of("Role", "Path"), rolePath))
+                .expecting(Path.of("Role", "Path"), rolePath)
+                .expecting(TRUSTED, Path.list(services)))
         .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(role).build()))
+        .advice(
+            Advice.on(
+                Call.DIFFERS,
+                "The role "
+                    + role
+                    + " is taken only where its path and its trust policy are right: else no "
+                    + "instance gets it, or others get its permissions. Delete it in the console, "
+                    + "under IAM, or edit its trust policy."))
         .build();
   }
 
@@ -157,6 +170,11 @@ record InstanceRole(
                         .roleName(role)
                         .build()))
         .settling("NoSuchEntity")
+        .advice(
+            Advice.on(
+                Call.DIFFERS,
+                "An instance profile holds one role. Take the other one out in the console, under "
+                    + "IAM, or delete the profile."))
         .advice(
             Advice.on(
                 "LimitExceeded",

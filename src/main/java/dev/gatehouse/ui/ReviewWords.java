@@ -294,6 +294,7 @@ public final class ReviewWords {
                     + ", wanted "
                     + Wording.plain(difference.wanted())));
       }
+      conflict.advice().ifPresent(advice -> lines.add(Line.plain(4, "To do: " + advice)));
     }
     lines.add(
         Line.plain(
