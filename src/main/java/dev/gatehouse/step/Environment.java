@@ -296,7 +296,7 @@ final class Environment implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return isCloud9(situation) ? Set.of() : Set.of(SsmRole.ATTACH, SsmRole.ADD);
+    return isCloud9(situation) ? Set.of() : Set.of(SsmRole.CREATE, SsmRole.ADD);
   }
 
   @Override

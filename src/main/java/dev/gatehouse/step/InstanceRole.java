@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -56,6 +57,16 @@ record InstanceRole(
     return situation.facts().of(read(role)).answer().isPresent();
   }
 
+  /** Whom the role there lets take it on, where that is not who has to. */
+  Optional<String> otherTrust(Situation situation) {
+    return situation
+        .facts()
+        .of(read(role))
+        .answer()
+        .flatMap(TRUSTED::read)
+        .filter(trusted -> !trusted.equals(Path.list(services)));
+  }
+
   /** Whether a look has found no profile with the role in it. */
   boolean isMissing(Situation situation) {
     Fact<AwsResponse> fact = situation.facts().of(getProfile());
@@ -79,7 +90,7 @@ record InstanceRole(
 
   Call makeRole() {
     return Call.makes(
-            "ssm-role.create",
+            SsmRole.CREATE,
             "make the role " + role,
             CreateRoleRequest.builder()
                 .path(rolePath)

@@ -103,6 +103,27 @@ class InTheWayTest {
     assertEquals(1, account.counter().of("iam:CreateRole"));
   }
 
+  @Test
+  void anInstanceIsNotStartedWithARoleThatItCannotHave() throws IOException {
+    make(
+        role("{\"Service\":\"lambda.amazonaws.com\"}", "/"),
+        CreateInstanceProfileRequest.builder().instanceProfileName(ROLE).build(),
+        AddRoleToInstanceProfileRequest.builder().instanceProfileName(ROLE).roleName(ROLE).build());
+    assertInTheWay(
+        setup("environment"),
+        "take the step ssm-role too, since what it makes is needed, and is not as wanted",
+        "found [\"lambda.amazonaws.com\"]",
+        "wanted [\"ec2.amazonaws.com\"]",
+        "--only ssm-role,environment");
+    assertInTheWay(
+        setup(
+            "ssm-role,environment", "--set", "ssm-role.kind=none", "--set", "environment.kind=ec2"),
+        "needs the role SessionManagerInstance",
+        "[\"lambda.amazonaws.com\"]",
+        "[\"ec2.amazonaws.com\"]",
+        "edit its trust policy");
+  }
+
   private static AwsRequest role(String principal, String path) {
     return CreateRoleRequest.builder()
         .roleName(ROLE)
@@ -135,12 +156,13 @@ class InTheWayTest {
     }
   }
 
-  private Run setup(String steps) throws IOException {
+  private Run setup(String steps, String... more) throws IOException {
     int before = account.counter().writes();
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(talk, true, StandardCharsets.UTF_8);
     List<String> words =
         new ArrayList<>(List.of("setup", "--defaults", "--yes", "--plain", "--only", steps));
+    words.addAll(List.of(more));
     try (Server server = account.serve(0)) {
       Exit exit =
           Gatehouse.run(
