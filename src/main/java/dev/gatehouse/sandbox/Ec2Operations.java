@@ -85,6 +85,7 @@ final class Ec2Operations {
     Ec2GroupRules.register(account, operations);
     Ec2Instances.register(account, operations);
     Ec2Endpoints.register(account, operations);
+    Ec2EndpointServices.register(account, operations);
     Ec2PrefixLists.register(account, operations);
     Ec2Volumes.register(account, operations);
     Ec2Tags.register(account, operations);

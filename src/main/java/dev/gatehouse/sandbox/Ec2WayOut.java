@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
  */
 final class Ec2WayOut {
 
-  private static final List<String> SERVICES = List.of("ssm", "ssmmessages", "ec2messages");
+  /** What the agent of Amazon Linux's images calls: all goes by these two. */
+  private static final List<String> SERVICES = List.of("ssm", "ssmmessages");
+
   private static final int HTTPS = 443;
   private static final Cidr EVERYWHERE = new Cidr(0, 0);
 
@@ -44,10 +47,17 @@ final class Ec2WayOut {
     return true;
   }
 
-  /** Whether a subnet leads to Systems Manager, if its security groups do not stand in the way. */
-  boolean leadsOut(Subnet subnet) {
+  /**
+   * Whether a subnet leads Cloud9's instance to Systems Manager, if its security groups do not
+   * stand in the way. Its images have older agents, which call another service where there is one.
+   */
+  boolean leadsCloud9Out(Subnet subnet, String region) {
+    List<String> services = new ArrayList<>(SERVICES);
+    if (Ec2EndpointServices.hasEc2Messages(region)) {
+      services.add("ec2messages");
+    }
     return routesOut(subnet.subnetId(), subnet.mapPublicIpOnLaunch())
-        || SERVICES.stream().allMatch(service -> endpoint(subnet.vpcId(), service).isPresent());
+        || services.stream().allMatch(service -> endpoint(subnet.vpcId(), service).isPresent());
   }
 
   /**

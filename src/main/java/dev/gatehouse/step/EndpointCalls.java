@@ -95,7 +95,7 @@ final class EndpointCalls {
   }
 
   private static Call create(String service, String subnet, Situation situation) {
-    String name = serviceName(service, situation);
+    String name = EndpointServices.name(service, situation);
     Ref id = id(service);
     Call.Builder call =
         Call.makes(
@@ -162,7 +162,7 @@ final class EndpointCalls {
             "environment.s3-addresses",
             "look up the list of S3's addresses",
             DescribePrefixListsRequest.builder()
-                .filters(filter("prefix-list-name", serviceName("s3", situation)))
+                .filters(filter("prefix-list-name", EndpointServices.name("s3", situation)))
                 .build())
         .output(Output.of(S3, Path.of("PrefixLists").first().then("PrefixListId")))
         .build();
@@ -200,7 +200,7 @@ final class EndpointCalls {
                 CreateVpcEndpointRequest.builder()
                     .vpcEndpointType(VpcEndpointType.GATEWAY)
                     .vpcId(SecurityGroup.VPC.token())
-                    .serviceName(serviceName("s3", situation))
+                    .serviceName(EndpointServices.name("s3", situation))
                     .routeTableIds(table)
                     .clientToken(TOKEN.token() + "-s3")
                     .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation))
@@ -243,10 +243,6 @@ final class EndpointCalls {
     }
     tags.add(Tag.builder().key(Endpoints.TAG).value("sessions").build());
     return TagSpecification.builder().resourceType(sort).tags(tags).build();
-  }
-
-  private static String serviceName(String service, Situation situation) {
-    return "com.amazonaws." + situation.text(Account.REGION) + "." + service;
   }
 
   private static Ref id(String service) {

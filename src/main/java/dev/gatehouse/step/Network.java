@@ -84,8 +84,8 @@ final class Network implements Step {
                   false))
           .help(
               "From a closed subnet the instance reaches Systems Manager through endpoints, which "
-                  + "are doors of the network to one service each. Three are needed, made with the "
-                  + "environment. AWS charges for each by the hour while it is there, used or not, "
+                  + "are doors of the network to one service each. An instance needs two, Cloud9 in "
+                  + "most Regions three; they are made with the environment. AWS charges for each by the hour while it is there, used or not, "
                   + "and for each GB. The one for S3 is free. Prices: "
                   + "https://aws.amazon.com/privatelink/pricing/")
           .suggests(Endpoints::suggested)

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** Security groups, endpoints, tags and VPCs of the practice account. */
@@ -185,6 +187,39 @@ final class Ec2GroupsTest {
             DescribeVpcEndpointsResponse.class)
         .vpcEndpoints()
         .get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"us-east-1, true", "ca-west-1, true", "mx-central-1, false", "ap-southeast-5, false"})
+  void hasTheOlderAgentsServiceInOlderRegionsAlone(String region, boolean there) {
+    Ec2Walk walk = new Ec2Walk(Clients.in(Sandbox.builder().region(region).build(), region));
+    String name = "com.amazonaws." + region + ".ec2messages";
+    List<String> listed =
+        walk.aws
+            .send(
+                DescribeVpcEndpointServicesRequest.builder()
+                    .filters(Filter.builder().name("service-name").values(name).build())
+                    .build(),
+                DescribeVpcEndpointServicesResponse.class)
+            .serviceNames();
+    assertEquals(there ? List.of(name) : List.of(), listed);
+    CreateVpcEndpointRequest create =
+        CreateVpcEndpointRequest.builder()
+            .vpcEndpointType("Interface")
+            .serviceName(name)
+            .vpcId(walk.aws.send(vpcs(), DescribeVpcsResponse.class).vpcs().get(0).vpcId())
+            .dryRun(true)
+            .build();
+    walk.refuses(there ? "DryRunOperation" : "InvalidServiceName", create);
+    DescribeVpcEndpointServicesRequest named =
+        DescribeVpcEndpointServicesRequest.builder().serviceNames(name).build();
+    if (!there) {
+      walk.refuses("InvalidServiceName", named);
+    }
+  }
+
+  private static DescribeVpcsRequest vpcs() {
+    return DescribeVpcsRequest.builder().build();
   }
 
   @Test

@@ -157,7 +157,7 @@ final class SsmTest {
     String id = start(Ec2Walk.managed().subnetId(subnet.subnetId()).securityGroupIds(own).build());
     assertEquals(NEVER, ec2.pings(id, 5), "without endpoints");
     String group = ec2.group("endpoints", subnet.vpcId());
-    for (String service : List.of("ssm", "ssmmessages", "ec2messages")) {
+    for (String service : List.of("ssm", "ssmmessages")) {
       assertEquals(NEVER, ec2.pings(id, 5), "before " + service);
       ec2.aws.send(
           CreateVpcEndpointRequest.builder()
