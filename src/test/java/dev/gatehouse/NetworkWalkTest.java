@@ -46,12 +46,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcBlockPublicAccessExclusionRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
@@ -367,6 +369,79 @@ class NetworkWalkTest {
     assertEquals(List.of(), left(account, subnet));
     assertEquals(List.of(), account.inboundRules());
     assertEquals("", ids(account, subnet));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"block-ingress", "block-bidirectional"})
+  void aBlockedNetworkIsReachedThroughEndpoints(String mode) {
+    Sandbox account = Sandbox.builder().cloud9Open(false).blockPublicAccess(mode).build();
+    assertEquals(List.of(), left(account));
+    assertEquals(3, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals(List.of(FROM_THE_INSTANCE), account.inboundRules());
+    assertEquals("", ids(account));
+  }
+
+  /** Block Public Access holds for the whole Region, so that a new network would lead nowhere. */
+  @Test
+  void makesNoDefaultNetworkWhereItWouldBeBlocked() {
+    Sandbox account =
+        Sandbox.builder()
+            .cloud9Open(false)
+            .defaultVpc(false)
+            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .blockPublicAccess("block-bidirectional")
+            .build();
+    assertEquals(List.of(), left(account));
+    assertEquals(0, account.counter().of("ec2:CreateDefaultVpc"));
+    assertEquals("", ids(account));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "public-a, block-ingress, --subnet-id, allow-bidirectional",
+    "public-a, block-bidirectional, --subnet-id, allow-bidirectional",
+    "private-b, block-bidirectional, --vpc-id, allow-egress",
+  })
+  void saysBeforehandWhatIsBlockedAndWhichExclusionLetsItOut(
+      String name, String mode, String option, String exclusion) {
+    Sandbox account =
+        Sandbox.builder()
+            .cloud9Open(false)
+            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .blockPublicAccess(mode)
+            .build();
+    Subnet subnet = subnet(account, name);
+    String[] sets = {"environment.subnet=" + subnet.subnetId(), "network.endpoints=none"};
+    boolean whole = option.equals("--vpc-id");
+    String command =
+        "aws ec2 create-vpc-block-public-access-exclusion --region us-east-1 "
+            + option
+            + " "
+            + (whole ? subnet.vpcId() : subnet.subnetId())
+            + " --internet-gateway-exclusion-mode "
+            + exclusion;
+    String said = remarks(plan(account, sets));
+    assertTrue(said.contains("VPC Block Public Access (" + mode + ")"), said);
+    assertTrue(said.contains(command), said);
+    String left = Prose.line(left(account, sets).get(0));
+    assertTrue(left.contains("VPC Block Public Access"), left);
+    assertTrue(left.contains(command), left);
+
+    CreateVpcBlockPublicAccessExclusionRequest.Builder exclude =
+        CreateVpcBlockPublicAccessExclusionRequest.builder()
+            .internetGatewayExclusionMode(exclusion);
+    clients
+        .orElseThrow()
+        .send(
+            (whole ? exclude.vpcId(subnet.vpcId()) : exclude.subnetId(subnet.subnetId())).build());
+    assertEquals(List.of(), left(account, sets));
+    assertEquals("", remarks(plan(account, sets)));
+  }
+
+  private static String remarks(Setup.Result result) {
+    return STEPS.get(1).remarks(result.walk().situation()).stream()
+        .map(remark -> Prose.line(remark.text()))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

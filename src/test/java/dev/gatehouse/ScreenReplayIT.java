@@ -53,6 +53,7 @@ class ScreenReplayIT {
           "region-without-cloud9",
           "subnet-is-full",
           "subnet-of-another-network",
+          "subnet-to-a-hub",
           "wrong-account");
 
   @TempDir Path folder;

@@ -43,10 +43,10 @@ final class PracticeOptions {
     spec.addOption(
         Options.value(
             NETWORK,
-            "default|none|closed|nat",
+            "default|none|closed|nat|blocked",
             "default unless told: each Region has its default network; none: no network at all;"
                 + " closed: beside the default one a private network without a way out; nat: one"
-                + " with a way out by a NAT gateway"));
+                + " with a way out by a NAT gateway; blocked: VPC Block Public Access is on"));
     spec.addOption(
         Options.value(
             PLAN,
@@ -79,7 +79,7 @@ final class PracticeOptions {
 
   /** The account that the options describe. */
   static SandboxBuilder account(Arguments arguments) throws Problem {
-    String network = word(arguments, NETWORK, "default", "none", "closed", "nat");
+    String network = word(arguments, NETWORK, "default", "none", "closed", "nat", "blocked");
     SandboxBuilder account =
         Sandbox.builder()
             .rootKeys(number(arguments, ROOT_KEYS, 0, MOST_KEYS))
@@ -94,6 +94,8 @@ final class PracticeOptions {
       account.privateSubnets(Sandbox.PrivateSubnets.CLOSED);
     } else if (network.equals("nat")) {
       account.privateSubnets(Sandbox.PrivateSubnets.NAT);
+    } else if (network.equals("blocked")) {
+      account.blockPublicAccess("block-bidirectional");
     }
     return arguments.has(NEVER_ONLINE) ? account.agentLooks(NEVER) : account;
   }

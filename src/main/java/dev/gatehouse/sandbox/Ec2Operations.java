@@ -87,6 +87,7 @@ final class Ec2Operations {
     Ec2Endpoints.register(account, operations);
     Ec2EndpointServices.register(account, operations);
     Ec2PrefixLists.register(account, operations);
+    Ec2PublicAccess.register(account, operations);
     Ec2Volumes.register(account, operations);
     Ec2Tags.register(account, operations);
     return operations;
@@ -156,6 +157,7 @@ final class Ec2Operations {
                 .count();
     return subnet.toBuilder()
         .availableIpAddressCount(size - 5 - (int) used)
+        .blockPublicAccessStates(Ec2PublicAccess.state(network(), subnet))
         .tags(network().tagList(id))
         .build();
   }

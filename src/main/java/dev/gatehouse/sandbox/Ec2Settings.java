@@ -9,7 +9,9 @@ package dev.gatehouse.sandbox;
  * @param pendingLaunches how many launches each Region refuses while it verifies the account
  * @param vcpuLimit how many vCPUs may run at a time in a Region
  * @param agentLooks how many looks at a running instance's agent find none before it registers
- * @param access whether it serves the account
+ * @param active whether AWS has activated it for the account
+ * @param blockMode what VPC Block Public Access blocks: {@code off}, {@code block-ingress} or
+ *     {@code block-bidirectional}
  */
 record Ec2Settings(
     boolean defaultVpc,
@@ -18,44 +20,78 @@ record Ec2Settings(
     int pendingLaunches,
     int vcpuLimit,
     int agentLooks,
-    Ec2Access access) {
+    boolean active,
+    String blockMode) {
 
   /** A new account's: a default VPC, no free plan's limit, five vCPUs. */
   static final Ec2Settings NEW =
-      new Ec2Settings(true, Sandbox.PrivateSubnets.NONE, false, 0, 5, 2, Ec2Access.ACTIVE);
+      new Ec2Settings(true, Sandbox.PrivateSubnets.NONE, false, 0, 5, 2, true, Ec2PublicAccess.OFF);
 
   Ec2Settings withDefaultVpc(boolean value) {
     return new Ec2Settings(
-        value, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);
+        value, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, active, blockMode);
   }
 
   Ec2Settings withPrivateSubnets(Sandbox.PrivateSubnets value) {
     return new Ec2Settings(
-        defaultVpc, value, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);
+        defaultVpc, value, freePlan, pendingLaunches, vcpuLimit, agentLooks, active, blockMode);
   }
 
   Ec2Settings withFreePlan(boolean value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, value, pendingLaunches, vcpuLimit, agentLooks, access);
+        defaultVpc,
+        privateSubnets,
+        value,
+        pendingLaunches,
+        vcpuLimit,
+        agentLooks,
+        active,
+        blockMode);
   }
 
   Ec2Settings withPendingLaunches(int value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, value, vcpuLimit, agentLooks, access);
+        defaultVpc, privateSubnets, freePlan, value, vcpuLimit, agentLooks, active, blockMode);
   }
 
   Ec2Settings withVcpuLimit(int value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, value, agentLooks, access);
+        defaultVpc,
+        privateSubnets,
+        freePlan,
+        pendingLaunches,
+        value,
+        agentLooks,
+        active,
+        blockMode);
   }
 
   Ec2Settings withAgentLooks(int value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, value, access);
+        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, value, active, blockMode);
   }
 
   Ec2Settings withAccess(Ec2Access value) {
     return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, value);
+        defaultVpc,
+        privateSubnets,
+        freePlan,
+        pendingLaunches,
+        vcpuLimit,
+        agentLooks,
+        value,
+        blockMode);
+  }
+
+  Ec2Settings withBlockMode(String value) {
+    return new Ec2Settings(
+        defaultVpc,
+        privateSubnets,
+        freePlan,
+        pendingLaunches,
+        vcpuLimit,
+        agentLooks,
+        active,
+        value);
   }
 }

@@ -61,14 +61,29 @@ final class Ec2WayOut {
   }
 
   /**
-   * Whether a subnet leads to the internet.
+   * Whether a subnet leads to the internet, and VPC Block Public Access does not stand in the way.
    *
    * @param publicAddress whether what is in it has a public address
    */
   private boolean routesOut(String subnet, boolean publicAddress) {
+    Subnet from = Objects.requireNonNull(network.subnets.get(subnet));
     return table(subnet).routes().stream()
         .filter(route -> "0.0.0.0/0".equals(route.destinationCidrBlock()))
-        .anyMatch(route -> route.natGatewayId() != null || (publicAddress && isGateway(route)));
+        .anyMatch(
+            route ->
+                route.natGatewayId() != null
+                    ? natPasses(from.vpcId())
+                    : publicAddress
+                        && isGateway(route)
+                        && Ec2PublicAccess.mode(network, from).equals(Ec2PublicAccess.OFF));
+  }
+
+  /** A NAT gateway stands in one of the subnets that an internet gateway serves. */
+  private boolean natPasses(String vpc) {
+    return network.subnets.values().stream()
+        .filter(one -> one.vpcId().equals(vpc))
+        .filter(one -> table(one.subnetId()).routes().stream().anyMatch(Ec2WayOut::isGateway))
+        .anyMatch(one -> !Ec2PublicAccess.mode(network, one).equals(Ec2PublicAccess.BOTH));
   }
 
   private static boolean isGateway(Route route) {

@@ -196,6 +196,15 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /**
+   * What VPC Block Public Access blocks in each Region: {@code block-ingress} or {@code
+   * block-bidirectional}; nothing, unless said.
+   */
+  public SandboxBuilder blockPublicAccess(String mode) {
+    ec2 = ec2.withBlockMode(mode);
+    return this;
+  }
+
   /** How many vCPUs may run at a time in a Region; 5, unless said. */
   public SandboxBuilder vcpuLimit(int value) {
     ec2 = ec2.withVcpuLimit(value);

@@ -127,7 +127,7 @@ final class Cloud9Environment {
         + " ("
         + situation.text(Environment.INSTANCE_TYPE)
         + Environment.stops(situation)
-        + Network.nowhere(situation)
+        + Obstacle.inShort(situation)
         + ")";
   }
 

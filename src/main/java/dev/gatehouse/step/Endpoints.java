@@ -36,7 +36,7 @@ final class Endpoints {
 
   /** Those that a closed subnet needs; none where one may be there that was not to be seen. */
   static String suggested(Situation situation) {
-    return Subnets.wayOut(situation) == WayOut.NOWHERE
+    return Subnets.wayOut(situation).needsEndpoints()
             && Networks.of(situation).seesEndpoints()
             && !ofOthers(situation)
         ? INTERFACE
@@ -45,7 +45,7 @@ final class Endpoints {
 
   /** Whether a closed subnet lacks one. */
   static boolean areMissing(Situation situation) {
-    return Subnets.wayOut(situation) == WayOut.NOWHERE && !missing(situation).isEmpty();
+    return Subnets.wayOut(situation).needsEndpoints() && !missing(situation).isEmpty();
   }
 
   /** What is wrong with the answer, if something is. */
@@ -117,7 +117,7 @@ final class Endpoints {
   static List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>();
     Optional<Subnet> subnet = Subnets.chosen(situation);
-    if (areMade(situation) || Subnets.wayOut(situation) == WayOut.NOWHERE) {
+    if (areMade(situation) || Subnets.wayOut(situation).needsEndpoints()) {
       reads.addAll(EndpointServices.reads(situation));
     }
     if (subnet.isPresent() && areMade(situation)) {

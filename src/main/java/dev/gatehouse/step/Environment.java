@@ -247,7 +247,7 @@ final class Environment implements Step {
               "The environment never stops by itself: AWS charges for its instance until it is "
                   + "deleted."));
     }
-    Network.obstacle(situation).map(Remark::warning).ifPresent(remarks::add);
+    Obstacle.of(situation).map(Remark::warning).ifPresent(remarks::add);
     if (!isCloud9(situation) && situation.text(OUTBOUND).equals(ENDPOINTS)) {
       remarks.add(
           Remark.warning(

@@ -187,7 +187,7 @@ final class InstanceEnvironment {
         + situation.text(Environment.VOLUME_SIZE)
         + " GiB"
         + Environment.stops(situation)
-        + Network.nowhere(situation)
+        + Obstacle.inShort(situation)
         + ")";
   }
 
@@ -295,11 +295,8 @@ final class InstanceEnvironment {
           "its subnet leads out through something else than an internet gateway, and most likely "
               + "that leads no further. Look whether the NAT gateway, or what it is, works."
               + elsewhere;
-      case NOWHERE ->
-          (Networks.of(situation).seesEndpoints()
-                  ? "its subnet leads nowhere, and has no endpoints. To make endpoints:"
-                  : "its subnet leads nowhere, and whether it has endpoints was not to be seen. To "
-                      + "make them, if there are none:")
+      case PARTLY, BLOCKED, NOWHERE ->
+          Obstacle.afterwards(situation)
               + inSubnet(situation.text(Network.SUBNET), situation)
                   .with("--set", "network.endpoints=interface")
                   .token()

@@ -143,13 +143,15 @@ record Networks(
 
   /** Where a subnet leads. */
   WayOut wayOut(Subnet subnet) {
-    return table(subnet).map(WayOut::of).orElse(WayOut.UNKNOWN);
+    return table(subnet)
+        .map(table -> PublicAccess.blocks(this, subnet, table) ? WayOut.BLOCKED : WayOut.of(table))
+        .orElse(WayOut.UNKNOWN);
   }
 
   /** Whether an instance in a subnet reaches AWS, and there is room for it. */
   boolean isUsable(Subnet subnet) {
     WayOut way = wayOut(subnet);
-    boolean leadsOut = way == WayOut.UNKNOWN ? givesAddress(subnet) : way != WayOut.NOWHERE;
+    boolean leadsOut = way == WayOut.UNKNOWN ? givesAddress(subnet) : way.leadsOut();
     return leadsOut && !isFull(subnet);
   }
 
