@@ -262,6 +262,7 @@ public record ShellCommand(List<Part> parts) {
   }
 
   private static boolean isKept(String text) {
-    return text.startsWith("file://~/") && Ref.isPlain(text.replace("~", ""));
+    return (text.startsWith("file://~/") || text.startsWith("~/.ssh/"))
+        && Ref.isPlain(text.replace("~", ""));
   }
 }

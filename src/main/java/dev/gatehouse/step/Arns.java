@@ -59,9 +59,13 @@ final class Arns {
     return start(situation) + "iam::*:mfa/" + name;
   }
 
-  /** The sessions that whoever asks has begun: their names begin with the user's. */
-  static String ownSessions(Situation situation) {
-    return start(situation) + "ssm:*:*:session/${aws:username}-*";
+  /**
+   * The sessions that whoever asks has begun: their names begin with the user's.
+   *
+   * @param variable what IAM puts in for who asks, such as {@code aws:username}
+   */
+  static String ownSessions(Situation situation, String variable) {
+    return start(situation) + "ssm:*:*:session/${" + variable + "}-*";
   }
 
   private static String start(Situation situation) {
