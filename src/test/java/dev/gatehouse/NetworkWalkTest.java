@@ -16,6 +16,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.render.Formats;
@@ -47,7 +48,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
@@ -55,13 +55,20 @@ import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVpcBlockPublicAccessExclusionRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 
 /** Environments in networks of all sorts, in a practice account. */
@@ -167,6 +174,62 @@ class NetworkWalkTest {
     int writes = account.counter().writes();
     assertEquals(List.of(), left(account, sets));
     assertEquals(writes, account.counter().writes());
+  }
+
+  /** EC2 gives a new group a rule for each, and none may be left. */
+  @ParameterizedTest
+  @CsvSource({"https, true", "https, false", "endpoints, true", "endpoints, false"})
+  void nothingElseGoesOutByIpv6Either(String outbound, boolean ipv6) {
+    Sandbox account = closed().ipv6(ipv6).build();
+    String[] sets = {in(account, "private-a"), "environment.outbound=" + outbound};
+    assertEquals(List.of(), left(account, sets));
+    assertEquals(List.of(), open(account));
+    assertEquals("", ids(account, sets));
+  }
+
+  /** The rules of the instance's group that let more out than a port. */
+  private List<IpPermission> open(Sandbox account) {
+    DescribeSecurityGroupsResponse groups =
+        (DescribeSecurityGroupsResponse)
+            to(account)
+                .send(
+                    DescribeSecurityGroupsRequest.builder()
+                        .filters(
+                            Filter.builder()
+                                .name("group-name")
+                                .values("gatehouse first-steps")
+                                .build())
+                        .build());
+    return groups.securityGroups().get(0).ipPermissionsEgress().stream()
+        .filter(rule -> rule.ipProtocol().equals("-1"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"endpoints, true", "https, false", "all, false"})
+  void theEndpointForS3IsShutToOtherBucketsWhereNothingElseIsToGoOut(
+      String outbound, boolean shut) {
+    Sandbox account = closed().build();
+    String[] sets = {in(account, "private-a"), "environment.outbound=" + outbound};
+    assertEquals(List.of(), left(account, sets));
+    DescribeVpcEndpointsResponse endpoints =
+        (DescribeVpcEndpointsResponse)
+            to(account).send(DescribeVpcEndpointsRequest.builder().build());
+    String policy =
+        endpoints.vpcEndpoints().stream()
+            .filter(one -> one.serviceName().endsWith(".s3"))
+            .map(VpcEndpoint::policyDocument)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        shut,
+        PolicyText.compact(policy)
+            .equals(
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\","
+                    + "\"Action\":\"s3:GetObject\","
+                    + "\"Resource\":\"arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*\"}}"),
+        policy);
+    assertEquals("", ids(account, sets));
   }
 
   /** Regions launched since 2024 refuse an endpoint for what older agents call. */
@@ -495,11 +558,11 @@ class NetworkWalkTest {
   /** The printed commands, run by the real CLI, come to the same account as the wizard. */
   @Tag("aws-cli")
   @ParameterizedTest
-  @EnumSource(AwsCli.class)
-  void theScriptMakesTheSameEndpoints(AwsCli cli) throws IOException {
+  @CsvSource({"V1, true", "V2, true", "V1, false"})
+  void theScriptMakesTheSameEndpoints(AwsCli cli, boolean ipv6) throws IOException {
     Path bin = cli.folder(folder, "");
-    Sandbox byScript = closed().build();
-    Sandbox byWizard = closed().build();
+    Sandbox byScript = closed().ipv6(ipv6).build();
+    Sandbox byWizard = closed().ipv6(ipv6).build();
     String[] sets = {in(byScript, "private-a"), "environment.outbound=endpoints"};
     Setup.Result result = plan(byScript, sets);
     Facts facts = result.walk().facts();

@@ -67,13 +67,13 @@ final class Ec2Network {
     images = new Ec2Images(account, region);
     prefixLists = Ec2PrefixLists.of(account, region);
     pendingLaunches = settings.pendingLaunches();
-    blockMode = settings.blockMode();
+    blockMode = settings.networks().blockMode();
     Ec2Vpcs vpcs = new Ec2Vpcs(account, region, this);
-    if (settings.defaultVpc()) {
+    if (settings.networks().defaultVpc()) {
       vpcs.addDefault();
     }
-    if (settings.privateSubnets() != Sandbox.PrivateSubnets.NONE) {
-      vpcs.addPrivate(settings.privateSubnets());
+    if (settings.networks().privateSubnets() != Sandbox.PrivateSubnets.NONE) {
+      vpcs.addPrivate(settings.networks().privateSubnets());
     }
   }
 

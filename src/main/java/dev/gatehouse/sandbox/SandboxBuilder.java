@@ -159,13 +159,13 @@ public final class SandboxBuilder {
 
   /** Whether each Region has a default VPC; it has, unless said. */
   public SandboxBuilder defaultVpc(boolean value) {
-    ec2 = ec2.withDefaultVpc(value);
+    ec2 = ec2.with(ec2.networks().withDefaultVpc(value));
     return this;
   }
 
   /** What subnets each Region has in another VPC; none, unless said. */
   public SandboxBuilder privateSubnets(Sandbox.PrivateSubnets value) {
-    ec2 = ec2.withPrivateSubnets(value);
+    ec2 = ec2.with(ec2.networks().withPrivateSubnets(value));
     return this;
   }
 
@@ -201,7 +201,13 @@ public final class SandboxBuilder {
    * block-bidirectional}; nothing, unless said.
    */
   public SandboxBuilder blockPublicAccess(String mode) {
-    ec2 = ec2.withBlockMode(mode);
+    ec2 = ec2.with(ec2.networks().withBlockMode(mode));
+    return this;
+  }
+
+  /** Whether VPCs have IPv6 addresses too, of which subnets have none yet; not, unless said. */
+  public SandboxBuilder ipv6(boolean value) {
+    ec2 = ec2.with(ec2.networks().withIpv6(value));
     return this;
   }
 

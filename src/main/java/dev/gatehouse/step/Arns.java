@@ -45,6 +45,11 @@ final class Arns {
     return start(situation) + "ssm:*:*:document/" + name;
   }
 
+  /** All that is in a bucket. */
+  static String objects(Situation situation, String bucket) {
+    return start(situation) + "s3:::" + bucket + "/*";
+  }
+
   /**
    * The user who asks, in any path. IAM is asked about its own account alone, and user names are
    * unique in it whatever their path.

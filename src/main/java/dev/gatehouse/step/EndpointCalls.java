@@ -18,6 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipal;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
@@ -193,18 +197,25 @@ final class EndpointCalls {
             .then("Routes")
             .where("DestinationPrefixListId", S3.token())
             .then("GatewayId");
+    CreateVpcEndpointRequest.Builder request =
+        CreateVpcEndpointRequest.builder()
+            .vpcEndpointType(VpcEndpointType.GATEWAY)
+            .vpcId(SecurityGroup.VPC.token())
+            .serviceName(EndpointServices.name("s3", situation))
+            .routeTableIds(table)
+            .clientToken(TOKEN.token() + "-s3")
+            .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation));
+    boolean shut = Environment.isShut(situation);
+    if (shut) {
+      request.policyDocument(PolicyDocument.text(repositories(situation)));
+    }
     Call.Builder call =
         Call.makes(
                 "environment.endpoint-s3",
-                "make an endpoint for S3, by which packages of Amazon Linux come; it is free",
-                CreateVpcEndpointRequest.builder()
-                    .vpcEndpointType(VpcEndpointType.GATEWAY)
-                    .vpcId(SecurityGroup.VPC.token())
-                    .serviceName(EndpointServices.name("s3", situation))
-                    .routeTableIds(table)
-                    .clientToken(TOKEN.token() + "-s3")
-                    .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation))
-                    .build(),
+                "make an endpoint for S3, by which packages of Amazon Linux come"
+                    + (shut ? " and nothing else" : "")
+                    + "; it is free",
+                request.build(),
                 Probe.of(DescribeRouteTablesRequest.builder().routeTableIds(table).build(), route)
                     .withCodes(Set.of(), Set.of("RouteAlreadyExists")))
             .output(Output.begun(id, Path.of("VpcEndpoint", "VpcEndpointId")))
@@ -213,6 +224,26 @@ final class EndpointCalls {
                     () -> DeleteVpcEndpointsRequest.builder().vpcEndpointIds(id.token()).build()));
     advice().forEach(call::advice);
     return call.build();
+  }
+
+  /**
+   * The buckets of Amazon Linux 2023, and none else: an endpoint without a policy leads to every
+   * bucket of every account.
+   *
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html">Gateway
+   *     endpoints for Amazon S3</a>
+   */
+  private static IamPolicy repositories(Situation situation) {
+    String bucket = "al2023-repos-" + situation.text(Account.REGION) + "-de612dc2";
+    return IamPolicy.builder()
+        .addStatement(
+            IamStatement.builder()
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipal.ALL)
+                .addAction("s3:GetObject")
+                .addResource(Arns.objects(situation, bucket))
+                .build())
+        .build();
   }
 
   private static List<Advice> advice() {

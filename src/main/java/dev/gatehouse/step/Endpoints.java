@@ -180,6 +180,31 @@ final class Endpoints {
                                 .token()));
   }
 
+  /** Which buckets of S3 the instance reaches by the network's endpoint for it. */
+  static Remark ofS3(Situation situation) {
+    Networks networks = Networks.of(situation);
+    boolean there =
+        Subnets.chosen(situation)
+            .flatMap(networks::table)
+            .filter(table -> networks.hasGateway(table, "s3"))
+            .isPresent();
+    if (there) {
+      return Remark.warning(
+          "The subnet has an endpoint for S3 already, which is used as it is. Its policy says "
+              + "which buckets the instance reaches; without one of yours, that is every bucket.");
+    }
+    if (areMade(situation)) {
+      return Remark.fact(
+          "The endpoint for S3 that is made lets through what reads Amazon Linux's repositories, "
+              + "and nothing else.");
+    }
+    return Remark.warning(
+        networks.seesEndpoints()
+            ? "The subnet has no endpoint for S3, so no packages come."
+            : "Whether the subnet has an endpoint for S3 was not to be seen. Without a policy of "
+                + "yours, one leads to every bucket.");
+  }
+
   /** Nothing gets to the instance by it. */
   private static String letsIn(Situation situation) {
     return Environment.isCloud9(situation)

@@ -140,9 +140,9 @@ final class Environment implements Step {
               "Nothing is let in, whatever you choose here. Systems Manager, the AWS command line, "
                   + "packages and most of the web need HTTPS and nothing else. Choose all if you "
                   + "know something that does not, such as git over SSH. In a network with "
-                  + "endpoints there is also endpoints, for Systems Manager and S3 alone: no "
-                  + "internet, no packages but Amazon Linux's own, which come from S3, and some "
-                  + "services of AWS that need the internet do not work.")
+                  + "endpoints there is also endpoints, for Systems Manager and Amazon Linux's "
+                  + "packages, which come from S3, alone: no internet, and some services of AWS "
+                  + "that need it do not work.")
           .suggests(HTTPS)
           .check(Environment::withEndpoints)
           .askedIf(situation -> !isCloud9(situation))
@@ -248,11 +248,12 @@ final class Environment implements Step {
                   + "deleted."));
     }
     Obstacle.of(situation).map(Remark::warning).ifPresent(remarks::add);
-    if (!isCloud9(situation) && situation.text(OUTBOUND).equals(ENDPOINTS)) {
+    if (isShut(situation)) {
       remarks.add(
           Remark.warning(
               "The instance gets no internet: packages come from Amazon Linux's own repositories "
                   + "in S3 alone, and some services of AWS do not work without it."));
+      remarks.add(Endpoints.ofS3(situation));
       if (Endpoints.mayBeUnseen(situation)) {
         remarks.add(
             Remark.warning(
@@ -317,6 +318,11 @@ final class Environment implements Step {
   static boolean isCloud9(Situation situation) {
     String kind = situation.text(KIND);
     return kind.equals(CLOUD9) || (kind.equals(AUTO) && Cloud9.isOpen(situation));
+  }
+
+  /** Whether an instance may call its network's endpoints and nothing else. */
+  static boolean isShut(Situation situation) {
+    return !isCloud9(situation) && situation.text(OUTBOUND).equals(ENDPOINTS);
   }
 
   /** When it stops to cost by the hour, as the end of a list. */

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 /**
  * The networks of the Region of the walk, as far as they were to be seen. Where one was not let
@@ -162,6 +163,15 @@ record Networks(
         .filter(one -> one.serviceName() != null && one.serviceName().endsWith("." + service))
         .filter(one -> IN_USE.contains(one.stateAsString()))
         .findFirst();
+  }
+
+  /** Whether a route table leads to a service by a gateway endpoint. */
+  boolean hasGateway(RouteTable table, String service) {
+    return endpoints.stream()
+        .filter(one -> one.vpcEndpointType() == VpcEndpointType.GATEWAY)
+        .filter(one -> one.routeTableIds().contains(table.routeTableId()))
+        .filter(one -> one.serviceName() != null && one.serviceName().endsWith("." + service))
+        .anyMatch(one -> IN_USE.contains(one.stateAsString()));
   }
 
   /** Whether a subnet has no address left. */

@@ -75,9 +75,7 @@ final class SecurityGroup {
     }
     if (!actions.isEmpty()) {
       actions.add(forbidTheRest());
-      if (Subnets.hasIpv6(situation)) {
-        actions.add(forbidTheRestOfIpv6());
-      }
+      actions.add(forbidTheRestOfIpv6());
     }
     return actions;
   }
@@ -215,11 +213,14 @@ final class SecurityGroup {
         OUTWARDS.where("IpProtocol", ANYTHING).then("IpRanges").first().then("CidrIp"));
   }
 
-  /** The same rule for IPv6, which a new group has in a network with IPv6 alone. */
+  /**
+   * The same rule for IPv6, which a new group has where its network has IPv6. That it is not there
+   * is as well.
+   */
   private static Call forbidTheRestOfIpv6() {
     return forbid(
         "environment.forbid-the-rest-of-ipv6",
-        "let the instance call out over nothing else by IPv6 either",
+        "let the instance call out over nothing else by IPv6 either; without IPv6 there is no such rule",
         IpPermission.builder()
             .ipProtocol(ANYTHING)
             .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())

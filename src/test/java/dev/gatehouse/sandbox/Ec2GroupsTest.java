@@ -59,6 +59,22 @@ final class Ec2GroupsTest {
   }
 
   @Test
+  void letsAllOutByIpv6TooWhereTheNetworkHasIt() {
+    Ec2Walk six = new Ec2Walk(Clients.of(Sandbox.builder().ipv6(true).build()));
+    IpPermission all =
+        six.aws
+            .send(
+                DescribeSecurityGroupsRequest.builder().groupIds(six.group("own")).build(),
+                DescribeSecurityGroupsResponse.class)
+            .securityGroups()
+            .get(0)
+            .ipPermissionsEgress()
+            .get(0);
+    assertEquals("0.0.0.0/0", all.ipRanges().get(0).cidrIp());
+    assertEquals("::/0", all.ipv6Ranges().get(0).cidrIpv6());
+  }
+
+  @Test
   void findsGroupsByNameVpcAndTag() {
     String id =
         ec2.aws
@@ -101,7 +117,20 @@ final class Ec2GroupsTest {
             .ipPermissions(Ec2Walk.everything())
             .build();
     ec2.aws.send(revoke);
-    ec2.refuses("InvalidPermission.NotFound", revoke);
+    // In a default VPC, EC2 tells what was not there; in any other one it refuses.
+    assertEquals(
+        1,
+        ec2.aws
+            .send(revoke, RevokeSecurityGroupEgressResponse.class)
+            .unknownIpPermissions()
+            .size());
+    Ec2Walk other =
+        new Ec2Walk(
+            Clients.of(Sandbox.builder().privateSubnets(Sandbox.PrivateSubnets.CLOSED).build()));
+    String foreign = other.group("own", other.subnet("private-a").vpcId());
+    RevokeSecurityGroupEgressRequest again = revoke.toBuilder().groupId(foreign).build();
+    other.aws.send(again);
+    other.refuses("InvalidPermission.NotFound", again);
     assertEquals(List.of("tcp 443 [0.0.0.0/0]"), texts(look(id).ipPermissionsEgress()));
     List<SecurityGroupRule> rules =
         ec2.aws

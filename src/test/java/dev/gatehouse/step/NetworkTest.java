@@ -278,6 +278,40 @@ class NetworkTest {
   }
 
   @Test
+  void saysWhichBucketsAShutInstanceReaches() {
+    Map<String, String> answers =
+        Map.of("environment.subnet", "subnet-00000001", "environment.outbound", "endpoints");
+    Situation made = of("closed-subnet-with-endpoints", answers);
+    assertTrue(Endpoints.ofS3(made).text().startsWith("The endpoint for S3 that is made lets"));
+    VpcEndpoint gateway =
+        VpcEndpoint.builder()
+            .vpcEndpointId("vpce-00000009")
+            .vpcEndpointType("Gateway")
+            .vpcId("vpc-00000001")
+            .serviceName("com.amazonaws.us-east-1.s3")
+            .state("available")
+            .routeTableIds("rtb-00000001")
+            .build();
+    AwsRequest read = DescribeVpcEndpointsRequest.builder().build();
+    Situation there =
+        with(
+            read,
+            new Fact.Known<>(DescribeVpcEndpointsResponse.builder().vpcEndpoints(gateway).build()),
+            made);
+    assertTrue(Endpoints.ofS3(there).text().contains("every bucket"));
+    assertTrue(new Environment().remarks(there).contains(Endpoints.ofS3(there)));
+    Situation unseen =
+        with(
+            read,
+            new Fact.Refused<>("UnauthorizedOperation", "no"),
+            new Situation(made.facts(), made.answers().with("network.endpoints", "none")));
+    assertTrue(Endpoints.ofS3(unseen).text().startsWith("Whether the subnet has an endpoint"));
+    assertEquals(
+        "The subnet has no endpoint for S3, so no packages come.",
+        Endpoints.ofS3(of("endpoints-of-others", answers)).text());
+  }
+
+  @Test
   void olderAgentsGetTheirEndpointOnlyWhereTheRegionHasOne() {
     Map<String, String> answers = Map.of("environment.subnet", "subnet-00000001");
     Situation cloud9 = of("closed-subnet-of-cloud9", answers);
