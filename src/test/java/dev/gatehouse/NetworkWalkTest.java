@@ -232,6 +232,24 @@ class NetworkWalkTest {
     assertEquals("", ids(account, sets));
   }
 
+  /** In unlimited mode, the default of T3 and later, what it does beyond its credits costs. */
+  @ParameterizedTest
+  @CsvSource({
+    "t3.micro, standard",
+    "t3.small, standard",
+    "t4g.small, standard",
+    "m7i-flex.large, none"
+  })
+  void anInstanceNeverCostsMoreThanItsHours(String type, String credits) {
+    Sandbox account = Sandbox.builder().cloud9Open(false).build();
+    String set = "environment.instance-type=" + type;
+    assertEquals(List.of(), preflight(plan(account, set)).findings());
+    assertEquals(List.of(), left(account, set));
+    String snapshot = account.snapshotWithoutIds();
+    assertTrue(snapshot.contains("\"CpuCredits\" : \"" + credits + "\""), snapshot);
+    assertEquals("", ids(account, set));
+  }
+
   /** Regions launched since 2024 refuse an endpoint for what older agents call. */
   @Test
   void twoEndpointsAreCompleteForAnInstanceInEachRegion() {

@@ -147,6 +147,7 @@ final class Ec2Snapshot {
       tree.put("volume", made.volume().toString());
       tree.put("UserData", made.userData());
       tree.put("shutdown", made.shutdown());
+      tree.put("CpuCredits", made.credits().orElse("none"));
       if (withIds) {
         tree.put("ClientToken", made.token());
       }

@@ -36,7 +36,7 @@ final class Cloud9Environment {
 
   static final List<Question.Option> TYPES =
       List.of(
-          new Question.Option("t3.micro", "1 GiB of memory, the free plan has it"),
+          new Question.Option("t3.micro", "1 GiB of memory"),
           new Question.Option("t3.small", "2 GiB of memory, for most work"),
           new Question.Option("m5.large", "8 GiB of memory, for large builds"));
   static final List<Question.Option> IMAGES =

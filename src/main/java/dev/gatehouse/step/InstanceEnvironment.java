@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.CreditSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
@@ -131,6 +132,10 @@ final class InstanceEnvironment {
             .instanceInitiatedShutdownBehavior(ShutdownBehavior.STOP)
             .tagSpecifications(
                 tagged(ResourceType.INSTANCE, situation), tagged(ResourceType.VOLUME, situation));
+    if (InstanceTypes.isBurstable(situation.text(Environment.INSTANCE_TYPE))) {
+      request.creditSpecification(
+          CreditSpecificationRequest.builder().cpuCredits("standard").build());
+    }
     place(request, situation);
     int minutes = situation.number(Environment.STOP_AFTER);
     if (minutes > 0) {

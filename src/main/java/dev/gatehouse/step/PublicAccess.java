@@ -2,6 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.ShellCommand;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -26,7 +27,7 @@ final class PublicAccess {
   static boolean blocks(Networks networks, Subnet subnet, RouteTable table) {
     return switch (WayOut.of(table)) {
       case INTERNET -> !mode(subnet).equals(OFF);
-      case ELSEWHERE -> usesNat(table) && isShut(networks, subnet.vpcId());
+      case ELSEWHERE -> usesNat(table) && isShut(networks, subnet);
       case PARTLY, BLOCKED, NOWHERE, UNKNOWN -> false;
     };
   }
@@ -35,9 +36,10 @@ final class PublicAccess {
    * Whether no NAT gateway of a network gets out. In which subnet it stands is not read: it is one
    * of those behind an internet gateway.
    */
-  private static boolean isShut(Networks networks, String vpc) {
+  private static boolean isShut(Networks networks, Subnet subnet) {
     List<Subnet> fronts =
-        networks.subnetsOf(vpc).stream()
+        networks.subnets().stream()
+            .filter(one -> Objects.equals(one.vpcId(), subnet.vpcId()))
             .filter(
                 one ->
                     networks.table(one).map(WayOut::of).orElse(WayOut.UNKNOWN) == WayOut.INTERNET)
