@@ -8,7 +8,7 @@ package dev.gatehouse.sandbox;
  * @param pendingLaunches how many launches each Region refuses while it verifies the account
  * @param vcpuLimit how many vCPUs may run at a time in a Region
  * @param agentLooks how many looks at a running instance's agent find none before it registers
- * @param active whether AWS has activated it for the account
+ * @param access whether it serves the account
  */
 record Ec2Settings(
     Networks networks,
@@ -16,7 +16,7 @@ record Ec2Settings(
     int pendingLaunches,
     int vcpuLimit,
     int agentLooks,
-    boolean active) {
+    Ec2Access access) {
 
   /**
    * The networks of each Region.
@@ -55,29 +55,29 @@ record Ec2Settings(
           0,
           5,
           2,
-          true);
+          Ec2Access.ACTIVE);
 
   Ec2Settings with(Networks value) {
-    return new Ec2Settings(value, freePlan, pendingLaunches, vcpuLimit, agentLooks, active);
+    return new Ec2Settings(value, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withFreePlan(boolean value) {
-    return new Ec2Settings(networks, value, pendingLaunches, vcpuLimit, agentLooks, active);
+    return new Ec2Settings(networks, value, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withPendingLaunches(int value) {
-    return new Ec2Settings(networks, freePlan, value, vcpuLimit, agentLooks, active);
+    return new Ec2Settings(networks, freePlan, value, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withVcpuLimit(int value) {
-    return new Ec2Settings(networks, freePlan, pendingLaunches, value, agentLooks, active);
+    return new Ec2Settings(networks, freePlan, pendingLaunches, value, agentLooks, access);
   }
 
   Ec2Settings withAgentLooks(int value) {
-    return new Ec2Settings(networks, freePlan, pendingLaunches, vcpuLimit, value, active);
+    return new Ec2Settings(networks, freePlan, pendingLaunches, vcpuLimit, value, access);
   }
 
-  Ec2Settings withActive(boolean value) {
+  Ec2Settings withAccess(Ec2Access value) {
     return new Ec2Settings(networks, freePlan, pendingLaunches, vcpuLimit, agentLooks, value);
   }
 }
