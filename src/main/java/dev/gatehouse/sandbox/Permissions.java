@@ -119,11 +119,15 @@ final class Permissions {
     };
   }
 
-  /** Whether a user may set its own password without having shown an MFA device. */
-  Decision changePassword(UserEntry user) {
+  /**
+   * Whether a user may set its own password at a sign-in.
+   *
+   * @param mfa whether it has shown an MFA device there
+   */
+  Decision changePassword(UserEntry user, boolean mfa) {
     AwsRequest request = ChangePasswordRequest.builder().build();
     return decide(
-        user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(false)));
+        user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(mfa)));
   }
 
   /** Whether a user may do something that is about no thing of its own kind. */

@@ -146,6 +146,53 @@ final class ConsoleTest {
     assertTrue(sandbox.signIn("ada", FIRST, "").worked());
   }
 
+  /** With a code at the sign-in, what is denied without MFA is allowed. */
+  @Test
+  void judgesANewPasswordWithTheMfaOfTheSignIn() {
+    addAdmin(root, true);
+    Totp codes = enablePhone();
+    requireMfa(root);
+    assertTrue(sandbox.waysIn().open().contains("user ada"), sandbox.waysIn().toString());
+    Sandbox.SignIn in = sandbox.signIn("ada", FIRST, NEW, codes.code(NOW));
+    assertEquals("ada is signed in with MFA.", in.sentence());
+  }
+
+  /** Nobody is there to type the password; the code is shown all the same. */
+  @Test
+  void signsInWhoHasADeviceAndMustChooseAPassword() {
+    Sandbox alone = Sandbox.builder().personActs(1).clock(() -> NOW).build();
+    Clients aws = Clients.of(alone);
+    addAdmin(aws, true);
+    alone.addPasskey("ada");
+    requireMfa(aws);
+    ada(aws);
+    assertNotEquals(null, ada(aws).passwordLastUsed());
+  }
+
+  /** IAM keeps the first use in five minutes. */
+  @Test
+  void datesTheUseOfAPasswordByFiveMinutes() {
+    addAdmin(root, false);
+    sandbox.signIn("ada", FIRST, "");
+    Instant first = ada(root).passwordLastUsed();
+    pass(first.plusSeconds(298));
+    sandbox.signIn("ada", FIRST, "");
+    assertEquals(first, ada(root).passwordLastUsed());
+    pass(first.plusSeconds(300));
+    sandbox.signIn("ada", FIRST, "");
+    assertEquals(first.plusSeconds(300), ada(root).passwordLastUsed());
+  }
+
+  /** Lets the account's time pass, by a second with each change. */
+  private void pass(Instant until) {
+    CreateGroupRequest next = CreateGroupRequest.builder().groupName("Next").build();
+    Instant now;
+    do {
+      now = root.send(next, CreateGroupResponse.class).group().createDate();
+      root.send(DeleteGroupRequest.builder().groupName("Next").build());
+    } while (now.plusSeconds(1).isBefore(until));
+  }
+
   @Test
   void locksOutAUserWhomNothingAllowsToChooseAPassword() {
     root.send(CreateUserRequest.builder().userName("bob").build());
