@@ -43,6 +43,12 @@ final class FirstSignIn {
         : KnownUsers.caller(situation).filter(user::equals).isPresent();
   }
 
+  /** Whether these requests are signed by a lasting access key of the administrator's own. */
+  static boolean isOwnKey(Situation situation) {
+    return situation.facts().caller().key().startsWith(LASTING)
+        && KnownUsers.caller(situation).filter(situation.text(AdminUser.NAME)::equals).isPresent();
+  }
+
   /**
    * What shows that the administrator gets in: the session that they are here with, or a sign-in.
    *
