@@ -22,6 +22,9 @@ final class PracticeOptions {
   private static final String PLAN = "--plan";
   private static final String PENDING = "--pending-verification";
   private static final String EC2 = "--ec2";
+  private static final String CENTER = "--identity-center";
+  private static final String ORGANIZATION = "--organization";
+  private static final String OTHERS = "210987654321";
   private static final String VCPUS = "--vcpus";
   private static final String NEVER_ONLINE = "--never-online";
 
@@ -67,6 +70,18 @@ final class PracticeOptions {
                 + " has blocked it; active unless told"));
     spec.addOption(
         Options.value(
+            CENTER,
+            "off|organization|account",
+            "off unless told, as in a new account; organization: IAM Identity Center is on;"
+                + " account: an account instance of it, which opens no account"));
+    spec.addOption(
+        Options.value(
+            ORGANIZATION,
+            "none|own|other",
+            "whether that account manages an organization, or is a member of one that another"
+                + " account manages; none unless told"));
+    spec.addOption(
+        Options.value(
             VCPUS, "N", "how many processors may run at a time in a Region; 5 unless told"));
     spec.addOption(
         Options.flag(NEVER_ONLINE, "Systems Manager never reaches the instances that are started"));
@@ -97,6 +112,7 @@ final class PracticeOptions {
     } else if (network.equals("blocked")) {
       account.blockPublicAccess("block-bidirectional");
     }
+    organize(account, arguments);
     return arguments.has(NEVER_ONLINE) ? account.agentLooks(NEVER) : account;
   }
 
@@ -106,6 +122,28 @@ final class PracticeOptions {
       case "blocked" -> Ec2Access.BLOCKED;
       default -> Ec2Access.ACTIVE;
     };
+  }
+
+  private static void organize(SandboxBuilder account, Arguments arguments) throws Problem {
+    String organization = word(arguments, ORGANIZATION, "none", "own", "other");
+    String center = word(arguments, CENTER, "off", "organization", "account");
+    String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
+    boolean member = organization.equals("other");
+    if (organization.equals("own") && center.equals("account")) {
+      throw new Problem(
+          Exit.USAGE,
+          CENTER + " account: who manages an organization cannot have an account instance.");
+    }
+    if (!organization.equals("none")) {
+      account.organizationOf(member ? OTHERS : account.number());
+    }
+    if (center.equals("account")) {
+      account.accountInstance(region);
+    } else if (center.equals("organization") && member) {
+      account.identityCenter(region, OTHERS);
+    } else if (center.equals("organization")) {
+      account.identityCenter(region);
+    }
   }
 
   /**

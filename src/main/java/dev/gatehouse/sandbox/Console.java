@@ -194,7 +194,7 @@ final class Console {
   /** Somebody looks for an instance of Identity Center, which a person may be about to turn on. */
   void lookAtInstances() {
     if (account.identityCenter.instance.isEmpty() && isTime("identity center")) {
-      portal.turnOn(account.region());
+      portal.turnOn(account.region(), false);
     }
   }
 

@@ -168,8 +168,8 @@ final class Front {
   }
 
   /** Turns on Identity Center in a Region, or in that of the last request. */
-  synchronized Sandbox.SignIn turnOnIdentityCenter(Optional<String> region) {
-    return account.console.portal.turnOn(region.orElse(account.region()));
+  synchronized Sandbox.SignIn turnOnIdentityCenter(Optional<String> region, boolean ofAccount) {
+    return account.console.portal.turnOn(region.orElse(account.region()), ofAccount);
   }
 
   /** Who can get in. */

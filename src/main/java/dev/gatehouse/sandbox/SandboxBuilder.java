@@ -22,6 +22,7 @@ public final class SandboxBuilder {
   private int rootKeys;
   private Optional<String> identityCenter = Optional.empty();
   private Optional<String> instanceOwner = Optional.empty();
+  private boolean accountInstance;
   private Optional<String> organization = Optional.empty();
   private int personActs;
   private Ec2Settings ec2 = Ec2Settings.NEW;
@@ -45,6 +46,11 @@ public final class SandboxBuilder {
     }
     number = value;
     return this;
+  }
+
+  /** The account's number. */
+  public String number() {
+    return number;
   }
 
   /** Who signs the requests. */
@@ -140,6 +146,17 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder identityCenter(String region, String owner) {
     instanceOwner = Optional.of(owner);
+    return identityCenter(region);
+  }
+
+  /**
+   * An account instance of IAM Identity Center is on from the beginning, which is for applications
+   * alone.
+   *
+   * @param region the Region in which it is on
+   */
+  public SandboxBuilder accountInstance(String region) {
+    accountInstance = true;
     return identityCenter(region);
   }
 
@@ -247,6 +264,7 @@ public final class SandboxBuilder {
             ahead,
             identityCenter,
             instanceOwner.orElse(number),
+            accountInstance,
             organization.or(() -> instanceOwner),
             personActs,
             ec2,

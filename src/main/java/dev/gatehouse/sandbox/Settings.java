@@ -19,6 +19,7 @@ import java.util.Set;
  * @param ahead how far AWS's clock is ahead of this machine's, when signatures are checked
  * @param identityCenter the Region in which Identity Center is on from the beginning, if it is
  * @param instanceOwner the number of the account that manages it then
+ * @param accountInstance whether it is an account instance then
  * @param organization the number of the account that manages the organization of this one, if it is
  *     in one from the beginning
  * @param personActs after how many looks a person has done what only a person can do; 0: never
@@ -37,6 +38,7 @@ record Settings(
     Duration ahead,
     Optional<String> identityCenter,
     String instanceOwner,
+    boolean accountInstance,
     Optional<String> organization,
     int personActs,
     Ec2Settings ec2,
