@@ -56,8 +56,8 @@ final class AdminGroup implements Step {
               new Question.Kind.Names(JobGroup.options()))
           .help(
               "Groups for people who are no administrators, with commas between. auditors see how "
-                  + "all is set up, not what is stored. developers use every service, but manage "
-                  + "no people or rights. billing sees and pays bills. support writes to AWS "
+                  + "all is set up, not what is stored. developers use every service and every "
+                  + "instance, but manage no people or rights. billing sees and pays bills. support writes to AWS "
                   + "Support. None is needed now.")
           .check(AdminGroup::apart)
           .build();
@@ -87,6 +87,27 @@ final class AdminGroup implements Step {
   @Override
   public List<AwsRequest> reads() {
     return List.of(GROUPS);
+  }
+
+  @Override
+  public List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(reads());
+    if (hasPowerUsers(situation)) {
+      reads.addAll(InstanceEnvironment.reads(situation));
+    }
+    return reads;
+  }
+
+  private static boolean hasPowerUsers(Situation situation) {
+    return jobs(situation).stream()
+        .anyMatch(job -> job.policies().contains(JobGroup.POWER_USER_ACCESS));
+  }
+
+  @Override
+  public Optional<String> caution(Situation situation) {
+    return hasPowerUsers(situation) && InstanceEnvironment.isThere(situation)
+        ? PowerUsers.caution(situation)
+        : Optional.empty();
   }
 
   @Override
@@ -121,6 +142,7 @@ final class AdminGroup implements Step {
                     + "."));
       }
     }
+    caution(situation).map(Remark::warning).ifPresent(remarks::add);
     return remarks;
   }
 

@@ -214,6 +214,7 @@ final class Environment implements Step {
     }
     reads.addAll(EnvironmentCost.reads(situation));
     reads.addAll(FreePlan.reads(situation));
+    reads.add(PowerUsers.read(situation));
     return reads;
   }
 
@@ -268,6 +269,7 @@ final class Environment implements Step {
               "The instance needs the role of the step ssm-role, which is not to be made: answer "
                   + "ssm-role.kind with ec2, unless the role is there."));
     }
+    caution(situation).map(Remark::warning).ifPresent(remarks::add);
     remarks.addAll(FreePlan.remarks(situation));
     remarks.addAll(EnvironmentCost.remarks(situation));
     return remarks;
@@ -276,6 +278,11 @@ final class Environment implements Step {
   @Override
   public Optional<String> outOfReach(Situation situation) {
     return Ec2Service.outOfReach(situation);
+  }
+
+  @Override
+  public Optional<String> caution(Situation situation) {
+    return outOfReach(situation).isPresent() ? Optional.empty() : PowerUsers.caution(situation);
   }
 
   @Override

@@ -86,6 +86,16 @@ final class InstanceEnvironment {
     return List.of(mine(situation));
   }
 
+  /** Whether there is one of the environment's name. */
+  static boolean isThere(Situation situation) {
+    return situation
+        .facts()
+        .of(mine(situation))
+        .answer()
+        .flatMap(INSTANCE.then("InstanceId")::read)
+        .isPresent();
+  }
+
   static List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>(SecurityGroup.make(situation));
     if (Endpoints.areMade(situation)) {

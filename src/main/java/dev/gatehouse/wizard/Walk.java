@@ -152,6 +152,11 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
         .toList();
   }
 
+  /** What to weigh before agreeing to the plan, each text once; see {@link Step#caution}. */
+  public List<String> cautions() {
+    return steps.stream().flatMap(step -> step.caution(situation()).stream()).distinct().toList();
+  }
+
   /** What one step wants done. */
   public List<Action> actions(Step step) {
     if (step.outOfReach(situation()).isPresent()) {
