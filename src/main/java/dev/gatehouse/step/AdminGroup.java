@@ -112,7 +112,7 @@ final class AdminGroup implements Step {
 
   @Override
   public List<Question> questions() {
-    return List.of(NAME, MORE);
+    return List.of(NAME, MORE, SupportRole.QUESTION);
   }
 
   @Override
@@ -176,22 +176,25 @@ final class AdminGroup implements Step {
       }
       actions.add(SelfManagement.attach(situation, ATTACH + "-" + job.word() + "-self", group));
     }
+    actions.addAll(SupportRole.actions(situation));
     return actions;
   }
 
   @Override
   public List<Note> notes(Situation situation) {
+    List<Note> notes = new ArrayList<>(SupportRole.notes(situation));
     // No API tells whether root has done it.
-    return jobs(situation).contains(JobGroup.BILLING)
-        ? List.of(
-            new Note(
-                Note.Kind.TO_DO,
-                "Until root lets IAM users see bills, "
-                    + group(JobGroup.BILLING, situation)
-                    + " sees none: as root, under Account, IAM user and role access to Billing "
-                    + "information, choose Activate. "
-                    + BILLS_PAGE))
-        : List.of();
+    if (jobs(situation).contains(JobGroup.BILLING)) {
+      notes.add(
+          new Note(
+              Note.Kind.TO_DO,
+              "Until root lets IAM users see bills, "
+                  + group(JobGroup.BILLING, situation)
+                  + " sees none: as root, under Account, IAM user and role access to Billing "
+                  + "information, choose Activate. "
+                  + BILLS_PAGE));
+    }
+    return notes;
   }
 
   /** The policies that this step attaches to a group of people. */

@@ -17,6 +17,11 @@ final class Arns {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":policy/" + name;
   }
 
+  /** The account, for all who are in it. */
+  static String account(Situation situation) {
+    return start(situation) + "iam::" + situation.facts().caller().account() + ":root";
+  }
+
   /** A virtual MFA device of the account. */
   static String device(Situation situation, String name) {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":mfa/" + name;
