@@ -120,6 +120,7 @@ final class Front {
     }
     service.rules().check(request, protocol);
     allow(service.name(), name);
+    allowTags(service.name(), name, request);
     permissions.check(caller, service.name(), name, request);
     AwsResponse answer = operation.handler().apply(request);
     return protocol.answer(name, answer, requestId);
@@ -155,6 +156,24 @@ final class Front {
       return;
     }
     throw Permissions.refusal(service, Callers.arn(account), action, "");
+  }
+
+  private void allowTags(String service, String operation, AwsRequest request) {
+    String arn = Callers.arn(account);
+    CreationTags.action(service, operation, request)
+        .filter(account::denies)
+        .ifPresent(
+            action -> {
+              throw Permissions.refusal(service, arn, action, "");
+            });
+    Optional<String> wanted = account.settings.requiredTag();
+    if (wanted.isPresent() && CreationTags.lacks(operation, request, wanted.get())) {
+      throw Permissions.refusal(
+          service,
+          arn,
+          service + ":" + operation,
+          " with an explicit deny in a service control policy");
+    }
   }
 
   /** The time for the Date of an answer, by which a caller finds out that its own clock is off. */

@@ -51,11 +51,19 @@ final class Permissions {
     List<Ec2Demands.Demand> demands =
         service.equals("ec2")
             ? new Ec2Demands(account).of(action, request)
-            : List.of(
-                new Ec2Demands.Demand(action, resource(identity, service, request), Map.of()));
+            : demands(action, resource(identity, service, request), service, operation, request);
     for (Ec2Demands.Demand demand : demands) {
       check(identity, caller, service, demand, request);
     }
+  }
+
+  private static List<Ec2Demands.Demand> demands(
+      String action, String resource, String service, String operation, AwsRequest request) {
+    List<Ec2Demands.Demand> demands = new ArrayList<>();
+    demands.add(new Ec2Demands.Demand(action, resource, Map.of()));
+    CreationTags.action(service, operation, request)
+        .ifPresent(tag -> demands.add(new Ec2Demands.Demand(tag, resource, Map.of())));
+    return demands;
   }
 
   /** The user or the role whose policies decide what a caller may do. */

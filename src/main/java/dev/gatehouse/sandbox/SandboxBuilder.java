@@ -28,6 +28,7 @@ public final class SandboxBuilder {
   private Ec2Settings ec2 = Ec2Settings.NEW;
   private InstantSource clock = InstantSource.system();
   private Duration ahead = Duration.ZERO;
+  private Optional<String> requiredTag = Optional.empty();
   private final Set<String> denied = new HashSet<>();
 
   SandboxBuilder() {}
@@ -243,6 +244,12 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /** The organization refuses to create what can carry tags without a tag of this key. */
+  public SandboxBuilder requiredTag(String key) {
+    requiredTag = Optional.of(key);
+    return this;
+  }
+
   /** Refuses an action of the caller from the beginning. */
   public SandboxBuilder deny(String action) {
     denied.add(action);
@@ -268,6 +275,7 @@ public final class SandboxBuilder {
             organization.or(() -> instanceOwner),
             personActs,
             ec2,
+            requiredTag,
             denied),
         rootKeys);
   }

@@ -24,6 +24,8 @@ import java.util.Set;
  *     in one from the beginning
  * @param personActs after how many looks a person has done what only a person can do; 0: never
  * @param ec2 what its EC2 is like
+ * @param requiredTag the key of a tag without which the organization lets nothing be created, if it
+ *     wants one
  * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
  */
 record Settings(
@@ -42,6 +44,7 @@ record Settings(
     Optional<String> organization,
     int personActs,
     Ec2Settings ec2,
+    Optional<String> requiredTag,
     Set<String> denied) {
 
   Settings {
