@@ -113,7 +113,7 @@ final class Account implements Step {
 
   @Override
   public List<Question> questions() {
-    return List.of(ID, REGION, ALIAS);
+    return List.of(ID, REGION, ALIAS, AccountTags.QUESTION);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -53,7 +54,7 @@ final class LookUps {
       wanted.removeIf(action -> action.id().equals(id));
       wanted.add(0, missing.get());
     }
-    return wanted;
+    return AccountTags.on(wanted, situation);
   }
 
   /**

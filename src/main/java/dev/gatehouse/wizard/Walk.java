@@ -2,6 +2,7 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Question;
@@ -164,6 +165,6 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
     }
     List<Action> actions = new ArrayList<>(step.actions(situation()));
     actions.addAll(step.lastActions(situation()));
-    return actions;
+    return AccountTags.on(actions, situation());
   }
 }

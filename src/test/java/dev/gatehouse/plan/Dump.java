@@ -98,6 +98,9 @@ public final class Dump {
       line("  hazard " + call.hazard());
     }
     proofs("needs", call.needs());
+    if (!call.ownTags().isEmpty()) {
+      line("  tags " + new java.util.TreeSet<>(call.ownTags()));
+    }
     call.withoutPerson().ifPresent(text -> line("  without a person: " + text));
     call.withoutValue().ifPresent(text -> line("  without a value: " + text));
     if (call.undo() instanceof Undo.Calls undo) {
