@@ -20,7 +20,7 @@ final class Console {
   private static final String ROOT_APP = "mfa/root-account-mfa-device";
 
   /**
-   * Of the uses of a password within this time, IAM keeps the first.
+   * Of the uses of a password within this time outside, IAM keeps the first.
    *
    * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
    */
@@ -158,12 +158,16 @@ final class Console {
   private Sandbox.SignIn in(UserEntry user, boolean mfa) {
     String name = user.user.userName();
     user.login = user.login.map(login -> login.toBuilder().passwordResetRequired(false).build());
-    Instant use =
+    boolean again =
         user.credentials
-            .lastSignIn
-            .filter(last -> account.now().isBefore(last.plus(ONE_USE)))
-            .orElseGet(account::now);
-    user.credentials.lastSignIn = Optional.of(use);
+            .lastSignInOutside
+            .filter(last -> account.clock().isBefore(last.plus(ONE_USE)))
+            .isPresent();
+    if (!again) {
+      user.credentials.lastSignInOutside = Optional.of(account.clock());
+      user.credentials.lastSignIn = Optional.of(account.now());
+    }
+    Instant use = user.credentials.lastSignIn.orElseThrow();
     user.user = user.user.toBuilder().passwordLastUsed(use).build();
     String id = account.ids.accessKey("ASIA", name);
     account.sessions.put(id, new Account.Session(user, mfa));
