@@ -203,9 +203,10 @@ final class EndpointCalls {
             .vpcId(SecurityGroup.VPC.token())
             .serviceName(EndpointServices.name("s3", situation))
             .routeTableIds(table)
-            .clientToken(TOKEN.token() + "-s3")
             .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation));
+    // Of one token EC2 takes one request, also after its endpoint was deleted.
     boolean shut = Environment.isShut(situation);
+    request.clientToken(TOKEN.token() + (shut ? "-s3-packages" : "-s3"));
     if (shut) {
       request.policyDocument(PolicyDocument.text(repositories(situation)));
     }

@@ -30,6 +30,8 @@ final class Environment implements Step {
   private static final URI VOLUME_PAGE = URI.create("https://aws.amazon.com/ebs/pricing/");
   private static final URI GROUP_PAGE =
       URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html");
+  private static final URI UPDATES_PAGE =
+      URI.create("https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html");
   private static final URI TAGS_PAGE =
       URI.create("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html");
 
@@ -162,6 +164,20 @@ final class Environment implements Step {
           .suggests("30")
           .build();
 
+  static final Question PATCH =
+      Question.of(
+              "environment.patch",
+              "Install security updates",
+              UPDATES_PAGE,
+              new Question.Kind.YesNo())
+          .help(
+              "Whether the instance installs the security updates of Amazon Linux by itself, at "
+                  + "each start and daily. A new kernel is in use from the next start on. While "
+                  + "updates are installed, the instance does not stop. When in doubt, yes.")
+          .suggests(Question.YES)
+          .askedIf(situation -> !isCloud9(situation))
+          .build();
+
   static final Question TAGS =
       Question.of("environment.tags", "Tags", TAGS_PAGE, new Question.Kind.Tags())
           .help(
@@ -230,6 +246,7 @@ final class Environment implements Step {
         VOLUME_SIZE,
         OUTBOUND,
         STOP_AFTER,
+        PATCH,
         Cloud9Members.MEMBERS,
         Cloud9Credentials.MANAGED,
         TAGS);
@@ -247,6 +264,12 @@ final class Environment implements Step {
           Remark.warning(
               "The environment never stops by itself: AWS charges for its instance until it is "
                   + "deleted."));
+    }
+    if (!isCloud9(situation) && !situation.flag(PATCH)) {
+      remarks.add(
+          Remark.warning(
+              "The instance installs no security updates by itself: somebody has to, as Amazon "
+                  + "Linux does not."));
     }
     Obstacle.of(situation).map(Remark::warning).ifPresent(remarks::add);
     if (isShut(situation)) {

@@ -147,10 +147,7 @@ final class InstanceEnvironment {
           CreditSpecificationRequest.builder().cpuCredits("standard").build());
     }
     place(request, situation);
-    int minutes = situation.number(Environment.STOP_AFTER);
-    if (minutes > 0) {
-      request.userData(StopWhenIdle.userData(minutes));
-    }
+    FirstStart.userData(situation).ifPresent(request::userData);
     Call.Builder call =
         Call.makes("environment.create", why(situation), request.build(), probe(situation))
             .output(
@@ -202,6 +199,9 @@ final class InstanceEnvironment {
         + situation.text(Environment.VOLUME_SIZE)
         + " GiB"
         + Environment.stops(situation)
+        + (situation.flag(Environment.PATCH)
+            ? ", installs security updates"
+            : ", installs NO security updates")
         + Obstacle.inShort(situation)
         + ")";
   }

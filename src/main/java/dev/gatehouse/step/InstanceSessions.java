@@ -65,6 +65,14 @@ final class InstanceSessions {
               "Start it again once it has stopped:"
                   + situation.aws("ec2", "start-instances").with("--instance-ids", id).token()));
     }
+    if (situation.flag(Environment.PATCH)) {
+      notes.add(
+          keep(
+              "Security updates are installed at each start and daily; a new kernel is in use from "
+                  + "the next start on. On the instance, journalctl -u "
+                  + SecurityUpdates.UNIT
+                  + " shows what was installed."));
+    }
     return notes;
   }
 
