@@ -119,10 +119,10 @@ final class IdentityCenterUser {
                             .build()))
             .advice(
                 Advice.on(
-                    "ConflictException",
-                    "IAM Identity Center has a user of this name in another spelling, or another user "
-                        + "with this e-mail address. Choose that admin-user.name, or another "
-                        + "admin-user.email.")
+                        "ConflictException",
+                        "IAM Identity Center has a user of this name in another spelling, or another user "
+                            + "with this e-mail address. Choose that admin-user.name, or another "
+                            + "admin-user.email.")
                     .instead(AdminUser.NAME.key()))
             .advice(
                 new Advice(

@@ -193,11 +193,11 @@ final class PermissionSet {
                             .build()))
             .advice(
                 new Advice(
-                    Set.of("AccessDeniedException", "ValidationException"),
-                    Optional.of("sso:"),
-                    "This IAM Identity Center gives no access to accounts: it is one for a single "
-                        + "account of an organization, which another account manages. Ask there for "
-                        + "access, or choose iam for admin-user.kind.")
+                        Set.of("AccessDeniedException", "ValidationException"),
+                        Optional.of("sso:"),
+                        "This IAM Identity Center gives no access to accounts: it is one for a single "
+                            + "account of an organization, which another account manages. Ask there for "
+                            + "access, or choose iam for admin-user.kind.")
                     .instead(AdminUser.KIND.key(), "iam"));
     AccountInstance.proofs(situation).forEach(make::needs);
     return make.build();
