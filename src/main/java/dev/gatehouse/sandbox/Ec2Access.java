@@ -11,37 +11,33 @@ import java.util.Optional;
  */
 public enum Ec2Access {
   /** It does. */
-  ACTIVE(Optional.empty()),
+  ACTIVE(0, "", ""),
   /** AWS has not activated it yet, as in a new account. */
   INACTIVE(
-      refusal(
-          401,
-          "OptInRequired",
-          "You are not subscribed to this service. Please go to http://aws.amazon.com to"
-              + " subscribe.")),
+      401,
+      "OptInRequired",
+      "You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe."),
   /** The same, in the other words that EC2 has for it. */
-  UNAUTHORIZED(
-      refusal(401, "AuthFailure", "AWS was not able to validate the provided access credentials")),
+  UNAUTHORIZED(401, "AuthFailure", "AWS was not able to validate the provided access credentials"),
   /** AWS has blocked the account, for a bill that is due or a check of the account. */
   BLOCKED(
-      refusal(
-          400,
-          "Blocked",
-          "This account is currently blocked and not recognized as a valid account. Please contact"
-              + " aws-verification@amazon.com if you have questions."));
+      400,
+      "Blocked",
+      "This account is currently blocked and not recognized as a valid account. Please contact"
+          + " aws-verification@amazon.com if you have questions.");
 
-  private final Optional<AwsError> refusal;
+  private final int status;
+  private final String code;
+  private final String message;
 
-  Ec2Access(Optional<AwsError> refusal) {
-    this.refusal = refusal;
-  }
-
-  private static Optional<AwsError> refusal(int status, String code, String message) {
-    return Optional.of(new AwsError(status, code, message));
+  Ec2Access(int status, String code, String message) {
+    this.status = status;
+    this.code = code;
+    this.message = message;
   }
 
   /** With what it refuses every request, if it does. */
   Optional<AwsError> refusal() {
-    return refusal;
+    return status == 0 ? Optional.empty() : Optional.of(new AwsError(status, code, message));
   }
 }
