@@ -424,7 +424,6 @@ class LockoutTest {
         call.settling(),
         call.advice(),
         call.differences(),
-        call.withoutPerson(),
-        call.ownTags());
+        call.withoutPerson());
   }
 }

@@ -120,7 +120,6 @@ public record Preflight(
       reads.addAll(new DryRuns(plan).reads());
       reads.addAll(Simulation.reads(plan, facts));
       reads.addAll(Room.reads(plan));
-      reads.addAll(Holders.reads(plan));
     }
     return reads;
   }
@@ -159,10 +158,7 @@ public record Preflight(
     Room.Said room = Room.said(plan, facts, said.findings());
     findings.addAll(room.findings());
     open.addAll(room.open());
-    Room.Said holders = Holders.said(plan, facts);
-    findings.addAll(holders.findings());
-    return new Preflight(
-        findings, open, said.accepted(), rights.allowed(), room.fits() + holders.fits());
+    return new Preflight(findings, open, said.accepted(), rights.allowed(), room.fits());
   }
 
   /** What the plan would certainly stop at. */

@@ -125,10 +125,7 @@ final class Simulation {
       if (member.name().equals("TagSpecifications")) {
         actions.add("ec2:CreateTags");
       } else if (member.name().equals("Tags") && prefix.equals("iam") && name.startsWith(MAKES)) {
-        actions.add(
-            "iam:Tag" + name.substring(MAKES.length()).replace("VirtualMFADevice", "MFADevice"));
-      } else if (member.name().equalsIgnoreCase("Tags") && name.startsWith(MAKES)) {
-        actions.add(prefix + ":TagResource");
+        actions.add("iam:Tag" + name.substring(MAKES.length()));
       } else if (member.name().equals("IamInstanceProfile")) {
         actions.add(PASS_ROLE);
       }

@@ -197,7 +197,7 @@ final class Ec2GroupRules {
 
   private RevokeSecurityGroupIngressResponse revokeIn(RevokeSecurityGroupIngressRequest request) {
     Ec2Practice.refuses(request, OLD);
-    Revoked revoked =
+    List<SecurityGroupRule> revoked =
         revoke(
             group(request.groupId(), request.groupName()),
             false,
@@ -211,14 +211,13 @@ final class Ec2GroupRules {
             request.dryRun());
     return RevokeSecurityGroupIngressResponse.builder()
         .returnValue(true)
-        .revokedSecurityGroupRules(revoked.shown())
-        .unknownIpPermissions(revoked.unknown())
+        .revokedSecurityGroupRules(revoked.stream().map(Ec2GroupRules::shown).toList())
         .build();
   }
 
   private RevokeSecurityGroupEgressResponse revokeOut(RevokeSecurityGroupEgressRequest request) {
     Ec2Practice.refuses(request, OLD);
-    Revoked revoked =
+    List<SecurityGroupRule> revoked =
         revoke(
             Ec2Groups.group(network(), request.groupId()),
             true,
@@ -232,8 +231,7 @@ final class Ec2GroupRules {
             request.dryRun());
     return RevokeSecurityGroupEgressResponse.builder()
         .returnValue(true)
-        .revokedSecurityGroupRules(revoked.shown())
-        .unknownIpPermissions(revoked.unknown())
+        .revokedSecurityGroupRules(revoked.stream().map(Ec2GroupRules::shown).toList())
         .build();
   }
 
@@ -254,26 +252,13 @@ final class Ec2GroupRules {
         .build();
   }
 
-  /**
-   * What a request took away.
-   *
-   * @param unknown what it wanted to take away, and was not there
-   */
-  private record Revoked(List<SecurityGroupRule> rules, List<IpPermission> unknown) {
-
-    List<RevokedSecurityGroupRule> shown() {
-      return rules.stream().map(Ec2GroupRules::shown).toList();
-    }
-  }
-
-  private Revoked revoke(
+  private List<SecurityGroupRule> revoke(
       Ec2Group group,
       boolean egress,
       List<String> ids,
       List<IpPermission> permissions,
       @Nullable Boolean dryRun) {
     List<SecurityGroupRule> gone = new ArrayList<>();
-    List<IpPermission> unknown = new ArrayList<>();
     for (String id : ids) {
       gone.add(
           group.rules.stream()
@@ -285,30 +270,21 @@ final class Ec2GroupRules {
                           "InvalidSecurityGroupRuleId.NotFound",
                           "The security group rule ID '" + id + "' does not exist")));
     }
-    for (IpPermission permission : ids.isEmpty() ? permissions : List.<IpPermission>of()) {
-      for (SecurityGroupRule rule :
-          new Ec2Rules(account, group, egress).read(List.of(permission))) {
-        group.rules.stream()
-            .filter(one -> Ec2Rules.same(one, rule))
-            .findFirst()
-            .ifPresentOrElse(gone::add, () -> unknown.add(permission));
+    if (ids.isEmpty()) {
+      for (SecurityGroupRule rule : new Ec2Rules(account, group, egress).read(permissions)) {
+        gone.add(
+            group.rules.stream()
+                .filter(one -> Ec2Rules.same(one, rule))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        Ec2Requests.refusal(
+                            "InvalidPermission.NotFound",
+                            "The specified rule does not exist in this security group.")));
       }
-    }
-    if (!unknown.isEmpty() && !isInDefaultVpc(group)) {
-      throw Ec2Requests.refusal(
-          "InvalidPermission.NotFound",
-          "The specified rule does not exist in this security group.");
     }
     Ec2Requests.refuseDryRun(dryRun);
     group.rules.removeAll(gone);
-    return new Revoked(gone, unknown);
-  }
-
-  /** There, EC2 tells what was not there, and calls it no error. */
-  private boolean isInDefaultVpc(Ec2Group group) {
-    return network()
-        .defaultVpc()
-        .filter(vpc -> vpc.vpcId().equals(group.group.vpcId()))
-        .isPresent();
+    return gone;
   }
 }

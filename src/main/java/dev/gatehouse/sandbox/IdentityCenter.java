@@ -22,11 +22,8 @@ final class IdentityCenter {
    *
    * @param region the only Region in which it is found
    * @param owner the number of the account that manages it
-   * @param ofAccount whether it is for the applications of its account alone, and knows no
-   *     permission sets; else it is an organization's
    */
-  record Instance(
-      String arn, String storeId, String region, String owner, boolean ofAccount, Instant made) {}
+  record Instance(String arn, String storeId, String region, String owner, Instant made) {}
 
   /** A permission set, and the role that it is in the account once somebody has it there. */
   static final class PermissionSet {
@@ -92,16 +89,15 @@ final class IdentityCenter {
    * Turns it on.
    *
    * @param owner the number of the account that manages it
-   * @param ofAccount whether it is an account instance; else it is an organization's
    */
-  void turnOn(String region, String owner, boolean ofAccount) {
+  void turnOn(String region, String owner) {
     String arn =
         "arn:"
             + account.settings.partition()
             + ":sso:::instance/ssoins-"
             + account.ids.hex("identity center", region, 16);
     String storeId = "d-" + account.ids.hex("identity store", region, 10);
-    instance = Optional.of(new Instance(arn, storeId, region, owner, ofAccount, account.now()));
+    instance = Optional.of(new Instance(arn, storeId, region, owner, account.now()));
   }
 
   /** The instance, as it is found from the Region of the current request. */

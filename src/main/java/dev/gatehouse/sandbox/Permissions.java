@@ -51,19 +51,11 @@ final class Permissions {
     List<Ec2Demands.Demand> demands =
         service.equals("ec2")
             ? new Ec2Demands(account).of(action, request)
-            : demands(action, resource(identity, service, request), service, operation, request);
+            : List.of(
+                new Ec2Demands.Demand(action, resource(identity, service, request), Map.of()));
     for (Ec2Demands.Demand demand : demands) {
       check(identity, caller, service, demand, request);
     }
-  }
-
-  private static List<Ec2Demands.Demand> demands(
-      String action, String resource, String service, String operation, AwsRequest request) {
-    List<Ec2Demands.Demand> demands = new ArrayList<>();
-    demands.add(new Ec2Demands.Demand(action, resource, Map.of()));
-    CreationTags.action(service, operation, request)
-        .ifPresent(tag -> demands.add(new Ec2Demands.Demand(tag, resource, Map.of())));
-    return demands;
   }
 
   /** The user or the role whose policies decide what a caller may do. */
@@ -110,9 +102,7 @@ final class Permissions {
           new AwsError(
               403,
               "UnauthorizedOperation",
-              "You are not authorized to perform this operation. "
-                  + message
-                  + EncodedReason.of(arn, action));
+              "You are not authorized to perform this operation. " + message);
       case "cloud9",
           "freetier",
           "identitystore",
@@ -127,15 +117,11 @@ final class Permissions {
     };
   }
 
-  /**
-   * Whether a user may set its own password at a sign-in.
-   *
-   * @param mfa whether it has shown an MFA device there
-   */
-  Decision changePassword(UserEntry user, boolean mfa) {
+  /** Whether a user may set its own password without having shown an MFA device. */
+  Decision changePassword(UserEntry user) {
     AwsRequest request = ChangePasswordRequest.builder().build();
     return decide(
-        user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(mfa)));
+        user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(false)));
   }
 
   /** Whether a user may do something that is about no thing of its own kind. */

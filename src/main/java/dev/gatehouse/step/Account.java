@@ -113,7 +113,7 @@ final class Account implements Step {
 
   @Override
   public List<Question> questions() {
-    return List.of(ID, REGION, ALIAS, AccountTags.QUESTION);
+    return List.of(ID, REGION, ALIAS);
   }
 
   @Override
@@ -169,10 +169,9 @@ final class Account implements Step {
               .undo(Undo.by(() -> DeleteAccountAliasRequest.builder().accountAlias(alias).build()))
               .advice(
                   Advice.on(
-                          "EntityAlreadyExists",
-                          "An alias is unique in all of AWS, and another account has this one. Choose "
-                              + "another account.alias.")
-                      .instead(ALIAS.key()))
+                      "EntityAlreadyExists",
+                      "An alias is unique in all of AWS, and another account has this one. Choose "
+                          + "another account.alias."))
               .build());
     }
     return actions;

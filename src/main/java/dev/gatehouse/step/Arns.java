@@ -17,11 +17,6 @@ final class Arns {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":policy/" + name;
   }
 
-  /** The account, for all who are in it. */
-  static String account(Situation situation) {
-    return start(situation) + "iam::" + situation.facts().caller().account() + ":root";
-  }
-
   /** A virtual MFA device of the account. */
   static String device(Situation situation, String name) {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":mfa/" + name;
@@ -50,11 +45,6 @@ final class Arns {
     return start(situation) + "ssm:*:*:document/" + name;
   }
 
-  /** All that is in a bucket. */
-  static String objects(Situation situation, String bucket) {
-    return start(situation) + "s3:::" + bucket + "/*";
-  }
-
   /**
    * The user who asks, in any path. IAM is asked about its own account alone, and user names are
    * unique in it whatever their path.
@@ -69,13 +59,9 @@ final class Arns {
     return start(situation) + "iam::*:mfa/" + name;
   }
 
-  /**
-   * The sessions that whoever asks has begun: their names begin with the user's.
-   *
-   * @param variable what IAM puts in for who asks, such as {@code aws:username}
-   */
-  static String ownSessions(Situation situation, String variable) {
-    return start(situation) + "ssm:*:*:session/${" + variable + "}-*";
+  /** The sessions that whoever asks has begun: their names begin with the user's. */
+  static String ownSessions(Situation situation) {
+    return start(situation) + "ssm:*:*:session/${aws:username}-*";
   }
 
   private static String start(Situation situation) {

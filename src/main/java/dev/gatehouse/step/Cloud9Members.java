@@ -81,12 +81,11 @@ final class Cloud9Members {
               .output(Output.of(arn, Path.of("User", "Arn")))
               .advice(
                   Advice.on(
-                          "NoSuchEntity",
-                          "There is no user "
-                              + wanted.getKey()
-                              + " in this account. Make it first, or leave it out of "
-                              + "environment.members.")
-                      .instead(MEMBERS.key()))
+                      "NoSuchEntity",
+                      "There is no user "
+                          + wanted.getKey()
+                          + " in this account. Make it first, or leave it out of "
+                          + "environment.members."))
               .build());
       actions.add(
           let(
@@ -136,10 +135,9 @@ final class Cloud9Members {
         .settling("NotFoundException", "BadRequestException")
         .advice(
             Advice.on(
-                    "LimitExceededException",
-                    "The environment has as many members as it may have. Leave some out of "
-                        + "environment.members.")
-                .instead(MEMBERS.key()))
+                "LimitExceededException",
+                "The environment has as many members as it may have. Leave some out of "
+                    + "environment.members."))
         .build();
   }
 

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
-import software.amazon.awssdk.services.ec2.model.CreditSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
@@ -86,16 +85,6 @@ final class InstanceEnvironment {
     return List.of(mine(situation));
   }
 
-  /** Whether there is one of the environment's name. */
-  static boolean isThere(Situation situation) {
-    return situation
-        .facts()
-        .of(mine(situation))
-        .answer()
-        .flatMap(INSTANCE.then("InstanceId")::read)
-        .isPresent();
-  }
-
   static List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>(SecurityGroup.make(situation));
     if (Endpoints.areMade(situation)) {
@@ -142,12 +131,11 @@ final class InstanceEnvironment {
             .instanceInitiatedShutdownBehavior(ShutdownBehavior.STOP)
             .tagSpecifications(
                 tagged(ResourceType.INSTANCE, situation), tagged(ResourceType.VOLUME, situation));
-    if (InstanceTypes.isBurstable(situation.text(Environment.INSTANCE_TYPE))) {
-      request.creditSpecification(
-          CreditSpecificationRequest.builder().cpuCredits("standard").build());
-    }
     place(request, situation);
-    FirstStart.userData(situation).ifPresent(request::userData);
+    int minutes = situation.number(Environment.STOP_AFTER);
+    if (minutes > 0) {
+      request.userData(StopWhenIdle.userData(minutes));
+    }
     Call.Builder call =
         Call.makes("environment.create", why(situation), request.build(), probe(situation))
             .output(
@@ -199,10 +187,7 @@ final class InstanceEnvironment {
         + situation.text(Environment.VOLUME_SIZE)
         + " GiB"
         + Environment.stops(situation)
-        + (situation.flag(Environment.PATCH)
-            ? ", installs security updates"
-            : ", installs NO security updates")
-        + Obstacle.inShort(situation)
+        + Network.nowhere(situation)
         + ")";
   }
 
@@ -310,8 +295,11 @@ final class InstanceEnvironment {
           "its subnet leads out through something else than an internet gateway, and most likely "
               + "that leads no further. Look whether the NAT gateway, or what it is, works."
               + elsewhere;
-      case PARTLY, BLOCKED, NOWHERE ->
-          Obstacle.afterwards(situation)
+      case NOWHERE ->
+          (Networks.of(situation).seesEndpoints()
+                  ? "its subnet leads nowhere, and has no endpoints. To make endpoints:"
+                  : "its subnet leads nowhere, and whether it has endpoints was not to be seen. To "
+                      + "make them, if there are none:")
               + inSubnet(situation.text(Network.SUBNET), situation)
                   .with("--set", "network.endpoints=interface")
                   .token()
@@ -355,31 +343,26 @@ final class InstanceEnvironment {
             "AWS is still checking this new account, which takes some minutes and can take four "
                 + "hours. Nothing is lost: run this again later, and what is done stays done."),
         Advice.on(
-                "VcpuLimitExceeded",
-                "The account may not run so many processors at once; a new one often begins with few. "
-                    + "Take a smaller environment.instance-type, or ask AWS for more in Service "
-                    + "Quotas: Running On-Demand Standard instances.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            "VcpuLimitExceeded",
+            "The account may not run so many processors at once; a new one often begins with few. "
+                + "Take a smaller environment.instance-type, or ask AWS for more in Service "
+                + "Quotas: Running On-Demand Standard instances."),
         Advice.on(
-                "InvalidParameterCombination",
-                "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
-                    + "Take one of them as environment.instance-type, such as t3.micro or t4g.small.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            "InvalidParameterCombination",
+            "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
+                + "Take one of them as environment.instance-type, such as t3.micro or t4g.small."),
         Advice.on("VPCIdNotSpecified", noNetwork(situation)),
         Advice.on(
-                "InsufficientInstanceCapacity",
-                "AWS has no room for this type there at the moment. Take another "
-                    + "environment.instance-type or another environment.subnet, or try again later.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            "InsufficientInstanceCapacity",
+            "AWS has no room for this type there at the moment. Take another "
+                + "environment.instance-type or another environment.subnet, or try again later."),
         Advice.on(
-                "Unsupported",
-                "This type is not offered in the zone. Take another environment.instance-type, or a "
-                    + "subnet in another zone.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            "Unsupported",
+            "This type is not offered in the zone. Take another environment.instance-type, or a "
+                + "subnet in another zone."),
         Advice.on(
-                "InvalidParameterValue",
-                "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
-                    + "--set ssm-role.kind=ec2, and then this one again.")
-            .instead(SsmRole.KIND.key(), "ec2"));
+            "InvalidParameterValue",
+            "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
+                + "--set ssm-role.kind=ec2, and then this one again."));
   }
 }

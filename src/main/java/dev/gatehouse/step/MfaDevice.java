@@ -112,13 +112,12 @@ record MfaDevice(
             .withoutPerson(later)
             .advice(
                 Advice.on(
-                        "EntityAlreadyExists",
-                        "The account has an MFA device of this name, of somebody else or left over. "
-                            + "Choose another "
-                            + key
-                            + ", or delete that one in the console, under IAM, and run the same "
-                            + "command again.")
-                    .instead(key));
+                    "EntityAlreadyExists",
+                    "The account has an MFA device of this name, of somebody else or left over. "
+                        + "Choose another "
+                        + key
+                        + ", or delete that one in the console, under IAM, and run the same "
+                        + "command again."));
     needs.forEach(create::needs);
     actions.add(create.build());
     actions.add(

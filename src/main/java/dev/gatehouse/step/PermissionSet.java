@@ -57,12 +57,11 @@ final class PermissionSet {
 
   private static final Path SET = Path.of("PermissionSet");
   private static final Path OURS = SET.onlyIf("Name", NAME).then("PermissionSetArn");
-  static final Path ALL = Path.of("PermissionSets").all();
+  private static final Path ALL = Path.of("PermissionSets").all();
 
   private PermissionSet() {}
 
-  /** Lists the sets, by their ARNs alone. */
-  static AwsRequest list(String instance) {
+  private static AwsRequest list(String instance) {
     return ListPermissionSetsRequest.builder().instanceArn(instance).build();
   }
 
@@ -168,39 +167,36 @@ final class PermissionSet {
   }
 
   /** Makes the set. */
-  static Call make(Situation situation) {
+  static Call make() {
     AwsRequest list = list(IdentityCenter.INSTANCE.token());
     AwsRequest describe = describe(IdentityCenter.INSTANCE.token(), CANDIDATE.token());
     // Sets are listed by their ARNs alone: each is looked at.
-    Call.Builder make =
-        Call.makes(
-                "admin-user.permission-set",
-                "make the permission set " + NAME,
-                CreatePermissionSetRequest.builder()
-                    .instanceArn(IdentityCenter.INSTANCE.token())
-                    .name(NAME)
-                    .description("May do everything. Made by Gatehouse.")
-                    .sessionDuration(WORKING_DAY)
-                    .build(),
-                Probe.of(describe, OURS).among(list, ALL, CANDIDATE).withCodes(ABSENT, TAKEN))
-            .output(Output.of(ARN, SET.then("PermissionSetArn"), OURS))
-            .undo(
-                Undo.by(
-                    () ->
-                        DeletePermissionSetRequest.builder()
-                            .instanceArn(IdentityCenter.INSTANCE.token())
-                            .permissionSetArn(ARN.token())
-                            .build()))
-            .advice(
-                new Advice(
-                        Set.of("AccessDeniedException", "ValidationException"),
-                        Optional.of("sso:"),
-                        "This IAM Identity Center gives no access to accounts: it is one for a single "
-                            + "account of an organization, which another account manages. Ask there for "
-                            + "access, or choose iam for admin-user.kind.")
-                    .instead(AdminUser.KIND.key(), "iam"));
-    AccountInstance.proofs(situation).forEach(make::needs);
-    return make.build();
+    return Call.makes(
+            "admin-user.permission-set",
+            "make the permission set " + NAME,
+            CreatePermissionSetRequest.builder()
+                .instanceArn(IdentityCenter.INSTANCE.token())
+                .name(NAME)
+                .description("May do everything. Made by Gatehouse.")
+                .sessionDuration(WORKING_DAY)
+                .build(),
+            Probe.of(describe, OURS).among(list, ALL, CANDIDATE).withCodes(ABSENT, TAKEN))
+        .output(Output.of(ARN, SET.then("PermissionSetArn"), OURS))
+        .undo(
+            Undo.by(
+                () ->
+                    DeletePermissionSetRequest.builder()
+                        .instanceArn(IdentityCenter.INSTANCE.token())
+                        .permissionSetArn(ARN.token())
+                        .build()))
+        .advice(
+            new Advice(
+                Set.of("AccessDeniedException", "ValidationException"),
+                Optional.of("sso:"),
+                "This IAM Identity Center gives no access to accounts: it is one for a single "
+                    + "account of an organization, which another account manages. Ask there for "
+                    + "access, or choose iam for admin-user.kind."))
+        .build();
   }
 
   /** Gives the set the administrators' policy. */

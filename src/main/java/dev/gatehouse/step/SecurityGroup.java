@@ -75,7 +75,9 @@ final class SecurityGroup {
     }
     if (!actions.isEmpty()) {
       actions.add(forbidTheRest());
-      actions.add(forbidTheRestOfIpv6());
+      if (Subnets.hasIpv6(situation)) {
+        actions.add(forbidTheRestOfIpv6());
+      }
     }
     return actions;
   }
@@ -129,10 +131,9 @@ final class SecurityGroup {
         .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
             Advice.on(
-                    "InvalidGroup.Duplicate",
-                    "A security group of this name is there that Gatehouse did not make. Choose another "
-                        + "environment.name, or delete the group.")
-                .instead(Environment.NAME.key()))
+                "InvalidGroup.Duplicate",
+                "A security group of this name is there that Gatehouse did not make. Choose another "
+                    + "environment.name, or delete the group."))
         .advice(LIMIT)
         .build();
   }
@@ -213,14 +214,11 @@ final class SecurityGroup {
         OUTWARDS.where("IpProtocol", ANYTHING).then("IpRanges").first().then("CidrIp"));
   }
 
-  /**
-   * The same rule for IPv6, which a new group has where its network has IPv6. That it is not there
-   * is as well.
-   */
+  /** The same rule for IPv6, which a new group has in a network with IPv6 alone. */
   private static Call forbidTheRestOfIpv6() {
     return forbid(
         "environment.forbid-the-rest-of-ipv6",
-        "let the instance call out over nothing else by IPv6 either; without IPv6 there is no such rule",
+        "let the instance call out over nothing else by IPv6 either",
         IpPermission.builder()
             .ipProtocol(ANYTHING)
             .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())

@@ -84,15 +84,6 @@ class AnswersFileTest {
   }
 
   @Test
-  void takesNoPlaceholderForAnAnswer() {
-    Settings settings =
-        Settings.read(Optional.empty(), List.of("account.alias=<another>"), QUESTIONS);
-    assertEquals(
-        List.of("--set: account.alias: put an answer of yours in the place of <another>"),
-        problems(settings));
-  }
-
-  @Test
   void refusesASecretAndDoesNotShowIt() {
     for (String text :
         List.of(
