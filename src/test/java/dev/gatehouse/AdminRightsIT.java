@@ -121,7 +121,7 @@ class AdminRightsIT {
         PutUserPolicyRequest.builder()
             .userName(USER)
             .policyName("harmless")
-            .policyDocument(DENY.replace("Deny", "Allow").replace(":", " : "))
+            .policyDocument(DENY.replace("Deny", "Allow").replace("\":", "\" : "))
             .build());
     aws.send(
         CreateLoginProfileRequest.builder().userName(USER).password("First-Passw0rd-1!").build());

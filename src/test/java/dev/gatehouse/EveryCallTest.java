@@ -146,7 +146,11 @@ class EveryCallTest {
             .with("network.endpoints", "interface")
             .with("environment.outbound", "endpoints")
             .with("environment.tags", "it's=a \"tag\"");
-    all.add(closed.with("environment.kind", "ec2").with("network.default-vpc", "yes"));
+    all.add(
+        closed
+            .with("environment.kind", "ec2")
+            .with("network.default-vpc", "yes")
+            .with("account.tags", "cost-center=$(id) 'é'"));
     all.add(closed.with("environment.kind", "cloud9"));
     all.add(Answers.NONE);
     all.add(

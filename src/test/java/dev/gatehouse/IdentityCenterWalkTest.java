@@ -70,6 +70,7 @@ class IdentityCenterWalkTest {
   private final List<String> told = new ArrayList<>();
   private Optional<Clients> clients = Optional.empty();
   private boolean turnsOn = true;
+  private boolean byMistake;
   private boolean signsIn = true;
 
   @AfterEach
@@ -287,6 +288,75 @@ class IdentityCenterWalkTest {
     assertTrue(result.problems().get(0).toString().contains("999988887777"));
   }
 
+  private void isRefusedBeforeAnything(Sandbox account, String... said) {
+    Setup.Result result = plan(account, "practice", CHOSEN, Steps.all());
+    assertEquals(Setup.End.PROBLEMS, result.end());
+    String problem = result.problems().get(0).toString();
+    for (String part : said) {
+      assertTrue(problem.contains(part), problem);
+    }
+    assertEquals(0, account.counter().writes());
+  }
+
+  @Test
+  void isNotPossibleInAnOrganizationThatAnotherAccountManages() {
+    Sandbox account = Sandbox.builder().region(REGION).organizationOf("999988887777").build();
+    isRefusedBeforeAnything(account, "999988887777 manages");
+  }
+
+  /** It is for applications alone: nobody gets to the account by it. */
+  @Test
+  void isNotPossibleWithAnAccountInstance() {
+    isRefusedBeforeAnything(
+        Sandbox.builder().region(REGION).accountInstance(REGION).build(),
+        "account instance",
+        "Delete it in the console");
+    isRefusedBeforeAnything(
+        Sandbox.builder()
+            .region(REGION)
+            .accountInstance(REGION)
+            .organizationOf("999988887777")
+            .build(),
+        "account instance",
+        "999988887777");
+    // An organization that was made later does not change what it is.
+    isRefusedBeforeAnything(
+        Sandbox.builder()
+            .region(REGION)
+            .accountInstance(REGION)
+            .organizationOf("123456789012")
+            .build(),
+        "account instance");
+  }
+
+  @Test
+  void makesNothingInAnAccountInstanceThatThePersonHasChosen() {
+    byMistake = true;
+    Sandbox account = Sandbox.builder().region(REGION).build();
+    Outcome outcome = run(account, "practice", CHOSEN, Steps.all());
+    assertEquals(Optional.empty(), outcome.failure());
+    List<String> left = reasons(outcome);
+    assertTrue(left.get(0).startsWith("admin-user.permission-set "), left.get(0));
+    assertTrue(left.get(0).contains("is an account instance"), left.get(0));
+    assertEquals(0, account.counter().of("sso:CreatePermissionSet"));
+    assertEquals(0, account.counter().of("identitystore:CreateUser"));
+  }
+
+  @Test
+  void saysWhatEnablingItDoesToTheFreePlan() {
+    Sandbox account = Sandbox.builder().region(REGION).build();
+    Setup.Result result = plan(account, "practice", CHOSEN, Steps.all());
+    Step step = Steps.all().stream().filter(s -> s.name().equals("admin-user")).findFirst().get();
+    String remarks = step.remarks(result.walk().situation()).toString();
+    assertTrue(
+        remarks.contains(
+            "may move an account on the free plan to the paid plan, and its credits end"),
+        remarks);
+    Sandbox managing = Sandbox.builder().region(REGION).organizationOf("123456789012").build();
+    result = plan(managing, "practice", CHOSEN, Steps.all());
+    assertFalse(step.remarks(result.walk().situation()).toString().contains("paid plan"));
+  }
+
   private static List<String> reasons(Outcome outcome) {
     return outcome.leftOut().stream()
         .map(left -> left.action().id() + " " + left.reason())
@@ -349,7 +419,9 @@ class IdentityCenterWalkTest {
               yield true;
             }
             case "admin-user.identity-center" ->
-                turnsOn && account.turnOnIdentityCenter(REGION).worked();
+                byMistake
+                    ? account.turnOnAccountInstance(REGION).worked()
+                    : turnsOn && account.turnOnIdentityCenter(REGION).worked();
             case "admin-user.first-sign-in" -> signsIn && signIn(handoff);
             default -> true;
           };

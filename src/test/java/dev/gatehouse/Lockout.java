@@ -372,7 +372,7 @@ final class Lockout {
       case GROUP_MANAGED_DENY -> join(setup, group, policy(setup, "no", deny), false);
       case OTHER_GROUP_DENY -> join(setup, "Limited", policy(setup, "no", deny), true);
       case HARMLESS_POLICIES -> {
-        inline(setup, few.replace(":", " : ").replace("Allow", "\\u0041llow"));
+        inline(setup, few.replace("\":", "\" : ").replace("Allow", "\\u0041llow"));
         join(setup, "Readers", policy(setup, "read", few), true);
       }
     }

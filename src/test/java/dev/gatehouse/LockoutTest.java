@@ -424,6 +424,7 @@ class LockoutTest {
         call.settling(),
         call.advice(),
         call.differences(),
-        call.withoutPerson());
+        call.withoutPerson(),
+        call.ownTags());
   }
 }

@@ -16,6 +16,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.render.Formats;
@@ -46,20 +47,28 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcBlockPublicAccessExclusionRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 
 /** Environments in networks of all sorts, in a practice account. */
@@ -75,6 +84,7 @@ class NetworkWalkTest {
           REGION, "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps");
 
   private Optional<Clients> clients = Optional.empty();
+  private String region = REGION;
   @TempDir Path folder;
 
   @AfterEach
@@ -90,7 +100,7 @@ class NetworkWalkTest {
     clients.ifPresent(Clients::close);
     Connection.Given given =
         new Connection.Given(AwsBasicCredentials.create("practice", "secret"), "a test");
-    Clients open = Clients.open(Connection.practice(account::httpClient, REGION, given));
+    Clients open = Clients.open(Connection.practice(account::httpClient, region, given));
     clients = Optional.of(open);
     return open;
   }
@@ -110,7 +120,7 @@ class NetworkWalkTest {
 
   private Setup.Result plan(Sandbox account, String... sets) {
     Clients aws = to(account);
-    Facts facts = Facts.of(CallerReader.read(aws), REGION);
+    Facts facts = Facts.of(CallerReader.read(aws), region);
     return new Setup(STEPS, (known, unread) -> known.plus(new Reader(aws).read(unread)))
         .plan(
             facts,
@@ -159,11 +169,97 @@ class NetworkWalkTest {
     String[] sets = {in(account, "private-a"), "environment.outbound=" + outbound};
     assertEquals(List.of(), left(account, sets));
     assertEquals(List.of(FROM_THE_INSTANCE), account.inboundRules());
-    assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals(3, account.counter().of("ec2:CreateVpcEndpoint"));
     assertEquals("", ids(account, sets));
     int writes = account.counter().writes();
     assertEquals(List.of(), left(account, sets));
     assertEquals(writes, account.counter().writes());
+  }
+
+  /** EC2 gives a new group a rule for each, and none may be left. */
+  @ParameterizedTest
+  @CsvSource({"https, true", "https, false", "endpoints, true", "endpoints, false"})
+  void nothingElseGoesOutByIpv6Either(String outbound, boolean ipv6) {
+    Sandbox account = closed().ipv6(ipv6).build();
+    String[] sets = {in(account, "private-a"), "environment.outbound=" + outbound};
+    assertEquals(List.of(), left(account, sets));
+    assertEquals(List.of(), open(account));
+    assertEquals("", ids(account, sets));
+  }
+
+  /** The rules of the instance's group that let more out than a port. */
+  private List<IpPermission> open(Sandbox account) {
+    DescribeSecurityGroupsResponse groups =
+        (DescribeSecurityGroupsResponse)
+            to(account)
+                .send(
+                    DescribeSecurityGroupsRequest.builder()
+                        .filters(
+                            Filter.builder()
+                                .name("group-name")
+                                .values("gatehouse first-steps")
+                                .build())
+                        .build());
+    return groups.securityGroups().get(0).ipPermissionsEgress().stream()
+        .filter(rule -> rule.ipProtocol().equals("-1"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"endpoints, true", "https, false", "all, false"})
+  void theEndpointForS3IsShutToOtherBucketsWhereNothingElseIsToGoOut(
+      String outbound, boolean shut) {
+    Sandbox account = closed().build();
+    String[] sets = {in(account, "private-a"), "environment.outbound=" + outbound};
+    assertEquals(List.of(), left(account, sets));
+    DescribeVpcEndpointsResponse endpoints =
+        (DescribeVpcEndpointsResponse)
+            to(account).send(DescribeVpcEndpointsRequest.builder().build());
+    String policy =
+        endpoints.vpcEndpoints().stream()
+            .filter(one -> one.serviceName().endsWith(".s3"))
+            .map(VpcEndpoint::policyDocument)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        shut,
+        PolicyText.compact(policy)
+            .equals(
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\","
+                    + "\"Action\":\"s3:GetObject\","
+                    + "\"Resource\":\"arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*\"}}"),
+        policy);
+    assertEquals("", ids(account, sets));
+  }
+
+  /** In unlimited mode, the default of T3 and later, what it does beyond its credits costs. */
+  @ParameterizedTest
+  @CsvSource({
+    "t3.micro, standard",
+    "t3.small, standard",
+    "t4g.small, standard",
+    "m7i-flex.large, none"
+  })
+  void anInstanceNeverCostsMoreThanItsHours(String type, String credits) {
+    Sandbox account = Sandbox.builder().cloud9Open(false).build();
+    String set = "environment.instance-type=" + type;
+    assertEquals(List.of(), preflight(plan(account, set)).findings());
+    assertEquals(List.of(), left(account, set));
+    String snapshot = account.snapshotWithoutIds();
+    assertTrue(snapshot.contains("\"CpuCredits\" : \"" + credits + "\""), snapshot);
+    assertEquals("", ids(account, set));
+  }
+
+  /** Regions launched since 2024 refuse an endpoint for what older agents call. */
+  @Test
+  void twoEndpointsAreCompleteForAnInstanceInEachRegion() {
+    region = "mx-central-1";
+    Sandbox account = closed().region(region).build();
+    String subnet = in(account, "private-a");
+    assertEquals(List.of(), preflight(plan(account, subnet)).findings());
+    assertEquals(List.of(), left(account, subnet));
+    assertEquals("", ids(account, subnet));
+    assertEquals(0, account.counter().of("ec2:DescribeVpcEndpointServices"));
   }
 
   @Test
@@ -202,12 +298,12 @@ class NetworkWalkTest {
     assertTrue(
         told.contains(
             "By AWS's price list each costs about 0.012 USD an hour; all of them together about "
-                + "26.28 USD a month."),
+                + "17.52 USD a month."),
         told.toString());
     String review =
         ReviewWords.of(result.walk(), result.plan().orElseThrow(), new Occasion(true, false))
             .toString();
-    assertEquals(4, review.split("COSTS about 0\\.012 USD an hour", -1).length, review);
+    assertEquals(3, review.split("COSTS about 0\\.012 USD an hour", -1).length, review);
   }
 
   @Test
@@ -220,10 +316,7 @@ class NetworkWalkTest {
             .toList();
     assertEquals(
         List.of(
-            "environment.endpoint-ssm",
-            "environment.endpoint-ssmmessages",
-            "environment.endpoint-ec2messages",
-            "environment.create"),
+            "environment.endpoint-ssm", "environment.endpoint-ssmmessages", "environment.create"),
         costs);
   }
 
@@ -284,7 +377,7 @@ class NetworkWalkTest {
             .collect(Collectors.joining("\n"));
     assertTrue(said.contains("it must be yours"), said);
     assertEquals(List.of(), preflight(result).findings());
-    assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint as a dry run"));
+    assertEquals(3, account.counter().of("ec2:CreateVpcEndpoint as a dry run"));
     assertEquals(List.of(), left(account, "environment.subnet=" + subnet.subnetId()));
     assertEquals("", ids(account, "environment.subnet=" + subnet.subnetId()));
   }
@@ -295,16 +388,14 @@ class NetworkWalkTest {
     Subnet subnet = subnet(account, "private-b");
     String group = group(subnet.vpcId());
     makeEndpoint(subnet, "ssm", group);
-    makeEndpoint(subnet, "ssmmessages", group);
     String in = in(account, "private-a");
     String planned = ids(account, in);
-    assertTrue(planned.contains("environment.endpoint-ec2messages "), planned);
+    assertTrue(planned.contains("environment.endpoint-ssmmessages "), planned);
     assertTrue(!planned.contains("environment.endpoint-ssm "), planned);
-    assertTrue(!planned.contains("environment.endpoint-ssmmessages "), planned);
 
-    makeEndpoint(subnet, "ec2messages", group);
+    makeEndpoint(subnet, "ssmmessages", group);
     List<String> left = left(account, in);
-    assertEquals(3, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals(2, account.counter().of("ec2:CreateVpcEndpoint"));
     assertEquals(List.of(), account.inboundRules());
     assertTrue(left.get(0).contains("lets the instance in over HTTPS (port 443)"), left.get(0));
   }
@@ -361,6 +452,79 @@ class NetworkWalkTest {
     assertEquals("", ids(account, subnet));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"block-ingress", "block-bidirectional"})
+  void aBlockedNetworkIsReachedThroughEndpoints(String mode) {
+    Sandbox account = Sandbox.builder().cloud9Open(false).blockPublicAccess(mode).build();
+    assertEquals(List.of(), left(account));
+    assertEquals(3, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals(List.of(FROM_THE_INSTANCE), account.inboundRules());
+    assertEquals("", ids(account));
+  }
+
+  /** Block Public Access holds for the whole Region, so that a new network would lead nowhere. */
+  @Test
+  void makesNoDefaultNetworkWhereItWouldBeBlocked() {
+    Sandbox account =
+        Sandbox.builder()
+            .cloud9Open(false)
+            .defaultVpc(false)
+            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .blockPublicAccess("block-bidirectional")
+            .build();
+    assertEquals(List.of(), left(account));
+    assertEquals(0, account.counter().of("ec2:CreateDefaultVpc"));
+    assertEquals("", ids(account));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "public-a, block-ingress, --subnet-id, allow-bidirectional",
+    "public-a, block-bidirectional, --subnet-id, allow-bidirectional",
+    "private-b, block-bidirectional, --vpc-id, allow-egress",
+  })
+  void saysBeforehandWhatIsBlockedAndWhichExclusionLetsItOut(
+      String name, String mode, String option, String exclusion) {
+    Sandbox account =
+        Sandbox.builder()
+            .cloud9Open(false)
+            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .blockPublicAccess(mode)
+            .build();
+    Subnet subnet = subnet(account, name);
+    String[] sets = {"environment.subnet=" + subnet.subnetId(), "network.endpoints=none"};
+    boolean whole = option.equals("--vpc-id");
+    String command =
+        "aws ec2 create-vpc-block-public-access-exclusion --region us-east-1 "
+            + option
+            + " "
+            + (whole ? subnet.vpcId() : subnet.subnetId())
+            + " --internet-gateway-exclusion-mode "
+            + exclusion;
+    String said = remarks(plan(account, sets));
+    assertTrue(said.contains("VPC Block Public Access (" + mode + ")"), said);
+    assertTrue(said.contains(command), said);
+    String left = Prose.line(left(account, sets).get(0));
+    assertTrue(left.contains("VPC Block Public Access"), left);
+    assertTrue(left.contains(command), left);
+
+    CreateVpcBlockPublicAccessExclusionRequest.Builder exclude =
+        CreateVpcBlockPublicAccessExclusionRequest.builder()
+            .internetGatewayExclusionMode(exclusion);
+    clients
+        .orElseThrow()
+        .send(
+            (whole ? exclude.vpcId(subnet.vpcId()) : exclude.subnetId(subnet.subnetId())).build());
+    assertEquals(List.of(), left(account, sets));
+    assertEquals("", remarks(plan(account, sets)));
+  }
+
+  private static String remarks(Setup.Result result) {
+    return STEPS.get(1).remarks(result.walk().situation()).stream()
+        .map(remark -> Prose.line(remark.text()))
+        .collect(Collectors.joining("\n"));
+  }
+
   @Test
   void aRegionWithoutANetworkGetsItsDefaultOne() {
     Sandbox account = Sandbox.builder().cloud9Open(false).defaultVpc(false).build();
@@ -402,6 +566,7 @@ class NetworkWalkTest {
     clients.orElseThrow().send(CreateUserRequest.builder().userName("admin").build());
     assertEquals(List.of(), left(account, subnet));
     assertEquals("", ids(account, subnet));
+    assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
     assertEquals(
         List.of(
             new Sandbox.InboundRule(REGION, "gatehouse endpoints", "tcp 443-443", "10.0.1.0/24")),
@@ -411,11 +576,11 @@ class NetworkWalkTest {
   /** The printed commands, run by the real CLI, come to the same account as the wizard. */
   @Tag("aws-cli")
   @ParameterizedTest
-  @EnumSource(AwsCli.class)
-  void theScriptMakesTheSameEndpoints(AwsCli cli) throws IOException {
+  @CsvSource({"V1, true", "V2, true", "V1, false"})
+  void theScriptMakesTheSameEndpoints(AwsCli cli, boolean ipv6) throws IOException {
     Path bin = cli.folder(folder, "");
-    Sandbox byScript = closed().build();
-    Sandbox byWizard = closed().build();
+    Sandbox byScript = closed().ipv6(ipv6).build();
+    Sandbox byWizard = closed().ipv6(ipv6).build();
     String[] sets = {in(byScript, "private-a"), "environment.outbound=endpoints"};
     Setup.Result result = plan(byScript, sets);
     Facts facts = result.walk().facts();

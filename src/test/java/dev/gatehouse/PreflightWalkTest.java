@@ -39,7 +39,16 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
+import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 
 /** What a person is told before anything is done, where AWS would refuse a part of it. */
 class PreflightWalkTest {
@@ -191,7 +200,7 @@ class PreflightWalkTest {
     Setup.Result result = run(account, List.of(), Function.identity());
     assertEquals(Setup.End.APPLIED, result.end());
     assertEquals(List.of(), ReviewWords.warnings(result.walk(), result.plan().orElseThrow()));
-    assertSaid(said(), "AWS would accept 2 changes, tried without being made; 6 quotas have room.");
+    assertSaid(said(), "AWS would accept 2 changes, tried without being made; 9 quotas have room.");
     assertSaid(said(), "the rights of the root user, which IAM does not simulate.");
     // The plan was only carried out in name: all that was sent were looks and dry runs.
     assertEquals(0, account.counter().writes());
@@ -227,6 +236,80 @@ class PreflightWalkTest {
             .findings()
             .get(0)
             .code());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "group of a user | admin-user | let admin join the group Administrators"
+            + " | A user may be in ten groups.",
+        "policy of a group | admin-group | let the members of Administrators do everything"
+            + " | The group has as many policies as it may have",
+        "policy of a role | ssm-role | let instances with the role be reached by Systems Manager"
+            + " | The role SessionManagerInstance has as many policies as it may have"
+      })
+  void moreOfAThingThanItsHolderMayHave(String what, String step, String deed, String advice) {
+    Sandbox account = account().build();
+    give(account, what);
+    String before = account.snapshot();
+    int writes = account.counter().writes();
+    Setup.Result result = run(account, List.of(), Function.identity());
+    assertEquals(Setup.End.REFUSED, result.end(), what);
+    String problems = result.problems().toString();
+    assertEquals(1, result.problems().size(), problems);
+    assertSaid(problems, "10 are there, 1 would be added, and 10 are allowed");
+    assertSaid(problems, deed);
+    assertSaid(problems, advice);
+    assertSaid(problems, "--skip " + step);
+    assertSaid(said(), "A quota leaves no room to");
+    assertFalse(applied);
+    assertEquals(writes, account.counter().writes());
+    assertEquals(before, account.snapshot());
+  }
+
+  /** Ten of a thing, as many as IAM allows. */
+  private static void give(Sandbox account, String what) {
+    Connection.Given given =
+        new Connection.Given(AwsBasicCredentials.create("practice", "practice"), "a test");
+    try (Clients aws = Clients.open(Connection.practice(account::httpClient, REGION, given))) {
+      String document = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",";
+      document += "\"Action\":\"s3:*\",\"Resource\":\"*\"}]}";
+      String trust =
+          "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":";
+      trust += "{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
+      switch (what) {
+        case "group of a user" -> aws.send(CreateUserRequest.builder().userName("admin").build());
+        case "policy of a group" ->
+            aws.send(CreateGroupRequest.builder().groupName("Administrators").build());
+        default ->
+            aws.send(
+                CreateRoleRequest.builder()
+                    .roleName("SessionManagerInstance")
+                    .assumeRolePolicyDocument(trust)
+                    .build());
+      }
+      for (int i = 0; i < 10; i++) {
+        String name = "Other" + i;
+        if (what.equals("group of a user")) {
+          aws.send(CreateGroupRequest.builder().groupName(name).build());
+          aws.send(AddUserToGroupRequest.builder().groupName(name).userName("admin").build());
+          continue;
+        }
+        aws.send(CreatePolicyRequest.builder().policyName(name).policyDocument(document).build());
+        String arn = "arn:aws:iam::123456789012:policy/" + name;
+        aws.send(
+            what.equals("policy of a group")
+                ? AttachGroupPolicyRequest.builder()
+                    .groupName("Administrators")
+                    .policyArn(arn)
+                    .build()
+                : AttachRolePolicyRequest.builder()
+                    .roleName("SessionManagerInstance")
+                    .policyArn(arn)
+                    .build());
+      }
+    }
   }
 
   /** Runs unattended, which ends before anything is done, and gives what was said before. */

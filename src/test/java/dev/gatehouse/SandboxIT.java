@@ -94,7 +94,7 @@ final class SandboxIT {
       delimiter = '|',
       textBlock =
           """
-          --network              | open  | --network: "open" is none of default, none, closed, nat.
+          --network              | open  | --network: "open" is none of default, none, closed, nat, blocked.
           --plan                 | gold  | --plan: "gold" is neither paid nor free.
           --cloud9               | ajar  | --cloud9: "ajar" is neither closed nor open.
           --pending-verification | -1    | --pending-verification: "-1" is not a whole number from 0 to 100.

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,9 +135,12 @@ class SettingsIT {
 
   /** What becomes of the account. */
   private String snapshot(AwsCli cli, Set set, String format, String shell) {
-    Sandbox account = Sandbox.builder().rootKeys(1).build();
+    AtomicReference<Duration> ago = new AtomicReference<>(Duration.ofMinutes(10));
+    Sandbox account =
+        Sandbox.builder().rootKeys(1).clock(() -> Instant.now().minus(ago.get())).build();
     String key = "root key " + account.rootKeys().get(0).id();
     signInOfThePast(account);
+    ago.set(Duration.ZERO);
     try (Server server = account.serve(0);
         Tmux terminal = new Tmux(80, 24)) {
       String text = PLANS.computeIfAbsent(format, name -> plan(name, server));

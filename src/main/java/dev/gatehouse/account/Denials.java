@@ -57,13 +57,21 @@ final class Denials {
 
   // EC2's reason, for who may have it decoded: hundreds of characters that say nothing to a person.
   private static final Pattern ENCODED =
-      Pattern.compile("\\s*Encoded authorization failure message: \\S+");
+      Pattern.compile("\\s*Encoded authorization failure message: (\\S+)");
 
   private Denials() {}
 
   /** The message without a reason that AWS has encoded. */
   static String readable(String message) {
     return ENCODED.matcher(message).replaceAll(" (AWS gives an encoded reason)").strip();
+  }
+
+  /** The reason that AWS has encoded: letters, digits, hyphens and underscores. */
+  static Optional<String> encoded(String message) {
+    Matcher reason = ENCODED.matcher(message);
+    return reason.find() && reason.group(1).matches("[A-Za-z0-9_-]+")
+        ? Optional.of(reason.group(1))
+        : Optional.empty();
   }
 
   /** Who forbids it and whom to ask, where the message tells. */

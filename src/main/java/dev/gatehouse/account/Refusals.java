@@ -24,12 +24,7 @@ final class Refusals {
   private static final String NO_BODY = "<eof/>";
 
   private static final Set<String> EXPIRED =
-      Set.of(
-          "ExpiredToken",
-          "ExpiredTokenException",
-          "RequestExpired",
-          "TokenRefreshRequired",
-          "ExpiredCredentials");
+      Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "ExpiredCredentials");
   private static final Set<String> UNKNOWN_KEY =
       Set.of(
           "InvalidClientTokenId",
@@ -47,7 +42,6 @@ final class Refusals {
           "InvalidSignatureException",
           "IncompleteSignature",
           "IncompleteSignatureException");
-  private static final Set<String> SKEWED = Set.of("RequestTimeTooSkewed", "RequestInTheFuture");
 
   private static final String SIGN_IN_AGAIN =
       "Sign in again (aws login, aws sso login or new temporary credentials), then run the same"
@@ -109,6 +103,11 @@ final class Refusals {
         .orElse("AWS gave no reason");
   }
 
+  /** The reason that AWS has encoded, if it has. */
+  static Optional<String> encoded(AwsServiceException e) {
+    return details(e).map(AwsErrorDetails::errorMessage).flatMap(Denials::encoded);
+  }
+
   /** Whether the refusal has an error code, as every refusal of AWS has. */
   static boolean isOfAws(AwsServiceException e) {
     return details(e).map(AwsErrorDetails::errorCode).filter(c -> !c.isBlank()).isPresent();
@@ -155,17 +154,26 @@ final class Refusals {
 
   /** The failure of the credentials, or of the clock, of which every call would fail. */
   static Optional<AccountException> ofCredentials(AwsServiceException e) {
-    return adviceOnCredentials(code(e))
+    return adviceOnCredentials(code(e), message(e))
         .map(
             next ->
                 new AccountException(
                     Kind.NOT_ALLOWED,
-                    "AWS does not accept the credentials: " + message(e) + " (" + code(e) + ")",
+                    (WrongClock.isMeant(code(e), message(e))
+                            ? "AWS does not accept the date of the request: "
+                            : "AWS does not accept the credentials: ")
+                        + message(e)
+                        + " ("
+                        + code(e)
+                        + ")",
                     Optional.of(next),
                     Optional.of(e)));
   }
 
-  private static Optional<String> adviceOnCredentials(String code) {
+  private static Optional<String> adviceOnCredentials(String code, String message) {
+    if (WrongClock.isMeant(code, message)) {
+      return Optional.of(WrongClock.advice(message));
+    }
     if (EXPIRED.contains(code)) {
       return Optional.of("The credentials have expired. " + SIGN_IN_AGAIN);
     }
@@ -181,15 +189,12 @@ final class Refusals {
               + " wrong. "
               + SIGN_IN_AGAIN);
     }
-    if (SKEWED.contains(code)) {
-      return Optional.of("This machine's clock is wrong: set it, then run the same command again.");
-    }
     return Optional.empty();
   }
 
   /** What to tell about a code of which the call's own advice says nothing. */
-  static Optional<String> advice(String code) {
-    Optional<String> credentials = adviceOnCredentials(code);
+  static Optional<String> advice(String code, String message) {
+    Optional<String> credentials = adviceOnCredentials(code, message);
     if (credentials.isPresent()) {
       return credentials;
     }
@@ -197,6 +202,12 @@ final class Refusals {
       return Optional.of(
           "The caller may not do this. Sign in as an administrator, or ask one for the permission,"
               + " then run the same command again.");
+    }
+    if (code.equals("Blocked")) {
+      return Optional.of(
+          "AWS has blocked this account there: it is being checked, it is suspended, or a bill is"
+              + " due. Look at Billing in the console, and ask AWS Support. "
+              + RUN_AGAIN);
     }
     if (NOT_SERVED.contains(code)) {
       return Optional.of(
@@ -213,7 +224,7 @@ final class Refusals {
 
   /** Which sort of failure a code is. */
   static Failure.Kind kind(String code) {
-    return isDenied(code) || adviceOnCredentials(code).isPresent()
+    return isDenied(code) || adviceOnCredentials(code, "").isPresent()
         ? Failure.Kind.NOT_ALLOWED
         : Failure.Kind.FAILED;
   }

@@ -13,6 +13,7 @@ import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.Tagging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -100,7 +102,7 @@ final class Run {
     return trouble
         .conflict(
             first.call(),
-            "Differs",
+            Call.DIFFERS,
             "nothing was begun, since something is there already and is not as wanted: " + all,
             "Choose another name, or change what is there.")
         .failure();
@@ -211,7 +213,7 @@ final class Run {
 
   private How perform(Action action) throws Omission {
     if (action instanceof Call call) {
-      return send(call);
+      return sendTagged(call);
     }
     if (action instanceof Await await) {
       if (values.isIdle(await)) {
@@ -227,6 +229,34 @@ final class Run {
       proven.addAll(dialogue.handOff(handoff));
     }
     return How.DONE;
+  }
+
+  /** Sends a call; without its own tags where AWS does not let the caller tag, which is kept. */
+  private How sendTagged(Call call) throws Omission {
+    try {
+      return send(call);
+    } catch (Halt halt) {
+      if (call.ownTags().isEmpty() || !isAboutTags(halt.failure())) {
+        throw halt;
+      }
+      How how = send(call.untagged());
+      String keys = String.join(", ", new TreeSet<>(call.ownTags()));
+      leftOut.add(
+          new Outcome.LeftOut(
+              Call.reads(
+                      call.id() + "-tags",
+                      "give the tags " + keys + " to what that creates",
+                      call.request())
+                  .build(),
+              "AWS does not let you tag it, so it was created without: "
+                  + Denials.readable(halt.failure().message())
+                  + ". Add the tags in the console, under Tag Editor, or ask who may."));
+      return how;
+    }
+  }
+
+  private static boolean isAboutTags(Failure failure) {
+    return Refusals.isDenied(failure.code()) && Tagging.isRefused(failure.message());
   }
 
   /** Sends a call; codes that AWS does not accept are asked for again. */

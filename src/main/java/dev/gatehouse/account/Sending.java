@@ -247,7 +247,7 @@ final class Sending {
     if (!there.differences().isEmpty()) {
       throw trouble.conflict(
           call,
-          "Differs",
+          Call.DIFFERS,
           "it is there already and is not as wanted: " + Trouble.words(there.differences()),
           "Nothing was overwritten. Choose another name, or change what is there.");
     }

@@ -29,8 +29,24 @@ final class Trouble {
     return halt(action, Failure.Kind.FAILED, code, message, Optional.of(advice));
   }
 
+  /** Something is in the way; what the call itself knows of that goes before the advice given. */
   Halt conflict(Action action, String code, String message, String advice) {
-    return halt(action, Failure.Kind.CONFLICT, code, message, Optional.of(advice));
+    Optional<Advice> own = own(action, code, message);
+    return new Halt(
+        new Failure(
+            action,
+            Failure.Kind.CONFLICT,
+            code,
+            values.mask(message),
+            own.map(Advice::text).or(() -> Optional.of(advice)),
+            own.flatMap(Advice::another),
+            Optional.empty()));
+  }
+
+  private static Optional<Advice> own(Action action, String code, String message) {
+    return action instanceof Call call
+        ? call.advice().stream().filter(one -> one.fits(code, message)).findFirst()
+        : Optional.empty();
   }
 
   Halt stopped(Action action) {
@@ -39,28 +55,33 @@ final class Trouble {
   }
 
   Halt refused(Action action, AwsRequest request, AwsServiceException e) {
-    return refused(action, request, Refusals.code(e), Refusals.message(e));
+    return refused(action, request, Refusals.code(e), Refusals.message(e), Refusals.encoded(e));
   }
 
   Halt refused(Action action, Finding.Unclear unclear) {
-    return refused(action, unclear.read(), unclear.code(), unclear.message());
+    return refused(action, unclear.read(), unclear.code(), unclear.message(), Optional.empty());
   }
 
-  private Halt refused(Action action, AwsRequest request, String code, String message) {
-    List<Advice> own = action instanceof Call call ? call.advice() : List.of();
+  private Halt refused(
+      Action action, AwsRequest request, String refusal, String message, Optional<String> encoded) {
+    // EC2 says this of good credentials too, as long as AWS has not activated it for the account.
+    boolean ec2 = Operation.of(request).service().equals("ec2");
+    String code = ec2 && refusal.equals("AuthFailure") ? "OptInRequired" : refusal;
     Optional<String> forbidden =
         Refusals.isDenied(code) ? Denials.advice(message) : Optional.empty();
+    Optional<Advice> own = forbidden.isPresent() ? Optional.empty() : own(action, code, message);
     Optional<String> advice =
-        forbidden
-            .or(
-                () ->
-                    own.stream()
-                        .filter(one -> one.fits(code, message))
-                        .map(Advice::text)
-                        .findFirst())
-            .or(() -> Refusals.advice(code));
-    String what = Operation.of(request) + " was refused: " + message + " (" + code + ")";
-    return halt(action, Refusals.kind(code), code, what, advice);
+        forbidden.or(() -> own.map(Advice::text)).or(() -> Refusals.advice(code, message));
+    String what = Operation.of(request) + " was refused: " + message + " (" + refusal + ")";
+    return new Halt(
+        new Failure(
+            action,
+            Refusals.kind(code),
+            refusal,
+            values.mask(what),
+            advice,
+            own.flatMap(Advice::another),
+            encoded));
   }
 
   /** Not one call, but all of them fail. */
@@ -81,13 +102,17 @@ final class Trouble {
 
   Halt ended(Await await, Action action, String state, Optional<String> reason) {
     String why = reason.map(text -> ": " + text).orElse(": AWS gave no reason");
-    String advice =
-        await.advice().stream()
-            .filter(one -> one.fits(state, reason.orElse("")))
-            .map(one -> values.fill(one.text()))
-            .findFirst()
-            .orElse(SAFE);
-    return failed(action, state, await.why() + " came to " + state + why, advice);
+    Optional<Advice> own =
+        await.advice().stream().filter(one -> one.fits(state, reason.orElse(""))).findFirst();
+    return new Halt(
+        new Failure(
+            action,
+            Failure.Kind.FAILED,
+            state,
+            values.mask(await.why() + " came to " + state + why),
+            Optional.of(own.map(one -> values.fill(one.text())).orElse(SAFE)),
+            own.flatMap(Advice::another),
+            Optional.empty()));
   }
 
   private Halt halt(

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.sandbox.Ec2Access;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import java.util.List;
@@ -21,6 +22,9 @@ final class PracticeOptions {
   private static final String PLAN = "--plan";
   private static final String PENDING = "--pending-verification";
   private static final String EC2 = "--ec2";
+  private static final String CENTER = "--identity-center";
+  private static final String ORGANIZATION = "--organization";
+  private static final String OTHERS = "210987654321";
   private static final String VCPUS = "--vcpus";
   private static final String NEVER_ONLINE = "--never-online";
 
@@ -42,10 +46,10 @@ final class PracticeOptions {
     spec.addOption(
         Options.value(
             NETWORK,
-            "default|none|closed|nat",
+            "default|none|closed|nat|blocked",
             "default unless told: each Region has its default network; none: no network at all;"
                 + " closed: beside the default one a private network without a way out; nat: one"
-                + " with a way out by a NAT gateway"));
+                + " with a way out by a NAT gateway; blocked: VPC Block Public Access is on"));
     spec.addOption(
         Options.value(
             PLAN,
@@ -61,9 +65,21 @@ final class PracticeOptions {
     spec.addOption(
         Options.value(
             EC2,
-            "active|inactive",
-            "whether AWS has activated EC2 for that account, which in a new one can take hours;"
-                + " active unless told"));
+            "active|inactive|blocked",
+            "whether AWS has activated EC2 for that account, which in a new one can take hours, or"
+                + " has blocked it; active unless told"));
+    spec.addOption(
+        Options.value(
+            CENTER,
+            "off|organization|account",
+            "off unless told, as in a new account; organization: IAM Identity Center is on;"
+                + " account: an account instance of it, which opens no account"));
+    spec.addOption(
+        Options.value(
+            ORGANIZATION,
+            "none|own|other",
+            "whether that account manages an organization, or is a member of one that another"
+                + " account manages; none unless told"));
     spec.addOption(
         Options.value(
             VCPUS, "N", "how many processors may run at a time in a Region; 5 unless told"));
@@ -78,7 +94,7 @@ final class PracticeOptions {
 
   /** The account that the options describe. */
   static SandboxBuilder account(Arguments arguments) throws Problem {
-    String network = word(arguments, NETWORK, "default", "none", "closed", "nat");
+    String network = word(arguments, NETWORK, "default", "none", "closed", "nat", "blocked");
     SandboxBuilder account =
         Sandbox.builder()
             .rootKeys(number(arguments, ROOT_KEYS, 0, MOST_KEYS))
@@ -87,14 +103,47 @@ final class PracticeOptions {
             .defaultVpc(!network.equals("none"))
             .freePlan(word(arguments, PLAN, "paid", "free").equals("free"))
             .pendingVerification(number(arguments, PENDING, 0, MOST_REFUSALS))
-            .ec2Active(word(arguments, EC2, "active", "inactive").equals("active"))
+            .ec2(ec2(word(arguments, EC2, "active", "inactive", "blocked")))
             .vcpuLimit(number(arguments, VCPUS, SandboxBuilder.USUAL_VCPUS, MOST_VCPUS));
     if (network.equals("closed")) {
       account.privateSubnets(Sandbox.PrivateSubnets.CLOSED);
     } else if (network.equals("nat")) {
       account.privateSubnets(Sandbox.PrivateSubnets.NAT);
+    } else if (network.equals("blocked")) {
+      account.blockPublicAccess("block-bidirectional");
     }
+    organize(account, arguments);
     return arguments.has(NEVER_ONLINE) ? account.agentLooks(NEVER) : account;
+  }
+
+  private static Ec2Access ec2(String word) {
+    return switch (word) {
+      case "inactive" -> Ec2Access.INACTIVE;
+      case "blocked" -> Ec2Access.BLOCKED;
+      default -> Ec2Access.ACTIVE;
+    };
+  }
+
+  private static void organize(SandboxBuilder account, Arguments arguments) throws Problem {
+    String organization = word(arguments, ORGANIZATION, "none", "own", "other");
+    String center = word(arguments, CENTER, "off", "organization", "account");
+    String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
+    boolean member = organization.equals("other");
+    if (organization.equals("own") && center.equals("account")) {
+      throw new Problem(
+          Exit.USAGE,
+          CENTER + " account: who manages an organization cannot have an account instance.");
+    }
+    if (!organization.equals("none")) {
+      account.organizationOf(member ? OTHERS : account.number());
+    }
+    if (center.equals("account")) {
+      account.accountInstance(region);
+    } else if (center.equals("organization") && member) {
+      account.identityCenter(region, OTHERS);
+    } else if (center.equals("organization")) {
+      account.identityCenter(region);
+    }
   }
 
   /**

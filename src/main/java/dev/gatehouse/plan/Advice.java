@@ -12,11 +12,31 @@ import java.util.Set;
  * @param unlessNamed when AWS's message has this text in it, the advice does not apply. Some
  *     refusals share one code, and only an IAM denial names the action that was denied
  * @param text whole sentences: what it means and the way out
+ * @param another the answer that AWS would refuse again, if it is due to an answer
  */
 public record Advice(
-    Set<String> codes, Optional<String> ifNamed, Optional<String> unlessNamed, String text) {
+    Set<String> codes,
+    Optional<String> ifNamed,
+    Optional<String> unlessNamed,
+    String text,
+    Optional<Another> another) {
+
+  /**
+   * An answer to give in place of the one that AWS refused: the same one would be refused again.
+   *
+   * @param key the answers key
+   * @param answer what to answer, if one answer is known to do; else the person chooses
+   */
+  public record Another(String key, Optional<String> answer) {}
+
   public Advice {
     codes = Set.copyOf(codes);
+  }
+
+  /** Advice that goes by the code, and by what AWS's message names. */
+  public Advice(
+      Set<String> codes, Optional<String> ifNamed, Optional<String> unlessNamed, String text) {
+    this(codes, ifNamed, unlessNamed, text, Optional.empty());
   }
 
   /** Advice that does not ask for a text in AWS's message. */
@@ -27,6 +47,18 @@ public record Advice(
   /** Advice that goes by the code alone. */
   public static Advice on(String code, String text) {
     return new Advice(Set.of(code), Optional.empty(), text);
+  }
+
+  /** Returns this advice, to go on with another answer to a question. */
+  public Advice instead(String key) {
+    return new Advice(
+        codes, ifNamed, unlessNamed, text, Optional.of(new Another(key, Optional.empty())));
+  }
+
+  /** Returns this advice, to go on with this answer to a question. */
+  public Advice instead(String key, String answer) {
+    return new Advice(
+        codes, ifNamed, unlessNamed, text, Optional.of(new Another(key, Optional.of(answer))));
   }
 
   /** Whether the advice fits an error of this code and message. */

@@ -28,6 +28,8 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param differences what a read of the account found to differ from what this call sets
  * @param withoutPerson what is left undone, and how to do it later, where nobody is there to take
  *     what it brings: then it is left out. Empty: it needs nobody
+ * @param ownTags the keys of tags in the request without which it is sent where AWS does not let
+ *     the caller tag
  */
 public record Call(
     String id,
@@ -42,11 +44,15 @@ public record Call(
     Set<String> settling,
     List<Advice> advice,
     List<Difference> differences,
-    Optional<String> withoutPerson)
+    Optional<String> withoutPerson,
+    Set<String> ownTags)
     implements Action {
 
   /** The code of a failure for want of a value: AWS has answered, and it is not in the answer. */
   public static final String NO_VALUE = "NoValue";
+
+  /** The code of a conflict: the thing is there already, and is not as wanted. */
+  public static final String DIFFERS = "Differs";
 
   /** What a call does to the account. */
   public enum Effect {
@@ -75,6 +81,7 @@ public record Call(
     settling = Set.copyOf(settling);
     advice = List.copyOf(advice);
     differences = List.copyOf(differences);
+    ownTags = Set.copyOf(ownTags);
     if (effect != Effect.READS && probe.isEmpty()) {
       throw new IllegalArgumentException(id + ": a call that changes something has a probe");
     }
@@ -149,7 +156,32 @@ public record Call(
         settling,
         advice,
         newDifferences,
-        withoutPerson);
+        withoutPerson,
+        ownTags);
+  }
+
+  /** This call with a request that has more tags, of these keys; see {@link #ownTags}. */
+  Call tagged(AwsRequest newRequest, Set<String> keys) {
+    return new Call(
+        id,
+        why,
+        newRequest,
+        effect,
+        outputs,
+        probe,
+        undo,
+        hazard,
+        needs,
+        settling,
+        advice,
+        differences,
+        withoutPerson,
+        keys);
+  }
+
+  /** This call without tags of its own. */
+  public Call untagged() {
+    return tagged(Tagging.without(request, ownTags), Set.of());
   }
 
   /**
@@ -266,7 +298,8 @@ public record Call(
           settling,
           advice,
           List.of(),
-          withoutPerson);
+          withoutPerson,
+          Set.of());
     }
   }
 }

@@ -36,6 +36,11 @@ public sealed interface Fact<T> permits Fact.Known, Fact.Refused, Fact.Absent, F
 
     /** The same where nothing came in time: nothing will come to another question either. */
     public static final String NO_ANSWER_IN_TIME = "NoAnswerInTime";
+
+    /** Returns whether nothing came from the service, or nothing that AWS sends. */
+    public boolean isSilence() {
+      return code.equals(NO_ENDPOINT) || code.equals(NO_ANSWER) || code.equals(NO_ANSWER_IN_TIME);
+    }
   }
 
   /** It is assumed not to be there, since the account is assumed to be new. */

@@ -10,9 +10,23 @@ import java.util.Optional;
  * @param code AWS's error code, or a short word of ours where AWS gave no answer
  * @param message what happened, a sentence, without secrets
  * @param advice what it means and the way out, if something is known
+ * @param another the answer that has to be another one, if the same would be refused again
+ * @param encoded AWS's reason for a denial, as {@code sts:DecodeAuthorizationMessage} takes it;
+ *     some denials of EC2 have one
  */
 public record Failure(
-    Action action, Kind kind, String code, String message, Optional<String> advice) {
+    Action action,
+    Kind kind,
+    String code,
+    String message,
+    Optional<String> advice,
+    Optional<Advice.Another> another,
+    Optional<String> encoded) {
+
+  /** A failure that is not due to an answer. */
+  public Failure(Action action, Kind kind, String code, String message, Optional<String> advice) {
+    this(action, kind, code, message, advice, Optional.empty(), Optional.empty());
+  }
 
   /** The sorts of failures that a person, or an exit status, tells apart. */
   public enum Kind {

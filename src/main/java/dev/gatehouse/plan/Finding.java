@@ -39,6 +39,11 @@ public sealed interface Finding
     }
   }
 
+  /** Examines a probe by what has been read of the account. */
+  public static Finding of(Probe probe, Facts facts) {
+    return of(probe, facts::of);
+  }
+
   /**
    * Examines a probe.
    *

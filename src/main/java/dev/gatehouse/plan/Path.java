@@ -30,7 +30,18 @@ public record Path(List<Segment> segments) {
 
   /** One part of the way. */
   public sealed interface Segment
-      permits Name, First, At, Where, Starting, If, All, Except, Mentions, Listed, Compact {}
+      permits Name,
+          First,
+          At,
+          Where,
+          Starting,
+          If,
+          All,
+          Except,
+          Mentions,
+          Listed,
+          Compact,
+          Trusted {}
 
   /** The member of this name, or the value of this key. */
   public record Name(String member) implements Segment {}
@@ -85,6 +96,12 @@ public record Path(List<Segment> segments) {
    * encoded, and the CLI reads it as an object.
    */
   public record Compact() implements Segment {}
+
+  /**
+   * Every principal whom a statement of the role's trust policy document there allows something:
+   * services, accounts, users and providers, and {@code *}.
+   */
+  public record Trusted() implements Segment {}
 
   public Path {
     segments = List.copyOf(segments);
@@ -165,6 +182,11 @@ public record Path(List<Segment> segments) {
   /** This path to a policy document, which is read as JSON without blanks. */
   public Path compact() {
     return plus(new Compact());
+  }
+
+  /** This path to a role's trust policy document, then whom it trusts. */
+  public Path trusted() {
+    return plus(new Trusted());
   }
 
   /** This path with each value that it compares with gone through {@code change}. */
@@ -265,6 +287,8 @@ public record Path(List<Segment> segments) {
         text.append(" as a list");
       } else if (segment instanceof At at) {
         text.append('[').append(at.index()).append(']');
+      } else if (segment instanceof Trusted) {
+        text.append(".Statement[].Principal");
       } else if (!(segment instanceof Compact)) {
         text.append(segment instanceof First ? "[0]" : "[]");
       }
@@ -301,6 +325,9 @@ public record Path(List<Segment> segments) {
     }
     if (segment instanceof Compact) {
       return isScalar(value) ? List.of(PolicyText.compact(text(value))) : List.of();
+    }
+    if (segment instanceof Trusted) {
+      return isScalar(value) ? PolicyText.trusted(text(value)) : List.of();
     }
     if (!(value instanceof List<?> list) || list.isEmpty()) {
       return List.of();

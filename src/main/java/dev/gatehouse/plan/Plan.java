@@ -31,6 +31,14 @@ public record Plan(
     public Conflict {
       differences = List.copyOf(differences);
     }
+
+    /** What to do about it, as far as the call knows. */
+    public Optional<String> advice() {
+      return call.advice().stream()
+          .filter(one -> one.fits(Call.DIFFERS, ""))
+          .map(Advice::text)
+          .findFirst();
+    }
   }
 
   /**

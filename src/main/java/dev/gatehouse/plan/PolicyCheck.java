@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindin
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResourceType;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 
 /**
  * What IAM Access Analyzer says of the policies that a plan would write, before any is written. It
@@ -77,7 +78,12 @@ public record PolicyCheck(int checked, List<Finding> findings, Optional<String> 
       // A text with a reference in it is not yet the one that will be sent.
       if (member.value() instanceof String text && Ref.in(text).isEmpty()) {
         if (member.name().equals(PERMISSIONS)) {
-          reads.add(read(text).policyType(PolicyType.IDENTITY_POLICY).build());
+          // An endpoint is a resource, and says for whom its policy is.
+          boolean resource = call.request() instanceof CreateVpcEndpointRequest;
+          reads.add(
+              read(text)
+                  .policyType(resource ? PolicyType.RESOURCE_POLICY : PolicyType.IDENTITY_POLICY)
+                  .build());
         } else if (member.name().equals(TRUST)) {
           reads.add(
               read(text)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,35 @@ public final class PolicyText {
     } catch (IOException | IllegalArgumentException notJson) {
       return document;
     }
+  }
+
+  /**
+   * Returns whom the statements of a trust policy that allow something name as principals, in their
+   * order: services, accounts, users and providers, and {@code *}. Nobody where it is no JSON.
+   */
+  static List<String> trusted(String document) {
+    List<String> principals = new ArrayList<>();
+    try {
+      for (Object one : each(JSON.std.mapFrom(decoded(document)).get("Statement"))) {
+        if (one instanceof Map<?, ?> statement && "Allow".equals(statement.get("Effect"))) {
+          Object named = statement.get("Principal");
+          for (Object sort : named instanceof Map<?, ?> map ? map.values() : each(named)) {
+            each(sort).stream().map(String::valueOf).forEach(principals::add);
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException notJson) {
+      return List.of();
+    }
+    return principals;
+  }
+
+  /** IAM takes one for a list of one. */
+  private static Collection<?> each(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    return value == null ? List.of() : List.of(value);
   }
 
   /** Whether two documents say the same, however they are written. */

@@ -120,6 +120,7 @@ public record Preflight(
       reads.addAll(new DryRuns(plan).reads());
       reads.addAll(Simulation.reads(plan, facts));
       reads.addAll(Room.reads(plan));
+      reads.addAll(Holders.reads(plan));
     }
     return reads;
   }
@@ -158,7 +159,10 @@ public record Preflight(
     Room.Said room = Room.said(plan, facts, said.findings());
     findings.addAll(room.findings());
     open.addAll(room.open());
-    return new Preflight(findings, open, said.accepted(), rights.allowed(), room.fits());
+    Room.Said holders = Holders.said(plan, facts);
+    findings.addAll(holders.findings());
+    return new Preflight(
+        findings, open, said.accepted(), rights.allowed(), room.fits() + holders.fits());
   }
 
   /** What the plan would certainly stop at. */

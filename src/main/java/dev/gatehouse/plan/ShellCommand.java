@@ -115,6 +115,23 @@ public record ShellCommand(List<Part> parts) {
                         .anyMatch(word -> word.equals(option) || word.startsWith(option + "=")));
   }
 
+  /** Returns this command with an answer in the place of the one that it gave to the question. */
+  public ShellCommand setting(String key, String answer) {
+    String start = key + "=";
+    List<Part> kept =
+        parts.stream()
+            .filter(
+                part ->
+                    !(part instanceof Words words
+                        && words.words().get(0).startsWith("--set")
+                        && words.words().stream()
+                            .anyMatch(
+                                word ->
+                                    word.startsWith(start) || word.startsWith("--set=" + start))))
+            .toList();
+    return new ShellCommand(kept).with("--set", start + answer);
+  }
+
   private ShellCommand plus(Part part) {
     List<Part> longer = new ArrayList<>(parts);
     longer.add(part);
@@ -245,6 +262,7 @@ public record ShellCommand(List<Part> parts) {
   }
 
   private static boolean isKept(String text) {
-    return text.startsWith("file://~/") && Ref.isPlain(text.replace("~", ""));
+    return (text.startsWith("file://~/") || text.startsWith("~/.ssh/"))
+        && Ref.isPlain(text.replace("~", ""));
   }
 }

@@ -125,7 +125,10 @@ final class Simulation {
       if (member.name().equals("TagSpecifications")) {
         actions.add("ec2:CreateTags");
       } else if (member.name().equals("Tags") && prefix.equals("iam") && name.startsWith(MAKES)) {
-        actions.add("iam:Tag" + name.substring(MAKES.length()));
+        actions.add(
+            "iam:Tag" + name.substring(MAKES.length()).replace("VirtualMFADevice", "MFADevice"));
+      } else if (member.name().equalsIgnoreCase("Tags") && name.startsWith(MAKES)) {
+        actions.add(prefix + ":TagResource");
       } else if (member.name().equals("IamInstanceProfile")) {
         actions.add(PASS_ROLE);
       }

@@ -133,6 +133,7 @@ final class Comments {
     for (Call.Difference difference : conflict.differences()) {
       text.append(of("  " + difference(difference)));
     }
+    conflict.advice().ifPresent(advice -> text.append(of("  " + advice)));
     return text.toString();
   }
 

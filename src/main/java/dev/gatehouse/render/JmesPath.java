@@ -51,6 +51,8 @@ final class JmesPath {
         spread = false;
       } else if (segment instanceof Path.At at) {
         text.append('[').append(at.index()).append(']');
+      } else if (segment instanceof Path.Trusted) {
+        trusted(text);
       } else if (segment instanceof Path.Compact) {
         text.insert(0, "to_string(").append(')');
       } else {
@@ -59,6 +61,15 @@ final class JmesPath {
       }
     }
     return spread ? text + " | [0]" : text.toString();
+  }
+
+  /** One statement or several, each with one principal or several, of one sort or several. */
+  private static void trusted(StringBuilder document) {
+    String allowed = "[" + document + ".Statement][] | [?Effect=='Allow'";
+    document.setLength(0);
+    document.append('[').append(allowed);
+    document.append("].Principal.[Service, AWS, Federated, CanonicalUser], ");
+    document.append(allowed).append(" && type(Principal)=='string'].Principal][][][]");
   }
 
   /** The expression of all values of a path. */

@@ -155,7 +155,10 @@ final class ScriptAction {
     call.probe().ifPresent(probe -> text.append(look(probe, call.outputs())));
     Command change = change(call);
     text.append(
-        Bash.shows(change) ? showing(change) : Bash.before(change) + function("change", change));
+        Bash.shows(change)
+            ? showing("change", change)
+            : Bash.before(change) + function("change", change));
+    text.append(untagged(call));
     String prepare = asking.prepare(call);
     if (!prepare.isEmpty()) {
       text.append("prepare() {\n").append(prepare).append("}\n");
@@ -181,7 +184,24 @@ final class ScriptAction {
     if (call.probe().isPresent() && call.probe().get().candidates().isPresent()) {
       text.append("AMONG=\n");
     }
+    if (!call.ownTags().isEmpty()) {
+      text.append("TAGS= CHANGE=change\n");
+    }
     return text.toString();
+  }
+
+  /** The change without the tags that the caller may have no right to give. */
+  private String untagged(Call call) {
+    if (call.ownTags().isEmpty()) {
+      return "";
+    }
+    Command change = change(call.untagged());
+    return (Bash.shows(change)
+            ? showing("untagged", change)
+            : Bash.before(change) + function("untagged", change))
+        + "TAGS="
+        + Bash.quote(String.join(", ", new TreeSet<>(call.ownTags())))
+        + "\n";
   }
 
   private String outputs(Call call) {
@@ -249,8 +269,9 @@ final class ScriptAction {
   }
 
   /** The function that makes a secret for the person; it runs in a shell of its own. */
-  private static String showing(Command command) {
-    return "change() {\n  SHOWN=$(mktemp -d) || return 1\n  trap 'rm -rf \"$SHOWN\"' EXIT\n"
+  private static String showing(String name, Command command) {
+    return name
+        + "() {\n  SHOWN=$(mktemp -d) || return 1\n  trap 'rm -rf \"$SHOWN\"' EXIT\n"
         + Bash.lines(command, "  ")
         + " &&\n    { cat \"$SHOWN/key\" && echo; } > /dev/tty\n}\n";
   }

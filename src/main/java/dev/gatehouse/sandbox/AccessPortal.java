@@ -26,8 +26,13 @@ final class AccessPortal {
     this.roles = new IdentityCenterRoles(account);
   }
 
-  /** Turns Identity Center on; where it is on already, it stays as it is. */
-  Sandbox.SignIn turnOn(String region) {
+  /**
+   * Turns Identity Center on; where it is on already, it stays as it is.
+   *
+   * @param ofAccount whether an account instance is chosen; else it is enabled with AWS
+   *     Organizations
+   */
+  Sandbox.SignIn turnOn(String region, boolean ofAccount) {
     if (!REGION.matcher(region).matches()) {
       return Sandbox.SignIn.refused("There is no Region \"" + region + "\".");
     }
@@ -37,9 +42,25 @@ final class AccessPortal {
       String sentence = "IAM Identity Center is on already, in " + home + ".";
       return home.equals(region) ? done(sentence) : Sandbox.SignIn.refused(sentence);
     }
-    account.organize();
-    account.identityCenter.turnOn(region, account.settings.number());
-    return done("IAM Identity Center is on now, in " + region + ".");
+    Optional<String> manager = account.organization();
+    if (ofAccount && manager.isPresent() && !account.isMember()) {
+      return Sandbox.SignIn.refused(
+          "Organization management account is not allowed to perform the operation.");
+    } else if (!ofAccount && account.isMember()) {
+      return Sandbox.SignIn.refused(
+          "Only the management account "
+              + manager.orElseThrow()
+              + " enables IAM Identity Center with AWS Organizations.");
+    }
+    if (!ofAccount) {
+      account.organize();
+    }
+    account.identityCenter.turnOn(region, account.settings.number(), ofAccount);
+    return done(
+        (ofAccount ? "An account instance of IAM Identity Center" : "IAM Identity Center")
+            + " is on now, in "
+            + region
+            + ".");
   }
 
   private static Sandbox.SignIn done(String sentence) {

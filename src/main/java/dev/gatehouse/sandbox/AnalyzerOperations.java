@@ -24,21 +24,8 @@ final class AnalyzerOperations {
   }
 
   private static ValidatePolicyResponse validate(ValidatePolicyRequest request) {
-    boolean identity = request.policyType() == PolicyType.IDENTITY_POLICY;
-    boolean trust =
-        request.policyType() == PolicyType.RESOURCE_POLICY
-            && (request.validatePolicyResourceType() == null
-                || request.validatePolicyResourceType()
-                    == ValidatePolicyResourceType.AWS_IAM_ASSUME_ROLE_POLICY_DOCUMENT);
-    if (!identity && !trust) {
-      throw Refusal.VALIDATION_EXCEPTION.because(
-          "The practice account checks identity policies and trust policies of roles only.");
-    }
-    if (identity && request.validatePolicyResourceType() != null) {
-      throw Refusal.VALIDATION_EXCEPTION.because(
-          "validatePolicyResourceType is for resource policies only.");
-    }
-    List<ValidatePolicyFinding> findings = new PolicyFindings(trust).of(request.policyDocument());
+    List<ValidatePolicyFinding> findings =
+        new PolicyFindings(kind(request)).of(request.policyDocument());
     Page<ValidatePolicyFinding> page =
         Page.of(
             findings,
@@ -47,5 +34,27 @@ final class AnalyzerOperations {
             100,
             Refusal.VALIDATION_EXCEPTION.because("The next token is invalid."));
     return ValidatePolicyResponse.builder().findings(page.items()).nextToken(page.next()).build();
+  }
+
+  private static PolicyFindings.Kind kind(ValidatePolicyRequest request) {
+    ValidatePolicyResourceType type = request.validatePolicyResourceType();
+    if (request.policyType() == PolicyType.IDENTITY_POLICY) {
+      if (type != null) {
+        throw Refusal.VALIDATION_EXCEPTION.because(
+            "validatePolicyResourceType is for resource policies only.");
+      }
+      return PolicyFindings.Kind.IDENTITY;
+    }
+    if (request.policyType() == PolicyType.RESOURCE_POLICY) {
+      if (type == null) {
+        return PolicyFindings.Kind.RESOURCE;
+      }
+      if (type == ValidatePolicyResourceType.AWS_IAM_ASSUME_ROLE_POLICY_DOCUMENT) {
+        return PolicyFindings.Kind.TRUST;
+      }
+    }
+    throw Refusal.VALIDATION_EXCEPTION.because(
+        "The practice account checks identity policies, trust policies of roles and what holds for"
+            + " all resource policies only.");
   }
 }

@@ -156,7 +156,7 @@ final class Cloud9Creation {
     return Optional.ofNullable(subnet)
         .map(network.subnets::get)
         .or(network::defaultSubnet)
-        .filter(new Ec2WayOut(network)::leadsOut)
+        .filter(one -> new Ec2WayOut(network).leadsCloud9Out(one, account.region()))
         .isPresent();
   }
 

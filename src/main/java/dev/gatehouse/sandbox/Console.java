@@ -3,6 +3,8 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.wire.AwsError;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,13 @@ final class Console {
 
   private static final String ROOT_PASSKEY = "u2f/root-account/passkey";
   private static final String ROOT_APP = "mfa/root-account-mfa-device";
+
+  /**
+   * Of the uses of a password within this time outside, IAM keeps the first.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
+   */
+  private static final Duration ONE_USE = Duration.ofMinutes(5);
 
   private final Account account;
   private final Permissions permissions;
@@ -88,7 +97,7 @@ final class Console {
     }
     LoginProfile login = user.login.get();
     if (login.passwordResetRequired()) {
-      Optional<Sandbox.SignIn> refusal = change(user, newPassword);
+      Optional<Sandbox.SignIn> refusal = change(user, newPassword, device);
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -107,8 +116,8 @@ final class Console {
   }
 
   /** Sets the new password that a first sign-in wants; it is refused if that cannot be. */
-  private Optional<Sandbox.SignIn> change(UserEntry user, String newPassword) {
-    Optional<String> lockedOut = lockedOut(user);
+  private Optional<Sandbox.SignIn> change(UserEntry user, String newPassword, boolean mfa) {
+    Optional<String> lockedOut = lockedOut(user, mfa);
     if (lockedOut.isPresent()) {
       return Optional.of(Sandbox.SignIn.refused(lockedOut.get()));
     }
@@ -128,9 +137,9 @@ final class Console {
    * Why a user that must choose a new password cannot. Choosing comes before anything else, so a
    * policy that wants MFA for it locks out.
    */
-  private Optional<String> lockedOut(UserEntry user) {
+  private Optional<String> lockedOut(UserEntry user, boolean mfa) {
     String name = user.user.userName();
-    return switch (permissions.changePassword(user)) {
+    return switch (permissions.changePassword(user, mfa)) {
       case ALLOWED -> Optional.empty();
       case DENIED ->
           Optional.of(
@@ -149,8 +158,17 @@ final class Console {
   private Sandbox.SignIn in(UserEntry user, boolean mfa) {
     String name = user.user.userName();
     user.login = user.login.map(login -> login.toBuilder().passwordResetRequired(false).build());
-    user.credentials.lastSignIn = Optional.of(account.now());
-    user.user = user.user.toBuilder().passwordLastUsed(account.now()).build();
+    boolean again =
+        user.credentials
+            .lastSignInOutside
+            .filter(last -> account.clock().isBefore(last.plus(ONE_USE)))
+            .isPresent();
+    if (!again) {
+      user.credentials.lastSignInOutside = Optional.of(account.clock());
+      user.credentials.lastSignIn = Optional.of(account.now());
+    }
+    Instant use = user.credentials.lastSignIn.orElseThrow();
+    user.user = user.user.toBuilder().passwordLastUsed(use).build();
     String id = account.ids.accessKey("ASIA", name);
     account.sessions.put(id, new Account.Session(user, mfa));
     return new Sandbox.SignIn(
@@ -169,17 +187,18 @@ final class Console {
   /** Somebody looks at a user, who may be about to sign in. */
   void lookAtUser(UserEntry user) {
     boolean waiting = user.login.isPresent() && user.credentials.lastSignIn.isEmpty();
+    boolean device = !user.credentials.devices.isEmpty();
     boolean stuck =
-        waiting && user.login.get().passwordResetRequired() && lockedOut(user).isPresent();
+        waiting && user.login.get().passwordResetRequired() && lockedOut(user, device).isPresent();
     if (waiting && !stuck && isTime("user " + user.user.userId())) {
-      in(user, !user.credentials.devices.isEmpty());
+      in(user, device);
     }
   }
 
   /** Somebody looks for an instance of Identity Center, which a person may be about to turn on. */
   void lookAtInstances() {
     if (account.identityCenter.instance.isEmpty() && isTime("identity center")) {
-      portal.turnOn(account.region());
+      portal.turnOn(account.region(), false);
     }
   }
 

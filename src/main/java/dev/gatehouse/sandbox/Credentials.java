@@ -20,6 +20,9 @@ final class Credentials {
   /** When the password was last used to sign in. */
   Optional<Instant> lastSignIn = Optional.empty();
 
+  /** The same by the time outside. */
+  Optional<Instant> lastSignInOutside = Optional.empty();
+
   /** An access key. Its secret is told once and not kept, for signatures are not checked. */
   static final class AccessKey {
     final String id;

@@ -12,10 +12,6 @@ import software.amazon.awssdk.services.ec2.model.*;
 /** VPC endpoints, by which a private subnet reaches services of AWS. */
 final class Ec2Endpoints {
 
-  private static final Set<String> GATEWAYS = Set.of("s3", "dynamodb");
-  private static final Set<String> INTERFACES =
-      Set.of("s3", "ssm", "ssmmessages", "ec2messages", "ec2", "sts", "kms", "logs", "monitoring");
-
   private static final Set<String> KNOWN =
       Set.of(
           "DryRun",
@@ -168,10 +164,7 @@ final class Ec2Endpoints {
 
     private String service() {
       String name = Objects.requireNonNullElse(request.serviceName(), "");
-      String suffix = "com.amazonaws." + account.region() + ".";
-      boolean own = name.startsWith(suffix) || name.startsWith("cn." + suffix);
-      String shortName = name.substring(name.lastIndexOf('.') + 1);
-      if (!own || !(gateway ? GATEWAYS : INTERFACES).contains(shortName)) {
+      if (!Ec2EndpointServices.isThere(account.region(), gateway ? "Gateway" : "Interface", name)) {
         throw Ec2Requests.refusal(
             "InvalidServiceName", "The Vpc Endpoint Service '" + name + "' does not exist");
       }

@@ -197,7 +197,7 @@ final class Ec2GroupRules {
 
   private RevokeSecurityGroupIngressResponse revokeIn(RevokeSecurityGroupIngressRequest request) {
     Ec2Practice.refuses(request, OLD);
-    List<SecurityGroupRule> revoked =
+    Revoked revoked =
         revoke(
             group(request.groupId(), request.groupName()),
             false,
@@ -211,13 +211,14 @@ final class Ec2GroupRules {
             request.dryRun());
     return RevokeSecurityGroupIngressResponse.builder()
         .returnValue(true)
-        .revokedSecurityGroupRules(revoked.stream().map(Ec2GroupRules::shown).toList())
+        .revokedSecurityGroupRules(revoked.shown())
+        .unknownIpPermissions(revoked.unknown())
         .build();
   }
 
   private RevokeSecurityGroupEgressResponse revokeOut(RevokeSecurityGroupEgressRequest request) {
     Ec2Practice.refuses(request, OLD);
-    List<SecurityGroupRule> revoked =
+    Revoked revoked =
         revoke(
             Ec2Groups.group(network(), request.groupId()),
             true,
@@ -231,7 +232,8 @@ final class Ec2GroupRules {
             request.dryRun());
     return RevokeSecurityGroupEgressResponse.builder()
         .returnValue(true)
-        .revokedSecurityGroupRules(revoked.stream().map(Ec2GroupRules::shown).toList())
+        .revokedSecurityGroupRules(revoked.shown())
+        .unknownIpPermissions(revoked.unknown())
         .build();
   }
 
@@ -252,13 +254,26 @@ final class Ec2GroupRules {
         .build();
   }
 
-  private List<SecurityGroupRule> revoke(
+  /**
+   * What a request took away.
+   *
+   * @param unknown what it wanted to take away, and was not there
+   */
+  private record Revoked(List<SecurityGroupRule> rules, List<IpPermission> unknown) {
+
+    List<RevokedSecurityGroupRule> shown() {
+      return rules.stream().map(Ec2GroupRules::shown).toList();
+    }
+  }
+
+  private Revoked revoke(
       Ec2Group group,
       boolean egress,
       List<String> ids,
       List<IpPermission> permissions,
       @Nullable Boolean dryRun) {
     List<SecurityGroupRule> gone = new ArrayList<>();
+    List<IpPermission> unknown = new ArrayList<>();
     for (String id : ids) {
       gone.add(
           group.rules.stream()
@@ -270,21 +285,30 @@ final class Ec2GroupRules {
                           "InvalidSecurityGroupRuleId.NotFound",
                           "The security group rule ID '" + id + "' does not exist")));
     }
-    if (ids.isEmpty()) {
-      for (SecurityGroupRule rule : new Ec2Rules(account, group, egress).read(permissions)) {
-        gone.add(
-            group.rules.stream()
-                .filter(one -> Ec2Rules.same(one, rule))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        Ec2Requests.refusal(
-                            "InvalidPermission.NotFound",
-                            "The specified rule does not exist in this security group.")));
+    for (IpPermission permission : ids.isEmpty() ? permissions : List.<IpPermission>of()) {
+      for (SecurityGroupRule rule :
+          new Ec2Rules(account, group, egress).read(List.of(permission))) {
+        group.rules.stream()
+            .filter(one -> Ec2Rules.same(one, rule))
+            .findFirst()
+            .ifPresentOrElse(gone::add, () -> unknown.add(permission));
       }
+    }
+    if (!unknown.isEmpty() && !isInDefaultVpc(group)) {
+      throw Ec2Requests.refusal(
+          "InvalidPermission.NotFound",
+          "The specified rule does not exist in this security group.");
     }
     Ec2Requests.refuseDryRun(dryRun);
     group.rules.removeAll(gone);
-    return gone;
+    return new Revoked(gone, unknown);
+  }
+
+  /** There, EC2 tells what was not there, and calls it no error. */
+  private boolean isInDefaultVpc(Ec2Group group) {
+    return network()
+        .defaultVpc()
+        .filter(vpc -> vpc.vpcId().equals(group.group.vpcId()))
+        .isPresent();
   }
 }

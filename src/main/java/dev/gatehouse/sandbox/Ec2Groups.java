@@ -102,7 +102,7 @@ final class Ec2Groups {
                 .ownerId(account.settings.number())
                 .securityGroupArn(arn)
                 .build());
-    group.rules.add(Ec2Vpcs.outward(account, id));
+    group.rules.addAll(Ec2Vpcs.outward(account, network(), vpc, id));
     network().groups.put(id, group);
     network().tags(id).putAll(tags);
     return CreateSecurityGroupResponse.builder()

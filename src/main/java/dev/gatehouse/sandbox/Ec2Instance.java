@@ -39,6 +39,8 @@ final class Ec2Instance {
    * @param token of the request
    * @param userData in Base64, as it was sent
    * @param shutdown what a shutdown from within does: stop or terminate
+   * @param credits what it does once its CPU credits are used up: standard (slower) or unlimited
+   *     (at a charge); nothing for types that need none
    */
   record Made(
       String token,
@@ -53,7 +55,8 @@ final class Ec2Instance {
       Volume volume,
       String userData,
       String shutdown,
-      boolean protectedFromTermination) {}
+      boolean protectedFromTermination,
+      Optional<String> credits) {}
 
   /** How its metadata service may be used. */
   record Metadata(String tokens, String endpoint, int hops, String tags) {}

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.CreditSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.Image;
@@ -76,7 +77,28 @@ final class Ec2Launch {
         volume(request),
         userData(request.userData()),
         Objects.requireNonNullElse(request.instanceInitiatedShutdownBehaviorAsString(), "stop"),
-        Boolean.TRUE.equals(request.disableApiTermination()));
+        Boolean.TRUE.equals(request.disableApiTermination()),
+        credits(request.creditSpecification(), type));
+  }
+
+  /** T3 and later families are unlimited, unless the request says else. */
+  private static Optional<String> credits(
+      @Nullable CreditSpecificationRequest wanted, Ec2Types.Type type) {
+    if (wanted == null) {
+      return type.isBurstable()
+          ? Optional.of(type.name().startsWith("t2.") ? "standard" : "unlimited")
+          : Optional.empty();
+    }
+    if (!type.isBurstable()) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterCombination",
+          "The credit specification is only supported for burstable performance instances.");
+    }
+    if (!Set.of("standard", "unlimited").contains(wanted.cpuCredits())) {
+      throw Ec2Requests.invalid(
+          "Invalid value '" + wanted.cpuCredits() + "' for CpuCredits: standard or unlimited");
+    }
+    return Optional.of(wanted.cpuCredits());
   }
 
   private static void checkCounts(RunInstancesRequest request) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /**
@@ -44,6 +46,11 @@ final class Ec2Network {
 
   final Ec2Images images;
 
+  /** What VPC Block Public Access blocks in the Region, and what is exempt from it. */
+  final String blockMode;
+
+  final List<VpcBlockPublicAccessExclusion> exclusions = new ArrayList<>();
+
   /** How many launches will still be refused because the account is being verified. */
   int pendingLaunches;
 
@@ -60,12 +67,13 @@ final class Ec2Network {
     images = new Ec2Images(account, region);
     prefixLists = Ec2PrefixLists.of(account, region);
     pendingLaunches = settings.pendingLaunches();
+    blockMode = settings.networks().blockMode();
     Ec2Vpcs vpcs = new Ec2Vpcs(account, region, this);
-    if (settings.defaultVpc()) {
+    if (settings.networks().defaultVpc()) {
       vpcs.addDefault();
     }
-    if (settings.privateSubnets() != Sandbox.PrivateSubnets.NONE) {
-      vpcs.addPrivate(settings.privateSubnets());
+    if (settings.networks().privateSubnets() != Sandbox.PrivateSubnets.NONE) {
+      vpcs.addPrivate(settings.networks().privateSubnets());
     }
   }
 

@@ -85,7 +85,9 @@ final class Ec2Operations {
     Ec2GroupRules.register(account, operations);
     Ec2Instances.register(account, operations);
     Ec2Endpoints.register(account, operations);
+    Ec2EndpointServices.register(account, operations);
     Ec2PrefixLists.register(account, operations);
+    Ec2PublicAccess.register(account, operations);
     Ec2Volumes.register(account, operations);
     Ec2Tags.register(account, operations);
     return operations;
@@ -155,6 +157,7 @@ final class Ec2Operations {
                 .count();
     return subnet.toBuilder()
         .availableIpAddressCount(size - 5 - (int) used)
+        .blockPublicAccessStates(Ec2PublicAccess.state(network(), subnet))
         .tags(network().tagList(id))
         .build();
   }

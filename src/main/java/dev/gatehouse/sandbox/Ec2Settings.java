@@ -3,59 +3,81 @@ package dev.gatehouse.sandbox;
 /**
  * What a practice account's EC2 is made with.
  *
- * @param defaultVpc whether each Region has a default VPC
- * @param privateSubnets what other subnets each Region has
+ * @param networks what networks each Region has
  * @param freePlan whether the account may start only types that are eligible for the free plan
  * @param pendingLaunches how many launches each Region refuses while it verifies the account
  * @param vcpuLimit how many vCPUs may run at a time in a Region
  * @param agentLooks how many looks at a running instance's agent find none before it registers
- * @param active whether AWS has activated it for the account
+ * @param access whether it serves the account
  */
 record Ec2Settings(
-    boolean defaultVpc,
-    Sandbox.PrivateSubnets privateSubnets,
+    Networks networks,
     boolean freePlan,
     int pendingLaunches,
     int vcpuLimit,
     int agentLooks,
-    boolean active) {
+    Ec2Access access) {
+
+  /**
+   * The networks of each Region.
+   *
+   * @param defaultVpc whether there is a default VPC
+   * @param privateSubnets what other subnets there are
+   * @param blockMode what VPC Block Public Access blocks: {@code off}, {@code block-ingress} or
+   *     {@code block-bidirectional}
+   * @param ipv6 whether VPCs have IPv6 addresses
+   */
+  record Networks(
+      boolean defaultVpc, Sandbox.PrivateSubnets privateSubnets, String blockMode, boolean ipv6) {
+
+    Networks withDefaultVpc(boolean value) {
+      return new Networks(value, privateSubnets, blockMode, ipv6);
+    }
+
+    Networks withPrivateSubnets(Sandbox.PrivateSubnets value) {
+      return new Networks(defaultVpc, value, blockMode, ipv6);
+    }
+
+    Networks withBlockMode(String value) {
+      return new Networks(defaultVpc, privateSubnets, value, ipv6);
+    }
+
+    Networks withIpv6(boolean value) {
+      return new Networks(defaultVpc, privateSubnets, blockMode, value);
+    }
+  }
 
   /** A new account's: a default VPC, no free plan's limit, five vCPUs. */
   static final Ec2Settings NEW =
-      new Ec2Settings(true, Sandbox.PrivateSubnets.NONE, false, 0, 5, 2, true);
+      new Ec2Settings(
+          new Networks(true, Sandbox.PrivateSubnets.NONE, Ec2PublicAccess.OFF, false),
+          false,
+          0,
+          5,
+          2,
+          Ec2Access.ACTIVE);
 
-  Ec2Settings withDefaultVpc(boolean value) {
-    return new Ec2Settings(
-        value, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, active);
-  }
-
-  Ec2Settings withPrivateSubnets(Sandbox.PrivateSubnets value) {
-    return new Ec2Settings(
-        defaultVpc, value, freePlan, pendingLaunches, vcpuLimit, agentLooks, active);
+  Ec2Settings with(Networks value) {
+    return new Ec2Settings(value, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withFreePlan(boolean value) {
-    return new Ec2Settings(
-        defaultVpc, privateSubnets, value, pendingLaunches, vcpuLimit, agentLooks, active);
+    return new Ec2Settings(networks, value, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withPendingLaunches(int value) {
-    return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, value, vcpuLimit, agentLooks, active);
+    return new Ec2Settings(networks, freePlan, value, vcpuLimit, agentLooks, access);
   }
 
   Ec2Settings withVcpuLimit(int value) {
-    return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, value, agentLooks, active);
+    return new Ec2Settings(networks, freePlan, pendingLaunches, value, agentLooks, access);
   }
 
   Ec2Settings withAgentLooks(int value) {
-    return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, value, active);
+    return new Ec2Settings(networks, freePlan, pendingLaunches, vcpuLimit, value, access);
   }
 
-  Ec2Settings withActive(boolean value) {
-    return new Ec2Settings(
-        defaultVpc, privateSubnets, freePlan, pendingLaunches, vcpuLimit, agentLooks, value);
+  Ec2Settings withAccess(Ec2Access value) {
+    return new Ec2Settings(networks, freePlan, pendingLaunches, vcpuLimit, agentLooks, value);
   }
 }

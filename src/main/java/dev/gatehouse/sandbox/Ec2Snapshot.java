@@ -61,7 +61,7 @@ final class Ec2Snapshot {
           put(tree, "instances", instances(network));
           put(tree, "withoutNames", withoutNames(network));
           boolean madeDefault =
-              !account.settings.ec2().defaultVpc() && network.defaultVpc().isPresent();
+              !account.settings.ec2().networks().defaultVpc() && network.defaultVpc().isPresent();
           put(tree, "defaultVpc", madeDefault ? List.of("made") : List.of());
           if (!tree.isEmpty()) {
             regions.put(region, tree);
@@ -115,6 +115,7 @@ final class Ec2Snapshot {
       tree.put("PrivateDnsEnabled", endpoint.privateDnsEnabled());
       tree.put("subnets", endpoint.subnetIds());
       tree.put("routeTables", endpoint.routeTableIds());
+      tree.put("policy", endpoint.policyDocument());
       tree.put("groups", endpoint.groups().stream().map(one -> one.groupName()).toList());
       all.add(tree);
     }
@@ -146,6 +147,7 @@ final class Ec2Snapshot {
       tree.put("volume", made.volume().toString());
       tree.put("UserData", made.userData());
       tree.put("shutdown", made.shutdown());
+      tree.put("CpuCredits", made.credits().orElse("none"));
       if (withIds) {
         tree.put("ClientToken", made.token());
       }

@@ -33,6 +33,11 @@ final class Ec2Types {
       double clock,
       boolean free) {
 
+    /** Whether it earns and spends CPU credits. */
+    boolean isBurstable() {
+      return name.startsWith("t");
+    }
+
     boolean isArm() {
       return architecture.equals("arm64");
     }
@@ -127,7 +132,7 @@ final class Ec2Types {
                 .build())
         .memoryInfo(MemoryInfo.builder().sizeInMiB((long) type.memory()).build())
         .instanceStorageSupported(false)
-        .burstablePerformanceSupported(type.name().startsWith("t"))
+        .burstablePerformanceSupported(type.isBurstable())
         .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
+import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
 /** Lays out the networks that a Region of a practice account may have. */
 final class Ec2Vpcs {
@@ -81,6 +83,7 @@ final class Ec2Vpcs {
                     .cidrBlock(cidr)
                     .cidrBlockState(VpcCidrBlockState.builder().state("associated").build())
                     .build())
+            .ipv6CidrBlockAssociationSet(ipv6(id))
             .build();
     network.vpcs.put(id, vpc);
     network.dnsSupport.add(id);
@@ -104,13 +107,31 @@ final class Ec2Vpcs {
         Ec2Rules.all(account, id, false).toBuilder()
             .referencedGroupInfo(own -> own.groupId(id).userId(account.settings.number()))
             .build());
-    group.rules.add(outward(account, id));
+    group.rules.addAll(outward(account, network, vpc, id));
     network.groups.put(id, group);
   }
 
-  /** The rule that each new security group has: all may go out. */
-  static SecurityGroupRule outward(Account account, String group) {
-    return Ec2Rules.all(account, group, true).toBuilder().cidrIpv4(EVERYWHERE).build();
+  /** The rules that each new security group has: all may go out, also by IPv6 where there is. */
+  static List<SecurityGroupRule> outward(
+      Account account, Ec2Network network, String vpc, String group) {
+    List<SecurityGroupRule> rules = new ArrayList<>();
+    rules.add(Ec2Rules.all(account, group, true).toBuilder().cidrIpv4(EVERYWHERE).build());
+    if (!Objects.requireNonNull(network.vpcs.get(vpc)).ipv6CidrBlockAssociationSet().isEmpty()) {
+      rules.add(Ec2Rules.all(account, group, true).toBuilder().cidrIpv6("::/0").build());
+    }
+    return rules;
+  }
+
+  /** The block of addresses of a VPC, if it has one. */
+  private List<VpcIpv6CidrBlockAssociation> ipv6(String vpc) {
+    return account.settings.ec2().networks().ipv6()
+        ? List.of(
+            VpcIpv6CidrBlockAssociation.builder()
+                .associationId(vpc.replace("vpc-", "vpc-cidr-assoc-6"))
+                .ipv6CidrBlock("2001:db8:1234:1a00::/56")
+                .ipv6CidrBlockState(VpcCidrBlockState.builder().state("associated").build())
+                .build())
+        : List.of();
   }
 
   private String addSubnet(Vpc vpc, String name, int zone, String cidr, boolean open) {

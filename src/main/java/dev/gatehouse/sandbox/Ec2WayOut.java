@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
  */
 final class Ec2WayOut {
 
-  private static final List<String> SERVICES = List.of("ssm", "ssmmessages", "ec2messages");
+  /** What the agent of Amazon Linux's images calls: all goes by these two. */
+  private static final List<String> SERVICES = List.of("ssm", "ssmmessages");
+
   private static final int HTTPS = 443;
   private static final Cidr EVERYWHERE = new Cidr(0, 0);
 
@@ -44,21 +47,43 @@ final class Ec2WayOut {
     return true;
   }
 
-  /** Whether a subnet leads to Systems Manager, if its security groups do not stand in the way. */
-  boolean leadsOut(Subnet subnet) {
+  /**
+   * Whether a subnet leads Cloud9's instance to Systems Manager, if its security groups do not
+   * stand in the way. Its images have older agents, which call another service where there is one.
+   */
+  boolean leadsCloud9Out(Subnet subnet, String region) {
+    List<String> services = new ArrayList<>(SERVICES);
+    if (Ec2EndpointServices.hasEc2Messages(region)) {
+      services.add("ec2messages");
+    }
     return routesOut(subnet.subnetId(), subnet.mapPublicIpOnLaunch())
-        || SERVICES.stream().allMatch(service -> endpoint(subnet.vpcId(), service).isPresent());
+        || services.stream().allMatch(service -> endpoint(subnet.vpcId(), service).isPresent());
   }
 
   /**
-   * Whether a subnet leads to the internet.
+   * Whether a subnet leads to the internet, and VPC Block Public Access does not stand in the way.
    *
    * @param publicAddress whether what is in it has a public address
    */
   private boolean routesOut(String subnet, boolean publicAddress) {
+    Subnet from = Objects.requireNonNull(network.subnets.get(subnet));
     return table(subnet).routes().stream()
         .filter(route -> "0.0.0.0/0".equals(route.destinationCidrBlock()))
-        .anyMatch(route -> route.natGatewayId() != null || (publicAddress && isGateway(route)));
+        .anyMatch(
+            route ->
+                route.natGatewayId() != null
+                    ? natPasses(from.vpcId())
+                    : publicAddress
+                        && isGateway(route)
+                        && Ec2PublicAccess.mode(network, from).equals(Ec2PublicAccess.OFF));
+  }
+
+  /** A NAT gateway stands in one of the subnets that an internet gateway serves. */
+  private boolean natPasses(String vpc) {
+    return network.subnets.values().stream()
+        .filter(one -> one.vpcId().equals(vpc))
+        .filter(one -> table(one.subnetId()).routes().stream().anyMatch(Ec2WayOut::isGateway))
+        .anyMatch(one -> !Ec2PublicAccess.mode(network, one).equals(Ec2PublicAccess.BOTH));
   }
 
   private static boolean isGateway(Route route) {

@@ -6,6 +6,7 @@ import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
 import dev.gatehouse.sandbox.wire.Reply;
 import dev.gatehouse.sandbox.wire.Sent;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ final class Front {
                       new AwsError(
                           400, protocolless(sent), UNKNOWN + "the service " + scope.service()));
       protocol = service.protocol();
+      SignatureDate.check(sent, service, Instant.now().plus(account.settings.ahead()));
       return answer(service, scope, sent, requestId);
     } catch (AwsError error) {
       return protocol.refusal(error, requestId);
@@ -110,19 +112,15 @@ final class Front {
       account.changesNothing();
       countAsDryRun(service.name() + ":" + name);
     }
-    if (service.name().equals("ec2") && !account.settings.ec2().active()) {
-      // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
-      throw new AwsError(
-          401,
-          "OptInRequired",
-          "You are not subscribed to this service. Please go to http://aws.amazon.com to"
-              + " subscribe.");
+    if (service.name().equals("ec2") && account.settings.ec2().access().refusal().isPresent()) {
+      throw account.settings.ec2().access().refusal().get();
     }
     if (service.name().equals("cloud9") && account.settings.cloud9().refusal().isPresent()) {
       throw account.settings.cloud9().refusal().get().error();
     }
     service.rules().check(request, protocol);
     allow(service.name(), name);
+    allowTags(service.name(), name, request);
     permissions.check(caller, service.name(), name, request);
     AwsResponse answer = operation.handler().apply(request);
     return protocol.answer(name, answer, requestId);
@@ -160,6 +158,24 @@ final class Front {
     throw Permissions.refusal(service, Callers.arn(account), action, "");
   }
 
+  private void allowTags(String service, String operation, AwsRequest request) {
+    String arn = Callers.arn(account);
+    CreationTags.action(service, operation, request)
+        .filter(account::denies)
+        .ifPresent(
+            action -> {
+              throw Permissions.refusal(service, arn, action, "");
+            });
+    Optional<String> wanted = account.settings.requiredTag();
+    if (wanted.isPresent() && CreationTags.lacks(operation, request, wanted.get())) {
+      throw Permissions.refusal(
+          service,
+          arn,
+          service + ":" + operation,
+          " with an explicit deny in a service control policy");
+    }
+  }
+
   /** The time for the Date of an answer, by which a caller finds out that its own clock is off. */
   String date() {
     return HTTP_DATE.format(account.clock());
@@ -171,8 +187,8 @@ final class Front {
   }
 
   /** Turns on Identity Center in a Region, or in that of the last request. */
-  synchronized Sandbox.SignIn turnOnIdentityCenter(Optional<String> region) {
-    return account.console.portal.turnOn(region.orElse(account.region()));
+  synchronized Sandbox.SignIn turnOnIdentityCenter(Optional<String> region, boolean ofAccount) {
+    return account.console.portal.turnOn(region.orElse(account.region()), ofAccount);
   }
 
   /** Who can get in. */

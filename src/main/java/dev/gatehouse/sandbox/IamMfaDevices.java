@@ -108,6 +108,7 @@ final class IamMfaDevices {
 
   private EnableMfaDeviceResponse enable(EnableMfaDeviceRequest request) {
     Credentials owner = directory.user(request.userName()).credentials;
+    wantMfa(owner, "iam:EnableMFADevice");
     VirtualDevice device = virtual(request.serialNumber());
     if (isAssigned(device.serialNumber)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("MFA Device is already in use.");
@@ -121,6 +122,31 @@ final class IamMfaDevices {
             new int[] {BACK, AHEAD});
     owner.devices.put(device.serialNumber, account.now());
     return EnableMfaDeviceResponse.builder().build();
+  }
+
+  /**
+   * Refuses a user with a device who manages its own by a bare access key. How AWS words that is
+   * not known.
+   *
+   * @see <a
+   *     href="https://aws.amazon.com/security/security-bulletins/AWS-2023-001/">AWS-2023-001</a>
+   */
+  private void wantMfa(Credentials owner, String action) {
+    Caller caller = account.caller();
+    UserEntry own = account.users.get(caller.name());
+    if (caller.kind() == Sandbox.CallerKind.USER
+        && caller.mfa().isEmpty()
+        && own != null
+        && own.credentials == owner
+        && !owner.devices.isEmpty()) {
+      throw Permissions.refusal(
+          "iam",
+          own.user.arn(),
+          action,
+          " on resource: "
+              + own.user.arn()
+              + " because the user has an MFA device and the request was signed without it");
+    }
   }
 
   private int drift(VirtualDevice device, String first, String second, int[] range) {
@@ -167,6 +193,7 @@ final class IamMfaDevices {
 
   private DeactivateMfaDeviceResponse deactivate(DeactivateMfaDeviceRequest request) {
     Credentials owner = directory.credentialsOf(request.userName());
+    wantMfa(owner, "iam:DeactivateMFADevice");
     assigned(owner, request.serialNumber());
     owner.devices.remove(request.serialNumber());
     return DeactivateMfaDeviceResponse.builder().build();

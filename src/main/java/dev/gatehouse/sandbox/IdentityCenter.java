@@ -22,8 +22,11 @@ final class IdentityCenter {
    *
    * @param region the only Region in which it is found
    * @param owner the number of the account that manages it
+   * @param ofAccount whether it is for the applications of its account alone, and knows no
+   *     permission sets; else it is an organization's
    */
-  record Instance(String arn, String storeId, String region, String owner, Instant made) {}
+  record Instance(
+      String arn, String storeId, String region, String owner, boolean ofAccount, Instant made) {}
 
   /** A permission set, and the role that it is in the account once somebody has it there. */
   static final class PermissionSet {
@@ -89,15 +92,16 @@ final class IdentityCenter {
    * Turns it on.
    *
    * @param owner the number of the account that manages it
+   * @param ofAccount whether it is an account instance; else it is an organization's
    */
-  void turnOn(String region, String owner) {
+  void turnOn(String region, String owner, boolean ofAccount) {
     String arn =
         "arn:"
             + account.settings.partition()
             + ":sso:::instance/ssoins-"
             + account.ids.hex("identity center", region, 16);
     String storeId = "d-" + account.ids.hex("identity store", region, 10);
-    instance = Optional.of(new Instance(arn, storeId, region, owner, account.now()));
+    instance = Optional.of(new Instance(arn, storeId, region, owner, ofAccount, account.now()));
   }
 
   /** The instance, as it is found from the Region of the current request. */

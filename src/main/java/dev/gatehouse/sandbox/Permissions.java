@@ -51,11 +51,19 @@ final class Permissions {
     List<Ec2Demands.Demand> demands =
         service.equals("ec2")
             ? new Ec2Demands(account).of(action, request)
-            : List.of(
-                new Ec2Demands.Demand(action, resource(identity, service, request), Map.of()));
+            : demands(action, resource(identity, service, request), service, operation, request);
     for (Ec2Demands.Demand demand : demands) {
       check(identity, caller, service, demand, request);
     }
+  }
+
+  private static List<Ec2Demands.Demand> demands(
+      String action, String resource, String service, String operation, AwsRequest request) {
+    List<Ec2Demands.Demand> demands = new ArrayList<>();
+    demands.add(new Ec2Demands.Demand(action, resource, Map.of()));
+    CreationTags.action(service, operation, request)
+        .ifPresent(tag -> demands.add(new Ec2Demands.Demand(tag, resource, Map.of())));
+    return demands;
   }
 
   /** The user or the role whose policies decide what a caller may do. */
@@ -102,7 +110,9 @@ final class Permissions {
           new AwsError(
               403,
               "UnauthorizedOperation",
-              "You are not authorized to perform this operation. " + message);
+              "You are not authorized to perform this operation. "
+                  + message
+                  + EncodedReason.of(arn, action));
       case "cloud9",
           "freetier",
           "identitystore",
@@ -117,11 +127,15 @@ final class Permissions {
     };
   }
 
-  /** Whether a user may set its own password without having shown an MFA device. */
-  Decision changePassword(UserEntry user) {
+  /**
+   * Whether a user may set its own password at a sign-in.
+   *
+   * @param mfa whether it has shown an MFA device there
+   */
+  Decision changePassword(UserEntry user, boolean mfa) {
     AwsRequest request = ChangePasswordRequest.builder().build();
     return decide(
-        user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(false)));
+        user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(mfa)));
   }
 
   /** Whether a user may do something that is about no thing of its own kind. */

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Holds policy documents against IAM's grammar, as far as a wizard can get it wrong. */
 final class PolicyDocument {
 
-  private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
   static final Set<String> STATEMENT_PARTS =
       Set.of(
           "Sid",
@@ -25,98 +24,97 @@ final class PolicyDocument {
           "NotResource",
           "Condition");
 
+  /** The actions of which a policy of trust may speak. */
+  private static final Set<String> TRUST_ACTIONS =
+      Set.of(
+          "sts:AssumeRole",
+          "sts:AssumeRoleWithSAML",
+          "sts:AssumeRoleWithWebIdentity",
+          "sts:DecodeAuthorizationMessage",
+          "sts:GetAccessKeyInfo",
+          "sts:GetCallerIdentity",
+          "sts:GetFederationToken",
+          "sts:GetServiceBearerToken",
+          "sts:GetSessionToken",
+          "sts:SetSourceIdentity",
+          "sts:TagSession");
+
   private PolicyDocument() {}
 
-  /** Checks a policy that says what an identity may do. */
-  static void checkPermissions(String document) {
+  /** Checks a managed policy, which says what an identity may do. */
+  static void checkManaged(String document) {
+    checkPermissions(document, true);
+  }
+
+  /** Checks an inline policy, which may be of an older version. */
+  static void checkInline(String document) {
+    checkPermissions(document, false);
+  }
+
+  private static void checkPermissions(String document, boolean managed) {
     if (lengthWithoutBlanks(document) > 6144) {
       throw Quotas.exceeded("PolicySize", 6144);
     }
-    for (Map<?, ?> statement : statements(document)) {
-      refuse(statement, "Principal", "NotPrincipal");
-      if (!statement.containsKey("Action") && !statement.containsKey("NotAction")) {
-        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Policy statement must contain actions.");
+    List<Map<?, ?>> statements = PolicyGrammar.check(document, managed);
+    for (Map<?, ?> statement : statements) {
+      if (statement.containsKey("Principal") || statement.containsKey("NotPrincipal")) {
+        throw PolicyGrammar.malformed("Policy document should not specify a principal.");
       }
-      if (!statement.containsKey("Resource") && !statement.containsKey("NotResource")) {
-        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Policy statement must contain resources.");
-      }
+    }
+    if (!statements.stream().allMatch(one -> PolicyGrammar.has(one, "Resource", "NotResource"))) {
+      throw PolicyGrammar.malformed("Policy statement must contain resources.");
     }
   }
 
   /** Checks a policy that says who may assume a role. */
-  static void checkTrust(String document) {
+  static void checkTrust(Account account, String document) {
     if (lengthWithoutBlanks(document) > 2048) {
       throw Quotas.exceeded("ACLSizePerRole", 2048);
     }
-    for (Map<?, ?> statement : statements(document)) {
+    parsed(document);
+    List<Map<?, ?>> statements = PolicyGrammar.check(document, false);
+    for (Map<?, ?> statement : statements) {
       refuse(statement, "Resource", "NotResource");
       if (!statement.containsKey("Principal") && !statement.containsKey("NotPrincipal")) {
-        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Missing required field Principal");
+        throw PolicyGrammar.malformed("Missing required field Principal");
       }
-      if (!statement.containsKey("Action") && !statement.containsKey("NotAction")) {
-        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Missing required field Action");
-      }
-      checkAction(statement.get("Action"));
-      checkServices(statement.get("Principal"));
-    }
-  }
-
-  private static void checkAction(@Nullable Object action) {
-    for (Object one : each(action)) {
-      if (!(one instanceof String text) || !text.startsWith("sts:")) {
-        throw Refusal.MALFORMED_POLICY_DOCUMENT.because(
-            "AssumeRole policy may only specify STS AssumeRole actions.");
+      checkActions(statement);
+      if (statement.containsKey("Principal")) {
+        new TrustPrincipals(account).check(statement.get("Principal"));
       }
     }
   }
 
-  private static void checkServices(@Nullable Object principal) {
-    if (!(principal instanceof Map<?, ?> map)) {
-      return;
-    }
-    for (Object service : each(map.get("Service"))) {
-      if (!(service instanceof String text)
-          || !(text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn"))) {
-        throw Refusal.MALFORMED_POLICY_DOCUMENT.because(
-            "Invalid principal in policy: \"SERVICE\":\"" + service + "\"");
+  private static void checkActions(Map<?, ?> statement) {
+    for (Object one : each(statement.get("Action"))) {
+      if (!TRUST_ACTIONS.contains(one)) {
+        // The two blanks are AWS's.
+        throw PolicyGrammar.malformed(
+            "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,"
+                + "  and sts:AssumeRoleWithWebIdentity");
       }
     }
   }
 
-  /** The statements of a document. */
-  static List<Map<?, ?>> statements(String document) {
-    Object parsed;
+  private static @Nullable Object parsed(String document) {
     try {
-      parsed = JSON.std.anyFrom(document);
+      return JSON.std.anyFrom(document);
     } catch (IOException e) {
-      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("This policy contains invalid Json");
+      throw PolicyGrammar.malformed("This policy contains invalid Json");
     }
-    if (!(parsed instanceof Map<?, ?> policy)) {
-      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
-    }
-    if (policy.containsKey("Version") && !VERSIONS.contains(policy.get("Version"))) {
-      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
-    }
-    List<?> statements = each(policy.get("Statement"));
-    if (statements.isEmpty()) {
-      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
-    }
-    return statements.stream().<Map<?, ?>>map(PolicyDocument::statement).toList();
   }
 
-  private static Map<?, ?> statement(Object value) {
-    if (!(value instanceof Map<?, ?> statement)
-        || !STATEMENT_PARTS.containsAll(statement.keySet())
-        || !("Allow".equals(statement.get("Effect")) || "Deny".equals(statement.get("Effect")))) {
-      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Syntax errors in policy.");
-    }
-    return statement;
+  /** The statements of a document that was checked. */
+  static List<Map<?, ?>> statements(String document) {
+    return parsed(document) instanceof Map<?, ?> policy
+        ? each(policy.get("Statement")).stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList()
+        : List.of();
   }
 
   private static void refuse(Map<?, ?> statement, String... parts) {
     for (String part : parts) {
       if (statement.containsKey(part)) {
-        throw Refusal.MALFORMED_POLICY_DOCUMENT.because("Has prohibited field " + part);
+        throw PolicyGrammar.malformed("Has prohibited field " + part);
       }
     }
   }

@@ -30,16 +30,26 @@ final class PolicyFindings {
   private static final int LONGEST = 6144;
   private static final int LONGEST_TRUST = 2048;
 
-  private final boolean trust;
+  /** What a policy is attached to. */
+  enum Kind {
+    /** A user, a group or a role: it says what they may do. */
+    IDENTITY,
+    /** A role: it says who may assume it. */
+    TRUST,
+    /** Something else, for which only what holds for all such policies is looked at. */
+    RESOURCE
+  }
+
+  private final Kind kind;
   private final List<ValidatePolicyFinding> findings = new ArrayList<>();
 
   /**
    * A check of one policy.
    *
-   * @param trust whether it says who may assume a role; else what an identity may do
+   * @param kind what it is attached to
    */
-  PolicyFindings(boolean trust) {
-    this.trust = trust;
+  PolicyFindings(Kind kind) {
+    this.kind = kind;
   }
 
   /** The findings in a document. */
@@ -85,6 +95,10 @@ final class PolicyFindings {
   }
 
   private void size(String document) {
+    if (kind == Kind.RESOURCE) {
+      return;
+    }
+    boolean trust = kind == Kind.TRUST;
     long length = document.chars().filter(c -> c > ' ').count();
     int most = trust ? LONGEST_TRUST : LONGEST;
     if (length > most) {
@@ -115,10 +129,10 @@ final class PolicyFindings {
           "Add a value to the empty string in the Sid element.");
     }
     actions(statement);
-    if (trust) {
-      trusting(statement);
-    } else {
-      permitting(statement);
+    switch (kind) {
+      case IDENTITY -> permitting(statement);
+      case TRUST -> trusting(statement);
+      case RESOURCE -> principal(statement);
     }
   }
 
@@ -147,13 +161,19 @@ final class PolicyFindings {
       error(
           "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
           "Role trust policies do not support NotPrincipal.");
-    } else if (!statement.containsKey("Principal")) {
-      error("MISSING_PRINCIPAL", "Add a Principal element to the policy statement.");
+    } else {
+      principal(statement);
     }
     if (statement.containsKey("Resource") || statement.containsKey("NotResource")) {
       error(
           "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
           "Role trust policies apply to the role that they are attached to. Remove the resource.");
+    }
+  }
+
+  private void principal(Map<?, ?> statement) {
+    if (!statement.containsKey("Principal") && !statement.containsKey("NotPrincipal")) {
+      error("MISSING_PRINCIPAL", "Add a Principal element to the policy statement.");
     }
   }
 

@@ -75,7 +75,11 @@ final class PracticePages {
       return signIn(what.substring(SIGN_IN.length()), form);
     }
     if (what.equals(IDENTITY_CENTER)) {
-      return reply(front.turnOnIdentityCenter(Optional.ofNullable(form.get("region"))), form);
+      return reply(
+          front.turnOnIdentityCenter(
+              Optional.ofNullable(form.get("region")),
+              form.getOrDefault("kind", "organization").equals("account")),
+          form);
     }
     if (what.startsWith(PORTAL) && what.length() > PORTAL.length()) {
       String user = what.substring(PORTAL.length());

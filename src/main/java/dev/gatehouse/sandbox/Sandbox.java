@@ -124,8 +124,14 @@ public final class Sandbox {
     addCaller(account);
     settings
         .identityCenter()
-        .ifPresent(region -> account.identityCenter.turnOn(region, settings.instanceOwner()));
-    settings.identityCenter().ifPresent(region -> account.organize());
+        .ifPresent(
+            region -> {
+              account.identityCenter.turnOn(
+                  region, settings.instanceOwner(), settings.accountInstance());
+              if (!settings.accountInstance()) {
+                account.organize();
+              }
+            });
     for (int i = 0; i < rootKeys; i++) {
       String id = account.ids.accessKey("AKIA", "root");
       account.root.keys.put(id, new Credentials.AccessKey(id, Account.OPENED));
@@ -206,13 +212,23 @@ public final class Sandbox {
   }
 
   /**
-   * Turns on IAM Identity Center, as a person does in the console.
+   * Enables IAM Identity Center with AWS Organizations, as a person does in the console.
    *
    * @param region where; it is on in one Region only
    * @return whether it is on there now, and a sentence
    */
   public SignIn turnOnIdentityCenter(String region) {
-    return front.inConsole(console -> console.portal.turnOn(region));
+    return front.turnOnIdentityCenter(Optional.of(region), false);
+  }
+
+  /**
+   * Enables an account instance of IAM Identity Center, as a person may by mistake.
+   *
+   * @param region where; it is on in one Region only
+   * @return whether it is on there now, and a sentence
+   */
+  public SignIn turnOnAccountInstance(String region) {
+    return front.turnOnIdentityCenter(Optional.of(region), true);
   }
 
   /**

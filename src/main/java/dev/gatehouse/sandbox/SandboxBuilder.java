@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -21,10 +22,13 @@ public final class SandboxBuilder {
   private int rootKeys;
   private Optional<String> identityCenter = Optional.empty();
   private Optional<String> instanceOwner = Optional.empty();
+  private boolean accountInstance;
   private Optional<String> organization = Optional.empty();
   private int personActs;
   private Ec2Settings ec2 = Ec2Settings.NEW;
   private InstantSource clock = InstantSource.system();
+  private Duration ahead = Duration.ZERO;
+  private Optional<String> requiredTag = Optional.empty();
   private final Set<String> denied = new HashSet<>();
 
   SandboxBuilder() {}
@@ -43,6 +47,11 @@ public final class SandboxBuilder {
     }
     number = value;
     return this;
+  }
+
+  /** The account's number. */
+  public String number() {
+    return number;
   }
 
   /** Who signs the requests. */
@@ -115,6 +124,15 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /**
+   * How far the clock by which signatures are checked is ahead of this machine's: not at all,
+   * unless said; negative if it is behind. By more than five minutes, all requests are refused.
+   */
+  public SandboxBuilder clockAhead(Duration value) {
+    ahead = value;
+    return this;
+  }
+
   /** The Region in which IAM Identity Center is on from the beginning; off, unless said. */
   public SandboxBuilder identityCenter(String value) {
     identityCenter = Optional.of(value);
@@ -129,6 +147,17 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder identityCenter(String region, String owner) {
     instanceOwner = Optional.of(owner);
+    return identityCenter(region);
+  }
+
+  /**
+   * An account instance of IAM Identity Center is on from the beginning, which is for applications
+   * alone.
+   *
+   * @param region the Region in which it is on
+   */
+  public SandboxBuilder accountInstance(String region) {
+    accountInstance = true;
     return identityCenter(region);
   }
 
@@ -148,13 +177,13 @@ public final class SandboxBuilder {
 
   /** Whether each Region has a default VPC; it has, unless said. */
   public SandboxBuilder defaultVpc(boolean value) {
-    ec2 = ec2.withDefaultVpc(value);
+    ec2 = ec2.with(ec2.networks().withDefaultVpc(value));
     return this;
   }
 
   /** What subnets each Region has in another VPC; none, unless said. */
   public SandboxBuilder privateSubnets(Sandbox.PrivateSubnets value) {
-    ec2 = ec2.withPrivateSubnets(value);
+    ec2 = ec2.with(ec2.networks().withPrivateSubnets(value));
     return this;
   }
 
@@ -179,9 +208,24 @@ public final class SandboxBuilder {
     return this;
   }
 
-  /** Whether AWS has activated EC2 for the account, which takes a while in a new one; it has. */
-  public SandboxBuilder ec2Active(boolean value) {
-    ec2 = ec2.withActive(value);
+  /** Whether EC2 serves the account, which takes a while in a new one; it does. */
+  public SandboxBuilder ec2(Ec2Access value) {
+    ec2 = ec2.withAccess(value);
+    return this;
+  }
+
+  /**
+   * What VPC Block Public Access blocks in each Region: {@code block-ingress} or {@code
+   * block-bidirectional}; nothing, unless said.
+   */
+  public SandboxBuilder blockPublicAccess(String mode) {
+    ec2 = ec2.with(ec2.networks().withBlockMode(mode));
+    return this;
+  }
+
+  /** Whether VPCs have IPv6 addresses too, of which subnets have none yet; not, unless said. */
+  public SandboxBuilder ipv6(boolean value) {
+    ec2 = ec2.with(ec2.networks().withIpv6(value));
     return this;
   }
 
@@ -197,6 +241,12 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder agentLooks(int value) {
     ec2 = ec2.withAgentLooks(value);
+    return this;
+  }
+
+  /** The organization refuses to create what can carry tags without a tag of this key. */
+  public SandboxBuilder requiredTag(String key) {
+    requiredTag = Optional.of(key);
     return this;
   }
 
@@ -218,11 +268,14 @@ public final class SandboxBuilder {
             cloud9,
             refusals,
             clock,
+            ahead,
             identityCenter,
             instanceOwner.orElse(number),
+            accountInstance,
             organization.or(() -> instanceOwner),
             personActs,
             ec2,
+            requiredTag,
             denied),
         rootKeys);
   }

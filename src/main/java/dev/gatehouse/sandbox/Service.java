@@ -91,6 +91,16 @@ record Service(String name, Protocol protocol, Rules rules, Operations operation
     };
   }
 
+  /** How the service refuses a request whose signature it does not take. */
+  AwsError wronglySigned(String message) {
+    return switch (name) {
+      case "iam", "sts" -> new AwsError(403, "SignatureDoesNotMatch", message);
+      case "ec2" -> new AwsError(400, "RequestExpired", "Request has expired.");
+      case "access-analyzer", "account" -> new AwsError(403, "InvalidSignatureException", message);
+      default -> new AwsError(400, "InvalidSignatureException", message);
+    };
+  }
+
   /** How it refuses a key that it does not know. */
   AwsError unknownKey() {
     String message = "The security token included in the request is invalid.";

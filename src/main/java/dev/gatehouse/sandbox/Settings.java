@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +16,16 @@ import java.util.Set;
  * @param cloud9 what its Cloud9 is like
  * @param refusals how often a new instance profile is refused before it is usable
  * @param clock the time outside, for the codes of MFA devices
+ * @param ahead how far AWS's clock is ahead of this machine's, when signatures are checked
  * @param identityCenter the Region in which Identity Center is on from the beginning, if it is
  * @param instanceOwner the number of the account that manages it then
+ * @param accountInstance whether it is an account instance then
  * @param organization the number of the account that manages the organization of this one, if it is
  *     in one from the beginning
  * @param personActs after how many looks a person has done what only a person can do; 0: never
  * @param ec2 what its EC2 is like
+ * @param requiredTag the key of a tag without which the organization lets nothing be created, if it
+ *     wants one
  * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
  */
 record Settings(
@@ -32,11 +37,14 @@ record Settings(
     Cloud9Settings cloud9,
     int refusals,
     InstantSource clock,
+    Duration ahead,
     Optional<String> identityCenter,
     String instanceOwner,
+    boolean accountInstance,
     Optional<String> organization,
     int personActs,
     Ec2Settings ec2,
+    Optional<String> requiredTag,
     Set<String> denied) {
 
   Settings {

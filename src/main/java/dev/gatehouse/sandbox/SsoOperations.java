@@ -83,6 +83,11 @@ final class SsoOperations {
       throw Refusal.ACCESS_DENIED.because(
           "This account does not manage the instance of IAM Identity Center.");
     }
+    if (found.ofAccount()) {
+      // https://github.com/cartography-cncf/cartography/pull/2543 has these words of AWS's.
+      throw Refusal.VALIDATION_EXCEPTION.because(
+          "The operation is not supported for account instances of IAM Identity Center.");
+    }
     return found;
   }
 

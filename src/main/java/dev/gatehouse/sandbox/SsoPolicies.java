@@ -65,7 +65,7 @@ final class SsoPolicies {
   private PutInlinePolicyToPermissionSetResponse putInline(
       PutInlinePolicyToPermissionSetRequest request) {
     PermissionSet set = set(request.instanceArn(), request.permissionSetArn());
-    PolicyDocument.checkPermissions(request.inlinePolicy());
+    PolicyDocument.checkInline(request.inlinePolicy());
     set.inline = Optional.of(request.inlinePolicy());
     return PutInlinePolicyToPermissionSetResponse.builder().build();
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageRequest;
+import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
@@ -38,6 +40,12 @@ final class StsOperations {
     StsOperations own = new StsOperations(account);
     return new Operations()
         .reads(GetCallerIdentityRequest.class, request -> own.identity())
+        .reads(
+            DecodeAuthorizationMessageRequest.class,
+            request ->
+                DecodeAuthorizationMessageResponse.builder()
+                    .decodedMessage(EncodedReason.decoded(request.encodedMessage()))
+                    .build())
         .changes(GetSessionTokenRequest.class, own::session)
         .changes(AssumeRoleRequest.class, own::assume);
   }

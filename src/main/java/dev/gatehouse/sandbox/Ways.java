@@ -60,20 +60,22 @@ final class Ways {
 
   private boolean canSignIn(UserEntry user) {
     return !user.login.orElseThrow().passwordResetRequired()
-        || permissions.changePassword(user) == Decision.ALLOWED;
+        || permissions.changePassword(user, hasDevice(user)) == Decision.ALLOWED;
+  }
+
+  private static boolean hasDevice(UserEntry user) {
+    return !user.credentials.devices.isEmpty();
   }
 
   /** With a device, without one where none is wanted, or by setting one up first. */
   private boolean canRule(UserEntry user) {
-    return !user.credentials.devices.isEmpty()
-        || rules(user, Optional.of(false))
-        || permissions.mayEnrol(user);
+    return hasDevice(user) || rules(user, Optional.of(false)) || permissions.mayEnrol(user);
   }
 
   /** The same for who is no administrator: what is denied without MFA is their own password. */
   private boolean canWork(UserEntry user) {
-    return !user.credentials.devices.isEmpty()
-        || permissions.changePassword(user) != Decision.DENIED
+    return hasDevice(user)
+        || permissions.changePassword(user, false) != Decision.DENIED
         || permissions.mayEnrol(user);
   }
 

@@ -113,7 +113,7 @@ final class Account implements Step {
 
   @Override
   public List<Question> questions() {
-    return List.of(ID, REGION, ALIAS);
+    return List.of(ID, REGION, ALIAS, AccountTags.QUESTION);
   }
 
   @Override
@@ -169,9 +169,10 @@ final class Account implements Step {
               .undo(Undo.by(() -> DeleteAccountAliasRequest.builder().accountAlias(alias).build()))
               .advice(
                   Advice.on(
-                      "EntityAlreadyExists",
-                      "An alias is unique in all of AWS, and another account has this one. Choose "
-                          + "another account.alias."))
+                          "EntityAlreadyExists",
+                          "An alias is unique in all of AWS, and another account has this one. Choose "
+                              + "another account.alias.")
+                      .instead(ALIAS.key()))
               .build());
     }
     return actions;

@@ -56,8 +56,8 @@ final class AdminGroup implements Step {
               new Question.Kind.Names(JobGroup.options()))
           .help(
               "Groups for people who are no administrators, with commas between. auditors see how "
-                  + "all is set up, not what is stored. developers use every service, but manage "
-                  + "no people or rights. billing sees and pays bills. support writes to AWS "
+                  + "all is set up, not what is stored. developers use every service and every "
+                  + "instance, but manage no people or rights. billing sees and pays bills. support writes to AWS "
                   + "Support. None is needed now.")
           .check(AdminGroup::apart)
           .build();
@@ -90,8 +90,29 @@ final class AdminGroup implements Step {
   }
 
   @Override
+  public List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(reads());
+    if (hasPowerUsers(situation)) {
+      reads.addAll(InstanceEnvironment.reads(situation));
+    }
+    return reads;
+  }
+
+  private static boolean hasPowerUsers(Situation situation) {
+    return jobs(situation).stream()
+        .anyMatch(job -> job.policies().contains(JobGroup.POWER_USER_ACCESS));
+  }
+
+  @Override
+  public Optional<String> caution(Situation situation) {
+    return hasPowerUsers(situation) && InstanceEnvironment.isThere(situation)
+        ? PowerUsers.caution(situation)
+        : Optional.empty();
+  }
+
+  @Override
   public List<Question> questions() {
-    return List.of(NAME, MORE);
+    return List.of(NAME, MORE, SupportRole.QUESTION);
   }
 
   @Override
@@ -121,6 +142,7 @@ final class AdminGroup implements Step {
                     + "."));
       }
     }
+    caution(situation).map(Remark::warning).ifPresent(remarks::add);
     return remarks;
   }
 
@@ -129,7 +151,7 @@ final class AdminGroup implements Step {
     List<Action> actions = new ArrayList<>();
     if (isMade(situation)) {
       String admins = situation.text(NAME);
-      actions.add(create(CREATE, admins));
+      actions.add(create(CREATE, admins, NAME));
       actions.add(
           attach(
               ATTACH,
@@ -143,7 +165,7 @@ final class AdminGroup implements Step {
     }
     for (JobGroup job : jobs) {
       String group = group(job, situation);
-      actions.add(create(create(job), group));
+      actions.add(create(create(job), group, MORE));
       for (int i = 0; i < job.policies().size(); i++) {
         actions.add(
             attach(
@@ -154,22 +176,25 @@ final class AdminGroup implements Step {
       }
       actions.add(SelfManagement.attach(situation, ATTACH + "-" + job.word() + "-self", group));
     }
+    actions.addAll(SupportRole.actions(situation));
     return actions;
   }
 
   @Override
   public List<Note> notes(Situation situation) {
+    List<Note> notes = new ArrayList<>(SupportRole.notes(situation));
     // No API tells whether root has done it.
-    return jobs(situation).contains(JobGroup.BILLING)
-        ? List.of(
-            new Note(
-                Note.Kind.TO_DO,
-                "Until root lets IAM users see bills, "
-                    + group(JobGroup.BILLING, situation)
-                    + " sees none: as root, under Account, IAM user and role access to Billing "
-                    + "information, choose Activate. "
-                    + BILLS_PAGE))
-        : List.of();
+    if (jobs(situation).contains(JobGroup.BILLING)) {
+      notes.add(
+          new Note(
+              Note.Kind.TO_DO,
+              "Until root lets IAM users see bills, "
+                  + group(JobGroup.BILLING, situation)
+                  + " sees none: as root, under Account, IAM user and role access to Billing "
+                  + "information, choose Activate. "
+                  + BILLS_PAGE));
+    }
+    return notes;
   }
 
   /** The policies that this step attaches to a group of people. */
@@ -238,8 +263,8 @@ final class AdminGroup implements Step {
                     + " is the administrators'; leave it out, or name that one differently");
   }
 
-  /** Makes a group. */
-  static Call create(String id, String group) {
+  /** Makes a group, which the answer to a question names. */
+  static Call create(String id, String group, Question named) {
     return Call.makes(
             id,
             "make the group " + group,
@@ -249,9 +274,11 @@ final class AdminGroup implements Step {
         .undo(Undo.by(() -> DeleteGroupRequest.builder().groupName(group).build()))
         .advice(
             Advice.on(
-                "LimitExceeded",
-                "The account has as many groups as it may have. Use one that is there, or ask AWS "
-                    + "for more in Service Quotas."))
+                    "LimitExceeded",
+                    "The account has as many groups as it may have. Name one that is there as "
+                        + named.key()
+                        + ", or ask AWS for more in Service Quotas.")
+                .instead(named.key()))
         .build();
   }
 

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
-import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
 
 /**
  * Whether the administrator can administer the account now, which a sign-in does not show: a
@@ -47,7 +46,6 @@ final class AdminRights {
           "iam:CreateLoginProfile",
           "iam:UpdateAssumeRolePolicy");
 
-  private static final AwsRequest ORGANIZATION = DescribeOrganizationRequest.builder().build();
   private static final Path BOUNDARY =
       Path.of("Role", "PermissionsBoundary", "PermissionsBoundaryArn");
   private static final Ref ROLE_ARN = new Ref("ADMIN_ROLE_ARN");
@@ -335,7 +333,6 @@ final class AdminRights {
 
   /** What another account manages may be denied anything, and nobody here can see it. */
   private void organization() {
-    String account = situation.facts().caller().account();
     looks.add(
         builder(
                 "organization",
@@ -345,9 +342,9 @@ final class AdminRights {
                     + user
                     + " from administering, and as root this cannot be seen.",
                 asAdmin("Sign"),
-                ORGANIZATION,
-                Path.of("Organization").onlyIf("MasterAccountId", account).then("Id"))
-            .orAbsent("AWSOrganizationsNotInUseException")
+                Organization.READ,
+                Organization.ownId(situation))
+            .orAbsent(Organization.NONE)
             .build());
   }
 }

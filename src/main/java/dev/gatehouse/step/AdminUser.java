@@ -72,8 +72,9 @@ final class AdminUser implements Step {
           .help(
               "iam does for one person in one account. identity-center is better for several "
                   + "people or accounts: one password opens all of them, no access key is kept, and "
-                  + "the AWS CLI's credentials expire by themselves. It is free, is on in one Region, and needs an organization, "
-                  + "which the console makes.")
+                  + "the AWS CLI's credentials expire by themselves. It is free, is on in one "
+                  + "Region, and needs an organization, which the console makes. That may move an "
+                  + "account on the free plan to the paid plan, and its credits end.")
           .suggests(IAM)
           .check(
               (answer, situation) ->

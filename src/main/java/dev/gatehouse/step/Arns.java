@@ -17,6 +17,11 @@ final class Arns {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":policy/" + name;
   }
 
+  /** The account, for all who are in it. */
+  static String account(Situation situation) {
+    return start(situation) + "iam::" + situation.facts().caller().account() + ":root";
+  }
+
   /** A virtual MFA device of the account. */
   static String device(Situation situation, String name) {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":mfa/" + name;
@@ -45,6 +50,11 @@ final class Arns {
     return start(situation) + "ssm:*:*:document/" + name;
   }
 
+  /** All that is in a bucket. */
+  static String objects(Situation situation, String bucket) {
+    return start(situation) + "s3:::" + bucket + "/*";
+  }
+
   /**
    * The user who asks, in any path. IAM is asked about its own account alone, and user names are
    * unique in it whatever their path.
@@ -59,9 +69,13 @@ final class Arns {
     return start(situation) + "iam::*:mfa/" + name;
   }
 
-  /** The sessions that whoever asks has begun: their names begin with the user's. */
-  static String ownSessions(Situation situation) {
-    return start(situation) + "ssm:*:*:session/${aws:username}-*";
+  /**
+   * The sessions that whoever asks has begun: their names begin with the user's.
+   *
+   * @param variable what IAM puts in for who asks, such as {@code aws:username}
+   */
+  static String ownSessions(Situation situation, String variable) {
+    return start(situation) + "ssm:*:*:session/${" + variable + "}-*";
   }
 
   private static String start(Situation situation) {

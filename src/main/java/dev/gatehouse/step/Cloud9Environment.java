@@ -36,7 +36,7 @@ final class Cloud9Environment {
 
   static final List<Question.Option> TYPES =
       List.of(
-          new Question.Option("t3.micro", "1 GiB of memory, the free plan has it"),
+          new Question.Option("t3.micro", "1 GiB of memory"),
           new Question.Option("t3.small", "2 GiB of memory, for most work"),
           new Question.Option("m5.large", "8 GiB of memory, for large builds"));
   static final List<Question.Option> IMAGES =
@@ -127,7 +127,7 @@ final class Cloud9Environment {
         + " ("
         + situation.text(Environment.INSTANCE_TYPE)
         + Environment.stops(situation)
-        + Network.nowhere(situation)
+        + Obstacle.inShort(situation)
         + ")";
   }
 
@@ -215,8 +215,9 @@ final class Cloud9Environment {
             "The account has as many environments as it may have. Delete one, or ask AWS for more "
                 + "in Service Quotas."),
         Advice.on(
-            "ConflictException",
-            "An environment of this name is there, or is just being deleted. Choose another "
-                + "environment.name, or wait a few minutes."));
+                "ConflictException",
+                "An environment of this name is there, or is just being deleted. Choose another "
+                    + "environment.name, or wait a few minutes.")
+            .instead(Environment.NAME.key()));
   }
 }

@@ -36,6 +36,7 @@ final class Cloud9Failure {
             + "AWSCloud9SSMAccessRole in it. The step ssm-role makes both: take it, with --set "
             + "ssm-role.kind=cloud9. "
             + again,
+        Optional.of(new Advice.Another(SsmRole.KIND.key(), Optional.of("cloud9"))),
         "AWSCloud9SSMInstanceProfile",
         "iam:GetInstanceProfile",
         "AWSCloud9SSMAccessRole");
@@ -67,6 +68,7 @@ final class Cloud9Failure {
             + "environment.instance-type, stop what runs, or ask AWS for more in Service Quotas: "
             + "Running On-Demand Standard instances. "
             + again,
+        another(Environment.INSTANCE_TYPE),
         "vCPU",
         "VcpuLimitExceeded",
         "InstanceLimitExceeded",
@@ -75,9 +77,10 @@ final class Cloud9Failure {
     on(
         advice,
         "AWS started the instance, and Cloud9 did not reach it: its subnet gives no public address, "
-            + "or has no way out. Take a subnet that gives one, or one with a NAT gateway or "
-            + "endpoints for Systems Manager. "
+            + "or has no way out. Take as environment.subnet one that gives one, or one with a NAT "
+            + "gateway or endpoints for Systems Manager. "
             + again,
+        another(Network.SUBNET),
         "public IP",
         "public address",
         "subnet",
@@ -94,9 +97,18 @@ final class Cloud9Failure {
   }
 
   private static void on(List<Advice> advice, String text, String... named) {
+    on(advice, text, Optional.empty(), named);
+  }
+
+  private static void on(
+      List<Advice> advice, String text, Optional<Advice.Another> another, String... named) {
     for (String one : named) {
-      advice.add(new Advice(Set.of(FAILED), Optional.of(one), Optional.empty(), text));
+      advice.add(new Advice(Set.of(FAILED), Optional.of(one), Optional.empty(), text, another));
     }
+  }
+
+  private static Optional<Advice.Another> another(Question question) {
+    return Optional.of(new Advice.Another(question.key(), Optional.empty()));
   }
 
   /** What failed has to go first: it keeps its name. */

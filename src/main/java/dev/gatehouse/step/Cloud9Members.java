@@ -81,11 +81,12 @@ final class Cloud9Members {
               .output(Output.of(arn, Path.of("User", "Arn")))
               .advice(
                   Advice.on(
-                      "NoSuchEntity",
-                      "There is no user "
-                          + wanted.getKey()
-                          + " in this account. Make it first, or leave it out of "
-                          + "environment.members."))
+                          "NoSuchEntity",
+                          "There is no user "
+                              + wanted.getKey()
+                              + " in this account. Make it first, or leave it out of "
+                              + "environment.members.")
+                      .instead(MEMBERS.key()))
               .build());
       actions.add(
           let(
@@ -135,9 +136,10 @@ final class Cloud9Members {
         .settling("NotFoundException", "BadRequestException")
         .advice(
             Advice.on(
-                "LimitExceededException",
-                "The environment has as many members as it may have. Leave some out of "
-                    + "environment.members."))
+                    "LimitExceededException",
+                    "The environment has as many members as it may have. Leave some out of "
+                        + "environment.members.")
+                .instead(MEMBERS.key()))
         .build();
   }
 

@@ -49,9 +49,10 @@ final class DefaultNetwork {
                     + "the VPC console, which takes its subnets and its gateway along."))
         .advice(
             Advice.on(
-                "VpcLimitExceeded",
-                "The Region has as many networks (VPCs) as it may have. Delete one, or ask AWS for "
-                    + "more in Service Quotas, or name a subnet as environment.subnet."))
+                    "VpcLimitExceeded",
+                    "The Region has as many networks (VPCs) as it may have. Delete one, or ask AWS for "
+                        + "more in Service Quotas, or name a subnet as environment.subnet.")
+                .instead(Network.SUBNET.key()))
         .build();
   }
 

@@ -15,9 +15,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 final class Ec2Service {
 
   private static final Set<String> INACTIVE =
-      Set.of("AuthFailure", "Blocked", "NotSignedUp", "OptInRequired", "PendingVerification");
-  private static final Set<String> SILENT =
-      Set.of(Fact.Refused.NO_ANSWER, Fact.Refused.NO_ANSWER_IN_TIME, Fact.Refused.NO_ENDPOINT);
+      Set.of("AuthFailure", "NotSignedUp", "OptInRequired", "PendingVerification");
+  private static final String BLOCKED = "Blocked";
   private static final String MEANWHILE =
       "The root user, users and MFA can be done now; the environment is left for later.";
 
@@ -30,6 +29,14 @@ final class Ec2Service {
 
   private static Optional<String> reason(Fact.Refused<AwsResponse> refused, Situation situation) {
     String code = refused.code();
+    if (code.equals(BLOCKED)) {
+      return Optional.of(
+          "AWS has blocked this account for EC2 ("
+              + code
+              + "): it is being checked, it is suspended, or a bill is due. Look at Billing in the "
+              + "console, and ask AWS Support. "
+              + MEANWHILE);
+    }
     if (INACTIVE.contains(code)) {
       return Optional.of(
           "AWS has not activated EC2 yet in "
@@ -40,7 +47,7 @@ final class Ec2Service {
               + "older one, look at Billing whether it is suspended or a bill is due. "
               + MEANWHILE);
     }
-    return SILENT.contains(code)
+    return refused.isSilence()
         ? Optional.of("EC2 is out of reach: " + refused.message() + ". " + MEANWHILE)
         : Optional.empty();
   }

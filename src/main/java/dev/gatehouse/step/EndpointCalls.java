@@ -18,6 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipal;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
@@ -95,7 +99,7 @@ final class EndpointCalls {
   }
 
   private static Call create(String service, String subnet, Situation situation) {
-    String name = serviceName(service, situation);
+    String name = EndpointServices.name(service, situation);
     Ref id = id(service);
     Call.Builder call =
         Call.makes(
@@ -162,7 +166,7 @@ final class EndpointCalls {
             "environment.s3-addresses",
             "look up the list of S3's addresses",
             DescribePrefixListsRequest.builder()
-                .filters(filter("prefix-list-name", serviceName("s3", situation)))
+                .filters(filter("prefix-list-name", EndpointServices.name("s3", situation)))
                 .build())
         .output(Output.of(S3, Path.of("PrefixLists").first().then("PrefixListId")))
         .build();
@@ -193,18 +197,26 @@ final class EndpointCalls {
             .then("Routes")
             .where("DestinationPrefixListId", S3.token())
             .then("GatewayId");
+    CreateVpcEndpointRequest.Builder request =
+        CreateVpcEndpointRequest.builder()
+            .vpcEndpointType(VpcEndpointType.GATEWAY)
+            .vpcId(SecurityGroup.VPC.token())
+            .serviceName(EndpointServices.name("s3", situation))
+            .routeTableIds(table)
+            .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation));
+    // Of one token EC2 takes one request, also after its endpoint was deleted.
+    boolean shut = Environment.isShut(situation);
+    request.clientToken(TOKEN.token() + (shut ? "-s3-packages" : "-s3"));
+    if (shut) {
+      request.policyDocument(PolicyDocument.text(repositories(situation)));
+    }
     Call.Builder call =
         Call.makes(
                 "environment.endpoint-s3",
-                "make an endpoint for S3, by which packages of Amazon Linux come; it is free",
-                CreateVpcEndpointRequest.builder()
-                    .vpcEndpointType(VpcEndpointType.GATEWAY)
-                    .vpcId(SecurityGroup.VPC.token())
-                    .serviceName(serviceName("s3", situation))
-                    .routeTableIds(table)
-                    .clientToken(TOKEN.token() + "-s3")
-                    .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation))
-                    .build(),
+                "make an endpoint for S3, by which packages of Amazon Linux come"
+                    + (shut ? " and nothing else" : "")
+                    + "; it is free",
+                request.build(),
                 Probe.of(DescribeRouteTablesRequest.builder().routeTableIds(table).build(), route)
                     .withCodes(Set.of(), Set.of("RouteAlreadyExists")))
             .output(Output.begun(id, Path.of("VpcEndpoint", "VpcEndpointId")))
@@ -215,6 +227,26 @@ final class EndpointCalls {
     return call.build();
   }
 
+  /**
+   * The buckets of Amazon Linux 2023, and none else: an endpoint without a policy leads to every
+   * bucket of every account.
+   *
+   * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html">Gateway
+   *     endpoints for Amazon S3</a>
+   */
+  private static IamPolicy repositories(Situation situation) {
+    String bucket = "al2023-repos-" + situation.text(Account.REGION) + "-de612dc2";
+    return IamPolicy.builder()
+        .addStatement(
+            IamStatement.builder()
+                .effect(IamEffect.ALLOW)
+                .addPrincipal(IamPrincipal.ALL)
+                .addAction("s3:GetObject")
+                .addResource(Arns.objects(situation, bucket))
+                .build())
+        .build();
+  }
+
   private static List<Advice> advice() {
     return List.of(
         Advice.on(
@@ -222,9 +254,10 @@ final class EndpointCalls {
             "The network has as many endpoints as it may have. Delete one, or ask AWS for more in "
                 + "Service Quotas."),
         Advice.on(
-            "InvalidServiceName",
-            "This Region has no such endpoint. Take a subnet that leads out instead, as "
-                + "environment.subnet."),
+                "InvalidServiceName",
+                "This Region has no such endpoint. Take a subnet that leads out instead, as "
+                    + "environment.subnet.")
+            .instead(Network.SUBNET.key()),
         Advice.on(
             "InvalidParameter",
             "If AWS speaks of a conflicting domain: something in the network answers for the name "
@@ -242,10 +275,6 @@ final class EndpointCalls {
     }
     tags.add(Tag.builder().key(Endpoints.TAG).value("sessions").build());
     return TagSpecification.builder().resourceType(sort).tags(tags).build();
-  }
-
-  private static String serviceName(String service, Situation situation) {
-    return "com.amazonaws." + situation.text(Account.REGION) + "." + service;
   }
 
   private static Ref id(String service) {

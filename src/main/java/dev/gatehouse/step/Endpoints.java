@@ -26,9 +26,6 @@ final class Endpoints {
   /** What it says for none. */
   static final String NONE = "none";
 
-  /** What the agent on an instance calls. */
-  static final List<String> SERVICES = List.of("ssm", "ssmmessages", "ec2messages");
-
   /** The key of the tag that says that Gatehouse has made an endpoint, or their security group. */
   static final String TAG = "gatehouse:endpoints";
 
@@ -39,7 +36,7 @@ final class Endpoints {
 
   /** Those that a closed subnet needs; none where one may be there that was not to be seen. */
   static String suggested(Situation situation) {
-    return Subnets.wayOut(situation) == WayOut.NOWHERE
+    return Subnets.wayOut(situation).needsEndpoints()
             && Networks.of(situation).seesEndpoints()
             && !ofOthers(situation)
         ? INTERFACE
@@ -48,7 +45,7 @@ final class Endpoints {
 
   /** Whether a closed subnet lacks one. */
   static boolean areMissing(Situation situation) {
-    return Subnets.wayOut(situation) == WayOut.NOWHERE && !missing(situation).isEmpty();
+    return Subnets.wayOut(situation).needsEndpoints() && !missing(situation).isEmpty();
   }
 
   /** What is wrong with the answer, if something is. */
@@ -97,7 +94,7 @@ final class Endpoints {
   /** The services whose endpoint is made, or was made by Gatehouse before. */
   static List<String> own(Situation situation) {
     List<String> own = new ArrayList<>();
-    for (String service : SERVICES) {
+    for (String service : EndpointServices.of(situation)) {
       if (there(service, situation).filter(one -> !isOwn(one)).isEmpty()) {
         own.add(service);
       }
@@ -107,7 +104,7 @@ final class Endpoints {
 
   /** The security groups of those that others have made. */
   static List<String> groupsOfOthers(Situation situation) {
-    return SERVICES.stream()
+    return EndpointServices.of(situation).stream()
         .flatMap(service -> there(service, situation).stream())
         .filter(one -> !isOwn(one))
         .flatMap(one -> one.groups().stream())
@@ -118,16 +115,21 @@ final class Endpoints {
 
   /** What is read besides the networks. */
   static List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>();
     Optional<Subnet> subnet = Subnets.chosen(situation);
-    return subnet.isPresent() && areMade(situation)
-        ? EndpointNames.reads(subnet.get().vpcId())
-        : List.of();
+    if (areMade(situation) || Subnets.wayOut(situation).needsEndpoints()) {
+      reads.addAll(EndpointServices.reads(situation));
+    }
+    if (subnet.isPresent() && areMade(situation)) {
+      reads.addAll(EndpointNames.reads(subnet.get().vpcId()));
+    }
+    return reads;
   }
 
   /** What a person should know of them. */
   static List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
-    List<String> others = new ArrayList<>(SERVICES);
+    List<String> others = new ArrayList<>(EndpointServices.of(situation));
     others.removeAll(own(situation));
     if (areMade(situation) && !own(situation).isEmpty()) {
       remarks.add(
@@ -137,6 +139,7 @@ final class Endpoints {
                   + ") are made with the environment, unless they are there. AWS charges for each "
                   + "by the hour for as long as it is there, also while the instance is stopped, "
                   + "and for each GB."));
+      EndpointServices.remark(situation).ifPresent(remarks::add);
       remarks.add(Remark.fact(letsIn(situation)));
       if (EndpointNames.areOff(situation)) {
         remarks.add(
@@ -153,7 +156,53 @@ final class Endpoints {
                   + "), and they are used. Their security groups have to let the instance "
                   + "in over HTTPS (port 443); Gatehouse does not change them."));
     }
+    needless(situation).ifPresent(remarks::add);
     return remarks;
+  }
+
+  /** An earlier version made a third one for instances, too. */
+  private static Optional<Remark> needless(Situation situation) {
+    String service = EndpointServices.OF_OLDER_AGENTS;
+    return Environment.isCloud9(situation)
+        ? Optional.empty()
+        : there(service, situation)
+            .filter(Endpoints::isOwn)
+            .map(
+                one ->
+                    Remark.fact(
+                        "An earlier run made an endpoint for "
+                            + service
+                            + ". Instances no longer need it, and it costs by the hour. To delete "
+                            + "it, unless a Cloud9 environment of this network uses it:"
+                            + situation
+                                .aws("ec2", "delete-vpc-endpoints")
+                                .with("--vpc-endpoint-ids", one.vpcEndpointId())
+                                .token()));
+  }
+
+  /** Which buckets of S3 the instance reaches by the network's endpoint for it. */
+  static Remark ofS3(Situation situation) {
+    Networks networks = Networks.of(situation);
+    boolean there =
+        Subnets.chosen(situation)
+            .flatMap(networks::table)
+            .filter(table -> networks.hasGateway(table, "s3"))
+            .isPresent();
+    if (there) {
+      return Remark.warning(
+          "The subnet has an endpoint for S3 already, which is used as it is. Its policy says "
+              + "which buckets the instance reaches; without one of yours, that is every bucket.");
+    }
+    if (areMade(situation)) {
+      return Remark.fact(
+          "The endpoint for S3 that is made lets through what reads Amazon Linux's repositories, "
+              + "and nothing else.");
+    }
+    return Remark.warning(
+        networks.seesEndpoints()
+            ? "The subnet has no endpoint for S3, so no packages come."
+            : "Whether the subnet has an endpoint for S3 was not to be seen. Without a policy of "
+                + "yours, one leads to every bucket.");
   }
 
   /** Nothing gets to the instance by it. */
@@ -179,7 +228,9 @@ final class Endpoints {
   }
 
   private static List<String> missing(Situation situation) {
-    return SERVICES.stream().filter(service -> there(service, situation).isEmpty()).toList();
+    return EndpointServices.of(situation).stream()
+        .filter(service -> there(service, situation).isEmpty())
+        .toList();
   }
 
   private static Optional<VpcEndpoint> there(String service, Situation situation) {

@@ -30,6 +30,8 @@ final class Environment implements Step {
   private static final URI VOLUME_PAGE = URI.create("https://aws.amazon.com/ebs/pricing/");
   private static final URI GROUP_PAGE =
       URI.create("https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html");
+  private static final URI UPDATES_PAGE =
+      URI.create("https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html");
   private static final URI TAGS_PAGE =
       URI.create("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html");
 
@@ -140,9 +142,9 @@ final class Environment implements Step {
               "Nothing is let in, whatever you choose here. Systems Manager, the AWS command line, "
                   + "packages and most of the web need HTTPS and nothing else. Choose all if you "
                   + "know something that does not, such as git over SSH. In a network with "
-                  + "endpoints there is also endpoints, for Systems Manager and S3 alone: no "
-                  + "internet, no packages but Amazon Linux's own, which come from S3, and some "
-                  + "services of AWS that need the internet do not work.")
+                  + "endpoints there is also endpoints, for Systems Manager and Amazon Linux's "
+                  + "packages, which come from S3, alone: no internet, and some services of AWS "
+                  + "that need it do not work.")
           .suggests(HTTPS)
           .check(Environment::withEndpoints)
           .askedIf(situation -> !isCloud9(situation))
@@ -160,6 +162,20 @@ final class Environment implements Step {
                   + "EC2 instance you start yourself. 0 means that it never stops. When in doubt, "
                   + "30.")
           .suggests("30")
+          .build();
+
+  static final Question PATCH =
+      Question.of(
+              "environment.patch",
+              "Install security updates",
+              UPDATES_PAGE,
+              new Question.Kind.YesNo())
+          .help(
+              "Whether the instance installs the security updates of Amazon Linux by itself, at "
+                  + "each start and daily. A new kernel is in use from the next start on. While "
+                  + "updates are installed, the instance does not stop. When in doubt, yes.")
+          .suggests(Question.YES)
+          .askedIf(situation -> !isCloud9(situation))
           .build();
 
   static final Question TAGS =
@@ -214,6 +230,7 @@ final class Environment implements Step {
     }
     reads.addAll(EnvironmentCost.reads(situation));
     reads.addAll(FreePlan.reads(situation));
+    reads.add(PowerUsers.read(situation));
     return reads;
   }
 
@@ -229,6 +246,7 @@ final class Environment implements Step {
         VOLUME_SIZE,
         OUTBOUND,
         STOP_AFTER,
+        PATCH,
         Cloud9Members.MEMBERS,
         Cloud9Credentials.MANAGED,
         TAGS);
@@ -247,12 +265,19 @@ final class Environment implements Step {
               "The environment never stops by itself: AWS charges for its instance until it is "
                   + "deleted."));
     }
-    Network.obstacle(situation).map(Remark::warning).ifPresent(remarks::add);
-    if (!isCloud9(situation) && situation.text(OUTBOUND).equals(ENDPOINTS)) {
+    if (!isCloud9(situation) && !situation.flag(PATCH)) {
+      remarks.add(
+          Remark.warning(
+              "The instance installs no security updates by itself: somebody has to, as Amazon "
+                  + "Linux does not."));
+    }
+    Obstacle.of(situation).map(Remark::warning).ifPresent(remarks::add);
+    if (isShut(situation)) {
       remarks.add(
           Remark.warning(
               "The instance gets no internet: packages come from Amazon Linux's own repositories "
                   + "in S3 alone, and some services of AWS do not work without it."));
+      remarks.add(Endpoints.ofS3(situation));
       if (Endpoints.mayBeUnseen(situation)) {
         remarks.add(
             Remark.warning(
@@ -267,6 +292,7 @@ final class Environment implements Step {
               "The instance needs the role of the step ssm-role, which is not to be made: answer "
                   + "ssm-role.kind with ec2, unless the role is there."));
     }
+    caution(situation).map(Remark::warning).ifPresent(remarks::add);
     remarks.addAll(FreePlan.remarks(situation));
     remarks.addAll(EnvironmentCost.remarks(situation));
     return remarks;
@@ -275,6 +301,11 @@ final class Environment implements Step {
   @Override
   public Optional<String> outOfReach(Situation situation) {
     return Ec2Service.outOfReach(situation);
+  }
+
+  @Override
+  public Optional<String> caution(Situation situation) {
+    return outOfReach(situation).isPresent() ? Optional.empty() : PowerUsers.caution(situation);
   }
 
   @Override
@@ -296,7 +327,7 @@ final class Environment implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return isCloud9(situation) ? Set.of() : Set.of(SsmRole.ATTACH, SsmRole.ADD);
+    return isCloud9(situation) ? Set.of() : Set.of(SsmRole.CREATE, SsmRole.ADD);
   }
 
   @Override
@@ -317,6 +348,11 @@ final class Environment implements Step {
   static boolean isCloud9(Situation situation) {
     String kind = situation.text(KIND);
     return kind.equals(CLOUD9) || (kind.equals(AUTO) && Cloud9.isOpen(situation));
+  }
+
+  /** Whether an instance may call its network's endpoints and nothing else. */
+  static boolean isShut(Situation situation) {
+    return !isCloud9(situation) && situation.text(OUTBOUND).equals(ENDPOINTS);
   }
 
   /** When it stops to cost by the hour, as the end of a list. */

@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.ShellCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,12 @@ final class FirstSignIn {
         ? caller.name().startsWith("assumed-role/" + IdentityCenterUser.ROLE_START)
             && caller.name().endsWith("/" + user)
         : KnownUsers.caller(situation).filter(user::equals).isPresent();
+  }
+
+  /** Whether these requests are signed by a lasting access key of the administrator's own. */
+  static boolean isOwnKey(Situation situation) {
+    return situation.facts().caller().key().startsWith(LASTING)
+        && KnownUsers.caller(situation).filter(situation.text(AdminUser.NAME)::equals).isPresent();
   }
 
   /**
@@ -114,17 +121,25 @@ final class FirstSignIn {
     String user = situation.text(AdminUser.NAME);
     String alias = situation.text(Account.ALIAS);
     String account = alias.isEmpty() ? situation.facts().caller().account() : alias;
+    List<String> steps =
+        new ArrayList<>(
+            List.of(
+                "Open the address in a private window of the browser, so that you stay signed in here.",
+                "Sign in as the IAM user "
+                    + user
+                    + ", and choose a new password when AWS asks for one.",
+                "With the AWS CLI, 2.32 or newer, this does it as well:"
+                    + ShellCommand.of("aws", "login").with("--profile", user).token()));
+    if (ofThePast(situation).isPresent()) {
+      steps.add(
+          "AWS keeps the date of the first of several sign-ins within five minutes. If yours is not "
+              + "seen, sign in once more after that.");
+    }
     return new Handoff(
         ID,
         "sign in as " + user + " for the first time",
         Console.signIn(situation, account),
-        List.of(
-            "Open the address in a private window of the browser, so that you stay signed in here.",
-            "Sign in as the IAM user "
-                + user
-                + ", and choose a new password when AWS asks for one.",
-            "With the AWS CLI, 2.32 or newer, this does it as well:"
-                + ShellCommand.of("aws", "login").with("--profile", user).token()),
+        steps,
         Optional.of(seen(situation, user)),
         Set.of());
   }

@@ -51,6 +51,11 @@ final class FreePlan {
         .orElse(List.of());
   }
 
+  /** Whether the account is on it. */
+  static boolean isOn(Situation situation) {
+    return state(situation).isPresent();
+  }
+
   /** Why the account may not start a type, if it may not. */
   static Optional<String> problem(String type, Situation situation) {
     List<String> free = InstanceTypes.free(situation);

@@ -23,7 +23,9 @@ import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
 
 /**
  * IAM Identity Center: whether people come from there, whether they can, and what of it is there.
- * It is turned on in the console alone, once for an organization and in one Region.
+ * It is turned on in the console alone, once for an organization and in one Region. What the
+ * console offers beside that, an instance for one account, is for applications and gives no access
+ * to it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html">Organization
@@ -42,6 +44,11 @@ final class IdentityCenter {
   static final AwsRequest INSTANCES = ListInstancesRequest.builder().build();
   static final Path FIRST = Path.of("Instances").first();
 
+  /** The source of this was not found: AWS is only said to do it. */
+  private static final String FREE_PLAN =
+      " creates an organization, if the account is in none. It costs nothing, but AWS may move an account on the free plan to the paid plan, and its "
+          + "credits end.";
+
   private IdentityCenter() {}
 
   /** Whether the administrator is to come from there. */
@@ -51,7 +58,10 @@ final class IdentityCenter {
 
   /** What there is to read; the answers call for more. */
   static List<AwsRequest> reads(Situation situation) {
-    List<AwsRequest> reads = new ArrayList<>(List.of(INSTANCES));
+    List<AwsRequest> reads = new ArrayList<>(List.of(Organization.READ, INSTANCES));
+    if (foreignOwner(situation).isEmpty()) {
+      arn(situation).map(PermissionSet::list).ifPresent(reads::add);
+    }
     if (isChosen(situation)) {
       store(situation).ifPresent(id -> reads.add(user(id, situation.text(AdminUser.NAME))));
     }
@@ -67,37 +77,63 @@ final class IdentityCenter {
               + refused.code()
               + "); choose iam");
     }
+    return deadEnd(situation).map(why -> "is not possible here: " + why);
+  }
+
+  /** Why nobody can come from there to this account, if that is known: a clause. */
+  private static Optional<String> deadEnd(Situation situation) {
     return foreignOwner(situation)
         .map(
             owner ->
-                "is not possible here: the IAM Identity Center that is seen here belongs to the "
+                "the IAM Identity Center that is seen here belongs to the "
                     + "account "
                     + owner
-                    + ", and its administrators give access to this one; choose iam");
+                    + ", and its administrators give access to this one; choose iam")
+        .or(() -> AccountInstance.deadEnd(situation))
+        .or(
+            () ->
+                Organization.otherManager(situation)
+                    .map(
+                        manager ->
+                            "the account "
+                                + manager
+                                + " manages the organization of this one. IAM Identity Center is "
+                                + "enabled there, and its administrators give access to this one; choose iam"));
   }
 
   /** What the person should know of it before choosing, and after. */
   static List<Remark> remarks(Situation situation) {
     String user = situation.text(AdminUser.NAME);
-    Optional<String> owner = foreignOwner(situation);
-    if (owner.isPresent()) {
+    Optional<String> other = foreignOwner(situation).or(() -> Organization.otherManager(situation));
+    if (other.isPresent()) {
       return List.of(
           Remark.fact(
               "People can come from the IAM Identity Center of the account "
-                  + owner.get()
+                  + other.get()
                   + ", and its administrators give them access to this one. It cannot be set up "
                   + "from here."));
+    } else if (deadEnd(situation).isPresent()) {
+      return List.of(
+          Remark.fact(
+              "The IAM Identity Center that is on here"
+                  + AccountInstance.IS_ONE
+                  + "identity-center is not possible before it is deleted."));
     }
     List<Remark> remarks = new ArrayList<>();
     if (instance(situation).isPresent()) {
       remarks.add(
           Remark.fact("IAM Identity Center is on here: identity-center uses the one there is."));
-    } else if (isChosen(situation) && situation.facts().isLive()) {
+    } else if (isChosen(situation)
+        && situation.facts().of(INSTANCES) instanceof Fact.Known<AwsResponse>
+        && situation.facts().isLive()) {
       remarks.add(
           Remark.fact(
               "IAM Identity Center is not on in "
                   + situation.text(Account.REGION)
                   + ": you turn it on in the console, and it stays in that Region."));
+      if (Organization.manager(situation).isEmpty()) {
+        remarks.add(Remark.warning("Enabling it" + FREE_PLAN));
+      }
     }
     if (isChosen(situation) && has(situation, user)) {
       remarks.add(
@@ -183,10 +219,11 @@ final class IdentityCenter {
         "turn on IAM Identity Center",
         Console.page(situation, "singlesignon/home"),
         List.of(
-            "Choose Enable. In a new account this makes an organization, too. Neither is charged for, "
-                + "but AWS may move an account on the free plan to the paid plan.",
-            "If you are offered an instance for this account alone, the account belongs to an "
-                + "organization that another one manages: go on without, and ask there.",
+            "This" + FREE_PLAN,
+            "Choose Enable with AWS Organizations. Do not choose an account instance: it is for "
+                + "applications alone, and opens no account.",
+            "If only an account instance is offered, the account belongs to an organization that "
+                + "another one manages: go on without, and ask there.",
             "If it says that it is on in another Region, go on without, and run this again with "
                 + "--set account.region= and that Region."),
         Optional.of(

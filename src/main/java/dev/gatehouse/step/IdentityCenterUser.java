@@ -63,7 +63,10 @@ final class IdentityCenterUser {
     List<Action> actions = new ArrayList<>();
     actions.add(IdentityCenter.turnOn(situation));
     actions.add(IdentityCenter.find());
-    actions.add(PermissionSet.make());
+    if (!AccountInstance.isForAccounts(situation)) {
+      actions.add(AccountInstance.look());
+    }
+    actions.add(PermissionSet.make(situation));
     actions.add(PermissionSet.attach(situation));
     actions.add(create(situation, user));
     actions.add(assign(situation.facts().caller().account(), user));
@@ -86,46 +89,49 @@ final class IdentityCenterUser {
   private static Call create(Situation situation, String user) {
     String given = situation.text(IdentityCenterPerson.GIVEN_NAME);
     String family = situation.text(IdentityCenterPerson.FAMILY_NAME);
-    return Call.makes(
-            AdminUser.CREATE,
-            "make the user " + user + " in IAM Identity Center",
-            CreateUserRequest.builder()
-                .identityStoreId(IdentityCenter.STORE.token())
-                .userName(user)
-                .name(Name.builder().givenName(given).familyName(family).build())
-                .displayName(given + " " + family)
-                .emails(
-                    Email.builder()
-                        .value(situation.text(IdentityCenterPerson.EMAIL))
-                        .type("work")
-                        .primary(true)
-                        .build())
-                .build(),
-            Probe.of(
-                    IdentityCenter.user(IdentityCenter.STORE.token(), user),
-                    IdentityCenter.userId(user))
-                .withCodes(PermissionSet.ABSENT, PermissionSet.TAKEN))
-        .output(Output.of(ID, Path.of("UserId"), IdentityCenter.userId(user)))
-        .undo(
-            Undo.by(
-                () ->
-                    DeleteUserRequest.builder()
-                        .identityStoreId(IdentityCenter.STORE.token())
-                        .userId(ID.token())
-                        .build()))
-        .advice(
-            Advice.on(
-                "ConflictException",
-                "IAM Identity Center has a user of this name in another spelling, or another user "
-                    + "with this e-mail address. Choose that admin-user.name, or another "
-                    + "admin-user.email."))
-        .advice(
-            new Advice(
-                Set.of("AccessDeniedException"),
-                Optional.of("identitystore:"),
-                "IAM Identity Center takes its users from another directory. Make the user there, "
-                    + "and run the same command again."))
-        .build();
+    Call.Builder create =
+        Call.makes(
+                AdminUser.CREATE,
+                "make the user " + user + " in IAM Identity Center",
+                CreateUserRequest.builder()
+                    .identityStoreId(IdentityCenter.STORE.token())
+                    .userName(user)
+                    .name(Name.builder().givenName(given).familyName(family).build())
+                    .displayName(given + " " + family)
+                    .emails(
+                        Email.builder()
+                            .value(situation.text(IdentityCenterPerson.EMAIL))
+                            .type("work")
+                            .primary(true)
+                            .build())
+                    .build(),
+                Probe.of(
+                        IdentityCenter.user(IdentityCenter.STORE.token(), user),
+                        IdentityCenter.userId(user))
+                    .withCodes(PermissionSet.ABSENT, PermissionSet.TAKEN))
+            .output(Output.of(ID, Path.of("UserId"), IdentityCenter.userId(user)))
+            .undo(
+                Undo.by(
+                    () ->
+                        DeleteUserRequest.builder()
+                            .identityStoreId(IdentityCenter.STORE.token())
+                            .userId(ID.token())
+                            .build()))
+            .advice(
+                Advice.on(
+                        "ConflictException",
+                        "IAM Identity Center has a user of this name in another spelling, or another user "
+                            + "with this e-mail address. Choose that admin-user.name, or another "
+                            + "admin-user.email.")
+                    .instead(AdminUser.NAME.key()))
+            .advice(
+                new Advice(
+                    Set.of("AccessDeniedException"),
+                    Optional.of("identitystore:"),
+                    "IAM Identity Center takes its users from another directory. Make the user there, "
+                        + "and run the same command again."));
+    AccountInstance.proofs(situation).forEach(create::needs);
+    return create.build();
   }
 
   private static Call assign(String account, String user) {

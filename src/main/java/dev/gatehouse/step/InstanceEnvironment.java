@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.CreditSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
@@ -85,6 +86,16 @@ final class InstanceEnvironment {
     return List.of(mine(situation));
   }
 
+  /** Whether there is one of the environment's name. */
+  static boolean isThere(Situation situation) {
+    return situation
+        .facts()
+        .of(mine(situation))
+        .answer()
+        .flatMap(INSTANCE.then("InstanceId")::read)
+        .isPresent();
+  }
+
   static List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>(SecurityGroup.make(situation));
     if (Endpoints.areMade(situation)) {
@@ -131,11 +142,12 @@ final class InstanceEnvironment {
             .instanceInitiatedShutdownBehavior(ShutdownBehavior.STOP)
             .tagSpecifications(
                 tagged(ResourceType.INSTANCE, situation), tagged(ResourceType.VOLUME, situation));
-    place(request, situation);
-    int minutes = situation.number(Environment.STOP_AFTER);
-    if (minutes > 0) {
-      request.userData(StopWhenIdle.userData(minutes));
+    if (InstanceTypes.isBurstable(situation.text(Environment.INSTANCE_TYPE))) {
+      request.creditSpecification(
+          CreditSpecificationRequest.builder().cpuCredits("standard").build());
     }
+    place(request, situation);
+    FirstStart.userData(situation).ifPresent(request::userData);
     Call.Builder call =
         Call.makes("environment.create", why(situation), request.build(), probe(situation))
             .output(
@@ -187,7 +199,10 @@ final class InstanceEnvironment {
         + situation.text(Environment.VOLUME_SIZE)
         + " GiB"
         + Environment.stops(situation)
-        + Network.nowhere(situation)
+        + (situation.flag(Environment.PATCH)
+            ? ", installs security updates"
+            : ", installs NO security updates")
+        + Obstacle.inShort(situation)
         + ")";
   }
 
@@ -295,11 +310,8 @@ final class InstanceEnvironment {
           "its subnet leads out through something else than an internet gateway, and most likely "
               + "that leads no further. Look whether the NAT gateway, or what it is, works."
               + elsewhere;
-      case NOWHERE ->
-          (Networks.of(situation).seesEndpoints()
-                  ? "its subnet leads nowhere, and has no endpoints. To make endpoints:"
-                  : "its subnet leads nowhere, and whether it has endpoints was not to be seen. To "
-                      + "make them, if there are none:")
+      case PARTLY, BLOCKED, NOWHERE ->
+          Obstacle.afterwards(situation)
               + inSubnet(situation.text(Network.SUBNET), situation)
                   .with("--set", "network.endpoints=interface")
                   .token()
@@ -343,26 +355,31 @@ final class InstanceEnvironment {
             "AWS is still checking this new account, which takes some minutes and can take four "
                 + "hours. Nothing is lost: run this again later, and what is done stays done."),
         Advice.on(
-            "VcpuLimitExceeded",
-            "The account may not run so many processors at once; a new one often begins with few. "
-                + "Take a smaller environment.instance-type, or ask AWS for more in Service "
-                + "Quotas: Running On-Demand Standard instances."),
+                "VcpuLimitExceeded",
+                "The account may not run so many processors at once; a new one often begins with few. "
+                    + "Take a smaller environment.instance-type, or ask AWS for more in Service "
+                    + "Quotas: Running On-Demand Standard instances.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-            "InvalidParameterCombination",
-            "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
-                + "Take one of them as environment.instance-type, such as t3.micro or t4g.small."),
+                "InvalidParameterCombination",
+                "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
+                    + "Take one of them as environment.instance-type, such as t3.micro or t4g.small.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on("VPCIdNotSpecified", noNetwork(situation)),
         Advice.on(
-            "InsufficientInstanceCapacity",
-            "AWS has no room for this type there at the moment. Take another "
-                + "environment.instance-type or another environment.subnet, or try again later."),
+                "InsufficientInstanceCapacity",
+                "AWS has no room for this type there at the moment. Take another "
+                    + "environment.instance-type or another environment.subnet, or try again later.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-            "Unsupported",
-            "This type is not offered in the zone. Take another environment.instance-type, or a "
-                + "subnet in another zone."),
+                "Unsupported",
+                "This type is not offered in the zone. Take another environment.instance-type, or a "
+                    + "subnet in another zone.")
+            .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-            "InvalidParameterValue",
-            "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
-                + "--set ssm-role.kind=ec2, and then this one again."));
+                "InvalidParameterValue",
+                "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
+                    + "--set ssm-role.kind=ec2, and then this one again.")
+            .instead(SsmRole.KIND.key(), "ec2"));
   }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -38,6 +39,10 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 record InstanceRole(
     String role, String rolePath, String profile, String profilePath, List<String> services) {
 
+  // Its other policies may be anybody's; a role that trusts others gives its permissions to them.
+  private static final Path TRUSTED =
+      Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
+
   /** How IAM is asked for a role. */
   static AwsRequest read(String name) {
     return GetRoleRequest.builder().roleName(name).build();
@@ -50,6 +55,16 @@ record InstanceRole(
 
   boolean isThere(Situation situation) {
     return situation.facts().of(read(role)).answer().isPresent();
+  }
+
+  /** Whom the role there lets take it on, where that is not who has to. */
+  Optional<String> otherTrust(Situation situation) {
+    return situation
+        .facts()
+        .of(read(role))
+        .answer()
+        .flatMap(TRUSTED::read)
+        .filter(trusted -> !trusted.equals(Path.list(services)));
   }
 
   /** Whether a look has found no profile with the role in it. */
@@ -75,7 +90,7 @@ record InstanceRole(
 
   Call makeRole() {
     return Call.makes(
-            "ssm-role.create",
+            SsmRole.CREATE,
             "make the role " + role,
             CreateRoleRequest.builder()
                 .path(rolePath)
@@ -83,8 +98,17 @@ record InstanceRole(
                 .assumeRolePolicyDocument(trust())
                 .build(),
             Probe.of(read(role), Path.of("Role", "Arn"))
-                .expecting(Path.of("Role", "Path"), rolePath))
+                .expecting(Path.of("Role", "Path"), rolePath)
+                .expecting(TRUSTED, Path.list(services)))
         .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(role).build()))
+        .advice(
+            Advice.on(
+                Call.DIFFERS,
+                "The role "
+                    + role
+                    + " is taken only where its path and its trust policy are right: else no "
+                    + "instance gets it, or others get its permissions. Delete it in the console, "
+                    + "under IAM, or edit its trust policy."))
         .build();
   }
 
@@ -113,6 +137,10 @@ record InstanceRole(
                 () ->
                     DetachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build()))
         .settling("NoSuchEntity")
+        .advice(
+            Advice.on(
+                "LimitExceeded",
+                "The role " + role + " has as many policies as it may have, ten. Detach one."))
         .build();
   }
 
@@ -153,6 +181,11 @@ record InstanceRole(
                         .roleName(role)
                         .build()))
         .settling("NoSuchEntity")
+        .advice(
+            Advice.on(
+                Call.DIFFERS,
+                "An instance profile holds one role. Take the other one out in the console, under "
+                    + "IAM, or delete the profile."))
         .advice(
             Advice.on(
                 "LimitExceeded",

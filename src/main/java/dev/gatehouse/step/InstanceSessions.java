@@ -13,6 +13,11 @@ final class InstanceSessions {
   private static final String SSH =
       "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-enable-ssh-connections.html";
 
+  /** Who SSH signs in as, on Amazon Linux. */
+  static final String USER = "ec2-user";
+
+  private static final String KEY = "~/.ssh/id_ed25519.pub";
+
   private InstanceSessions() {}
 
   /** How to get in, and what that needs on one's own machine. */
@@ -33,24 +38,25 @@ final class InstanceSessions {
                     .token()));
     notes.add(
         keep(
-            "For SSH, let your key in for a minute:"
+            "For SSH, let your key in. AWS keeps it there for 60 seconds only:"
                 + situation
                     .aws("ec2-instance-connect", "send-ssh-public-key")
                     .with("--instance-id", id)
-                    .with("--instance-os-user", "ec2-user")
-                    .with("--ssh-public-key", "file://~/.ssh/id_ed25519.pub")
+                    .with("--instance-os-user", USER)
+                    .with("--ssh-public-key", "file://" + KEY)
                     .token()));
     notes.add(
         keep(
-            "Within that minute, in a terminal, or in VS Code under Remote-SSH, Add New SSH Host:"
-                + ShellCommand.of("ssh")
-                    .with(
-                        "-o",
-                        "ProxyCommand=",
-                        session(situation, "%h")
-                            .with("--document-name", "AWS-StartSSHSession")
-                            .with("--parameters", "portNumber=%p"))
-                    .with("ec2-user@" + id)
+            "Within these 60 seconds, in a terminal, or in VS Code under Remote-SSH, Add New SSH "
+                + "Host:"
+                + ssh(situation, ShellCommand.of("ssh"), id).token()));
+    notes.add(
+        keep(
+            "Later connections, such as those of VS Code, fail once AWS has dropped that key. To keep "
+                + "it, run this, too, within the 60 seconds. It appends your key to "
+                + "~/.ssh/authorized_keys of the instance, as you can do yourself in the first "
+                + "session:"
+                + ssh(situation, ShellCommand.of("ssh-copy-id").with("-f").with("-i", KEY), id)
                     .token()));
     notes.add(keep("AWS on sessions for SSH and VS Code: " + SSH));
     if (situation.number(Environment.STOP_AFTER) > 0) {
@@ -59,7 +65,27 @@ final class InstanceSessions {
               "Start it again once it has stopped:"
                   + situation.aws("ec2", "start-instances").with("--instance-ids", id).token()));
     }
+    if (situation.flag(Environment.PATCH)) {
+      notes.add(
+          keep(
+              "Security updates are installed at each start and daily; a new kernel is in use from "
+                  + "the next start on. On the instance, journalctl -u "
+                  + SecurityUpdates.UNIT
+                  + " shows what was installed."));
+    }
     return notes;
+  }
+
+  /** A program of SSH that goes through a session. */
+  private static ShellCommand ssh(Situation situation, ShellCommand program, String id) {
+    return program
+        .with(
+            "-o",
+            "ProxyCommand=",
+            session(situation, "%h")
+                .with("--document-name", "AWS-StartSSHSession")
+                .with("--parameters", "portNumber=%p"))
+        .with(USER + "@" + id);
   }
 
   private static ShellCommand session(Situation situation, String target) {

@@ -35,11 +35,11 @@ final class InstanceTypes {
   private static final Map<String, String> USUAL = new LinkedHashMap<>();
 
   static {
-    USUAL.put(SMALLEST, "2 processors, 1 GiB of memory, in the free plan");
-    USUAL.put("t3.small", "2 processors, 2 GiB of memory, in the free plan");
-    USUAL.put("t4g.small", "2 processors (ARM), 2 GiB of memory, in the free plan");
+    USUAL.put(SMALLEST, "2 processors, 1 GiB of memory");
+    USUAL.put("t3.small", "2 processors, 2 GiB of memory");
+    USUAL.put("t4g.small", "2 processors (ARM), 2 GiB of memory");
     USUAL.put("t3.medium", "2 processors, 4 GiB of memory");
-    USUAL.put("m7i-flex.large", "2 processors, 8 GiB of memory, in the free plan");
+    USUAL.put("m7i-flex.large", "2 processors, 8 GiB of memory");
     USUAL.put("t4g.xlarge", "4 processors (ARM), 16 GiB of memory");
   }
 
@@ -60,12 +60,9 @@ final class InstanceTypes {
   static List<Question.Option> options(Situation situation) {
     Map<String, String> options = new LinkedHashMap<>();
     for (InstanceTypeInfo type : infos(situation)) {
-      options.put(type.instanceTypeAsString(), said(type));
+      options.put(type.instanceTypeAsString(), said(type, situation));
     }
-    boolean known = !options.isEmpty();
-    USUAL.forEach(
-        (type, said) ->
-            options.putIfAbsent(type, known ? said.replace(", in the free plan", "") : said));
+    USUAL.forEach(options::putIfAbsent);
     List<Question.Option> list = new ArrayList<>();
     options.forEach((type, said) -> list.add(new Question.Option(type, said)));
     return list;
@@ -114,6 +111,17 @@ final class InstanceTypes {
     return Pattern.matches("(a1|[a-z]+[0-9]+g[a-z0-9-]*)[.].*", type);
   }
 
+  /**
+   * Whether a type has CPU credits, beyond which it costs more than its hours unless told else.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-standard-mode.html">Standard
+   *     mode</a>
+   */
+  static boolean isBurstable(String type) {
+    return Pattern.matches("t(2|3|3a|4g)[.].*", type);
+  }
+
   /** The names of the types of the free plan, as the account says them. */
   static List<String> free(Situation situation) {
     return infos(situation).stream().map(InstanceTypeInfo::instanceTypeAsString).toList();
@@ -127,7 +135,8 @@ final class InstanceTypes {
         .orElse(List.of());
   }
 
-  private static String said(InstanceTypeInfo type) {
+  /** EC2 says of the same types to every account that the free plan has them. */
+  private static String said(InstanceTypeInfo type, Situation situation) {
     StringBuilder said = new StringBuilder();
     if (type.vCpuInfo() != null) {
       int processors = type.vCpuInfo().defaultVCpus();
@@ -141,6 +150,9 @@ final class InstanceTypes {
       said.append(said.isEmpty() ? "" : ", ").append(half / 2).append(half % 2 == 0 ? "" : ".5");
       said.append(" GiB of memory");
     }
-    return said.append(said.isEmpty() ? "" : ", ").append("in the free plan").toString();
+    if (FreePlan.isOn(situation)) {
+      said.append(said.isEmpty() ? "" : ", ").append("in the free plan");
+    }
+    return said.toString();
   }
 }

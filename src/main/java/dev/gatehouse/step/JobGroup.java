@@ -21,6 +21,9 @@ record JobGroup(String word, String meaning, List<String> policies) {
       URI.create(
           "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html");
 
+  /** What developers get; see {@link PowerUsers}. */
+  static final String POWER_USER_ACCESS = "PowerUserAccess";
+
   /** Those who see the bills. */
   static final JobGroup BILLING =
       new JobGroup("billing", "see and pay the bills", List.of("job-function/Billing"));
@@ -37,7 +40,7 @@ record JobGroup(String word, String meaning, List<String> policies) {
           new JobGroup(
               "developers",
               "use every service, and do not manage people and rights",
-              List.of("PowerUserAccess")),
+              List.of(POWER_USER_ACCESS)),
           BILLING,
           new JobGroup(
               "support", "open and follow cases at AWS Support", List.of("AWSSupportAccess")));

@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Proof;
+import dev.gatehouse.plan.ShellCommand;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class Mfa implements Step {
               "What AWS and the app call the second device. It differs from the first one's name.")
           .suggests(Mfa::secondName)
           .check(Mfa::sameAsFirst)
-          .askedIf(situation -> second(situation).equals(APP))
+          .askedIf(situation -> chosenSecond(situation).equals(APP))
           .build();
 
   static final Question REQUIRE =
@@ -192,7 +193,14 @@ final class Mfa implements Step {
     if (devices > 0) {
       remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
     }
-    if (devices == 1 && second(situation).equals(NONE)) {
+    if (chosenSecond(situation).equals(APP) && second(situation).equals(NONE) && devices < 2) {
+      remarks.add(
+          Remark.warning(
+              "AWS does not take a second MFA device by the access key of "
+                  + user
+                  + ", only in a session that was opened with the first one. The second device is "
+                  + "left to do."));
+    } else if (devices == 1 && second(situation).equals(NONE)) {
       remarks.add(Remark.fact("It is a single device: a lost phone would keep " + user + " out."));
     }
   }
@@ -279,9 +287,21 @@ final class Mfa implements Step {
     return IdentityCenter.isChosen(situation) ? NONE : situation.text(KIND);
   }
 
-  /** The second device; without a first one there is none. */
-  private static String second(Situation situation) {
+  /** The second device that is asked for; without a first one there is none. */
+  private static String chosenSecond(Situation situation) {
     return kind(situation).equals(NONE) ? NONE : situation.text(SECOND);
+  }
+
+  /**
+   * The second device that is set up now. An app is not by the administrator's own access key: AWS
+   * wants a session with the first device for that, since a stolen key would do otherwise.
+   *
+   * @see <a
+   *     href="https://aws.amazon.com/security/security-bulletins/AWS-2023-001/">AWS-2023-001</a>
+   */
+  private static String second(Situation situation) {
+    String chosen = chosenSecond(situation);
+    return chosen.equals(APP) && FirstSignIn.isOwnKey(situation) ? NONE : chosen;
   }
 
   /** How many MFA devices the administrator is known to have. */
@@ -411,16 +431,22 @@ final class Mfa implements Step {
   }
 
   private static String laterSecond(Situation situation, String user) {
+    String chosen = chosenSecond(situation);
     return user
-        + " has no second MFA device, for the day on which the phone is lost. To add one, in a "
-        + "terminal run:"
+        + " has no second MFA device, for the day on which the phone is lost. "
+        + (FirstSignIn.isOwnKey(situation)
+            ? "To add one, sign in with the first device, since AWS does not take a second one by "
+                + "the access key of "
+                + user
+                + ":"
+                + ShellCommand.of("aws", "login").with("--profile", user).token()
+                + "With those credentials, in a terminal run:"
+            : "To add one, in a terminal run:")
         + AdminUser.naming(
                 situation
                     .setup()
                     .with("--only", "mfa")
-                    .with(
-                        "--set",
-                        "mfa.second=" + (second(situation).equals(NONE) ? APP : second(situation))),
+                    .with("--set", "mfa.second=" + (chosen.equals(NONE) ? APP : chosen)),
                 situation)
             .token();
   }

@@ -112,12 +112,13 @@ record MfaDevice(
             .withoutPerson(later)
             .advice(
                 Advice.on(
-                    "EntityAlreadyExists",
-                    "The account has an MFA device of this name, of somebody else or left over. "
-                        + "Choose another "
-                        + key
-                        + ", or delete that one in the console, under IAM, and run the same "
-                        + "command again."));
+                        "EntityAlreadyExists",
+                        "The account has an MFA device of this name, of somebody else or left over. "
+                            + "Choose another "
+                            + key
+                            + ", or delete that one in the console, under IAM, and run the same "
+                            + "command again.")
+                    .instead(key));
     needs.forEach(create::needs);
     actions.add(create.build());
     actions.add(

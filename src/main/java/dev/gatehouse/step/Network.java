@@ -84,8 +84,8 @@ final class Network implements Step {
                   false))
           .help(
               "From a closed subnet the instance reaches Systems Manager through endpoints, which "
-                  + "are doors of the network to one service each. Three are needed, made with the "
-                  + "environment. AWS charges for each by the hour while it is there, used or not, "
+                  + "are doors of the network to one service each. An instance needs two, Cloud9 in "
+                  + "most Regions three; they are made with the environment. AWS charges for each by the hour while it is there, used or not, "
                   + "and for each GB. The one for S3 is free. Prices: "
                   + "https://aws.amazon.com/privatelink/pricing/")
           .suggests(Endpoints::suggested)
@@ -149,7 +149,7 @@ final class Network implements Step {
     if (makesDefault(situation) && Networks.of(situation).lackDefault()) {
       remarks.add(Remark.fact("This Region has no default network; one is made."));
     }
-    obstacle(situation).map(Remark::warning).ifPresent(remarks::add);
+    remarks.addAll(Obstacle.remarks(situation));
     remarks.addAll(Endpoints.remarks(situation));
     remarks.addAll(EndpointsCost.remarks(situation));
     if (Subnets.asksForAddress(situation)) {
@@ -165,37 +165,6 @@ final class Network implements Step {
                       + "the hour while the instance runs."));
     }
     return remarks;
-  }
-
-  /** Why the environment would never be reached where it is to stand, if that was seen. */
-  static Optional<String> obstacle(Situation situation) {
-    boolean nowhere = situation.text(SUBNET).isEmpty() && !makesDefault(situation);
-    if (nowhere && Networks.of(situation).lackDefaultSubnet()) {
-      return Optional.of(InstanceEnvironment.noNetwork(situation));
-    }
-    WayOut way = Subnets.wayOut(situation);
-    if (way == WayOut.NOWHERE && !Endpoints.leadOut(situation)) {
-      return Optional.of(
-          "This subnet leads nowhere: its routes go neither to the internet nor to anything else"
-              + (Networks.of(situation).seesEndpoints()
-                  ? ", and there are no endpoints for Systems Manager. The environment would never "
-                  : ". Whether there are endpoints for Systems Manager was not to be seen; without "
-                      + "them the environment would never ")
-              + "be reached, and would cost all the same.");
-    }
-    boolean gives = Subnets.chosen(situation).filter(Networks::givesAddress).isPresent();
-    return way == WayOut.UNKNOWN && Subnets.chosen(situation).isPresent() && !gives
-        ? Optional.of(
-            "This subnet gives no public address: without a NAT gateway or endpoints for Systems "
-                + "Manager the environment is never reached.")
-        : Optional.empty();
-  }
-
-  /** What a launch says of a subnet from which nothing is reached, as the end of a list. */
-  static String nowhere(Situation situation) {
-    return Subnets.wayOut(situation) == WayOut.NOWHERE && !Endpoints.leadOut(situation)
-        ? ", in a subnet that leads NOWHERE"
-        : "";
   }
 
   @Override
@@ -245,6 +214,9 @@ final class Network implements Step {
             .anyMatch(key -> situation.answers().text(key).filter(t -> !t.isEmpty()).isPresent());
     return !named
         && networks.lackDefault()
-        && networks.subnets().stream().noneMatch(networks::isUsable);
+        && networks.subnets().stream().noneMatch(networks::isUsable)
+        // What blocks one network of a Region blocks a new one, too.
+        && networks.subnets().stream()
+            .noneMatch(subnet -> networks.wayOut(subnet) == WayOut.BLOCKED);
   }
 }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 /**
  * The networks of the Region of the walk, as far as they were to be seen. Where one was not let
@@ -143,13 +144,15 @@ record Networks(
 
   /** Where a subnet leads. */
   WayOut wayOut(Subnet subnet) {
-    return table(subnet).map(WayOut::of).orElse(WayOut.UNKNOWN);
+    return table(subnet)
+        .map(table -> PublicAccess.blocks(this, subnet, table) ? WayOut.BLOCKED : WayOut.of(table))
+        .orElse(WayOut.UNKNOWN);
   }
 
   /** Whether an instance in a subnet reaches AWS, and there is room for it. */
   boolean isUsable(Subnet subnet) {
     WayOut way = wayOut(subnet);
-    boolean leadsOut = way == WayOut.UNKNOWN ? givesAddress(subnet) : way != WayOut.NOWHERE;
+    boolean leadsOut = way == WayOut.UNKNOWN ? givesAddress(subnet) : way.leadsOut();
     return leadsOut && !isFull(subnet);
   }
 
@@ -160,6 +163,15 @@ record Networks(
         .filter(one -> one.serviceName() != null && one.serviceName().endsWith("." + service))
         .filter(one -> IN_USE.contains(one.stateAsString()))
         .findFirst();
+  }
+
+  /** Whether a route table leads to a service by a gateway endpoint. */
+  boolean hasGateway(RouteTable table, String service) {
+    return endpoints.stream()
+        .filter(one -> one.vpcEndpointType() == VpcEndpointType.GATEWAY)
+        .filter(one -> one.routeTableIds().contains(table.routeTableId()))
+        .filter(one -> one.serviceName() != null && one.serviceName().endsWith("." + service))
+        .anyMatch(one -> IN_USE.contains(one.stateAsString()));
   }
 
   /** Whether a subnet has no address left. */

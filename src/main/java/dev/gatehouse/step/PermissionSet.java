@@ -57,11 +57,12 @@ final class PermissionSet {
 
   private static final Path SET = Path.of("PermissionSet");
   private static final Path OURS = SET.onlyIf("Name", NAME).then("PermissionSetArn");
-  private static final Path ALL = Path.of("PermissionSets").all();
+  static final Path ALL = Path.of("PermissionSets").all();
 
   private PermissionSet() {}
 
-  private static AwsRequest list(String instance) {
+  /** Lists the sets, by their ARNs alone. */
+  static AwsRequest list(String instance) {
     return ListPermissionSetsRequest.builder().instanceArn(instance).build();
   }
 
@@ -167,36 +168,39 @@ final class PermissionSet {
   }
 
   /** Makes the set. */
-  static Call make() {
+  static Call make(Situation situation) {
     AwsRequest list = list(IdentityCenter.INSTANCE.token());
     AwsRequest describe = describe(IdentityCenter.INSTANCE.token(), CANDIDATE.token());
     // Sets are listed by their ARNs alone: each is looked at.
-    return Call.makes(
-            "admin-user.permission-set",
-            "make the permission set " + NAME,
-            CreatePermissionSetRequest.builder()
-                .instanceArn(IdentityCenter.INSTANCE.token())
-                .name(NAME)
-                .description("May do everything. Made by Gatehouse.")
-                .sessionDuration(WORKING_DAY)
-                .build(),
-            Probe.of(describe, OURS).among(list, ALL, CANDIDATE).withCodes(ABSENT, TAKEN))
-        .output(Output.of(ARN, SET.then("PermissionSetArn"), OURS))
-        .undo(
-            Undo.by(
-                () ->
-                    DeletePermissionSetRequest.builder()
-                        .instanceArn(IdentityCenter.INSTANCE.token())
-                        .permissionSetArn(ARN.token())
-                        .build()))
-        .advice(
-            new Advice(
-                Set.of("AccessDeniedException", "ValidationException"),
-                Optional.of("sso:"),
-                "This IAM Identity Center gives no access to accounts: it is one for a single "
-                    + "account of an organization, which another account manages. Ask there for "
-                    + "access, or choose iam for admin-user.kind."))
-        .build();
+    Call.Builder make =
+        Call.makes(
+                "admin-user.permission-set",
+                "make the permission set " + NAME,
+                CreatePermissionSetRequest.builder()
+                    .instanceArn(IdentityCenter.INSTANCE.token())
+                    .name(NAME)
+                    .description("May do everything. Made by Gatehouse.")
+                    .sessionDuration(WORKING_DAY)
+                    .build(),
+                Probe.of(describe, OURS).among(list, ALL, CANDIDATE).withCodes(ABSENT, TAKEN))
+            .output(Output.of(ARN, SET.then("PermissionSetArn"), OURS))
+            .undo(
+                Undo.by(
+                    () ->
+                        DeletePermissionSetRequest.builder()
+                            .instanceArn(IdentityCenter.INSTANCE.token())
+                            .permissionSetArn(ARN.token())
+                            .build()))
+            .advice(
+                new Advice(
+                        Set.of("AccessDeniedException", "ValidationException"),
+                        Optional.of("sso:"),
+                        "This IAM Identity Center gives no access to accounts: it is one for a single "
+                            + "account of an organization, which another account manages. Ask there for "
+                            + "access, or choose iam for admin-user.kind.")
+                    .instead(AdminUser.KIND.key(), "iam"));
+    AccountInstance.proofs(situation).forEach(make::needs);
+    return make.build();
   }
 
   /** Gives the set the administrators' policy. */

@@ -75,9 +75,7 @@ final class SecurityGroup {
     }
     if (!actions.isEmpty()) {
       actions.add(forbidTheRest());
-      if (Subnets.hasIpv6(situation)) {
-        actions.add(forbidTheRestOfIpv6());
-      }
+      actions.add(forbidTheRestOfIpv6());
     }
     return actions;
   }
@@ -131,9 +129,10 @@ final class SecurityGroup {
         .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
             Advice.on(
-                "InvalidGroup.Duplicate",
-                "A security group of this name is there that Gatehouse did not make. Choose another "
-                    + "environment.name, or delete the group."))
+                    "InvalidGroup.Duplicate",
+                    "A security group of this name is there that Gatehouse did not make. Choose another "
+                        + "environment.name, or delete the group.")
+                .instead(Environment.NAME.key()))
         .advice(LIMIT)
         .build();
   }
@@ -214,11 +213,14 @@ final class SecurityGroup {
         OUTWARDS.where("IpProtocol", ANYTHING).then("IpRanges").first().then("CidrIp"));
   }
 
-  /** The same rule for IPv6, which a new group has in a network with IPv6 alone. */
+  /**
+   * The same rule for IPv6, which a new group has where its network has IPv6. That it is not there
+   * is as well.
+   */
   private static Call forbidTheRestOfIpv6() {
     return forbid(
         "environment.forbid-the-rest-of-ipv6",
-        "let the instance call out over nothing else by IPv6 either",
+        "let the instance call out over nothing else by IPv6 either; without IPv6 there is no such rule",
         IpPermission.builder()
             .ipProtocol(ANYTHING)
             .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())

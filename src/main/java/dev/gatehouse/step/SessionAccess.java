@@ -116,7 +116,8 @@ final class SessionAccess implements Step {
   @Override
   public String why() {
     return "An environment that is reached through Systems Manager is opened with the right "
-        + "ssm:StartSession. Here you say whose right that is; nobody else gets in.";
+        + "ssm:StartSession. Here you say whose right that is. Administrators have it, and so do "
+        + "holders of PowerUserAccess.";
   }
 
   @Override
@@ -172,7 +173,7 @@ final class SessionAccess implements Step {
     String group = situation.text(GROUP);
     List<Action> actions = new ArrayList<>();
     if (AdminGroup.creating(situation, group).isEmpty()) {
-      actions.add(AdminGroup.create("session-access.group", group));
+      actions.add(AdminGroup.create("session-access.group", group, GROUP));
     }
     if (policy.equals(STATEMENT)) {
       actions.add(SessionPolicy.create(situation));

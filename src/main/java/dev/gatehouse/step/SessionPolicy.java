@@ -1,6 +1,7 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
+import java.util.Set;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -28,8 +29,15 @@ final class SessionPolicy {
           "Opens Systems Manager sessions to the instances of Cloud9 environments, through"
               + " CloudFormation");
   private static final AccountPolicy OF_INSTANCES =
-      AccountPolicy.of(
-          "EnvironmentSessions", "Opens Systems Manager sessions to instances with the tag " + TAG);
+      new AccountPolicy(
+          "EnvironmentSessions",
+          "Opens Systems Manager sessions to instances with the tag " + TAG,
+          // Without data channels and SSH keys, in each partition.
+          Set.of(
+              "f4f32d391f0ce449204b38c1643e9df4595e35a2bcbaa46dfcaf3f3aa8d4ef93",
+              "360290ca9648c573a2427a79f73a329a029aaa14084c8a9e2ffd6dc0468ed4c7",
+              "3a594dc6db536bdaa48310608c0d032db436599a43b00803903d6c2a1f913c03",
+              "ccbb65498cd09ba7e07a9bc461561bf2498487e8440474394bbe6441fbb6b3b5"));
 
   private SessionPolicy() {}
 
@@ -85,8 +93,9 @@ final class SessionPolicy {
   }
 
   /**
-   * Sessions to instances with the tag, in the three ways that a person uses; an end to one's own;
-   * a start of what has stopped by itself; and to see what there is.
+   * Sessions to instances with the tag, in the three ways that a person uses, and a key for SSH; to
+   * talk in one's own and to end it; a start of what has stopped by itself; and to see what there
+   * is.
    */
   private static IamPolicy ofInstances(Situation situation) {
     return IamPolicy.builder()
@@ -101,10 +110,16 @@ final class SessionPolicy {
                 .addResource(Arns.document(situation, "AWS-StartPortForwardingSession"))
                 .addResource(Arns.document(situation, "AWS-StartSSHSession"))
                 .build())
+        // In statements of their own: who has no user name, as a role, does not get past one that
+        // asks for it.
+        .addStatement(inOwnSessions(situation, "aws:userid"))
+        .addStatement(inOwnSessions(situation, "aws:username"))
         .addStatement(
-            allow("ssm:TerminateSession")
-                .addAction("ssm:ResumeSession")
-                .addResource(Arns.ownSessions(situation))
+            allow("ec2-instance-connect:SendSSHPublicKey")
+                .addResource(Arns.every(situation, "ec2", "instance"))
+                .addCondition(IamConditionOperator.STRING_LIKE, "aws:ResourceTag/" + TAG, "*")
+                .addCondition(
+                    IamConditionOperator.STRING_EQUALS, "ec2:osuser", InstanceSessions.USER)
                 .build())
         .addStatement(
             allow("ec2:StartInstances")
@@ -114,10 +129,20 @@ final class SessionPolicy {
         .addStatement(
             allow("ec2:DescribeInstances")
                 .addAction("ssm:DescribeInstanceInformation")
+                .addAction("ssm:DescribeInstanceProperties")
                 .addAction("ssm:DescribeSessions")
                 .addAction("ssm:GetConnectionStatus")
                 .addResource("*")
                 .build())
+        .build();
+  }
+
+  /** Session Manager names sessions after the user, and AWS's samples after the user's id. */
+  private static IamStatement inOwnSessions(Situation situation, String variable) {
+    return allow("ssm:TerminateSession")
+        .addAction("ssm:ResumeSession")
+        .addAction("ssmmessages:OpenDataChannel")
+        .addResource(Arns.ownSessions(situation, variable))
         .build();
   }
 

@@ -27,6 +27,9 @@ final class SsmRole implements Step {
   /** The id of the call that gives the role its rights. */
   static final String ATTACH = "ssm-role.attach";
 
+  /** The id of the call that creates it. */
+  static final String CREATE = "ssm-role.create";
+
   /** The id of the call that puts the role into its profile. */
   static final String ADD = "ssm-role.add";
 
@@ -193,6 +196,17 @@ final class SsmRole implements Step {
 
   /** Why an EC2 instance cannot have its role, if that is not made and was seen not to be there. */
   static Optional<String> missingForInstances(Situation situation) {
+    Optional<String> other =
+        isOfInstances(situation) ? Optional.empty() : OF_EC2.otherTrust(situation);
+    if (other.isPresent()) {
+      return Optional.of(
+          "makes an EC2 instance, which needs the role "
+              + EC2_NAME
+              + ", and the role there lets "
+              + other.get()
+              + " take it on, not [\"ec2.amazonaws.com\"]; edit its trust policy in the console, or "
+              + "delete it and answer ssm-role.kind with ec2");
+    }
     return !isOfInstances(situation) && OF_EC2.isMissing(situation)
         ? Optional.of(
             "makes an EC2 instance, which needs the role "

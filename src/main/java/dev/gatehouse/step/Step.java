@@ -61,6 +61,15 @@ public interface Step {
   }
 
   /**
+   * What to weigh before agreeing to the plan: the review says it once more.
+   *
+   * @return sentences; empty where there is nothing
+   */
+  default Optional<String> caution(Situation situation) {
+    return Optional.empty();
+  }
+
+  /**
    * Ids of other steps' calls whose effect its own actions take for granted, without a value of
    * theirs in them. When such a step is left out, the thing is looked up.
    */

@@ -228,14 +228,6 @@ final class Subnets {
         && chosen(situation).filter(subnet -> !Networks.givesAddress(subnet)).isPresent();
   }
 
-  /** Whether the network of the walk was seen to have IPv6. */
-  static boolean hasIpv6(Situation situation) {
-    Optional<String> network = chosen(situation).map(Subnet::vpcId);
-    return network.isPresent()
-        && Networks.of(situation).subnetsOf(network.get()).stream()
-            .anyMatch(subnet -> !subnet.ipv6CidrBlockAssociationSet().isEmpty());
-  }
-
   private static boolean isDefault(Networks networks, String vpc) {
     return networks.vpc(vpc).filter(one -> Boolean.TRUE.equals(one.isDefault())).isPresent();
   }

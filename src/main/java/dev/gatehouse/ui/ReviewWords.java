@@ -99,10 +99,17 @@ public final class ReviewWords {
     return new ReviewWords(walk, plan).parts();
   }
 
-  /** What cannot be done now, and what AWS has against the plan and the policies that it writes. */
+  /**
+   * What cannot be done now, what is to be weighed, and what AWS has against the plan and the
+   * policies that it writes.
+   */
   public static List<Line> warnings(Walk walk, Plan plan) {
     List<Line> lines = new ArrayList<>();
     walk.outOfReach().forEach(reason -> lines.add(Line.warning(1, reason)));
+    lines.addAll(SilentServices.words(walk.facts()));
+    if (!plan.isEmpty()) {
+      walk.cautions().forEach(text -> lines.add(Line.warning(1, text)));
+    }
     lines.addAll(PreflightWords.warnings(Preflight.of(plan, walk.facts())));
     for (PolicyCheck.Finding finding : PolicyCheck.of(plan, walk.facts()).findings()) {
       lines.add(
@@ -293,6 +300,7 @@ public final class ReviewWords {
                     + ", wanted "
                     + Wording.plain(difference.wanted())));
       }
+      conflict.advice().ifPresent(advice -> lines.add(Line.plain(4, "To do: " + advice)));
     }
     lines.add(
         Line.plain(

@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Note;
+import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,16 @@ public final class SummaryWords {
   private void failure(Failure failure) {
     heading("Where it stopped");
     lines.addAll(new ProgressWords(letters).failed(failure));
+    failure
+        .encoded()
+        .ifPresent(
+            reason -> {
+              lines.add(
+                  Line.plain(
+                      5,
+                      "AWS has encoded the reason. With sts:DecodeAuthorizationMessage, read it:"));
+              lines.add(Line.plain(5, decoding(reason).token()));
+            });
     List<Action> left = summary.outcome().left().stream().filter(ReviewWords::isShown).toList();
     if (!left.isEmpty()) {
       heading("Not begun");
@@ -163,22 +174,64 @@ public final class SummaryWords {
                   Line.plain(2, letters.sign(Letters.Sign.LEFT_OUT) + " " + Wording.deed(action))));
     }
     heading("To go on");
-    String how =
-        occasion.practice()
-            ? "Practice begins anew each time. In a real account, run the same command again; what"
-                + " is done already is seen and left as it is. Here:"
-            : "Run this again; what is done already is seen and left as it is:";
-    lines.add(Line.plain(2, how));
-    lines.add(Line.plain(4, again().token()));
+    lines.add(Line.plain(2, how(failure)));
+    lines.add(Line.plain(4, again(failure).token()));
   }
 
-  /** What was typed, and what else leads to the same account and Region. */
-  private ShellCommand again() {
+  /**
+   * The command that decodes a reason.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
+   */
+  private ShellCommand decoding(String reason) {
+    return summary
+        .walk()
+        .facts()
+        .access()
+        .in(
+            ShellCommand.of("aws", "sts", "decode-authorization-message")
+                .with("--encoded-message", reason)
+                .with("--query", "DecodedMessage")
+                .with("--output", "text"));
+  }
+
+  private String how(Failure failure) {
+    String run =
+        failure
+            .another()
+            .map(
+                another ->
+                    another.answer().isPresent()
+                        ? "Run this, with another " + another.key()
+                        : "AWS would refuse the same "
+                            + another.key()
+                            + " again. Run this, with another one in place of "
+                            + Settings.ANOTHER)
+            .orElse(
+                switch (failure.kind()) {
+                  case FAILED, STOPPED -> "Run this again";
+                  case CONFLICT, NOT_ALLOWED -> "Once that is mended, run this again";
+                });
+    return occasion.practice()
+        ? run
+            + ". Practice begins anew each time; in a real account, what is done already is seen and"
+            + " left as it is:"
+        : run + "; what is done already is seen and left as it is:";
+  }
+
+  /** What was typed, with an answer that can do, and what else leads to the same account. */
+  private ShellCommand again(Failure failure) {
+    ShellCommand typed =
+        failure
+            .another()
+            .map(another -> again.setting(another.key(), another.answer().orElse(Settings.ANOTHER)))
+            .orElse(again);
     if (occasion.practice()) {
-      return again;
+      return typed;
     }
     Facts facts = summary.walk().facts();
-    ShellCommand same = facts.access().in(again);
+    ShellCommand same = facts.access().in(typed);
     boolean said = again.says("--region") || again.line().contains("account.region=");
     return said ? same : same.with("--region", facts.region());
   }

@@ -124,7 +124,7 @@ final class Drafts {
   record Drafted(Walk walk, Plan plan) {
     /** The steps that were left out and are needed. */
     Map<String, String> missing() {
-      return LookUps.missing(plan, walk.facts());
+      return LookUps.missing(plan, walk);
     }
   }
 

@@ -5,12 +5,14 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Finding;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +54,7 @@ final class LookUps {
       wanted.removeIf(action -> action.id().equals(id));
       wanted.add(0, missing.get());
     }
-    return wanted;
+    return AccountTags.on(wanted, situation);
   }
 
   /**
@@ -84,16 +87,9 @@ final class LookUps {
 
   /** Looks at what the steps take for granted, where nobody makes it. */
   private static List<Call> needed(List<Step> steps, List<Action> wanted, Situation situation) {
-    Set<String> ids = new LinkedHashSet<>();
-    steps.forEach(step -> ids.addAll(step.needs(situation)));
-    wanted.forEach(action -> ids.remove(action.id()));
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    return Steps.all().stream()
-        .flatMap(step -> step.actions(situation).stream())
-        .filter(action -> ids.contains(action.id()))
-        .flatMap(action -> action instanceof Call call ? Stream.of(call) : Stream.empty())
+    Set<String> made = wanted.stream().map(Action::id).collect(Collectors.toSet());
+    return needed(steps, situation).stream()
+        .filter(call -> !made.contains(call.id()))
         .map(call -> lookUp(call).build())
         .toList();
   }
@@ -139,17 +135,54 @@ final class LookUps {
     return Optional.of(lookUp(call).output(Output.of(ref, output.inProbe())).build());
   }
 
-  /** What was looked up of steps that are left out, and is not there: the steps, with codes. */
-  static Map<String, String> missing(Plan plan, Facts facts) {
+  /**
+   * What was looked up of steps that are left out, and is not there, or is there and would not do:
+   * the steps, with the reasons.
+   */
+  static Map<String, String> missing(Plan plan, Walk walk) {
+    Facts facts = walk.facts();
     Map<String, String> missing = new LinkedHashMap<>();
     for (Action action : plan.actions()) {
       if (action instanceof Call call
           && call.id().contains(ID)
           && facts.of(call.request()) instanceof Fact.Refused<?> refused) {
-        missing.putIfAbsent(call.step(), refused.code());
+        missing.putIfAbsent(call.step(), "is not there (" + refused.code() + ")");
       }
     }
+    for (Call call : needed(walk.steps(), walk.situation())) {
+      unfit(Finding.of(call.probe().orElseThrow(), facts))
+          .ifPresent(why -> missing.putIfAbsent(call.step(), why));
+    }
     return missing;
+  }
+
+  /** The calls of steps that are left out, and whose effect the steps take for granted. */
+  private static List<Call> needed(List<Step> steps, Situation situation) {
+    Set<String> ids = new LinkedHashSet<>();
+    steps.forEach(step -> ids.addAll(step.needs(situation)));
+    return Steps.all().stream()
+        .filter(step -> !steps.contains(step))
+        .flatMap(step -> step.actions(situation).stream())
+        .filter(action -> ids.contains(action.id()))
+        .flatMap(action -> action instanceof Call call ? Stream.of(call) : Stream.empty())
+        .toList();
+  }
+
+  private static Optional<String> unfit(Finding finding) {
+    return finding instanceof Finding.There there && !there.differences().isEmpty()
+        ? Optional.of(
+            "is not as wanted ("
+                + there.differences().stream().map(LookUps::words).collect(Collectors.joining("; "))
+                + ")")
+        : Optional.empty();
+  }
+
+  private static String words(Call.Difference difference) {
+    return difference.what()
+        + ": found "
+        + difference.found().orElse("nothing")
+        + ", wanted "
+        + difference.wanted();
   }
 
   /**
@@ -167,7 +200,7 @@ final class LookUps {
             .add(step.name());
       }
     }
-    String codes = String.join(", ", new LinkedHashSet<>(missing.values()));
+    String reasons = String.join(", ", new LinkedHashSet<>(missing.values()));
     List<Problem> problems = new ArrayList<>();
     byOption.forEach(
         (option, names) ->
@@ -178,9 +211,9 @@ final class LookUps {
                         + String.join(" and ", names)
                         + " too, since what "
                         + (names.size() == 1 ? "it makes" : "they make")
-                        + " is needed, and is not there ("
-                        + codes
-                        + "):"
+                        + " is needed, and "
+                        + reasons
+                        + ":"
                         + selection.commandWith(setup, missing.keySet(), Steps.all()).token())));
     return problems;
   }

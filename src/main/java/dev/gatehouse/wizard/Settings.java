@@ -35,6 +35,9 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
   /** No answers. */
   public static final Settings NONE = new Settings(Map.of(), List.of());
 
+  /** What stands in a command for an answer that the person is to choose; it is never one. */
+  public static final String ANOTHER = "<another>";
+
   private static final String OPTION = "--set";
 
   public Settings {
@@ -74,6 +77,9 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
         problems.add(new Problem(place, Shown.text(set) + ": step.key=value is needed"));
       } else if (question.isEmpty()) {
         problems.add(new Problem(place, questions.unknown(key)));
+      } else if (set.endsWith("=" + ANOTHER)) {
+        problems.add(
+            new Problem(place, key + ": put an answer of yours in the place of " + ANOTHER));
       } else {
         String text = typed(question.get(), set.substring(equals + 1));
         if (given.put(key, new Setting(place, key, text)) != null) {

@@ -2,6 +2,7 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Question;
@@ -152,6 +153,11 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
         .toList();
   }
 
+  /** What to weigh before agreeing to the plan, each text once; see {@link Step#caution}. */
+  public List<String> cautions() {
+    return steps.stream().flatMap(step -> step.caution(situation()).stream()).distinct().toList();
+  }
+
   /** What one step wants done. */
   public List<Action> actions(Step step) {
     if (step.outOfReach(situation()).isPresent()) {
@@ -159,6 +165,6 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
     }
     List<Action> actions = new ArrayList<>(step.actions(situation()));
     actions.addAll(step.lastActions(situation()));
-    return actions;
+    return AccountTags.on(actions, situation());
   }
 }

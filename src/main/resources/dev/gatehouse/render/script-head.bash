@@ -32,6 +32,7 @@ run() {
   case $1 in
     there) there ;;
     change) change ;;
+    untagged) untagged ;;
     list) list ;;
     state) state ;;
   esac
@@ -162,6 +163,12 @@ settles() {
   return 1
 }
 
+# The keys of tags without which the current action is done where AWS does not let one tag, by
+# untagged() in the place of change().
+TAGS=
+CHANGE=change
+MAY_NOT_TAG='not authorized to perform: [a-z0-9-]+:(Tag[A-Za-z]+|CreateTags)'
+
 # Makes sure of the effect of the current action: there() looks for it, change() brings it about,
 # prepare() asks for what that needs. Codes that mean "absent", "there already" and "not everywhere
 # inside AWS yet", then names and wanted values.
@@ -192,7 +199,7 @@ ensure() {
       fi
       prepared=yes
     fi
-    attempt change
+    attempt "$CHANGE"
     if [[ $STATUS == 0 ]]; then
       say "  done"
       OUTPUTS=$OUTPUT
@@ -206,6 +213,10 @@ ensure() {
     elif listed "$CODE" "$taken" && [[ -z $again ]]; then
       # An earlier try may have worked and its answer been lost: look once more.
       again=yes
+    elif [[ $CHANGE == change && -n $TAGS && $ERRORS =~ $MAY_NOT_TAG ]]; then
+      say "  AWS does not let you tag it: creating it without"
+      LEFT+="$ACTION: created without the tags $TAGS, which AWS does not let you give"$'\n'
+      CHANGE=untagged
     elif settles "$settling" && ((SECONDS < limit)); then
       say "  AWS says $CODE: what was just made is not known everywhere yet, trying again"
       sleep "$pause"

@@ -55,4 +55,14 @@ class DenialsTest {
                 + " message: "
                 + "aB3_-".repeat(120)));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "You may not. Encoded authorization failure message: aB3_-, aB3_-",
+    "You may not. Encoded authorization failure message: $(id),",
+    "You may not.,"
+  })
+  void keepsTheEncodedReasonForTheCommandThatDecodesIt(String message, String reason) {
+    assertEquals(Optional.ofNullable(reason), Denials.encoded(message));
+  }
 }

@@ -22,6 +22,7 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -44,6 +48,7 @@ import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentStatusReq
 import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentStatusResponse;
 import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDefaultVpcRequest;
 import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateGroupResponse;
 import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
@@ -393,6 +398,55 @@ class ExecutorTest {
             + " cut",
         failure.message());
     assertEquals(2, sent.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LimitExceeded", "EntityAlreadyExists"})
+  void saysWhichAnswerWouldBeRefusedAgain(String code) {
+    Call call =
+        call("account.alias", "Admins")
+            .advice(Advice.on(code, "Choose another.").instead("account.alias"))
+            .build();
+    Outcome outcome =
+        run(
+            request -> {
+              if (request instanceof GetGroupRequest) {
+                throw refusal(404, "NoSuchEntity", "None");
+              }
+              throw refusal(409, code, "Taken");
+            },
+            call);
+    Failure failure = outcome.failure().orElseThrow();
+    assertEquals(Optional.of("Choose another."), failure.advice());
+    assertEquals("account.alias", failure.another().orElseThrow().key());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AuthFailure, AWS does not serve this account there",
+    "OptInRequired, AWS does not serve this account there",
+    "Blocked, AWS has blocked this account there"
+  })
+  void takesEc2sWordForAKeyThatIamKnowsForAnAccountThatIsNotActive(String code, String advice) {
+    Probe probe =
+        Probe.of(GetGroupRequest.builder().groupName("a").build(), Path.of("Group", "GroupName"));
+    Call call =
+        Call.makes("network.default-vpc", "x", CreateDefaultVpcRequest.builder().build(), probe)
+            .undo(Undo.none("for a test"))
+            .build();
+    Failure failure =
+        run(
+                request -> {
+                  if (request instanceof GetGroupRequest) {
+                    throw refusal(404, "NoSuchEntity", "None");
+                  }
+                  throw refusal(401, code, "AWS was not able to validate");
+                },
+                call)
+            .failure()
+            .orElseThrow();
+    assertEquals(code, failure.code());
+    assertTrue(failure.advice().orElseThrow().startsWith(advice), failure.toString());
   }
 
   @Test

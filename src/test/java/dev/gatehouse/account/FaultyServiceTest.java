@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class FaultyServiceTest {
   }
 
   /** What was printed, and how it ended. */
-  private record Run(Exit exit, String out, String err) {}
+  private record Run(Exit exit, String out, String err, boolean asked) {}
 
   private static final List<String> MISSED =
       List.of(
@@ -78,12 +79,22 @@ class FaultyServiceTest {
           "servicequotas",
           "sso");
 
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "account", "AWS Account Management",
+          "cloud9", "AWS Cloud9",
+          "freetier", "AWS Free Tier",
+          "organizations", "AWS Organizations",
+          "sso", "IAM Identity Center");
+
   private static Run plan(String service, Fault fault, String... more) throws IOException {
+    AtomicBoolean asked = new AtomicBoolean();
     try (Server account = Sandbox.builder().build().serve(0);
         Loopback server =
             new Loopback(
                 (request, out) -> {
                   if (request.head().contains("/" + service + "/aws4_request")) {
+                    asked.set(true);
                     fault.answer(out);
                   } else {
                     out.write(Loopback.forward(request, account.endpoint().getPort()));
@@ -109,7 +120,10 @@ class FaultyServiceTest {
                       "AWS_ENDPOINT_URL", server.address().toString()),
                   () -> {}));
       return new Run(
-          exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+          exit,
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8),
+          asked.get());
     }
   }
 
@@ -131,10 +145,16 @@ class FaultyServiceTest {
         boolean environment = run.out().contains("aws ec2 run-instances");
         boolean made = environment || run.out().contains("aws cloud9 create-environment-ec2");
         assertEquals(!one.getKey().equals("ec2"), made, which);
+        String said = run.err().replaceAll("\\s+", " ");
         assertEquals(
-            one.getKey().equals("ec2"),
-            run.err().replaceAll("\\s+", " ").contains("the environment is left for later"),
-            which);
+            one.getKey().equals("ec2"), said.contains("the environment is left for later"), which);
+        // Who is refused is told so where it matters.
+        boolean silent = fault != Fault.REFUSES_401 && fault != Fault.SAYS_NOTHING_401;
+        if (NAMES.containsKey(one.getKey()) && run.asked() && silent) {
+          String name = NAMES.get(one.getKey());
+          assertTrue(
+              said.contains("Nothing is known of what the account has in " + name + ": "), which);
+        }
       }
     } finally {
       threads.shutdownNow();

@@ -20,6 +20,12 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
+import software.amazon.awssdk.services.organizations.model.DescribeOrganizationResponse;
+import software.amazon.awssdk.services.ssoadmin.model.InstanceMetadata;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesRequest;
+import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
+import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsRequest;
 
 /** What an account is like that {@code gatehouse sandbox} serves with some options. */
 class PracticeOptionsTest {
@@ -77,6 +83,39 @@ class PracticeOptionsTest {
     AwsRequest list = ListEnvironmentsRequest.builder().build();
     assertEquals("AccessDeniedException", refusal(account(), list));
     send(account("--cloud9", "open"), list);
+  }
+
+  private static String organization(Sandbox account) {
+    return ((DescribeOrganizationResponse)
+            send(account, DescribeOrganizationRequest.builder().build()))
+        .organization()
+        .masterAccountId();
+  }
+
+  private static List<InstanceMetadata> centers(String... options) throws Problem {
+    return ((ListInstancesResponse) send(account(options), ListInstancesRequest.builder().build()))
+        .instances();
+  }
+
+  @Test
+  void anAccountIsAloneOrInAnOrganizationAndHasIdentityCenterOrNot() throws Problem {
+    AwsRequest describe = DescribeOrganizationRequest.builder().build();
+    assertEquals("AWSOrganizationsNotInUseException", refusal(account(), describe));
+    assertEquals("123456789012", organization(account("--organization", "own")));
+    assertEquals("210987654321", organization(account("--organization", "other")));
+    assertEquals(List.of(), centers());
+    Sandbox on = account("--identity-center", "organization");
+    assertEquals("123456789012", organization(on));
+    String[] other = {"--identity-center", "organization", "--organization", "other"};
+    assertEquals("210987654321", centers(other).get(0).ownerAccountId());
+    Sandbox alone = account("--identity-center", "account");
+    assertEquals("AWSOrganizationsNotInUseException", refusal(alone, describe));
+    String instance = centers("--identity-center", "account").get(0).instanceArn();
+    assertEquals(
+        "ValidationException",
+        refusal(alone, ListPermissionSetsRequest.builder().instanceArn(instance).build()));
+    assertThrows(
+        Problem.class, () -> account("--identity-center", "account", "--organization", "own"));
   }
 
   @Test

@@ -98,6 +98,9 @@ public final class Dump {
       line("  hazard " + call.hazard());
     }
     proofs("needs", call.needs());
+    if (!call.ownTags().isEmpty()) {
+      line("  tags " + new java.util.TreeSet<>(call.ownTags()));
+    }
     call.withoutPerson().ifPresent(text -> line("  without a person: " + text));
     call.withoutValue().ifPresent(text -> line("  without a value: " + text));
     if (call.undo() instanceof Undo.Calls undo) {
@@ -106,7 +109,20 @@ public final class Dump {
     if (!call.settling().isEmpty()) {
       line("  settling " + sorted(call.settling()));
     }
-    call.advice().forEach(advice -> line("  advice on " + sorted(advice.codes())));
+    call.advice()
+        .forEach(
+            advice ->
+                line(
+                    "  advice on "
+                        + sorted(advice.codes())
+                        + advice
+                            .another()
+                            .map(
+                                one ->
+                                    ", instead "
+                                        + one.key()
+                                        + one.answer().map(a -> "=" + a).orElse(""))
+                            .orElse("")));
   }
 
   private void difference(Call.Difference difference) {

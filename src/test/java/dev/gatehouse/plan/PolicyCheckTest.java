@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindin
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResourceType;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
@@ -52,6 +53,20 @@ class PolicyCheckTest {
   void asksForEachPolicyOnce() {
     assertEquals(Set.of(OF_POLICY, OF_ROLE), PolicyCheck.reads(Plan.of(GROUP, POLICY, SAME, ROLE)));
     assertEquals(Set.of(), PolicyCheck.reads(Plan.of(GROUP)));
+  }
+
+  /** It has a principal, which a policy of an identity may not have. */
+  @Test
+  void asksForTheOneOfAnEndpointAsForThatOfAResource() {
+    Call endpoint =
+        call("endpoint", CreateVpcEndpointRequest.builder().policyDocument("{e}").build());
+    assertEquals(
+        Set.of(
+            ValidatePolicyRequest.builder()
+                .policyDocument("{e}")
+                .policyType(PolicyType.RESOURCE_POLICY)
+                .build()),
+        PolicyCheck.reads(Plan.of(endpoint)));
   }
 
   @Test

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Preflight.Kind;
 import dev.gatehouse.plan.Preflight.Why;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
 import software.amazon.awssdk.services.ec2.model.*;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
@@ -29,6 +32,10 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.GetGroupRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.Group;
+import software.amazon.awssdk.services.iam.model.ListGroupsForUserRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupsForUserResponse;
+import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupRequest;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
@@ -522,6 +529,74 @@ class PreflightTest {
             .summaryMap(Map.of(SummaryKeyType.USERS, 4999, SummaryKeyType.USERS_QUOTA, 5000))
             .build();
     assertEquals(1, of(USER, ROOT, Map.of(summary, new Fact.Known<>(room))).fits());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // what is there, taken first, given, given twice, the most of the summary, refused
+    "9, false, 1, 10, false",
+    "10, false, 1, 10, true",
+    "9, false, 2, 10, true",
+    "10, true, 1, 10, false",
+    "10, true, 2, 10, true",
+    "10, false, 1, 20, false",
+    "0, false, 1, 0, false"
+  })
+  void countsWhatAUserHasAndWhatItIsGiven(
+      int there, boolean taken, int given, int most, boolean refused) {
+    AwsRequest list = ListGroupsForUserRequest.builder().userName("ada").build();
+    List<Call> calls = new ArrayList<>();
+    if (taken) {
+      Probe gone = Probe.of(list, Path.of("Groups").where("GroupName", "old").then("GroupName"));
+      calls.add(
+          Call.removes(
+                  "a.leave",
+                  "leave",
+                  RemoveUserFromGroupRequest.builder().userName("ada").groupName("old").build(),
+                  gone)
+              .undo(Undo.none("for a test"))
+              .build());
+    }
+    for (int i = 0; i < given; i++) {
+      Probe in = Probe.of(list, Path.of("Groups").where("GroupName", "g" + i).then("GroupName"));
+      calls.add(
+          Call.makes(
+                  "a.join-" + i,
+                  "join",
+                  AddUserToGroupRequest.builder().userName("ada").groupName("g" + i).build(),
+                  in)
+              .undo(Undo.none("for a test"))
+              .advice(Advice.on("LimitExceeded", "Take ada out of one."))
+              .build());
+    }
+    AwsResponse groups =
+        ListGroupsForUserResponse.builder()
+            .groups(
+                IntStream.range(0, there)
+                    .mapToObj(i -> Group.builder().groupName("x" + i).build())
+                    .toList())
+            .build();
+    Map<AwsRequest, Fact<AwsResponse>> answers =
+        new LinkedHashMap<>(Map.of(list, new Fact.Known<>(groups)));
+    answers.put(
+        GetAccountSummaryRequest.builder().build(),
+        most == 0
+            ? refused("AccessDenied", "no")
+            : new Fact.Known<>(
+                GetAccountSummaryResponse.builder()
+                    .summaryMap(Map.of(SummaryKeyType.GROUPS_PER_USER_QUOTA, most))
+                    .build()));
+    Preflight preflight = of(Plan.of(calls.toArray(Action[]::new)), ROOT, answers);
+    assertEquals(refused ? 1 : 0, preflight.refusals().size());
+    assertEquals(refused ? 0 : 1, preflight.fits());
+    if (refused) {
+      Preflight.Finding finding = preflight.refusals().get(0);
+      assertEquals(Optional.of("Take ada out of one."), finding.advice());
+      assertEquals(
+          there + " are there, " + given + " would be added, and " + most + " are allowed",
+          finding.message());
+      assertEquals(given, finding.calls().size());
+    }
   }
 
   @ParameterizedTest

@@ -182,6 +182,10 @@ public final class Recorded {
                                   "DestinationCidrBlock", "0.0.0.0/0",
                                   "GatewayId", "igw-0a1b2c3d",
                                   "State", "active"))))));
+      case "organizations:DescribeOrganization" ->
+          new Fact.Refused<>(
+              "AWSOrganizationsNotInUseException",
+              "Your account is not a member of an organization.");
       case "ec2:DescribeVpcEndpoints" -> known(operation, Map.of());
       default -> new Fact.Refused<>("NoSuchEntity", "It cannot be found.");
     };

@@ -83,6 +83,18 @@ public final class Satisfied {
   }
 
   private void put(AwsRequest read, Path path, String value) {
+    List<Path.Segment> segments = path.segments();
+    if (segments.get(segments.size() - 1) instanceof Path.Listed) {
+      Path list = new Path(segments.subList(0, segments.size() - 1));
+      if (segments.stream().anyMatch(Path.Trusted.class::isInstance)) {
+        Path document = new Path(segments.subList(0, segments.size() - 2));
+        String statement = "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":" + value + "}}";
+        put(read, document, "{\"Statement\":" + statement + "}");
+      } else if (!value.equals("[]")) {
+        put(read, list, value.substring(2, value.length() - 2));
+      }
+      return;
+    }
     AwsRequest filled = Members.map(read, this::fill);
     Map<String, Object> answer = answers.computeIfAbsent(filled, r -> new LinkedHashMap<>());
     put(answer, ways(path.map(this::fill)), fill(value));

@@ -31,11 +31,13 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.GetUserPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListUserPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 
 /** What a printed {@code --query} finds with the CLI's own JMESPath, a path finds too. */
@@ -242,6 +244,63 @@ class QueriesTest {
                 Map.of("PolicyVersion", Map.of("Document", JSON.std.mapFrom(sent)))));
       }
     }
+    assertAll(version, cases);
+  }
+
+  /** A document may have one for a list of one, at each place where it may have a list. */
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void findWhomARoleTrusts(AwsCli version) throws IOException {
+    Path trusted = Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
+    List<Object> principals =
+        List.of(
+            "*",
+            Map.of("Service", "ec2.amazonaws.com"),
+            Map.of("Service", List.of("ec2.amazonaws.com", "cloud9.amazonaws.com")),
+            Map.of("AWS", "*"),
+            Map.of("AWS", List.of("arn:aws:iam::1:root", "2"), "Service", "lambda.amazonaws.com"),
+            Map.of("Federated", "cognito-identity.amazonaws.com"),
+            Map.of("CanonicalUser", List.of("79a5", "ü'`")),
+            Map.of());
+    List<Object> statements = new ArrayList<>();
+    for (Object principal : principals) {
+      for (String effect : List.of("Allow", "Deny")) {
+        statements.add(
+            Map.of("Effect", effect, "Principal", principal, "Action", "sts:AssumeRole"));
+      }
+    }
+    statements.add(Map.of("Effect", "Allow", "NotPrincipal", Map.of("AWS", "3")));
+    List<Object> documents = new ArrayList<>(statements);
+    for (Object one : statements) {
+      documents.add(List.of(one));
+      for (Object other : statements) {
+        documents.add(List.of(one, other));
+      }
+    }
+    documents.add(List.of());
+    List<Case> cases = new ArrayList<>();
+    for (Object statement : documents) {
+      Map<String, Object> document = Map.of("Version", "2012-10-17", "Statement", statement);
+      String sent = JSON.std.asString(document);
+      String encoded = URLEncoder.encode(sent, StandardCharsets.UTF_8).replace("+", "%20");
+      cases.add(
+          thatFinds(
+              trusted,
+              GetRoleResponse.builder()
+                  .role(Role.builder().assumeRolePolicyDocument(encoded).build())
+                  .build(),
+              Map.of("Role", Map.of("AssumeRolePolicyDocument", document))));
+    }
+    assertEquals(
+        List.of("[\"*\"]"),
+        trusted.readAll(
+            GetRoleResponse.builder()
+                .role(
+                    Role.builder()
+                        .assumeRolePolicyDocument(
+                            "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\"}}")
+                        .build())
+                .build()));
     assertAll(version, cases);
   }
 

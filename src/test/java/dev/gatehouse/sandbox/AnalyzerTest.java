@@ -55,6 +55,12 @@ final class AnalyzerTest {
     assertEquals(List.of(), findings(trust(IamTest.TRUST)));
     assertEquals(
         List.of(), findings(trust(IamTest.TRUST).validatePolicyResourceType((String) null)));
+    String open = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"%s}}";
+    assertEquals(
+        List.of("ERROR MISSING_PRINCIPAL"),
+        findings(trust(open.formatted("")).validatePolicyResourceType((String) null)).stream()
+            .filter(text -> text.startsWith("ERROR"))
+            .toList());
   }
 
   @ParameterizedTest

@@ -125,6 +125,7 @@ final class AssumeRoleTest {
             + " },{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:TagSession\"; false"
       })
   void asksTheRolesTrustPolicy(String principal, String condition, boolean trusts) {
+    root.send(CreateUserRequest.builder().userName("bob").build());
     role(principal, condition == null ? "" : condition);
     if (trusts) {
       session();

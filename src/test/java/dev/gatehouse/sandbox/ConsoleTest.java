@@ -34,7 +34,8 @@ final class ConsoleTest {
   private static final String NEW = "Second-Password-2";
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:10Z");
 
-  private final Sandbox sandbox = Sandbox.builder().clock(() -> NOW).build();
+  private Instant now = NOW;
+  private final Sandbox sandbox = Sandbox.builder().clock(() -> now).build();
   private final Clients root = Clients.of(sandbox);
 
   private static void addAdmin(Clients aws, boolean reset) {
@@ -144,6 +145,44 @@ final class ConsoleTest {
     root.send(
         UpdateLoginProfileRequest.builder().userName("ada").passwordResetRequired(false).build());
     assertTrue(sandbox.signIn("ada", FIRST, "").worked());
+  }
+
+  /** With a code at the sign-in, what is denied without MFA is allowed. */
+  @Test
+  void judgesANewPasswordWithTheMfaOfTheSignIn() {
+    addAdmin(root, true);
+    Totp codes = enablePhone();
+    requireMfa(root);
+    assertTrue(sandbox.waysIn().open().contains("user ada"), sandbox.waysIn().toString());
+    Sandbox.SignIn in = sandbox.signIn("ada", FIRST, NEW, codes.code(NOW));
+    assertEquals("ada is signed in with MFA.", in.sentence());
+  }
+
+  /** Nobody is there to type the password; the code is shown all the same. */
+  @Test
+  void signsInWhoHasADeviceAndMustChooseAPassword() {
+    Sandbox alone = Sandbox.builder().personActs(1).clock(() -> NOW).build();
+    Clients aws = Clients.of(alone);
+    addAdmin(aws, true);
+    alone.addPasskey("ada");
+    requireMfa(aws);
+    ada(aws);
+    assertNotEquals(null, ada(aws).passwordLastUsed());
+  }
+
+  /** IAM keeps the first use in five minutes. */
+  @Test
+  void datesTheUseOfAPasswordByFiveMinutes() {
+    addAdmin(root, false);
+    sandbox.signIn("ada", FIRST, "");
+    Instant first = ada(root).passwordLastUsed();
+    now = NOW.plusSeconds(299);
+    root.send(CreateGroupRequest.builder().groupName("Others").build());
+    sandbox.signIn("ada", FIRST, "");
+    assertEquals(first, ada(root).passwordLastUsed());
+    now = NOW.plusSeconds(300);
+    sandbox.signIn("ada", FIRST, "");
+    assertTrue(ada(root).passwordLastUsed().isAfter(first));
   }
 
   @Test

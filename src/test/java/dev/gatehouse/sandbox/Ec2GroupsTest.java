@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** Security groups, endpoints, tags and VPCs of the practice account. */
@@ -57,6 +59,22 @@ final class Ec2GroupsTest {
   }
 
   @Test
+  void letsAllOutByIpv6TooWhereTheNetworkHasIt() {
+    Ec2Walk six = new Ec2Walk(Clients.of(Sandbox.builder().ipv6(true).build()));
+    IpPermission all =
+        six.aws
+            .send(
+                DescribeSecurityGroupsRequest.builder().groupIds(six.group("own")).build(),
+                DescribeSecurityGroupsResponse.class)
+            .securityGroups()
+            .get(0)
+            .ipPermissionsEgress()
+            .get(0);
+    assertEquals("0.0.0.0/0", all.ipRanges().get(0).cidrIp());
+    assertEquals("::/0", all.ipv6Ranges().get(0).cidrIpv6());
+  }
+
+  @Test
   void findsGroupsByNameVpcAndTag() {
     String id =
         ec2.aws
@@ -99,7 +117,20 @@ final class Ec2GroupsTest {
             .ipPermissions(Ec2Walk.everything())
             .build();
     ec2.aws.send(revoke);
-    ec2.refuses("InvalidPermission.NotFound", revoke);
+    // In a default VPC, EC2 tells what was not there; in any other one it refuses.
+    assertEquals(
+        1,
+        ec2.aws
+            .send(revoke, RevokeSecurityGroupEgressResponse.class)
+            .unknownIpPermissions()
+            .size());
+    Ec2Walk other =
+        new Ec2Walk(
+            Clients.of(Sandbox.builder().privateSubnets(Sandbox.PrivateSubnets.CLOSED).build()));
+    String foreign = other.group("own", other.subnet("private-a").vpcId());
+    RevokeSecurityGroupEgressRequest again = revoke.toBuilder().groupId(foreign).build();
+    other.aws.send(again);
+    other.refuses("InvalidPermission.NotFound", again);
     assertEquals(List.of("tcp 443 [0.0.0.0/0]"), texts(look(id).ipPermissionsEgress()));
     List<SecurityGroupRule> rules =
         ec2.aws
@@ -185,6 +216,39 @@ final class Ec2GroupsTest {
             DescribeVpcEndpointsResponse.class)
         .vpcEndpoints()
         .get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"us-east-1, true", "ca-west-1, true", "mx-central-1, false", "ap-southeast-5, false"})
+  void hasTheOlderAgentsServiceInOlderRegionsAlone(String region, boolean there) {
+    Ec2Walk walk = new Ec2Walk(Clients.in(Sandbox.builder().region(region).build(), region));
+    String name = "com.amazonaws." + region + ".ec2messages";
+    List<String> listed =
+        walk.aws
+            .send(
+                DescribeVpcEndpointServicesRequest.builder()
+                    .filters(Filter.builder().name("service-name").values(name).build())
+                    .build(),
+                DescribeVpcEndpointServicesResponse.class)
+            .serviceNames();
+    assertEquals(there ? List.of(name) : List.of(), listed);
+    CreateVpcEndpointRequest create =
+        CreateVpcEndpointRequest.builder()
+            .vpcEndpointType("Interface")
+            .serviceName(name)
+            .vpcId(walk.aws.send(vpcs(), DescribeVpcsResponse.class).vpcs().get(0).vpcId())
+            .dryRun(true)
+            .build();
+    walk.refuses(there ? "DryRunOperation" : "InvalidServiceName", create);
+    DescribeVpcEndpointServicesRequest named =
+        DescribeVpcEndpointServicesRequest.builder().serviceNames(name).build();
+    if (!there) {
+      walk.refuses("InvalidServiceName", named);
+    }
+  }
+
+  private static DescribeVpcsRequest vpcs() {
+    return DescribeVpcsRequest.builder().build();
   }
 
   @Test

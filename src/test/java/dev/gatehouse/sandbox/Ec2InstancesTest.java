@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** Instances of the practice account, asked by the SDK's own clients. */
@@ -63,6 +66,28 @@ final class Ec2InstancesTest {
     ec2.aws.send(TerminateInstancesRequest.builder().instanceIds(id).build());
     ec2.states(id, 2);
     ec2.refuses("IdempotentInstanceTerminated", Ec2Walk.plain().build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"t3.micro, , unlimited", "t3.micro, standard, standard", "m7i-flex.large, , none"})
+  void burstsAtAChargeUnlessToldElse(String type, @Nullable String wanted, String credits) {
+    RunInstancesRequest.Builder request = Ec2Walk.plain().instanceType(type);
+    if (wanted != null) {
+      request.creditSpecification(one -> one.cpuCredits(wanted));
+    }
+    ec2.run(request.build());
+    String snapshot = sandbox.snapshotWithoutIds();
+    assertTrue(snapshot.contains("\"CpuCredits\" : \"" + credits + "\""), snapshot);
+  }
+
+  @Test
+  void refusesCreditsWhereThereAreNone() {
+    RunInstancesRequest.Builder request =
+        Ec2Walk.plain().creditSpecification(one -> one.cpuCredits("standard"));
+    ec2.refuses("InvalidParameterCombination", request.instanceType("m5.large").build());
+    ec2.refuses(
+        "InvalidParameterValue",
+        Ec2Walk.plain().creditSpecification(one -> one.cpuCredits("some")).build());
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.*;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 
 /** MFA devices of the practice account, asked by the SDK's own clients. */
 final class IamMfaTest {
@@ -208,5 +210,49 @@ final class IamMfaTest {
     assertEquals(2, summary.get("MFADevices"));
     assertEquals(1, summary.get("MFADevicesInUse"));
     assertEquals(0, summary.get("AccountMFAEnabled"));
+  }
+
+  /** A stolen key must not be enough to get past MFA. */
+  @Test
+  void letsAKeysOwnerWithADeviceManageDevicesOnlyWithMfa() {
+    user("ada");
+    user("bob");
+    aws.send(
+        AttachUserPolicyRequest.builder()
+            .userName("ada")
+            .policyArn("arn:aws:iam::aws:policy/AdministratorAccess")
+            .build());
+    String key =
+        aws.send(
+                CreateAccessKeyRequest.builder().userName("ada").build(),
+                CreateAccessKeyResponse.class)
+            .accessKey()
+            .accessKeyId();
+    Clients bare = Clients.signing(sandbox, key);
+    VirtualMFADevice phone = create("phone");
+    bare.send(enable("ada", phone));
+    VirtualMFADevice tablet = create("tablet");
+    DeactivateMfaDeviceRequest deactivate =
+        DeactivateMfaDeviceRequest.builder().userName("ada").serialNumber(PHONE).build();
+    for (AwsRequest refused :
+        List.of(enable("ada", tablet), deactivate, deactivate.toBuilder().userName(null).build())) {
+      AwsServiceException refusal =
+          assertThrows(AwsServiceException.class, () -> bare.send(refused));
+      assertEquals("AccessDenied", refusal.awsErrorDetails().errorCode());
+    }
+    bare.send(enable("bob", create("of-bob")));
+    String session =
+        bare.send(
+                GetSessionTokenRequest.builder()
+                    .serialNumber(PHONE)
+                    .tokenCode(codes(phone).code(now))
+                    .build(),
+                GetSessionTokenResponse.class)
+            .credentials()
+            .accessKeyId();
+    Clients proven = Clients.signing(sandbox, session);
+    proven.send(enable("ada", tablet));
+    proven.send(deactivate);
+    aws.send(enable("ada", create("third")));
   }
 }

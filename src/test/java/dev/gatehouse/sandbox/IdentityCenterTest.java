@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.identitystore.model.GetUserIdResponse;
 import software.amazon.awssdk.services.identitystore.model.ListUsersRequest;
 import software.amazon.awssdk.services.identitystore.model.ListUsersResponse;
 import software.amazon.awssdk.services.identitystore.model.User;
+import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
 import software.amazon.awssdk.services.ssoadmin.model.*;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -214,6 +215,42 @@ final class IdentityCenterTest {
                 member.send(
                     ListPermissionSetsRequest.builder().instanceArn(there.instanceArn()).build()));
     assertEquals("AccessDeniedException", refusal.awsErrorDetails().errorCode());
+  }
+
+  /** An account instance has users, for applications, and knows nothing of accounts. */
+  @Test
+  void knowsNoPermissionSetsAsAnAccountInstance() {
+    Sandbox alone = Sandbox.builder().build();
+    assertTrue(alone.turnOnAccountInstance("us-east-1").worked());
+    assertFalse(alone.turnOnIdentityCenter("eu-west-1").worked());
+    Clients clients = Clients.of(alone);
+    InstanceMetadata there = instances(clients).get(0);
+    assertEquals("123456789012 ACTIVE", there.ownerAccountId() + " " + there.statusAsString());
+    for (AwsRequest request :
+        List.of(
+            ListPermissionSetsRequest.builder().instanceArn(there.instanceArn()).build(),
+            CreatePermissionSetRequest.builder()
+                .instanceArn(there.instanceArn())
+                .name("Admins")
+                .build())) {
+      AwsServiceException refusal =
+          assertThrows(AwsServiceException.class, () -> clients.send(request));
+      assertEquals("ValidationException", refusal.awsErrorDetails().errorCode());
+    }
+    assertThrows(
+        AwsServiceException.class,
+        () -> clients.send(DescribeOrganizationRequest.builder().build()));
+  }
+
+  @Test
+  void isEnabledWithOrganizationsByTheManagementAccountAlone() {
+    Sandbox member = Sandbox.builder().organizationOf("210987654321").build();
+    assertTrue(
+        member.turnOnIdentityCenter("us-east-1").sentence().contains("account 210987654321"));
+    assertTrue(member.turnOnAccountInstance("us-east-1").worked());
+    Sandbox manager = Sandbox.builder().organizationOf("123456789012").build();
+    assertFalse(manager.turnOnAccountInstance("us-east-1").worked());
+    assertTrue(manager.turnOnIdentityCenter("us-east-1").worked());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.*;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
@@ -149,6 +150,44 @@ final class SsmTest {
     assertEquals("Online", nat.pings(id, 3).get(2));
   }
 
+  /** As AWS's example of Block Public Access goes through it, mode by mode. */
+  @ParameterizedTest
+  @CsvSource({
+    "public, block-ingress, none, false",
+    "public, block-bidirectional, none, false",
+    "public, block-ingress, allow-egress, false",
+    "public, block-bidirectional, allow-egress, false",
+    "public, block-ingress, allow-bidirectional, true",
+    "public, block-bidirectional, allow-bidirectional, true",
+    "nat, block-ingress, none, true",
+    "nat, block-bidirectional, none, false",
+    "nat, block-bidirectional, allow-egress, true",
+    "nat, block-bidirectional, allow-bidirectional, true",
+  })
+  void blocksPublicAccess(String way, String mode, String exclusion, boolean reached) {
+    Ec2Walk walk =
+        new Ec2Walk(
+            Clients.of(
+                Sandbox.builder()
+                    .profileRefusals(0)
+                    .privateSubnets(Sandbox.PrivateSubnets.NAT)
+                    .blockPublicAccess(mode)
+                    .build()));
+    walk.makeProfile(Ec2Walk.CORE, IamTest.TRUST);
+    Subnet subnet = walk.subnet(way.equals("nat") ? "private-b" : "public-a");
+    assertEquals(mode, subnet.blockPublicAccessStates().internetGatewayBlockModeAsString());
+    if (!exclusion.equals("none")) {
+      walk.aws.send(
+          CreateVpcBlockPublicAccessExclusionRequest.builder()
+              .vpcId(subnet.vpcId())
+              .internetGatewayExclusionMode(exclusion)
+              .build());
+    }
+    String id = walk.run(Ec2Walk.managed().subnetId(subnet.subnetId()).build());
+    walk.states(id, 2);
+    assertEquals(reached ? "Online" : "none", walk.pings(id, 3).get(2));
+  }
+
   @Test
   void reachesAPrivateSubnetByEndpointsThatLetItIn() {
     ec2.makeProfile(Ec2Walk.CORE, IamTest.TRUST);
@@ -157,7 +196,7 @@ final class SsmTest {
     String id = start(Ec2Walk.managed().subnetId(subnet.subnetId()).securityGroupIds(own).build());
     assertEquals(NEVER, ec2.pings(id, 5), "without endpoints");
     String group = ec2.group("endpoints", subnet.vpcId());
-    for (String service : List.of("ssm", "ssmmessages", "ec2messages")) {
+    for (String service : List.of("ssm", "ssmmessages")) {
       assertEquals(NEVER, ec2.pings(id, 5), "before " + service);
       ec2.aws.send(
           CreateVpcEndpointRequest.builder()

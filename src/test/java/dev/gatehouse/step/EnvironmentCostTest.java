@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -310,6 +311,25 @@ class EnvironmentCostTest {
         problem.contains(
             "is not in the free plan, which this account is on; take one of t3.micro, t4g.small"),
         problem);
+  }
+
+  /** EC2 names eligible types to every account; only one on that plan has a use for it. */
+  @ParameterizedTest
+  @EnumSource(
+      value = AccountPlanType.class,
+      names = {"FREE", "PAID"})
+  void namesTheFreePlanToAccountsThatAreOnIt(AccountPlanType plan) {
+    free(plan);
+    String options = InstanceTypes.options(situation()).toString();
+    assertEquals(plan == AccountPlanType.FREE, options.contains("in the free plan"), options);
+  }
+
+  @Test
+  void namesTheFreePlanToNobodyWhoseAccountWasNotRead() {
+    String options = InstanceTypes.options(situation()).toString();
+    assertTrue(options.contains("t3.micro"), options);
+    assertFalse(options.contains("free plan"), options);
+    assertFalse(Cloud9Environment.TYPES.toString().contains("free plan"));
   }
 
   @Test

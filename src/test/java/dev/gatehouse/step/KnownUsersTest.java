@@ -27,14 +27,15 @@ class KnownUsersTest {
     Situation large = with(5000);
     assertEquals(small.text(AdminUser.NAME), "ADMIN");
     assertEquals(reads(small), reads(large));
-    // The list, Identity Center, the named one's five, and two each for the others.
-    assertEquals(2 + 5 + 2 * KnownUsers.LOOKED_AT, reads(large).size());
+    // The list, Identity Center, the organization, the named one's five, and two each for the
+    // others.
+    assertEquals(3 + 5 + 2 * KnownUsers.LOOKED_AT, reads(large).size());
   }
 
   @Test
   void doesNotLookAtAUserWhoIsNotThere() {
     Situation situation = with(0);
-    assertEquals(4, reads(situation).size());
+    assertEquals(5, reads(situation).size());
   }
 
   @Test

@@ -24,9 +24,13 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /** What the step network asks, suggests and says, over the accounts of the golden cases. */
 class NetworkTest {
@@ -271,6 +275,90 @@ class NetworkTest {
     assertTrue(warned.contains("endpoints were not to be seen, so the security group"), warned);
     String plan = new Environment().actions(outbound).toString();
     assertFalse(plan.contains("has no endpoints"), plan);
+  }
+
+  @Test
+  void saysWhichBucketsAShutInstanceReaches() {
+    Map<String, String> answers =
+        Map.of("environment.subnet", "subnet-00000001", "environment.outbound", "endpoints");
+    Situation made = of("closed-subnet-with-endpoints", answers);
+    assertTrue(Endpoints.ofS3(made).text().startsWith("The endpoint for S3 that is made lets"));
+    VpcEndpoint gateway =
+        VpcEndpoint.builder()
+            .vpcEndpointId("vpce-00000009")
+            .vpcEndpointType("Gateway")
+            .vpcId("vpc-00000001")
+            .serviceName("com.amazonaws.us-east-1.s3")
+            .state("available")
+            .routeTableIds("rtb-00000001")
+            .build();
+    AwsRequest read = DescribeVpcEndpointsRequest.builder().build();
+    Situation there =
+        with(
+            read,
+            new Fact.Known<>(DescribeVpcEndpointsResponse.builder().vpcEndpoints(gateway).build()),
+            made);
+    assertTrue(Endpoints.ofS3(there).text().contains("every bucket"));
+    assertTrue(new Environment().remarks(there).contains(Endpoints.ofS3(there)));
+    Situation unseen =
+        with(
+            read,
+            new Fact.Refused<>("UnauthorizedOperation", "no"),
+            new Situation(made.facts(), made.answers().with("network.endpoints", "none")));
+    assertTrue(Endpoints.ofS3(unseen).text().startsWith("Whether the subnet has an endpoint"));
+    assertEquals(
+        "The subnet has no endpoint for S3, so no packages come.",
+        Endpoints.ofS3(of("endpoints-of-others", answers)).text());
+  }
+
+  @Test
+  void olderAgentsGetTheirEndpointOnlyWhereTheRegionHasOne() {
+    Map<String, String> answers = Map.of("environment.subnet", "subnet-00000001");
+    Situation cloud9 = of("closed-subnet-of-cloud9", answers);
+    assertEquals(List.of("ssm", "ssmmessages", "ec2messages"), Endpoints.own(cloud9));
+    assertFalse(said(cloud9).contains("not to be seen"), said(cloud9));
+    AwsRequest read = EndpointServices.reads(cloud9).get(0);
+
+    Situation newer =
+        with(
+            read,
+            new Fact.Known<>(DescribeVpcEndpointServicesResponse.builder().build()),
+            of("closed-subnet-of-cloud9", answers));
+    assertEquals(List.of("ssm", "ssmmessages"), Endpoints.own(newer));
+    assertFalse(said(newer).contains("ec2messages"), said(newer));
+
+    Situation unseen = with(read, new Fact.Refused<>("UnauthorizedOperation", "no"), cloud9);
+    assertEquals(List.of("ssm", "ssmmessages"), Endpoints.own(unseen));
+    assertTrue(
+        said(unseen)
+            .contains("Whether this Region has an endpoint for it was not to be seen, so none"),
+        said(unseen));
+
+    Situation instance = of("closed-subnet-with-endpoints", answers);
+    assertEquals(List.of("ssm", "ssmmessages"), Endpoints.own(instance));
+    assertEquals(List.of(), EndpointServices.reads(instance));
+  }
+
+  @Test
+  void saysThatAnEarlierRunHasMadeOneTooMany() {
+    VpcEndpoint third =
+        VpcEndpoint.builder()
+            .vpcEndpointId("vpce-00000009")
+            .vpcId("vpc-00000001")
+            .serviceName("com.amazonaws.us-east-1.ec2messages")
+            .state("available")
+            .privateDnsEnabled(true)
+            .tags(Tag.builder().key(Endpoints.TAG).value("sessions").build())
+            .build();
+    Situation there =
+        with(
+            DescribeVpcEndpointsRequest.builder().build(),
+            new Fact.Known<>(DescribeVpcEndpointsResponse.builder().vpcEndpoints(third).build()),
+            of("closed-subnet-with-endpoints", Map.of("environment.subnet", "subnet-00000001")));
+    assertTrue(
+        Prose.line(said(there))
+            .contains("delete-vpc-endpoints --region us-east-1 --vpc-endpoint-ids vpce-00000009"),
+        said(there));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,8 @@ class StopWhenIdleTest {
     }
     nobodyIsThere();
     String here =
-        StopWhenIdle.script(7)
+        FirstStart.script(7, false)
+            .orElseThrow()
             .replace("/usr/local", folder + "/usr/local")
             .replace("/etc/systemd", folder + "/etc/systemd");
     assertEquals("", run(List.of("bash", "-c", here)));
@@ -87,22 +87,20 @@ class StopWhenIdleTest {
   }
 
   @Test
-  void hasNothingForShellCheckToSay() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "shellcheck is not here");
-    Path script = Files.writeString(folder.resolve("script"), StopWhenIdle.script(7));
-    assertEquals("", run(List.of("shellcheck", script.toString())));
-    Path inner = folder.resolve("usr/local/sbin/stop-when-idle");
-    assertEquals("", run(List.of("shellcheck", inner.toString())));
+  void updatesAreNotCutOff() throws Exception {
+    command("pgrep", "[ \"$*\" = '-x dnf' ]");
+    since(100 * 60);
+    look(7);
+    nobodyIsThere();
+    look(7);
+    assertEquals(2, calls().size(), calls().toString());
   }
 
   @Test
-  void isWhatTheInstanceGets() {
-    String text =
-        new String(Base64.getDecoder().decode(StopWhenIdle.userData(30)), StandardCharsets.UTF_8);
-    assertEquals(StopWhenIdle.script(30), text);
-    assertTrue(text.startsWith("#!/bin/bash\n"), text);
-    // EC2 takes no more than 16 KiB.
-    assertTrue(text.length() < 4096);
+  void hasNothingForShellCheckToSay() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "shellcheck is not here");
+    Path inner = folder.resolve("usr/local/sbin/stop-when-idle");
+    assertEquals("", run(List.of("shellcheck", inner.toString())));
   }
 
   private void look(int minutes) throws Exception {

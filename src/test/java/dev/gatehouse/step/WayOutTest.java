@@ -1,9 +1,13 @@
 package dev.gatehouse.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
@@ -36,9 +40,11 @@ class WayOutTest {
   }
 
   private static WayOut wayOut(RouteTable... tables) {
-    return new Networks(
-            false, true, true, true, List.of(), List.of(SUBNET), List.of(tables), List.of())
-        .wayOut(SUBNET);
+    return networks(List.of(SUBNET), tables).wayOut(SUBNET);
+  }
+
+  private static Networks networks(List<Subnet> subnets, RouteTable... tables) {
+    return new Networks(false, true, true, true, List.of(), subnets, List.of(tables), List.of());
   }
 
   private static WayOut by(Route.Builder route) {
@@ -62,9 +68,8 @@ class WayOutTest {
   }
 
   @Test
-  void isClosedWithoutARouteToEverywhere() {
+  void isClosedWithoutARouteToAnywhereOverIpv4() {
     Route local = Route.builder().destinationCidrBlock("10.0.0.0/16").gatewayId("local").build();
-    Route near = Route.builder().destinationCidrBlock("10.1.0.0/16").gatewayId("igw-1").build();
     Route s3 = Route.builder().destinationPrefixListId("pl-1").gatewayId("vpce-1").build();
     Route six =
         Route.builder()
@@ -72,13 +77,85 @@ class WayOutTest {
             .egressOnlyInternetGatewayId("eigw-1")
             .build();
     assertEquals(WayOut.NOWHERE, wayOut(table("vpc-1", main())));
-    assertEquals(WayOut.NOWHERE, wayOut(table("vpc-1", main(), local, near, s3, six)));
+    assertEquals(WayOut.NOWHERE, wayOut(table("vpc-1", main(), local, s3, six)));
+    assertTrue(WayOut.isByIpv6(table("vpc-1", main(), local, six)));
+    assertFalse(WayOut.isByIpv6(table("vpc-1", main(), local, s3)));
+  }
+
+  @Test
+  void isNotJudgedWhereItLeadsToSomeAddressesOnly() {
+    Route hub =
+        Route.builder().destinationCidrBlock("10.0.0.0/8").transitGatewayId("tgw-1").build();
+    Route list =
+        Route.builder().destinationPrefixListId("pl-2").networkInterfaceId("eni-1").build();
+    Route office =
+        Route.builder().destinationCidrBlock("192.168.0.0/16").gatewayId("vgw-1").build();
+    Route gone = hub.toBuilder().state("blackhole").build();
+    for (Route one : List.of(hub, list, office)) {
+      assertEquals(WayOut.PARTLY, wayOut(table("vpc-1", main(), one)), one.toString());
+    }
+    assertEquals(
+        WayOut.PARTLY,
+        by(toEverywhere().vpcPeeringConnectionId("pcx-1")),
+        "peering passes none on");
+    assertEquals(WayOut.NOWHERE, wayOut(table("vpc-1", main(), gone)));
+    assertEquals(
+        List.of("10.0.0.0/8 by tgw-1", "pl-2 by eni-1", "192.168.0.0/16 by vgw-1"),
+        WayOut.partly(table("vpc-1", main(), hub, list, gone, office)));
+  }
+
+  @Test
+  void leadsEverywhereByTwoHalves() {
+    Route low = Route.builder().destinationCidrBlock("0.0.0.0/1").transitGatewayId("tgw-1").build();
+    Route high = low.toBuilder().destinationCidrBlock("128.0.0.0/1").build();
+    assertEquals(WayOut.ELSEWHERE, wayOut(table("vpc-1", main(), low, high)));
+    assertEquals(WayOut.PARTLY, wayOut(table("vpc-1", main(), low)));
   }
 
   @Test
   void isClosedWhereTheTargetIsGone() {
     assertEquals(WayOut.NOWHERE, by(toEverywhere().natGatewayId("nat-1").state("blackhole")));
     assertEquals(WayOut.NOWHERE, by(toEverywhere().gatewayId("igw-1").state("blackhole")));
+  }
+
+  private static Subnet blocked(String id, String mode) {
+    return SUBNET.toBuilder()
+        .subnetId(id)
+        .blockPublicAccessStates(state -> state.internetGatewayBlockMode(mode))
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "off, INTERNET, ELSEWHERE",
+    "block-ingress, BLOCKED, ELSEWHERE",
+    "block-bidirectional, BLOCKED, BLOCKED",
+  })
+  void isBlockedAtTheInternetGateway(String mode, WayOut open, WayOut nat) {
+    Subnet front = blocked("subnet-1", mode);
+    Subnet back = blocked("subnet-2", mode);
+    RouteTable main = table("vpc-1", main(), toEverywhere().gatewayId("igw-1").build());
+    RouteTable own = table("vpc-1", of("subnet-2"), toEverywhere().natGatewayId("nat-1").build());
+    Networks networks = networks(List.of(front, back), main, own);
+    assertEquals(open, networks.wayOut(front));
+    assertEquals(nat, networks.wayOut(back));
+  }
+
+  /** Its own gateway is not this account's: whether it is blocked there was not seen. */
+  @Test
+  void isNotBlockedWhereTheWayLeadsToAnotherNetwork() {
+    Subnet subnet = blocked("subnet-1", "block-bidirectional");
+    RouteTable hub = table("vpc-1", main(), toEverywhere().transitGatewayId("tgw-1").build());
+    assertEquals(WayOut.ELSEWHERE, networks(List.of(subnet), hub).wayOut(subnet));
+  }
+
+  @Test
+  void aNatGatewayPassesByASubnetThatIsExcluded() {
+    Subnet front = blocked("subnet-1", "block-ingress");
+    Subnet back = blocked("subnet-2", "block-bidirectional");
+    RouteTable main = table("vpc-1", main(), toEverywhere().gatewayId("igw-1").build());
+    RouteTable own = table("vpc-1", of("subnet-2"), toEverywhere().natGatewayId("nat-1").build());
+    assertEquals(WayOut.ELSEWHERE, networks(List.of(front, back), main, own).wayOut(back));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
@@ -16,6 +17,7 @@ import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Remark;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
@@ -296,6 +300,47 @@ class WordsTest {
     assertTrue(text.contains("- delete root's access key"), text);
     assertTrue(text.contains("    gatehouse setup --region us-east-1\n"), text);
     assertFalse(text.contains("How to sign in"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "FAILED | | | Run this again; | gatehouse setup --set account.alias=taken --yes",
+        "CONFLICT | | | Once that is mended, run this again; |"
+            + " gatehouse setup --set account.alias=taken --yes",
+        "CONFLICT | account.alias | | AWS would refuse the same account.alias again. Run this, with"
+            + " another one in place of <another>; |"
+            + " gatehouse setup --yes --set 'account.alias=<another>'",
+        "NOT_ALLOWED | environment.kind | ec2 | Run this, with another environment.kind; |"
+            + " gatehouse setup --set account.alias=taken --yes --set environment.kind=ec2"
+      })
+  void summaryRepeatsNoAnswerThatMustFailAgain(
+      Failure.Kind kind, String key, String answer, String how, String command) {
+    List<Action> actions = Example.plan().actions();
+    Failure failure =
+        new Failure(
+            actions.get(1),
+            kind,
+            "Code",
+            "It is taken.",
+            Optional.empty(),
+            Optional.ofNullable(key)
+                .map(one -> new Advice.Another(one, Optional.ofNullable(answer))),
+            Optional.empty());
+    Outcome outcome =
+        new Outcome(actions.subList(0, 1), List.of(), Optional.of(failure), List.of(), Map.of());
+    ShellCommand typed =
+        ShellCommand.of("gatehouse", "setup").with("--set", "account.alias=taken").with("--yes");
+    String text =
+        SummaryWords.of(
+                new Summary(Example.walk(), Example.plan(), outcome), REAL, true, typed, LETTERS)
+            .stream()
+            .map(line -> Prose.line(line.text()))
+            .collect(Collectors.joining("\n"));
+    assertTrue(text.contains(how), text);
+    assertTrue(text.contains(command + " --region us-east-1"), text);
   }
 
   @Test

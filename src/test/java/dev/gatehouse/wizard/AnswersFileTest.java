@@ -84,6 +84,15 @@ class AnswersFileTest {
   }
 
   @Test
+  void takesNoPlaceholderForAnAnswer() {
+    Settings settings =
+        Settings.read(Optional.empty(), List.of("account.alias=<another>"), QUESTIONS);
+    assertEquals(
+        List.of("--set: account.alias: put an answer of yours in the place of <another>"),
+        problems(settings));
+  }
+
+  @Test
   void refusesASecretAndDoesNotShowIt() {
     for (String text :
         List.of(

@@ -3,6 +3,7 @@ package dev.gatehouse.wizard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Dump;
 import dev.gatehouse.plan.Facts;
@@ -15,6 +16,7 @@ import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Steps;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,6 +51,30 @@ class PlansTest {
       assertEquals(!isNetwork, call.undo() instanceof Undo.Calls, call.id());
       assertTrue(!call.why().isEmpty() && !call.why().endsWith("."), call.why());
     }
+  }
+
+  @Property(tries = 300)
+  void whatWouldBeRefusedAgainIsAQuestionWithAnotherAnswer(@ForAll("offline") Answers answers) {
+    Questions questions = Questions.of(Steps.all());
+    for (Call call : plan(answers).changes()) {
+      for (Advice advice : call.advice()) {
+        advice.another().ifPresent(another -> isAsked(another, questions, advice.text()));
+      }
+    }
+  }
+
+  private static void isAsked(Advice.Another another, Questions questions, String text) {
+    assertTrue(questions.find(another.key()).isPresent(), another.key());
+    assertTrue(text.contains(another.key()), text + " does not speak of " + another.key());
+    another
+        .answer()
+        .ifPresent(
+            answer ->
+                assertEquals(
+                    List.of(),
+                    Settings.read(
+                            Optional.empty(), List.of(another.key() + "=" + answer), questions)
+                        .problems(questions, NEW)));
   }
 
   @Property(tries = 300)

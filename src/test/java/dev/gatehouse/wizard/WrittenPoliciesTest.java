@@ -2,6 +2,7 @@ package dev.gatehouse.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.plan.Call;
@@ -59,6 +60,13 @@ class WrittenPoliciesTest {
       "arn:aws:ssm:us-east-1:123456789012:document/SSM-SessionManagerRunShell";
   private static final String AWS_DOCUMENT = "arn:aws:ssm:us-east-1:123456789012:document/";
   private static final String PARAMETER = "arn:aws:ssm:us-east-1:123456789012:parameter/secret";
+
+  /**
+   * In the place of {@code ec2:osuser}, a key of EC2 Instance Connect: the evaluator seeks it among
+   * those of EC2.
+   */
+  private static final String OS_USER = "aws:PrincipalTag/osuser";
+
   private static final String OWN_TAG = "ssm:resourceTag/gatehouse:environment";
   private static final String ROLE_ARN = "arn:aws:iam::123456789012:role/service-role/" + ROLE;
 
@@ -361,9 +369,27 @@ class WrittenPoliciesTest {
     Map<String, String> made = Map.of(OWN_TAG, "first-steps");
     Map<String, String> others = Map.of("ssm:resourceTag/team", "blue");
     Map<String, String> startable = Map.of("aws:ResourceTag/gatehouse:environment", "first-steps");
-    Map<String, String> me = Map.of("aws:username", "admin");
+    Map<String, String> me = Map.of("aws:username", "admin", "aws:userid", "AIDA1");
+    // A role has no user name.
+    Map<String, String> role = Map.of("aws:userid", "AROA1:ada");
     String session = "arn:aws:ssm:us-east-1:123456789012:session/";
+    Map<String, String> key =
+        Map.of("aws:ResourceTag/gatehouse:environment", "first-steps", OS_USER, "ec2-user");
     return List.of(
+        own("ssm:TerminateSession", session + "AIDA1-0a1b", me, ALLOWED),
+        own("ssm:ResumeSession", session + "AROA1:ada-0a1b", role, ALLOWED),
+        own("ssm:DescribeInstanceProperties", "*", me, ALLOWED),
+        own("ec2-instance-connect:SendSSHPublicKey", INSTANCE, key, ALLOWED),
+        own(
+            "ec2-instance-connect:SendSSHPublicKey",
+            INSTANCE,
+            Map.of("aws:ResourceTag/gatehouse:environment", "first-steps", OS_USER, "root"),
+            NOT_ALLOWED),
+        own(
+            "ec2-instance-connect:SendSSHPublicKey",
+            INSTANCE,
+            Map.of(OS_USER, "ec2-user"),
+            NOT_ALLOWED),
         own("ssm:StartSession", INSTANCE, made, ALLOWED),
         own("ssm:StartSession", INSTANCE, others, NOT_ALLOWED),
         own("ssm:StartSession", INSTANCE, Map.of(), NOT_ALLOWED),
@@ -387,6 +413,22 @@ class WrittenPoliciesTest {
     assertEquals(
         Set.of(MFA, SELF, SESSION, BY_STACK, ROLE, OWN_SESSION, OWN_ROLE, NARROW),
         documents().keySet());
+  }
+
+  /** The evaluator knows no resources of this action; AWS's own samples name these. */
+  @Test
+  void aChannelIsOpenedInOnesOwnSessionsAlone() {
+    String document = Objects.requireNonNull(documents().get(OWN_SESSION));
+    for (String variable : List.of("aws:userid", "aws:username")) {
+      assertTrue(
+          document.contains(
+              "\"Action\":[\"ssm:TerminateSession\",\"ssm:ResumeSession\","
+                  + "\"ssmmessages:OpenDataChannel\"],"
+                  + "\"Resource\":\"arn:aws:ssm:*:*:session/${"
+                  + variable
+                  + "}-*\""),
+          document);
+    }
   }
 
   @Test
@@ -421,6 +463,8 @@ class WrittenPoliciesTest {
     weaker(BY_STACK, "cloudformation.amazonaws.com", "cloud9.amazonaws.com");
     weaker(OWN_SESSION, "StringLike", "StringLikeIfExists");
     weaker(OWN_SESSION, "${aws:username}", "*");
+    weaker(OWN_SESSION, "${aws:userid}", "*");
+    weaker(OWN_SESSION, "\"ec2-user\"", "\"root\"");
     weaker(OWN_SESSION, "AWS-StartSSHSession", "AWS-*");
     weaker(NARROW, "\"ssm:UpdateInstanceInformation\"", "\"ssm:*\"");
     weaker(OWN_ROLE, "{\"Service\"", "{\"AWS\":\"" + USER + "\",\"Service\"");
@@ -495,7 +539,8 @@ class WrittenPoliciesTest {
     return JSON.std.mapFrom(
         policy.equals("PowerUserAccess")
             ? POWER_USER_ACCESS
-            : Objects.requireNonNull(documents.get(policy), policy));
+            : Objects.requireNonNull(documents.get(policy), policy)
+                .replace("\"ec2:osuser\"", "\"" + OS_USER + "\""));
   }
 
   private static Map<String, Object> named(String name, Object policy) {

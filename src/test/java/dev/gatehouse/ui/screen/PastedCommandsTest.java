@@ -64,7 +64,7 @@ class PastedCommandsTest {
 
   /** The first word of all commands that are told. */
   private static final Pattern BEGINS =
-      Pattern.compile("(aws|gatehouse|ssh|ADMIN_PASSWORD_FILE=FILE) [^ ].*");
+      Pattern.compile("(aws|gatehouse|ssh|ssh-copy-id|ADMIN_PASSWORD_FILE=FILE) [^ ].*");
 
   /** More of a command than its name, such as {@code aws login}. */
   private static final Pattern IN_PROSE =
@@ -278,10 +278,17 @@ class PastedCommandsTest {
         }
       }
       words.removeIf("ADMIN_PASSWORD_FILE=FILE"::equals);
-      words.replaceAll(word -> word.replace("file://~", "file://HOME"));
+      words.replaceAll(PastedCommandsTest::atHome);
       all.add(words);
     }
     return all;
+  }
+
+  /** The AWS CLI puts the home after {@code file://} itself, the shell at a word's beginning. */
+  private static String atHome(String word) {
+    return word.startsWith("~/")
+        ? System.getenv("HOME") + word.substring(1)
+        : word.replace("file://~", "file://HOME");
   }
 
   /** Runs them all in bash, with programs that tell their words. */
@@ -292,7 +299,7 @@ class PastedCommandsTest {
       return;
     }
     StringBuilder script = new StringBuilder();
-    for (String program : new String[] {"aws", "gatehouse", "ssh"}) {
+    for (String program : new String[] {"aws", "gatehouse", "ssh", "ssh-copy-id"}) {
       script
           .append(program)
           .append("() { printf '%s\\036' ")

@@ -1,0 +1,135 @@
+package dev.gatehouse.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.BlockPublicAccessStates;
+import software.amazon.awssdk.services.ec2.model.CreateVpcBlockPublicAccessExclusionRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcBlockPublicAccessExclusionResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessExclusionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessExclusionsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessOptionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcBlockPublicAccessOptionsResponse;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
+
+/**
+ * VPC Block Public Access: what goes by internet gateways in a Region, and what is exempt from it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-example.html">An
+ *     example, mode by mode</a>
+ */
+final class Ec2PublicAccess {
+
+  /** Nothing is blocked. */
+  static final String OFF = "off";
+
+  /** NAT gateways and egress-only gateways pass, and nothing else does. */
+  static final String INGRESS = "block-ingress";
+
+  /** Nothing passes. */
+  static final String BOTH = "block-bidirectional";
+
+  private final Account account;
+
+  private Ec2PublicAccess(Account account) {
+    this.account = account;
+  }
+
+  static void register(Account account, Operations operations) {
+    Ec2PublicAccess own = new Ec2PublicAccess(account);
+    operations
+        .reads(DescribeVpcBlockPublicAccessOptionsRequest.class, own::options)
+        .reads(DescribeVpcBlockPublicAccessExclusionsRequest.class, own::exclusions)
+        .changes(CreateVpcBlockPublicAccessExclusionRequest.class, own::exclude);
+  }
+
+  /**
+   * What is blocked in a subnet. An egress-only exclusion does no more than what {@link #INGRESS}
+   * lets pass anyway, so that it counts only beside {@link #BOTH}.
+   */
+  static String mode(Ec2Network network, Subnet subnet) {
+    String mode = network.blockMode;
+    for (VpcBlockPublicAccessExclusion one : network.exclusions) {
+      boolean here =
+          one.resourceArn().endsWith("/" + subnet.subnetId())
+              || one.resourceArn().endsWith("/" + subnet.vpcId());
+      if (here && one.internetGatewayExclusionModeAsString().equals("allow-bidirectional")) {
+        return OFF;
+      }
+      mode = here && mode.equals(BOTH) ? INGRESS : mode;
+    }
+    return mode;
+  }
+
+  /** The same as a subnet shows it. */
+  static BlockPublicAccessStates state(Ec2Network network, Subnet subnet) {
+    return BlockPublicAccessStates.builder()
+        .internetGatewayBlockMode(mode(network, subnet))
+        .build();
+  }
+
+  private DescribeVpcBlockPublicAccessOptionsResponse options(
+      DescribeVpcBlockPublicAccessOptionsRequest request) {
+    Ec2Requests.refuseDryRun(request.dryRun());
+    String mode = Ec2Network.of(account).blockMode;
+    return DescribeVpcBlockPublicAccessOptionsResponse.builder()
+        .vpcBlockPublicAccessOptions(
+            options ->
+                options
+                    .awsAccountId(account.settings.number())
+                    .awsRegion(account.region())
+                    .state(mode.equals(OFF) ? "default-state" : "update-complete")
+                    .internetGatewayBlockMode(mode)
+                    .managedBy("account")
+                    .exclusionsAllowed("allowed"))
+        .build();
+  }
+
+  private CreateVpcBlockPublicAccessExclusionResponse exclude(
+      CreateVpcBlockPublicAccessExclusionRequest request) {
+    Ec2Practice.refuses(request, Set.of("TagSpecifications"));
+    if ((request.subnetId() == null) == (request.vpcId() == null)) {
+      throw Ec2Requests.refusal(
+          "InvalidParameterCombination", "Exactly one of SubnetId and VpcId has to be said");
+    }
+    Ec2Network network = Ec2Network.of(account);
+    if (request.subnetId() != null && !network.hasSubnet(request.subnetId())) {
+      throw Ec2Requests.absent("InvalidSubnetID.NotFound", "subnet", request.subnetId());
+    }
+    if (request.vpcId() != null && !network.vpcs.containsKey(request.vpcId())) {
+      throw Ec2Requests.absent("InvalidVpcID.NotFound", "vpc", request.vpcId());
+    }
+    Ec2Requests.refuseDryRun(request.dryRun());
+    String thing =
+        request.vpcId() != null ? "vpc/" + request.vpcId() : "subnet/" + request.subnetId();
+    VpcBlockPublicAccessExclusion exclusion =
+        VpcBlockPublicAccessExclusion.builder()
+            .exclusionId("vpcbpa-exclude-0" + account.ids.hex("vpcbpa", thing, 16))
+            .internetGatewayExclusionMode(request.internetGatewayExclusionModeAsString())
+            .resourceArn(account.ec2Arn(account.region(), thing))
+            .state("create-complete")
+            .creationTimestamp(account.now())
+            .build();
+    network.exclusions.add(exclusion);
+    return CreateVpcBlockPublicAccessExclusionResponse.builder()
+        .vpcBlockPublicAccessExclusion(exclusion)
+        .build();
+  }
+
+  private DescribeVpcBlockPublicAccessExclusionsResponse exclusions(
+      DescribeVpcBlockPublicAccessExclusionsRequest request) {
+    Ec2Practice.refuses(request, Set.of("Filters"));
+    Ec2Requests.refuseDryRun(request.dryRun());
+    List<VpcBlockPublicAccessExclusion> all = new ArrayList<>(Ec2Network.of(account).exclusions);
+    if (!request.exclusionIds().isEmpty()) {
+      all.removeIf(one -> !request.exclusionIds().contains(one.exclusionId()));
+    }
+    Page<VpcBlockPublicAccessExclusion> page =
+        Ec2Requests.page(all, request.maxResults(), request.nextToken());
+    return DescribeVpcBlockPublicAccessExclusionsResponse.builder()
+        .vpcBlockPublicAccessExclusions(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+}

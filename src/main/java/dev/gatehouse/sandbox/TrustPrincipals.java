@@ -1,0 +1,100 @@
+package dev.gatehouse.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may be named in a policy of trust: IAM looks whether they are there. Of other accounts the
+ * practice account knows nothing, and takes their principals for good.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+ */
+final class TrustPrincipals {
+
+  private final Account account;
+
+  TrustPrincipals(Account account) {
+    this.account = account;
+  }
+
+  /** Refuses principals that IAM cannot find. */
+  void check(@Nullable Object principal) {
+    if ("*".equals(principal)) {
+      return;
+    }
+    if (!(principal instanceof Map<?, ?> kinds)) {
+      throw PolicyGrammar.syntax();
+    }
+    if (kinds.values().stream().allMatch(value -> PolicyDocument.each(value).isEmpty())) {
+      throw PolicyGrammar.malformed(
+          "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed"
+              + " in policy has a statement with no principals!");
+    }
+    check(kinds, "Service", this::isService);
+    check(kinds, "AWS", this::isThere);
+  }
+
+  private static void check(Map<?, ?> kinds, String kind, Predicate<String> good) {
+    for (Object one : PolicyDocument.each(kinds.get(kind))) {
+      if (!(one instanceof String name) || !good.test(name)) {
+        throw PolicyGrammar.malformed(
+            "Invalid principal in policy: \""
+                + kind.toUpperCase(Locale.ROOT)
+                + "\":\""
+                + one
+                + "\"");
+      }
+    }
+  }
+
+  private boolean isService(String name) {
+    return name.endsWith(".amazonaws.com") || name.endsWith(".amazonaws.com.cn");
+  }
+
+  private boolean isThere(String name) {
+    if (name.equals("*") || name.matches("\\d{12}") || isId(name)) {
+      return true;
+    }
+    List<String> arn = List.of(name.split(":", 6));
+    if (arn.size() < 6
+        || !arn.get(0).equals("arn")
+        || !arn.get(1).equals(account.settings.partition())
+        || !arn.get(4).matches("\\d{12}")) {
+      return false;
+    }
+    String what = arn.get(5);
+    boolean own = arn.get(4).equals(account.settings.number());
+    return switch (arn.get(2)) {
+      case "iam" -> what.equals("root") || (isNamed(what) && (!own || isOwn(name)));
+      case "sts" -> isSession(what, own);
+      default -> false;
+    };
+  }
+
+  private static boolean isNamed(String what) {
+    return what.startsWith("user/") || what.startsWith("role/");
+  }
+
+  private boolean isOwn(String arn) {
+    return account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn))
+        || account.roles.values().stream().anyMatch(entry -> entry.role.arn().equals(arn));
+  }
+
+  private boolean isId(String id) {
+    return account.users.values().stream().anyMatch(entry -> entry.user.userId().equals(id))
+        || account.roles.values().stream().anyMatch(entry -> entry.role.roleId().equals(id));
+  }
+
+  private boolean isSession(String what, boolean own) {
+    String[] parts = what.split("/", -1);
+    return switch (parts[0]) {
+      case "assumed-role" -> parts.length == 3 && (!own || account.roles.containsKey(parts[1]));
+      case "federated-user" -> parts.length == 2;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Undo;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
+import software.amazon.awssdk.policybuilder.iam.IamEffect;
+import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
+import software.amazon.awssdk.policybuilder.iam.IamStatement;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+
+/**
+ * A role that opens and follows cases at AWS Support: the CIS benchmark asks for a role, and a
+ * group with the same policy does not do. Who may assume roles in the account, with MFA, may assume
+ * it: administrators may.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-18">IAM.18</a>
+ */
+final class SupportRole {
+
+  /** The role's name. */
+  static final String NAME = "GatehouseSupport";
+
+  private static final String CREATE = "admin-group.support-role";
+  private static final String POLICY = "AWSSupportAccess";
+  private static final URI PAGE =
+      URI.create("https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html");
+
+  static final Question QUESTION =
+      Question.of(CREATE, "Support role", PAGE, new Question.Kind.YesNo())
+          .help(
+              "A role that opens and follows cases at AWS Support, beside the group or instead of "
+                  + "it. The CIS benchmark and Security Hub ask for a role; a group does not "
+                  + "count. Administrators may assume it once they have signed in with MFA. It "
+                  + "costs nothing.")
+          .suggests(
+              situation ->
+                  AdminGroup.jobs(situation).stream()
+                          .anyMatch(job -> job.policies().contains(POLICY))
+                      ? Question.YES
+                      : Question.NO)
+          .build();
+
+  private SupportRole() {}
+
+  /** Creates it with its policy, where it is wanted. */
+  static List<Action> actions(Situation situation) {
+    return situation.flag(QUESTION) ? List.of(create(situation), attach(situation)) : List.of();
+  }
+
+  private static Call create(Situation situation) {
+    return Call.makes(
+            CREATE,
+            "create the role " + NAME,
+            CreateRoleRequest.builder()
+                .roleName(NAME)
+                .description("Opens and follows cases at AWS Support. Made by Gatehouse.")
+                .assumeRolePolicyDocument(PolicyDocument.text(trust(situation)))
+                .build(),
+            Probe.of(InstanceRole.read(NAME), Path.of("Role", "Arn"))
+                .expecting(
+                    Path.of("Role", "AssumeRolePolicyDocument").compact(),
+                    trust(situation).toJson()))
+        .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(NAME).build()))
+        .build();
+  }
+
+  /**
+   * Sessions of IAM Identity Center do not say that they were opened with MFA, though they were.
+   */
+  private static IamPolicy trust(Situation situation) {
+    IamStatement.Builder statement =
+        IamStatement.builder()
+            .effect(IamEffect.ALLOW)
+            .addPrincipal(IamPrincipalType.AWS, Arns.account(situation))
+            .addAction("sts:AssumeRole");
+    if (!IdentityCenter.isChosen(situation)) {
+      statement.addCondition(IamConditionOperator.BOOL, "aws:MultiFactorAuthPresent", "true");
+    }
+    return IamPolicy.builder().addStatement(statement.build()).build();
+  }
+
+  private static Call attach(Situation situation) {
+    String policy = Arns.managedPolicy(situation, POLICY);
+    return Call.makes(
+            CREATE + "-attach",
+            "let who assumes " + NAME + " open and follow cases at AWS Support",
+            AttachRolePolicyRequest.builder().roleName(NAME).policyArn(policy).build(),
+            Probe.of(
+                ListAttachedRolePoliciesRequest.builder().roleName(NAME).build(),
+                Path.of("AttachedPolicies").where("PolicyArn", policy).then("PolicyArn")))
+        .undo(
+            Undo.by(
+                () -> DetachRolePolicyRequest.builder().roleName(NAME).policyArn(policy).build()))
+        .settling("NoSuchEntity")
+        .build();
+  }
+
+  /** How it is used. */
+  static List<Note> notes(Situation situation) {
+    return situation.flag(QUESTION)
+        ? List.of(
+            new Note(
+                Note.Kind.KEEP,
+                "For cases at AWS Support, assume the role "
+                    + NAME
+                    + ": in the console choose Switch role, the account "
+                    + situation.facts().caller().account()
+                    + " and that role. "
+                    + PAGE,
+                Set.of(CREATE)))
+        : List.of();
+  }
+}

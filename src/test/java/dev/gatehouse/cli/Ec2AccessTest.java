@@ -1,0 +1,63 @@
+package dev.gatehouse.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.sandbox.Ec2Access;
+import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.Server;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An account that EC2 does not serve gets all that IAM gives, and the command for the rest. */
+@Timeout(120)
+class Ec2AccessTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "INACTIVE, AWS has not activated EC2 yet in us-east-1 (OptInRequired)",
+    "UNAUTHORIZED, AWS has not activated EC2 yet in us-east-1 (AuthFailure)",
+    "BLOCKED, AWS has blocked this account for EC2 (Blocked)"
+  })
+  void allButTheEnvironmentIsDone(Ec2Access access, String reason) throws IOException {
+    Sandbox account = Sandbox.builder().cloud9Open(false).ec2(access).build();
+    ByteArrayOutputStream talk = new ByteArrayOutputStream();
+    try (Server server = account.serve(0)) {
+      PrintStream stream = new PrintStream(talk, true, StandardCharsets.UTF_8);
+      Exit exit =
+          Gatehouse.run(
+              new String[] {"setup", "--defaults", "--yes", "--plain"},
+              new Surroundings(
+                  new ByteArrayInputStream(new byte[0]),
+                  stream,
+                  stream,
+                  Map.of(
+                      "AWS_ACCESS_KEY_ID", "practice",
+                      "AWS_SECRET_ACCESS_KEY", "practice",
+                      "AWS_REGION", "us-east-1",
+                      "AWS_CONFIG_FILE", "/dev/null",
+                      "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
+                      "ADMIN_PASSWORD", "correct-Horse-7-battery",
+                      "AWS_ENDPOINT_URL", server.endpoint().toString()),
+                  () -> {}));
+      String said = talk.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+      assertEquals(Exit.DONE, exit, said);
+      assertTrue(said.contains(reason), said);
+      assertTrue(said.contains("the environment is left for later"), said);
+      assertTrue(said.contains("Make the environment once EC2 serves the account:"), said);
+      assertTrue(said.contains("--only network,environment"), said);
+      assertTrue(said.contains("put the role into the instance profile"), said);
+      assertFalse(said.contains("deleted"), said);
+      assertEquals(0, account.counter().of("ec2:RunInstances"));
+      assertEquals(1, account.counter().of("iam:CreateLoginProfile"));
+    }
+  }
+}
