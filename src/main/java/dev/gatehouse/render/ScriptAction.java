@@ -185,7 +185,7 @@ final class ScriptAction {
       text.append("AMONG=\n");
     }
     if (!call.ownTags().isEmpty()) {
-      text.append("TAGS= CHANGE=change\n");
+      text.append("TAGS='' CHANGE=change\n");
     }
     return text.toString();
   }

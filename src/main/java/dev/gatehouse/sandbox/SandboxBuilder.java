@@ -114,10 +114,10 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The time by which codes of MFA devices are held, credential reports are made and answers are
-   * dated; the system's, unless said. (The JDK's server dates what is served by the system's clock,
-   * whatever is said here.) The dates of what is made in the account do not come from it: they are
-   * the same in every run.
+   * The time by which codes of MFA devices are held and credential reports are made; the system's,
+   * unless said. Answers and signatures go by the system's, as they do in the SDK and in the JDK's
+   * server. The dates of what is made in the account do not come from it: they are the same in
+   * every run.
    */
   public SandboxBuilder clock(InstantSource value) {
     clock = value;

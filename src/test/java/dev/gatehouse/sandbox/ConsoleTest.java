@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,15 +263,6 @@ final class ConsoleTest {
             .authenticationCode2(codes.code(NOW))
             .build());
     return codes;
-  }
-
-  @Test
-  void datesItsAnswersByItsClock() {
-    assertEquals(
-        Optional.of("Sun, 01 Mar 2026 12:00:10 GMT"),
-        root.send(ListUsersRequest.builder().build())
-            .sdkHttpResponse()
-            .firstMatchingHeader("Date"));
   }
 
   @Test

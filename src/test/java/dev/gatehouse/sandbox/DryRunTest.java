@@ -112,6 +112,11 @@ class DryRunTest {
                 .name("first")
                 .instanceType("t3.micro")
                 .imageId("amazonlinux-2023-x86_64")
+                .build(),
+            CreateVpcBlockPublicAccessExclusionRequest.builder()
+                .dryRun(true)
+                .vpcId(vpc)
+                .internetGatewayExclusionMode(InternetGatewayExclusionMode.ALLOW_BIDIRECTIONAL)
                 .build());
     // Starting needs a stopped one.
     new Ec2Walk(aws).states(instance, 3);
