@@ -6,6 +6,8 @@ import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Writes the parts of a script that wait: for AWS, or for a person. */
@@ -52,12 +54,22 @@ final class ScriptWaits {
     String without = look.without().orElseThrow();
     StringBuilder text = new StringBuilder(Comments.of("Look again: " + look.why()));
     text.append("withdraw").append(words(look.proves())).append('\n').append(state(look));
-    text.append("if proven").append(words(before));
-    if (!names.isEmpty()) {
-      text.append(" && filled ").append(String.join(" ", names));
+    List<String> conditions = new ArrayList<>();
+    if (!before.isEmpty()) {
+      conditions.add("proven" + words(before));
     }
-    text.append("; then\n").append(ScriptAction.begin(look));
-    return text.append(orWithout(look, without)).append("fi\n").toString();
+    if (!names.isEmpty()) {
+      conditions.add("filled " + String.join(" ", names));
+    }
+    String looking = ScriptAction.begin(look) + orWithout(look, without);
+    return conditions.isEmpty()
+        ? text.append(looking).toString()
+        : text.append("if ")
+            .append(String.join(" && ", conditions))
+            .append("; then\n")
+            .append(looking)
+            .append("fi\n")
+            .toString();
   }
 
   private static String words(Set<Proof> proofs) {
