@@ -66,7 +66,7 @@ class EnvironmentIT {
                 "network",
                 wizard -> wizard.field("Network").choose("private").field("Subnet").choose("-b,")));
     assertTrue(summary.contains("Open a session:\n    aws ssm start-session"), summary);
-    assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
+    assertEquals(3, account.counter().of("ec2:CreateVpcEndpoint"));
     // What the endpoints have to be reached by, and nothing at the instance.
     assertEquals(
         List.of(

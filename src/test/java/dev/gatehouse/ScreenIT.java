@@ -72,7 +72,7 @@ class ScreenIT {
       String password = matcher.group(1);
       terminal.line(password.substring(16));
       String done = terminal.await("Enter summary");
-      assertTrue(done.contains("Done") && done.contains("18 of 18"), done);
+      assertTrue(done.contains("Done") && done.contains("19 of 19"), done);
       terminal.key("Enter");
       terminal.await("Summary: finished");
       terminal.key("p");

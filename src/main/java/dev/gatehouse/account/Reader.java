@@ -39,10 +39,16 @@ public final class Reader {
   // Not every stand-in for AWS has these.
   private static final Set<String> ADVICE = Set.of("ListRegions", "SimulatePrincipalPolicy");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration HURRY = Duration.ofSeconds(3);
+
+  /** A read that is under way, and the time until which it is waited for. */
+  private record Sent(Future<Fact<AwsResponse>> answer, long end) {}
 
   private final Aws aws;
   private final Pace pace;
   private final Duration patience;
+  private final Duration hurry;
+  private final Map<AwsRequest, Sent> late = new HashMap<>();
 
   /** A reader of the account that {@code aws} leads to. */
   public Reader(Aws aws) {
@@ -55,18 +61,20 @@ public final class Reader {
    * @param pace how long it takes to wait for what AWS has to make before it can be read
    */
   public Reader(Aws aws, Pace pace) {
-    this(aws, pace, PATIENCE);
+    this(aws, pace, PATIENCE, HURRY);
   }
 
   /**
    * The same with another patience.
    *
    * @param patience how long is waited for a service without which much can be done
+   * @param hurry how long somebody waits for it who waits for the first screen
    */
-  Reader(Aws aws, Pace pace, Duration patience) {
+  Reader(Aws aws, Pace pace, Duration patience, Duration hurry) {
     this.aws = aws;
     this.pace = pace;
     this.patience = patience;
+    this.hurry = hurry;
   }
 
   /**
@@ -76,13 +84,27 @@ public final class Reader {
    * @throws AccountException if AWS does not answer, or accepts no call with these credentials
    */
   public Facts read(Facts facts, Set<AwsRequest> unread) {
+    return read(facts, unread, Fact.Refused.NO_ANSWER_IN_TIME, patience);
+  }
+
+  /**
+   * The same for somebody who waits: what has not come after three seconds is no answer yet, and is
+   * waited for in the background. Its time goes on; {@link #read} waits for the rest of it.
+   *
+   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   */
+  public Facts begin(Facts facts, Set<AwsRequest> unread) {
+    return read(facts, unread, Fact.Refused.NO_ANSWER_YET, hurry);
+  }
+
+  private Facts read(Facts facts, Set<AwsRequest> unread, String silence, Duration atMost) {
     Map<String, Fact<AwsResponse>> silent = new HashMap<>();
     facts
         .answers()
         .forEach(
             (read, fact) -> {
               if (fact instanceof Fact.Refused<AwsResponse> refused
-                  && refused.code().equals(Fact.Refused.NO_ANSWER_IN_TIME)) {
+                  && refused.code().equals(silence)) {
                 silent.put(Operation.of(read).service(), fact);
               }
             });
@@ -92,7 +114,7 @@ public final class Reader {
       Optional.ofNullable(silent.get(Operation.of(read).service()))
           .ifPresentOrElse(fact -> known.put(read, fact), () -> asked.add(read));
     }
-    return facts.plus(known).plus(read(asked));
+    return facts.plus(known).plus(read(asked, atMost));
   }
 
   /**
@@ -103,24 +125,36 @@ public final class Reader {
    * @throws AccountException if AWS does not answer, or accepts no call with these credentials
    */
   public Map<AwsRequest, Fact<AwsResponse>> read(Set<AwsRequest> reads) {
+    return read(reads, patience);
+  }
+
+  private Map<AwsRequest, Fact<AwsResponse>> read(Set<AwsRequest> reads, Duration atMost) {
     Map<AwsRequest, Fact<AwsResponse>> facts = new LinkedHashMap<>();
-    if (reads.isEmpty()) {
-      return facts;
-    }
     Map<String, ExecutorService> threads = new HashMap<>();
+    Map<AwsRequest, Sent> sent = new LinkedHashMap<>();
+    long now = System.nanoTime();
     try {
-      Map<AwsRequest, Future<Fact<AwsResponse>>> sent = new LinkedHashMap<>();
       for (AwsRequest read : reads) {
+        Sent before = late.remove(read);
         // Each service has its own, so that one that hangs keeps no other from answering.
-        ExecutorService own =
-            threads.computeIfAbsent(Operation.of(read).service(), service -> threads());
-        sent.put(read, own.submit(() -> look(read)));
+        sent.put(
+            read,
+            before != null
+                ? before
+                : new Sent(
+                    threads
+                        .computeIfAbsent(Operation.of(read).service(), service -> threads())
+                        .submit(() -> look(read)),
+                    now + patience.toNanos()));
       }
-      long end = System.nanoTime() + patience.toNanos();
-      sent.forEach((read, answer) -> facts.put(read, get(read, answer, end)));
+      sent.forEach((read, one) -> facts.put(read, get(read, one, now + atMost.toNanos())));
       return facts;
+    } catch (RuntimeException e) {
+      sent.values().forEach(one -> one.answer().cancel(true));
+      throw e;
     } finally {
-      threads.values().forEach(ExecutorService::shutdownNow);
+      // What is late goes on.
+      threads.values().forEach(ExecutorService::shutdown);
     }
   }
 
@@ -201,14 +235,19 @@ public final class Reader {
   }
 
   /** What a read has brought; what can be done without is not waited for any longer than that. */
-  private Fact<AwsResponse> get(AwsRequest read, Future<Fact<AwsResponse>> answer, long end) {
+  private Fact<AwsResponse> get(AwsRequest read, Sent sent, long until) {
     Operation operation = Operation.of(read);
+    long end = Math.min(sent.end(), until);
     try {
       return isMissed(operation)
-          ? answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
-          : answer.get();
+          ? sent.answer().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+          : sent.answer().get();
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      if (end < sent.end()) {
+        late.put(read, sent);
+        return new Fact.Refused<>(Fact.Refused.NO_ANSWER_YET, operation + " has not answered yet");
+      }
+      sent.answer().cancel(true);
       return new Fact.Refused<>(
           Fact.Refused.NO_ANSWER_IN_TIME,
           operation + " has not answered in " + patience.toSeconds() + " seconds");

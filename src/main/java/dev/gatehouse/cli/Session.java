@@ -21,6 +21,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   private final Pace pace;
   private final Optional<String> elsewhere;
   private final Optional<String> given;
+  private final Map<String, Reader> readers = new HashMap<>();
 
   /**
    * A session.
@@ -156,7 +159,17 @@ final class Session implements Setup.Reads, AutoCloseable {
 
   @Override
   public Facts read(Facts facts, Set<AwsRequest> unread) {
-    return new Reader(clients.in(facts.region()), pace).read(facts, unread);
+    return reader(facts).read(facts, unread);
+  }
+
+  @Override
+  public Facts begin(Facts facts, Set<AwsRequest> unread) {
+    return reader(facts).begin(facts, unread);
+  }
+
+  /** The one of the Region: it knows what has been asked for and not come yet. */
+  private Reader reader(Facts facts) {
+    return readers.computeIfAbsent(facts.region(), region -> new Reader(clients.in(region), pace));
   }
 
   /** Carries a plan out, in the Region of the facts. */

@@ -2,6 +2,7 @@ package dev.gatehouse.plan;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a read of the account brought. */
 public sealed interface Fact<T> permits Fact.Known, Fact.Refused, Fact.Absent, Fact.Unread {
@@ -37,9 +38,15 @@ public sealed interface Fact<T> permits Fact.Known, Fact.Refused, Fact.Absent, F
     /** The same where nothing came in time: nothing will come to another question either. */
     public static final String NO_ANSWER_IN_TIME = "NoAnswerInTime";
 
+    /** The same where something may still come: it is waited for when it is asked for again. */
+    public static final String NO_ANSWER_YET = "NoAnswerYet";
+
+    private static final Set<String> SILENCE =
+        Set.of(NO_ENDPOINT, NO_ANSWER, NO_ANSWER_IN_TIME, NO_ANSWER_YET);
+
     /** Returns whether nothing came from the service, or nothing that AWS sends. */
     public boolean isSilence() {
-      return code.equals(NO_ENDPOINT) || code.equals(NO_ANSWER) || code.equals(NO_ANSWER_IN_TIME);
+      return SILENCE.contains(code);
     }
   }
 

@@ -109,6 +109,17 @@ public record Facts(
     return new Facts(origin, caller, region, all, access);
   }
 
+  /** These facts without what has not come yet: it can be asked for again. */
+  public Facts withoutLate() {
+    Map<AwsRequest, Fact<AwsResponse>> come = new LinkedHashMap<>(answers);
+    come.values()
+        .removeIf(
+            fact ->
+                fact instanceof Fact.Refused<AwsResponse> refused
+                    && refused.code().equals(Fact.Refused.NO_ANSWER_YET));
+    return new Facts(origin, caller, region, come, access);
+  }
+
   /** These facts, with how the account was reached. */
   public Facts reachedBy(Access how) {
     return new Facts(origin, caller, region, answers, how);

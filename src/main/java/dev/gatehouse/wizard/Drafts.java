@@ -37,6 +37,15 @@ final class Drafts {
 
   /** The walk with the account looked at in the Region that the answers name. */
   Walk settle(Walk walk) {
+    return settle(walk.with(walk.facts().withoutLate()), reads::read);
+  }
+
+  /** The same without what takes long: {@link #settle} waits for it. */
+  Walk begin(Walk walk) {
+    return settle(walk, reads::begin);
+  }
+
+  private Walk settle(Walk walk, Setup.Reads look) {
     String wanted = walk.situation().text(region);
     boolean moves = walk.facts().isLive() && !wanted.equals(walk.facts().region());
     Walk known = moves ? withRegions(walk) : walk;
@@ -47,7 +56,7 @@ final class Drafts {
     Walk settled = known.with(in(wanted, known.facts()));
     // What a first look finds may call for a second one.
     for (Set<AwsRequest> unread = unread(settled); !unread.isEmpty(); unread = unread(settled)) {
-      settled = look(settled, unread);
+      settled = look(settled, unread, look);
       // The first look has brought the account's Regions.
       if (regionProblem(settled).isPresent()) {
         return settled;
@@ -62,9 +71,9 @@ final class Drafts {
   }
 
   /** A Region that is turned off knows no credentials: then the account's Regions say so. */
-  private Walk look(Walk walk, Set<AwsRequest> unread) {
+  private Walk look(Walk walk, Set<AwsRequest> unread, Setup.Reads look) {
     try {
-      return walk.with(reads.read(walk.facts(), unread));
+      return walk.with(look.read(walk.facts(), unread));
     } catch (RuntimeException e) {
       Set<AwsRequest> regions = new LinkedHashSet<>(unread);
       regions.removeIf(read -> !ACCOUNT.equals(Operation.of(read).service()));

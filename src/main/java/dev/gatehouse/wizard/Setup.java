@@ -1,5 +1,6 @@
 package dev.gatehouse.wizard;
 
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
@@ -31,6 +32,14 @@ public final class Setup {
      * refusal is an answer.
      */
     Facts read(Facts facts, Set<AwsRequest> unread);
+
+    /**
+     * The same for a person who waits for the first screen: what takes long may stand among the
+     * facts as {@link Fact.Refused#NO_ANSWER_YET}, and is read again before anything is asked.
+     */
+    default Facts begin(Facts facts, Set<AwsRequest> unread) {
+      return read(facts, unread);
+    }
   }
 
   /** Carries out a plan. */
@@ -175,7 +184,10 @@ public final class Setup {
     if (!problems.isEmpty()) {
       return problems(walk, problems);
     }
-    Walk seen = drafts.settle(walk.with(named(walk.situation())));
+    Walk start = walk.with(named(walk.situation()));
+    // Whether some of the steps can do without the others is only seen with all facts.
+    boolean hurries = asks && steps.size() == Steps.all().size();
+    Walk seen = hurries ? drafts.begin(start) : drafts.settle(start);
     // What was seen may have brought questions before the first one.
     Walk settled = Walk.of(steps, seen.facts(), seen.answers());
     problems = settings.problems(questions, settled.facts(), asked);

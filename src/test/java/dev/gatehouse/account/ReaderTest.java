@@ -25,7 +25,9 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
+import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsResponse;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
+import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
@@ -154,14 +156,10 @@ class ReaderTest {
           if (request instanceof GetUserRequest) {
             return GetUserResponse.builder().build();
           }
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
+          awaits(never);
           throw new IllegalStateException("nobody waits for this any more");
         };
-    Reader reader = new Reader(aws, pauses, Duration.ofMillis(200));
+    Reader reader = new Reader(aws, pauses, Duration.ofMillis(200), Duration.ofMillis(200));
     Facts facts = reader.read(Facts.newAccount("us-east-1"), Set.of(list, user));
     assertInstanceOf(Fact.Known.class, facts.of(user));
     facts = reader.read(facts, Set.of(describe));
@@ -170,6 +168,69 @@ class ReaderTest {
       assertEquals(Fact.Refused.NO_ANSWER_IN_TIME, late.code());
     }
     assertEquals(Set.of("GetUserRequest", "ListEnvironmentsRequest"), Set.copyOf(sent));
+  }
+
+  @Test
+  void aSlowServiceIsWaitedForBehindTheFirstScreen() {
+    CountDownLatch soon = new CountDownLatch(1);
+    AwsRequest user = GetUserRequest.builder().userName("ada").build();
+    AwsRequest list = ListEnvironmentsRequest.builder().build();
+    AwsRequest describe = DescribeEnvironmentsRequest.builder().environmentIds("a").build();
+    Aws aws =
+        request -> {
+          sent.add(request.getClass().getSimpleName());
+          if (request instanceof GetUserRequest) {
+            return GetUserResponse.builder().build();
+          }
+          awaits(soon);
+          return request.equals(list)
+              ? ListEnvironmentsResponse.builder().environmentIds("a").build()
+              : DescribeEnvironmentsResponse.builder().build();
+        };
+    Reader reader = new Reader(aws, pauses, Duration.ofSeconds(15), Duration.ofMillis(100));
+    Facts facts = reader.begin(Facts.newAccount("us-east-1"), Set.of(list, user));
+    assertInstanceOf(Fact.Known.class, facts.of(user));
+    // A second look at once does not wait for it again.
+    facts = reader.begin(facts, Set.of(describe));
+    for (AwsRequest read : List.of(list, describe)) {
+      Fact.Refused<?> late = assertInstanceOf(Fact.Refused.class, facts.of(read));
+      assertEquals(Fact.Refused.NO_ANSWER_YET, late.code());
+      assertTrue(late.isSilence());
+    }
+    facts = facts.withoutLate();
+    assertEquals(Set.of(user), facts.answers().keySet());
+    soon.countDown();
+    facts = reader.read(facts, Set.of(list, describe));
+    assertInstanceOf(Fact.Known.class, facts.of(list));
+    assertInstanceOf(Fact.Known.class, facts.of(describe));
+    assertEquals(
+        List.of("DescribeEnvironmentsRequest", "GetUserRequest", "ListEnvironmentsRequest"),
+        sent.stream().sorted().toList());
+  }
+
+  @Test
+  void whatNeverComesHasItsTimeOnceAndNotOnceMoreBehindTheFirstScreen() {
+    AwsRequest list = ListEnvironmentsRequest.builder().build();
+    Aws aws =
+        request -> {
+          sent.add(request.getClass().getSimpleName());
+          awaits(new CountDownLatch(1));
+          throw new IllegalStateException("nobody waits for this any more");
+        };
+    Reader reader = new Reader(aws, pauses, Duration.ofMillis(300), Duration.ofMillis(50));
+    Facts facts = reader.begin(Facts.newAccount("us-east-1"), Set.of(list));
+    facts = reader.read(facts.withoutLate(), Set.of(list));
+    Fact.Refused<?> silent = assertInstanceOf(Fact.Refused.class, facts.of(list));
+    assertEquals(Fact.Refused.NO_ANSWER_IN_TIME, silent.code());
+    assertEquals(List.of("ListEnvironmentsRequest"), sent);
+  }
+
+  private static void awaits(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

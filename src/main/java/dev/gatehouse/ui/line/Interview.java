@@ -28,7 +28,8 @@ final class Interview {
     if (!greeted && !greet(start)) {
       return quit();
     }
-    Walk walk = start;
+    // What has not come yet had the time of the greeting.
+    Walk walk = settle.apply(start);
     Optional<Step> shown = Optional.empty();
     while (walk.stop().isPresent()) {
       Walk.Stop stop = walk.stop().get();

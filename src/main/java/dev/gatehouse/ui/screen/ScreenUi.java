@@ -106,7 +106,9 @@ public final class ScreenUi implements Ui, AutoCloseable {
       return left();
     }
     greeted = true;
-    Walk walk = start;
+    // What has not come yet had the time of the first page.
+    Walk walk = settle.apply(start);
+    stagehand.knows(walk);
     while (walk.stop().isPresent()) {
       StepPage.Reply reply = loop.show(new StepPage(scene, walk, drafts));
       if (reply instanceof StepPage.Reply.Forward forward) {
