@@ -218,7 +218,7 @@ class Cloud9WalkTest {
           AccessDeniedException | '' | Cloud9 is closed to this account | is not possible in this account
           ForbiddenException | '' | Cloud9 is closed to this account | is not possible in this account
           AccessDeniedException | User: x is not authorized to perform: cloud9:ListEnvironments | your rights lack cloud9:ListEnvironments (AccessDeniedException) | -
-          ForbiddenException | x may not do cloud9:ListEnvironments | your rights lack cloud9:ListEnvironments (ForbiddenException) | -
+          ForbiddenException | User x is not authorized to perform cloud9:ListEnvironments on resource y | your rights lack cloud9:ListEnvironments (ForbiddenException) | -
           UnrecognizedClientException | The security token included in the request is invalid | Cloud9 does not know this account in us-east-1 (UnrecognizedClientException) | Cloud9 does not know this account there
           TooManyRequestsException | slow down | Cloud9 did not answer the question whether this account may use it (TooManyRequestsException) | -
           """)

@@ -1,9 +1,8 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.plan.KnownMessage;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What AWS says of a denied request: which sort of policy denies it, and so who can change that.
@@ -19,67 +18,58 @@ final class Denials {
   /**
    * A sort of policy.
    *
-   * @param mention what the message has in it
+   * @param message what the message has in it
    * @param forbids who forbids it, the beginning of a sentence
    * @param ask whom to ask, up to what is asked for
    */
-  private record Sort(String mention, String forbids, String ask) {}
+  private record Sort(KnownMessage message, String forbids, String ask) {}
 
   private static final List<Sort> SORTS =
       List.of(
           new Sort(
-              "service control policy",
+              KnownMessage.DENIED_BY_SCP,
               "The organization forbids it, by a service control policy. ",
               "Ask who manages the organization for "),
           new Sort(
-              "resource control policy",
+              KnownMessage.DENIED_BY_RCP,
               "The organization forbids it, by a resource control policy. ",
               "Ask who manages the organization for "),
           new Sort(
-              "permissions boundary",
+              KnownMessage.DENIED_BY_BOUNDARY,
               "Your permissions boundary does not allow it, whatever your policies say. ",
               "Ask an administrator to allow in it "),
           new Sort(
-              "session policy",
+              KnownMessage.DENIED_BY_SESSION,
               "The policy of this session does not allow it. ",
               "Sign in without that policy, or ask for a session with "),
           new Sort(
-              "VPC endpoint policy",
+              KnownMessage.DENIED_BY_ENDPOINT,
               "The policy of the VPC endpoint that the request goes through does not allow it. ",
               "Ask who manages the network for "),
           new Sort(
-              "resource-based policy",
+              KnownMessage.DENIED_BY_RESOURCE,
               "The policy of the thing itself does not allow it. ",
               "Ask who manages that policy for "));
-
-  private static final Pattern ACTION =
-      Pattern.compile("not authorized to perform: ([a-z0-9-]+:[A-Za-z0-9]+)");
-
-  // EC2's reason, for who may have it decoded: hundreds of characters that say nothing to a person.
-  private static final Pattern ENCODED =
-      Pattern.compile("\\s*Encoded authorization failure message: (\\S+)");
 
   private Denials() {}
 
   /** The message without a reason that AWS has encoded. */
   static String readable(String message) {
-    return ENCODED.matcher(message).replaceAll(" (AWS gives an encoded reason)").strip();
+    return KnownMessage.ENCODED_REASON.replaced(message, "(AWS gives an encoded reason)").strip();
   }
 
   /** The reason that AWS has encoded: letters, digits, hyphens and underscores. */
   static Optional<String> encoded(String message) {
-    Matcher reason = ENCODED.matcher(message);
-    return reason.find() && reason.group(1).matches("[A-Za-z0-9_-]+")
-        ? Optional.of(reason.group(1))
-        : Optional.empty();
+    return KnownMessage.ENCODED_REASON
+        .named(message)
+        .filter(reason -> reason.matches("[A-Za-z0-9_-]+"));
   }
 
   /** Who forbids it and whom to ask, where the message tells. */
   static Optional<String> advice(String message) {
-    Matcher action = ACTION.matcher(message);
-    String what = action.find() ? action.group(1) : "it";
+    String what = KnownMessage.ACTION_DENIED.named(message).orElse("it");
     return SORTS.stream()
-        .filter(sort -> message.contains(sort.mention()))
+        .filter(sort -> sort.message().isIn(message))
         .map(sort -> sort.forbids() + sort.ask() + what + AGAIN)
         .findFirst();
   }

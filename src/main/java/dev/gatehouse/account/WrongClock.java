@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.plan.KnownMessage;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +26,8 @@ final class WrongClock {
   private static final Set<String> CODES =
       Set.of("RequestTimeTooSkewed", "RequestInTheFuture", "RequestExpired");
   // Under the code of a wrong secret, the message alone tells the two apart.
-  private static final Set<String> BY_MESSAGE =
-      Set.of("SignatureDoesNotMatch", "InvalidSignatureException");
-  private static final List<String> MENTIONS =
-      List.of("Signature expired", "Signature not yet current");
+  private static final List<KnownMessage> BY_MESSAGE =
+      List.of(KnownMessage.CLOCK_BEHIND, KnownMessage.CLOCK_AHEAD);
 
   private static final Pattern TIME = Pattern.compile("\\b[0-9]{8}T[0-9]{6}Z\\b");
   private static final DateTimeFormatter BASIC =
@@ -38,8 +37,7 @@ final class WrongClock {
 
   /** Whether the refusal is about the date of the request. */
   static boolean isMeant(String code, String message) {
-    return CODES.contains(code)
-        || (BY_MESSAGE.contains(code) && MENTIONS.stream().anyMatch(message::contains));
+    return CODES.contains(code) || BY_MESSAGE.stream().anyMatch(known -> known.fits(code, message));
   }
 
   /**

@@ -8,16 +8,16 @@ import java.util.Set;
  * the first one is told.
  *
  * @param codes error codes as AWS spells them
- * @param ifNamed when AWS's message lacks this text, the advice does not apply
- * @param unlessNamed when AWS's message has this text in it, the advice does not apply. Some
+ * @param ifNamed when AWS's message lacks these words, the advice does not apply
+ * @param unlessNamed when AWS's message has these words in it, the advice does not apply. Some
  *     refusals share one code, and only an IAM denial names the action that was denied
  * @param text whole sentences: what it means and the way out
  * @param another the answer that AWS would refuse again, if it is due to an answer
  */
 public record Advice(
     Set<String> codes,
-    Optional<String> ifNamed,
-    Optional<String> unlessNamed,
+    Optional<KnownMessage> ifNamed,
+    Optional<KnownMessage> unlessNamed,
     String text,
     Optional<Another> another) {
 
@@ -35,18 +35,26 @@ public record Advice(
 
   /** Advice that goes by the code, and by what AWS's message names. */
   public Advice(
-      Set<String> codes, Optional<String> ifNamed, Optional<String> unlessNamed, String text) {
+      Set<String> codes,
+      Optional<KnownMessage> ifNamed,
+      Optional<KnownMessage> unlessNamed,
+      String text) {
     this(codes, ifNamed, unlessNamed, text, Optional.empty());
   }
 
-  /** Advice that does not ask for a text in AWS's message. */
-  public Advice(Set<String> codes, Optional<String> unlessNamed, String text) {
-    this(codes, Optional.empty(), unlessNamed, text);
+  /** Advice that does not apply to a denial of IAM's, which names the action. */
+  public static Advice unlessDenied(Set<String> codes, String text) {
+    return new Advice(codes, Optional.empty(), Optional.of(KnownMessage.ACTION_DENIED), text);
+  }
+
+  /** Advice that goes by what AWS's message has in it. */
+  public static Advice on(KnownMessage message, String text) {
+    return new Advice(message.codes(), Optional.of(message), Optional.empty(), text);
   }
 
   /** Advice that goes by the code alone. */
   public static Advice on(String code, String text) {
-    return new Advice(Set.of(code), Optional.empty(), text);
+    return new Advice(Set.of(code), Optional.empty(), Optional.empty(), text);
   }
 
   /** Returns this advice, to go on with another answer to a question. */
@@ -64,7 +72,7 @@ public record Advice(
   /** Whether the advice fits an error of this code and message. */
   public boolean fits(String code, String message) {
     return codes.contains(code)
-        && ifNamed.filter(text -> !message.contains(text)).isEmpty()
-        && unlessNamed.filter(message::contains).isEmpty();
+        && ifNamed.filter(words -> !words.isIn(message)).isEmpty()
+        && unlessNamed.filter(words -> words.isIn(message)).isEmpty();
   }
 }

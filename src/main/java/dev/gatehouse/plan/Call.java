@@ -257,12 +257,12 @@ public record Call(
     }
 
     /**
-     * Adds an error code that means it only with a word in its message.
+     * Adds error codes that mean it only with a word in their messages.
      *
-     * @param mention the word, without blanks, in the case that AWS writes it in
+     * @param message known by one word without blanks
      */
-    public Builder settlingWhere(String code, String mention) {
-      settling.add(code + ":" + mention);
+    public Builder settlingWhere(KnownMessage message) {
+      message.codes().forEach(code -> settling.add(code + ":" + message.words().get(0)));
       return this;
     }
 

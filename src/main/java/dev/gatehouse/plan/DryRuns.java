@@ -222,7 +222,7 @@ final class DryRuns {
 
   /** Cloud9 looks for its instance profile itself, and the plan may make it just before. */
   private boolean lacksWhatIsMade(Fact.Refused<AwsResponse> refused) {
-    return refused.message().contains("iam:GetInstanceProfile")
+    return KnownMessage.PROFILE_UNREAD.isIn(refused.message())
         && made.stream().anyMatch(name -> refused.message().contains(name));
   }
 

@@ -47,7 +47,6 @@ public record Preflight(
    */
   public record Finding(
       Kind kind, List<Call> calls, String code, String message, Optional<String> advice) {
-    private static final String ENCODED = "Encoded authorization failure message";
     private static final int MOST = 220;
 
     public Finding {
@@ -59,11 +58,7 @@ public record Preflight(
      * the code. For a right that is missing, that tells which it is.
      */
     public String brief() {
-      String text = message;
-      int encoded = text.indexOf(ENCODED);
-      if (encoded >= 0) {
-        text = text.substring(0, encoded);
-      }
+      String text = KnownMessage.ENCODED_REASON.before(message);
       if (text.length() > MOST) {
         text = text.substring(0, Math.max(MOST / 2, text.lastIndexOf(' ', MOST))) + " ...";
       }

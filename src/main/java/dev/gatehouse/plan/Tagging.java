@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -40,10 +39,6 @@ public final class Tagging {
           "AuthorizeSecurityGroupEgress", List.of("security-group-rule"),
           "AuthorizeSecurityGroupIngress", List.of("security-group-rule"));
 
-  /** What AWS says where the right to tag is missing. */
-  private static final Pattern REFUSAL =
-      Pattern.compile("not authorized to perform: [a-z0-9-]+:(Tag[A-Za-z]+|CreateTags)");
-
   private Tagging() {}
 
   /** A call whose request has these tags too, if it creates something that can carry them. */
@@ -58,7 +53,7 @@ public final class Tagging {
 
   /** Whether a refusal is about tags alone, and not about what they are for. */
   public static boolean isRefused(String message) {
-    return REFUSAL.matcher(message).find();
+    return KnownMessage.TAGGING_DENIED.isIn(message);
   }
 
   /** A request without the tags of some keys. */

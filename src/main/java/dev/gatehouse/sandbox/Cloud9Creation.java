@@ -57,18 +57,12 @@ final class Cloud9Creation {
           role.attached.stream()
                   .anyMatch(arn -> GOOD_POLICIES.contains(arn.substring(arn.lastIndexOf('/') + 1)))
               ? Optional.empty()
-              : Optional.of(
-                  "The instance did not register with Systems Manager: the role "
-                      + ROLE
-                      + " does not allow it.");
+              : Optional.of(Cloud9Failure.NO_PUBLIC_ADDRESS.reason());
       if (flaw.isEmpty()) {
         flaw = launchFlaw(request.instanceType());
       }
       if (flaw.isEmpty() && !leadsOut(request.subnetId())) {
-        flaw =
-            Optional.of(
-                "The instance did not register with Systems Manager: its subnet has no way to"
-                    + " reach it.");
+        flaw = Optional.of(Cloud9Failure.NO_PUBLIC_ADDRESS.reason());
       }
     }
     IamServiceRoles.ensureCloud9(account);

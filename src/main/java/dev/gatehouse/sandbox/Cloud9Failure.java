@@ -12,7 +12,7 @@ public enum Cloud9Failure {
   NO_PROFILE("Instance profile AWSCloud9SSMInstanceProfile does not exist in account."),
   /** The account's disks are encrypted with a key that Cloud9 may not use. */
   CUSTOMER_KEY("Client.InternalError: Client error on launch"),
-  /** The instance has no public address, and its subnet no other way out. */
+  /** The instance has no public address and its subnet no other way out, or its role no rights. */
   NO_PUBLIC_ADDRESS(
       "Cloud9 could not connect to the EC2 instance. Please check your VPC configuration and network"
           + " settings to troubleshoot the issue."),

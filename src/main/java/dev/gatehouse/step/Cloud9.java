@@ -23,9 +23,8 @@ final class Cloud9 {
 
   /** How AWS refuses an account. A caller who may not do it is told the action by name. */
   static final Advice CLOSED =
-      new Advice(
+      Advice.unlessDenied(
               Set.of("AccessDeniedException", "ForbiddenException"),
-              Optional.of("cloud9:"),
               "AWS has closed Cloud9 to accounts that did not use it before July 2024, and this is such "
                   + "an account. Nothing in it is wrong, and no right is missing. Take an EC2 instance "
                   + "instead: environment.kind ec2, or auto.")

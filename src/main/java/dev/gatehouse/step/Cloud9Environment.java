@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
@@ -112,7 +113,7 @@ final class Cloud9Environment {
                 Undo.by(() -> DeleteEnvironmentRequest.builder().environmentId(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // Cloud9 does not know a user, a role or a profile that was made a moment ago.
-            .settlingWhere("InvalidParameterValue", "iamInstanceProfile")
+            .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
             .settling("BadRequestException", "NotFoundException");
     advice().forEach(call::advice);
     return call.build();
@@ -202,10 +203,8 @@ final class Cloud9Environment {
 
   private static List<Advice> advice() {
     return List.of(
-        new Advice(
-            Set.of("AccessDeniedException", "ForbiddenException", "BadRequestException"),
-            Optional.of("iam:GetInstanceProfile"),
-            Optional.empty(),
+        Advice.on(
+            KnownMessage.PROFILE_UNREAD,
             "Cloud9 does not find the instance profile AWSCloud9SSMInstanceProfile. Run the step "
                 + "ssm-role, which makes it, and then this one again."),
         Cloud9.CLOSED,

@@ -1,11 +1,11 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Ref;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Why AWS did not manage to make a Cloud9 environment, and the ways out. It names a state and a
@@ -37,10 +37,8 @@ final class Cloud9Failure {
             + "ssm-role.kind=cloud9. "
             + again,
         Optional.of(new Advice.Another(SsmRole.KIND.key(), Optional.of("cloud9"))),
-        "AWSCloud9SSMInstanceProfile",
-        "iam:GetInstanceProfile",
-        "AWSCloud9SSMAccessRole");
-    on(advice, UNVERIFIED + " " + again, "PendingVerification", "verification", "validated");
+        KnownMessage.CLOUD9_NO_PROFILE);
+    on(advice, UNVERIFIED + " " + again, Optional.empty(), KnownMessage.CLOUD9_UNVERIFIED);
     on(
         advice,
         "The disks of this account are encrypted by default with a key of its own, which Cloud9 may "
@@ -48,20 +46,15 @@ final class Cloud9Failure {
             + "AWSServiceRoleForAWSCloud9 to the key's users, and let it make grants; or choose "
             + "AWS's own key in EC2's settings. "
             + again,
-        "KMS",
-        "kms:",
-        "Client.InternalError",
-        "Client error on launch",
-        "Client Error",
-        "encrypt");
+        Optional.empty(),
+        KnownMessage.CLOUD9_KEY_DENIED);
     on(
         advice,
         "A CloudFormation stack of an earlier try is in the way. Delete the stack in the console, "
             + "under CloudFormation; its name begins with aws-cloud9-. "
             + again,
-        "already exists",
-        "AlreadyExists",
-        "ROLLBACK_");
+        Optional.empty(),
+        KnownMessage.CLOUD9_STACK_LEFT);
     on(
         advice,
         "The account may not run so many processors or instances at once. Take a smaller "
@@ -69,11 +62,7 @@ final class Cloud9Failure {
             + "Running On-Demand Standard instances. "
             + again,
         another(Environment.INSTANCE_TYPE),
-        "vCPU",
-        "VcpuLimitExceeded",
-        "InstanceLimitExceeded",
-        "instance limit",
-        "quota");
+        KnownMessage.CLOUD9_NO_ROOM);
     on(
         advice,
         "AWS started the instance, and Cloud9 did not reach it: its subnet gives no public address, "
@@ -81,30 +70,19 @@ final class Cloud9Failure {
             + "gateway or endpoints for Systems Manager. "
             + again,
         another(Network.SUBNET),
-        "public IP",
-        "public address",
-        "subnet",
-        "VPC",
-        "connect",
-        "did not register");
-    on(
-        advice,
-        "The reason is AWS's own. More of it stands in the console, under CloudFormation: open the "
-            + "stack whose name begins with aws-cloud9-, and there Events. "
-            + again,
-        "");
+        KnownMessage.CLOUD9_UNREACHED);
+    advice.add(
+        Advice.on(
+            FAILED,
+            "The reason is AWS's own. More of it stands in the console, under CloudFormation: open "
+                + "the stack whose name begins with aws-cloud9-, and there Events. "
+                + again));
     return advice;
   }
 
-  private static void on(List<Advice> advice, String text, String... named) {
-    on(advice, text, Optional.empty(), named);
-  }
-
   private static void on(
-      List<Advice> advice, String text, Optional<Advice.Another> another, String... named) {
-    for (String one : named) {
-      advice.add(new Advice(Set.of(FAILED), Optional.of(one), Optional.empty(), text, another));
-    }
+      List<Advice> advice, String text, Optional<Advice.Another> another, KnownMessage reason) {
+    advice.add(new Advice(reason.codes(), Optional.of(reason), Optional.empty(), text, another));
   }
 
   private static Optional<Advice.Another> another(Question question) {

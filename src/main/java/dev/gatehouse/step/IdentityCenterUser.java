@@ -125,9 +125,8 @@ final class IdentityCenterUser {
                             + "admin-user.email.")
                     .instead(AdminUser.NAME.key()))
             .advice(
-                new Advice(
+                Advice.unlessDenied(
                     Set.of("AccessDeniedException"),
-                    Optional.of("identitystore:"),
                     "IAM Identity Center takes its users from another directory. Make the user there, "
                         + "and run the same command again."));
     AccountInstance.proofs(situation).forEach(create::needs);

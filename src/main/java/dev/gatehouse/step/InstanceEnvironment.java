@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
@@ -160,7 +161,7 @@ final class InstanceEnvironment {
                 Undo.by(() -> TerminateInstancesRequest.builder().instanceIds(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // EC2 does not know a profile that was made a moment ago, for up to two minutes.
-            .settlingWhere("InvalidParameterValue", "iamInstanceProfile")
+            .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
             .settling("InvalidGroup.NotFound");
     advice(situation).forEach(call::advice);
     return call.build();

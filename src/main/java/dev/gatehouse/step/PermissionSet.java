@@ -9,7 +9,6 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetRequest;
@@ -192,9 +191,8 @@ final class PermissionSet {
                             .permissionSetArn(ARN.token())
                             .build()))
             .advice(
-                new Advice(
+                Advice.unlessDenied(
                         Set.of("AccessDeniedException", "ValidationException"),
-                        Optional.of("sso:"),
                         "This IAM Identity Center gives no access to accounts: it is one for a single "
                             + "account of an organization, which another account manages. Ask there for "
                             + "access, or choose iam for admin-user.kind.")

@@ -12,6 +12,7 @@ import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.PasswordRules;
@@ -454,10 +455,8 @@ class ExecutorTest {
     Call call =
         call("environment.create", "Admins")
             .advice(
-                new Advice(
-                    Set.of("AccessDeniedException"),
-                    Optional.of("not authorized to perform"),
-                    "Cloud9 is closed to this account."))
+                Advice.unlessDenied(
+                    Set.of("AccessDeniedException"), "Cloud9 is closed to this account."))
             .build();
     Outcome closed =
         run(
@@ -470,7 +469,7 @@ class ExecutorTest {
     Outcome denied =
         run(
             request -> {
-              throw refusal(400, "AccessDeniedException", "is not authorized to perform x");
+              throw refusal(400, "AccessDeniedException", "is not authorized to perform: a:B");
             },
             call);
     assertTrue(
@@ -674,10 +673,13 @@ class ExecutorTest {
             .advice(
                 List.of(
                     new Advice(
-                        Set.of("error"), Optional.of("key"), Optional.empty(), "Give it the key."),
+                        Set.of("error"),
+                        Optional.of(KnownMessage.CLOUD9_KEY_DENIED),
+                        Optional.empty(),
+                        "Give it the key."),
                     new Advice(
                         Set.of("error"),
-                        Optional.of("room"),
+                        Optional.of(KnownMessage.CLOUD9_NO_ROOM),
                         Optional.empty(),
                         "Delete " + ID.token() + ".")))
             .build();
@@ -688,7 +690,7 @@ class ExecutorTest {
                     ? CreateEnvironmentEc2Response.builder().environmentId("0123abcd").build()
                     : DescribeEnvironmentStatusResponse.builder()
                         .status("error")
-                        .message("no room")
+                        .message("Your quota allows for 0 more")
                         .build(),
             token(),
             environment(),

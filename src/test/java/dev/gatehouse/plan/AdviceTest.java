@@ -11,16 +11,17 @@ class AdviceTest {
 
   @Test
   void doesNotFitADenialThatNamesTheAction() {
-    Advice closed = new Advice(Set.of("AccessDeniedException"), Optional.of("cloud9:"), "closed");
+    Advice closed = Advice.unlessDenied(Set.of("AccessDeniedException"), "closed");
     assertTrue(closed.fits("AccessDeniedException", ""));
-    assertFalse(closed.fits("AccessDeniedException", "not authorized: cloud9:ListEnvironments"));
+    assertFalse(
+        closed.fits("AccessDeniedException", "not authorized to perform: cloud9:ListEnvironments"));
     assertFalse(closed.fits("Throttling", ""));
   }
 
   @Test
   void mayAskForATextInTheMessage() {
     Advice profile =
-        new Advice(Set.of("A"), Optional.of("iam:GetInstanceProfile"), Optional.empty(), "no");
+        new Advice(Set.of("A"), Optional.of(KnownMessage.PROFILE_UNREAD), Optional.empty(), "no");
     assertTrue(profile.fits("A", "not authorized to perform iam:GetInstanceProfile"));
     assertFalse(profile.fits("A", ""));
   }

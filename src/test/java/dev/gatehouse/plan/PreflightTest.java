@@ -240,7 +240,7 @@ class PreflightTest {
   void tellsRefusalsApart() {
     Call run =
         calling("run", RUN)
-            .settlingWhere("InvalidParameterValue", "iamInstanceProfile")
+            .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
             .settling("InvalidGroup.NotFound")
             .advice(Advice.on("VcpuLimitExceeded", "Take a smaller one."))
             .build();

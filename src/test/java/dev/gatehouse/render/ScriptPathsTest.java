@@ -174,7 +174,7 @@ class ScriptPathsTest {
   void triesAgainOnlyWhereTheMessageSaysWhatItIsAbout() throws IOException {
     // The stub's messages say "stub".
     aws.answers("iam create-policy", "!NoSuchThing", "made");
-    assertDone(aws.run(plan(Samples.restriction().settlingWhere("NoSuchThing", "stub").build())));
+    assertDone(aws.run(plan(Samples.restriction().settling("NoSuchThing:stub").build())));
     assertEquals(2, aws.calls("iam create-policy"));
   }
 
@@ -182,7 +182,7 @@ class ScriptPathsTest {
   void doesNotTryAgainWhereTheMessageIsAboutSomethingElse() throws IOException {
     aws.answers("iam create-policy", "!NoSuchThing", "made");
     assertStopped(
-        aws.run(plan(Samples.restriction().settlingWhere("NoSuchThing", "profile").build())),
+        aws.run(plan(Samples.restriction().settling("NoSuchThing:profile").build())),
         "(NoSuchThing) when calling");
     assertEquals(1, aws.calls("iam create-policy"));
   }

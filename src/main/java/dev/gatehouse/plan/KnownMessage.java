@@ -1,0 +1,372 @@
+package dev.gatehouse.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The wordings of AWS by which something is decided, wherever its error code does not tell enough.
+ * AWS promises the codes, and not the words: so all of them stand here, each with where it is known
+ * from, and nothing else in the house matches a message.
+ */
+public enum KnownMessage {
+  /** The action that was denied is named. */
+  ACTION_DENIED(
+      "every service",
+      Denied.CODES,
+      "IAM, and not the service by itself, has denied the action that it names.",
+      Denied.PAGE
+          + " ; without the colon: https://docs.aws.amazon.com/cloud9/latest/user-guide/troubleshooting.html",
+      List.of(
+          "User: arn:aws:iam::123456789012:user/anna is not authorized to perform:"
+              + " cloud9:ListEnvironments on resource: * because no identity-based policy allows the"
+              + " cloud9:ListEnvironments action",
+          "User arn:aws:iam::123456789012:user/MyUser is not authorized to perform"
+              + " cloud9:CreateEnvironmentEC2 on resource"
+              + " arn:aws:cloud9:us-east-2:123456789012:environment:12a34567b8cd9012345ef67abcd890e1"),
+      "not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)"),
+
+  /** The tags of a request are denied, and not what they are for. */
+  TAGGING_DENIED(
+      "every service that creates",
+      Denied.CODES,
+      "The caller may not tag; without tags the same may be allowed.",
+      Denied.PAGE
+          + " ; of EC2: https://github.com/kubernetes-sigs/karpenter/issues/1713 ; the actions are"
+          + " those of the service authorization reference",
+      List.of(
+          "You are not authorized to perform this operation. User:"
+              + " arn:aws:iam::123456789012:user/anna is not authorized to perform: ec2:CreateTags on"
+              + " resource: arn:aws:ec2:us-east-1:123456789012:instance/* because no identity-based"
+              + " policy allows the ec2:CreateTags action",
+          "User: arn:aws:iam::123456789012:user/anna is not authorized to perform: iam:TagUser on"
+              + " resource: arn:aws:iam::123456789012:user/bob because no identity-based policy"
+              + " allows the iam:TagUser action"),
+      "not authorized to perform: [a-z0-9-]+:(Tag[A-Za-z]+|CreateTags)"),
+
+  /** Cloud9 does not find its instance profile. */
+  PROFILE_UNREAD(
+      "Cloud9",
+      Set.of("AccessDeniedException", "ForbiddenException", "BadRequestException"),
+      "There is no instance profile of the name that Cloud9 looks for, which it calls a denial.",
+      "No AWS page has it. Cloud9's own role may read instance-profile/cloud9/* and nothing else:"
+          + " https://docs.aws.amazon.com/cloud9/latest/user-guide/using-service-linked-roles.html",
+      List.of(
+          "User: arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForAWSCloud9/"
+              + "AWSCloud9Workspace-123456789012 is not authorized to perform:"
+              + " iam:GetInstanceProfile on resource: instance profile AWSCloud9SSMInstanceProfile"),
+      "iam:GetInstanceProfile"),
+
+  /** A service control policy denies. */
+  DENIED_BY_SCP(
+      "every service",
+      Denied.CODES,
+      "The organization forbids it.",
+      Denied.PAGE,
+      List.of(
+          Denied.USER
+              + "codecommit:ListRepositories because no service control policy allows the"
+              + " codecommit:ListRepositories action",
+          Denied.USER + "iam:CreateUser with an explicit deny in a service control policy"),
+      "service control policy"),
+
+  /** A resource control policy denies. */
+  DENIED_BY_RCP(
+      "every service",
+      Denied.CODES,
+      "The organization forbids it.",
+      Denied.PAGE,
+      List.of(
+          Denied.USER
+              + "secretsmanager:GetSecretValue with an explicit deny in a resource control policy"),
+      "resource control policy"),
+
+  /** The caller's boundary denies. */
+  DENIED_BY_BOUNDARY(
+      "every service",
+      Denied.CODES,
+      "The permissions boundary does not allow it, whatever the policies say.",
+      Denied.PAGE,
+      List.of(
+          Denied.USER
+              + "codecommit:ListRepositories because no permissions boundary allows the"
+              + " codecommit:ListRepositories action"),
+      "permissions boundary"),
+
+  /** The session's policy denies. */
+  DENIED_BY_SESSION(
+      "every service",
+      Denied.CODES,
+      "The policy that the session was begun with does not allow it.",
+      Denied.PAGE,
+      List.of(
+          Denied.USER
+              + "codecommit:ListRepositories because no session policy allows the"
+              + " codecommit:ListRepositories action"),
+      "session policy"),
+
+  /** The policy of a VPC endpoint denies. */
+  DENIED_BY_ENDPOINT(
+      "every service",
+      Denied.CODES,
+      "The VPC endpoint that the request goes through does not let it pass.",
+      Denied.PAGE,
+      List.of(
+          Denied.USER
+              + "codecommit:ListRepositories because no VPC endpoint policy allows the"
+              + " codecommit:ListRepositories action"),
+      "VPC endpoint policy"),
+
+  /** The policy of the thing denies. */
+  DENIED_BY_RESOURCE(
+      "every service",
+      Denied.CODES,
+      "The policy of the thing itself does not allow it.",
+      Denied.PAGE,
+      List.of(
+          Denied.USER
+              + "secretsmanager:GetSecretValue because no resource-based policy allows the"
+              + " secretsmanager:GetSecretValue action"),
+      "resource-based policy"),
+
+  /** EC2's reason, for who may have it decoded. */
+  ENCODED_REASON(
+      "EC2",
+      Denied.CODES,
+      "Hundreds of characters that say nothing to a person: sts:DecodeAuthorizationMessage reads"
+          + " them.",
+      "https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html ;"
+          + " in words: https://github.com/aws/karpenter-provider-aws/issues/7370",
+      List.of(
+          "You are not authorized to perform this operation. Encoded authorization failure message:"
+              + " g4oZPBqZ4Bni8dE5dGjxYTnOZ_-"),
+      "Encoded authorization failure message: (\\S+)"),
+
+  /** The request's date is too old. */
+  CLOCK_BEHIND(
+      "every service",
+      Set.of("SignatureDoesNotMatch", "InvalidSignatureException"),
+      "This machine's clock is behind; the code is that of a wrong secret.",
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html ;"
+          + " https://github.com/mhart/aws4fetch/issues/73",
+      List.of(
+          "Signature expired: 20241008T195522Z is now earlier than 20241008T195940Z"
+              + " (20241008T200440Z - 5 min.)"),
+      "Signature expired"),
+
+  /** The request's date is still to come. */
+  CLOCK_AHEAD(
+      "every service",
+      Set.of("SignatureDoesNotMatch", "InvalidSignatureException"),
+      "This machine's clock is ahead; the code is that of a wrong secret.",
+      "No AWS page has it. https://github.com/aws-amplify/aws-sdk-android/issues/88 ;"
+          + " https://github.com/JuliaCloud/AWS.jl/issues/206",
+      List.of(
+          "Signature not yet current: 20201002T065532Z is still later than 20201002T062118Z"
+              + " (20201002T061618Z + 5 min.)"),
+      "Signature not yet current"),
+
+  /** EC2 does not know a profile that was made a moment ago. */
+  PROFILE_NOT_SPREAD(
+      "EC2, and Cloud9 in its words",
+      Set.of("InvalidParameterValue"),
+      "The instance profile may have been made so shortly before that EC2 does not see it yet.",
+      "No AWS page has it. https://github.com/hashicorp/terraform-provider-aws/issues/27516",
+      List.of(
+          "Value (ci-bootstrap-profile) for parameter iamInstanceProfile.name is invalid. Invalid"
+              + " IAM Instance Profile name"),
+      "iamInstanceProfile"),
+
+  /** Cloud9 did not find its instance profile when it made an environment. */
+  CLOUD9_NO_PROFILE(
+      "Cloud9",
+      Cloud9.FAILED,
+      "The instance profile, or the role in it, is missing.",
+      Cloud9.PAGE + "#cfn-no-instanceprofile",
+      List.of("Instance profile AWSCloud9SSMInstanceProfile does not exist in account."),
+      "AWSCloud9SSMInstanceProfile"),
+
+  /** AWS still checks the account. */
+  CLOUD9_UNVERIFIED(
+      "Cloud9, and EC2 through it",
+      Cloud9.FAILED,
+      "The account is new, and AWS has not finished to check it.",
+      Cloud9.PAGE
+          + "#troubleshooting-account-verification ; of EC2:"
+          + " https://github.com/galaxyproject/cloudlaunch/issues/150 and 172 of the same",
+      List.of(
+          "We are unable to create EC2 instances in your account during account verification and"
+              + " activation.",
+          "Your account is currently being verified. Verification normally takes less than 2 hours."
+              + " Until your account is verified, you may not be able to launch additional"
+              + " instances or create additional volumes.",
+          "Your request for accessing resources in this region is being validated, and you will not"
+              + " be able to launch additional resources in this region until the validation is"
+              + " complete."),
+      "[Vv]erification",
+      "being validated"),
+
+  /** Cloud9 may not use the key with which the account encrypts its disks. */
+  CLOUD9_KEY_DENIED(
+      "Cloud9, and EC2 through it",
+      Cloud9.FAILED,
+      "The disks are encrypted by default with a key of the account, which Cloud9 may not use.",
+      Cloud9.PAGE
+          + "#troubleshooting-policy-cmk ; in words:"
+          + " https://github.com/aws-samples/aws-secure-environment-accelerator/issues/557 and"
+          + " https://github.com/hashicorp/terraform-provider-aws/issues/28825",
+      List.of(
+          "Instance i-0fc58d2a8f70b6009 failed to stabilize. Current state: shutting-down. Reason:"
+              + " Client.InternalError: Client error on launch",
+          "Client Error",
+          "User: arn:aws:sts::123456789012:assumed-role/AWSServiceRoleForAWSCloud9/"
+              + "AWSCloud9Workspace-123456789012 is not authorized to perform:"
+              + " kms:GenerateDataKeyWithoutPlaintext on resource:"
+              + " arn:aws:kms:ca-central-1:123456789012:key/57b68747-d552-4f38-8cd3-cb42727dcde5"),
+      "Client\\.InternalError",
+      "Client [Ee]rror",
+      "kms:"),
+
+  /** A stack of an earlier try has the name. */
+  CLOUD9_STACK_LEFT(
+      "CloudFormation, through Cloud9",
+      Cloud9.FAILED,
+      "What an earlier try has left is in the way.",
+      "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html"
+          + " (AlreadyExistsException); of Cloud9 it was not seen",
+      List.of("Stack [aws-cloud9-first-steps] already exists"),
+      "already exists"),
+
+  /** A quota leaves no room for the instance. */
+  CLOUD9_NO_ROOM(
+      "EC2, through Cloud9",
+      Cloud9.FAILED,
+      "The account may not run so many processors or instances at once.",
+      "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"
+          + " (VcpuLimitExceeded, InstanceLimitExceeded); in words:"
+          + " https://github.com/skyplane-project/skyplane/issues/242 and"
+          + " https://github.com/kubernetes-retired/kube-aws/issues/270",
+      List.of(
+          "You have requested more vCPU capacity than your current vCPU limit of 32 allows for the"
+              + " instance bucket that the specified instance type belongs to.",
+          "You have requested more instances (1) than your current instance limit of 0 allows for"
+              + " the specified instance type.",
+          "Your quota allows for 0 more running instance(s). You requested at least 1"),
+      "vCPU",
+      "instance limit",
+      "quota"),
+
+  /** The instance was started and not reached. */
+  CLOUD9_UNREACHED(
+      "Cloud9",
+      Cloud9.FAILED,
+      "The subnet gives no public address, or has no way out.",
+      "https://docs.aws.amazon.com/cloud9/latest/user-guide/vpc-settings.html ; in words:"
+          + " https://stackoverflow.com/a/52111070",
+      List.of(
+          "Cloud9 could not connect to the EC2 instance. Please check your VPC configuration and"
+              + " network settings to troubleshoot the issue."),
+      "connect",
+      "VPC");
+
+  /** What the rows of denied requests have in common. */
+  private static final class Denied {
+    static final Set<String> CODES =
+        Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
+    static final String PAGE =
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html";
+    static final String USER =
+        "User: arn:aws:iam::777788889999:user/JohnDoe is not authorized to perform: ";
+  }
+
+  /** What the rows of environments that were not made have in common. */
+  private static final class Cloud9 {
+    // Not a code, but the state in which the reason stands.
+    static final Set<String> FAILED = Set.of("CREATE_FAILED");
+    static final String PAGE =
+        "https://docs.aws.amazon.com/cloud9/latest/user-guide/troubleshooting.html";
+  }
+
+  private final String service;
+  private final Set<String> codes;
+  private final String tells;
+  private final String source;
+  private final List<String> examples;
+  private final List<String> words;
+  private final Pattern pattern;
+
+  KnownMessage(
+      String service,
+      Set<String> codes,
+      String tells,
+      String source,
+      List<String> examples,
+      String... words) {
+    this.service = service;
+    this.codes = codes;
+    this.tells = tells;
+    this.source = source;
+    this.examples = examples;
+    this.words = List.of(words);
+    this.pattern = Pattern.compile(String.join("|", words));
+  }
+
+  /** Returns the service whose words they are. */
+  public String service() {
+    return service;
+  }
+
+  /** Returns the error codes, or states, that come with the words. */
+  public Set<String> codes() {
+    return codes;
+  }
+
+  /** Returns what the words tell beyond the code. */
+  public String tells() {
+    return tells;
+  }
+
+  /** Returns where the words are known from: an AWS page, else who has seen them. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns messages as AWS words them. */
+  public List<String> examples() {
+    return examples;
+  }
+
+  /** Returns the words, as regular expressions, of which a message has one in it. */
+  public List<String> words() {
+    return words;
+  }
+
+  /** Returns whether a message has the words in it. */
+  public boolean isIn(String message) {
+    return pattern.matcher(message).find();
+  }
+
+  /** Returns whether an error has one of the codes, and the words in its message. */
+  public boolean fits(String code, String message) {
+    return codes.contains(code) && isIn(message);
+  }
+
+  /** Returns what AWS names in a message, for words that leave a place for it. */
+  public Optional<String> named(String message) {
+    Matcher found = pattern.matcher(message);
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+  }
+
+  /** Returns a message with something else in the place of the words. */
+  public String replaced(String message, String by) {
+    return pattern.matcher(message).replaceAll(Matcher.quoteReplacement(by));
+  }
+
+  /** Returns a message up to the words; all of it where they are not in it. */
+  public String before(String message) {
+    Matcher found = pattern.matcher(message);
+    return found.find() ? message.substring(0, found.start()) : message;
+  }
+}
