@@ -26,6 +26,27 @@ class EncodedReasonIT {
 
   @TempDir private Path folder;
 
+  /** What the dry run finds is told before anything is done: in the review, and as the problem. */
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void theCommandOfTheReviewDecodesIt(AwsCli cli) throws IOException {
+    Sandbox account = Sandbox.builder().cloud9Open(false).deny("ec2:RunInstances").build();
+    try (Server server = account.serve(0)) {
+      String address = server.endpoint().toString();
+      Program.Result run = setup(address);
+      assertEquals(2, run.status(), run.all());
+      assertEquals(0, account.counter().writes());
+      Matcher command = COMMAND.matcher(run.all());
+      int commands = 0;
+      while (command.find()) {
+        commands++;
+        assertDecodes(cli, command.group(), address, "ec2:RunInstances");
+      }
+      assertEquals(2, commands, run.all());
+      assertFalse(run.all().contains("Encoded authorization failure message"), run.all());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void theCommandDecodesIt(AwsCli cli) throws IOException {
@@ -34,26 +55,32 @@ class EncodedReasonIT {
         Sandbox.builder().cloud9Open(false).deny("ec2:RevokeSecurityGroupEgress").build();
     try (Server server = account.serve(0)) {
       String address = server.endpoint().toString();
-      Program.Result run =
-          Program.gatehouse(
-                  "setup", "--only", "ssm-role,environment", "--defaults", "--yes", "--plain")
-              .at(address)
-              .run();
+      Program.Result run = setup(address);
       assertEquals(5, run.status(), run.all());
       Matcher command = COMMAND.matcher(run.out());
       assertTrue(command.find(), run.all());
       String pasted = command.group();
       assertFalse(command.find(), run.all());
       assertFalse(run.all().contains("Encoded authorization failure message"), run.all());
-
-      Program.Result decoded =
-          Program.command("bash", "-c", pasted)
-              .at(address)
-              .with("PATH", cli.folder(folder, "") + ":" + System.getenv("PATH"))
-              .run();
-      assertEquals(0, decoded.status(), decoded.all());
-      assertTrue(
-          decoded.out().contains("\"action\":\"ec2:RevokeSecurityGroupEgress\""), decoded.all());
+      assertDecodes(cli, pasted, address, "ec2:RevokeSecurityGroupEgress");
     }
+  }
+
+  private static Program.Result setup(String address) throws IOException {
+    return Program.gatehouse(
+            "setup", "--only", "ssm-role,environment", "--defaults", "--yes", "--plain")
+        .at(address)
+        .run();
+  }
+
+  private void assertDecodes(AwsCli cli, String command, String address, String action)
+      throws IOException {
+    Program.Result decoded =
+        Program.command("bash", "-c", command)
+            .at(address)
+            .with("PATH", cli.folder(folder, "") + ":" + System.getenv("PATH"))
+            .run();
+    assertEquals(0, decoded.status(), decoded.all());
+    assertTrue(decoded.out().contains("\"action\":\"" + action + "\""), decoded.all());
   }
 }

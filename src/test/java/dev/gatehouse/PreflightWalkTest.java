@@ -12,6 +12,7 @@ import dev.gatehouse.account.Reader;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
@@ -133,6 +134,47 @@ class PreflightWalkTest {
     assertSaid(words, "To do: sign in as an administrator");
     assertSaid(
         words, "IAM's simulation says that you may not: iam:CreateUser (make the user admin).");
+  }
+
+  @Test
+  void aReasonThatAwsHasEncodedIsReadByACommandOfWhichThereIsOneAFinding() {
+    Setup.Result result =
+        run(
+            account().deny("ec2:RunInstances").deny("ec2:CreateSecurityGroup").build(),
+            List.of(),
+            Function.identity());
+    List<Problem> problems = result.problems();
+    assertEquals(2, problems.size(), problems.toString());
+    for (Problem problem : problems) {
+      assertEquals(1, decoding(problem.message()).size(), problem.message());
+      assertFalse(problem.message().contains("Encoded authorization"), problem.message());
+    }
+    // In the review they stand below all else, where they push nothing out of sight.
+    List<String> rows = talk.toString(StandardCharsets.UTF_8).lines().toList();
+    List<Integer> commands = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).contains("aws sts decode-authorization-message")) {
+        commands.add(i);
+      }
+    }
+    assertEquals(2, commands.size(), said());
+    int last = 0;
+    while (!rows.get(last).contains("Better go back and change that")) {
+      last++;
+    }
+    assertTrue(last < commands.get(0), said());
+    assertSaid(said(), "ec2:RunInstances: AWS has encoded the reason.");
+    assertSaid(said(), "read by the command at the end of this review");
+  }
+
+  /** The commands of a text, whose reasons are long. */
+  private static List<ShellCommand> decoding(String text) {
+    return Prose.parts(text).stream()
+        .filter(Prose.Command.class::isInstance)
+        .map(part -> ((Prose.Command) part).command())
+        .filter(command -> command.says("--encoded-message") && command.line().length() > 500)
+        .filter(command -> command.line().contains("--region " + REGION))
+        .toList();
   }
 
   @Test

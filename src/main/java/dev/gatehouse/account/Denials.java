@@ -58,13 +58,6 @@ final class Denials {
     return KnownMessage.ENCODED_REASON.replaced(message, "(AWS gives an encoded reason)").strip();
   }
 
-  /** The reason that AWS has encoded: letters, digits, hyphens and underscores. */
-  static Optional<String> encoded(String message) {
-    return KnownMessage.ENCODED_REASON
-        .named(message)
-        .filter(reason -> reason.matches("[A-Za-z0-9_-]+"));
-  }
-
   /** Who forbids it and whom to ask, where the message tells. */
   static Optional<String> advice(String message) {
     String what = KnownMessage.ACTION_DENIED.named(message).orElse("it");

@@ -215,7 +215,7 @@ public final class Reader {
       if (!(isMissed(Operation.of(read)) && Refusals.isStranger(e))) {
         throwIfOfCredentials(e);
       }
-      return new Fact.Refused<>(Refusals.code(e), Refusals.message(e));
+      return new Fact.Refused<>(Refusals.code(e), Refusals.message(e), Refusals.encoded(e));
     } catch (SdkClientException e) {
       Operation operation = Operation.of(read);
       AccountException failure = Unreachable.of(operation.toString(), e);

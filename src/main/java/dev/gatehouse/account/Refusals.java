@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.text.Noncharacters;
 import java.util.Map;
@@ -104,8 +105,8 @@ final class Refusals {
   }
 
   /** The reason that AWS has encoded, if it has. */
-  static Optional<String> encoded(AwsServiceException e) {
-    return details(e).map(AwsErrorDetails::errorMessage).flatMap(Denials::encoded);
+  static Optional<EncodedReason> encoded(AwsServiceException e) {
+    return details(e).map(AwsErrorDetails::errorMessage).flatMap(EncodedReason::in);
   }
 
   /** Whether the refusal has an error code, as every refusal of AWS has. */

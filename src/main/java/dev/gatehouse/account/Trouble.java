@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Finding;
 import dev.gatehouse.plan.Operation;
@@ -59,11 +60,15 @@ final class Trouble {
   }
 
   Halt refused(Action action, Finding.Unclear unclear) {
-    return refused(action, unclear.read(), unclear.code(), unclear.message(), Optional.empty());
+    return refused(action, unclear.read(), unclear.code(), unclear.message(), unclear.encoded());
   }
 
   private Halt refused(
-      Action action, AwsRequest request, String refusal, String message, Optional<String> encoded) {
+      Action action,
+      AwsRequest request,
+      String refusal,
+      String message,
+      Optional<EncodedReason> encoded) {
     // EC2 says this of good credentials too, as long as AWS has not activated it for the account.
     boolean ec2 = Operation.of(request).service().equals("ec2");
     String code = ec2 && refusal.equals("AuthFailure") ? "OptInRequired" : refusal;

@@ -239,6 +239,7 @@ final class DryRuns {
         || call.settles(refused.code(), refused.message())) {
       kind = Preflight.Kind.DOUBTFUL;
     }
-    return new Preflight.Finding(kind, List.of(call), refused.code(), refused.message(), advice);
+    return new Preflight.Finding(
+        kind, List.of(call), refused.code(), refused.message(), advice, refused.encoded());
   }
 }

@@ -26,8 +26,15 @@ public sealed interface Fact<T> permits Fact.Known, Fact.Refused, Fact.Absent, F
    *
    * @param code the error code as AWS spells it: {@code NoSuchEntity}
    * @param message AWS's message
+   * @param encoded its reason, where it has encoded one
    */
-  record Refused<T>(String code, String message) implements Fact<T> {
+  record Refused<T>(String code, String message, Optional<EncodedReason> encoded)
+      implements Fact<T> {
+
+    /** A refusal whose reason is in its message, if it has one. */
+    public Refused(String code, String message) {
+      this(code, message, Optional.empty());
+    }
 
     /** The code of a service that has no address in the Region, as with Cloud9 in a new one. */
     public static final String NO_ENDPOINT = "NoSuchEndpoint";

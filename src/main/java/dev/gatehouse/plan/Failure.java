@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param message what happened, a sentence, without secrets
  * @param advice what it means and the way out, if something is known
  * @param another the answer that has to be another one, if the same would be refused again
- * @param encoded AWS's reason for a denial, as {@code sts:DecodeAuthorizationMessage} takes it;
- *     some denials of EC2 have one
+ * @param encoded AWS's reason for a denial, where it has encoded one
  */
 public record Failure(
     Action action,
@@ -21,7 +20,7 @@ public record Failure(
     String message,
     Optional<String> advice,
     Optional<Advice.Another> another,
-    Optional<String> encoded) {
+    Optional<EncodedReason> encoded) {
 
   /** A failure that is not due to an answer. */
   public Failure(Action action, Kind kind, String code, String message, Optional<String> advice) {

@@ -30,7 +30,8 @@ public sealed interface Finding
   record Missing() implements Finding {}
 
   /** AWS did not let us look. */
-  record Unclear(AwsRequest read, String code, String message) implements Finding {}
+  record Unclear(AwsRequest read, String code, String message, Optional<EncodedReason> encoded)
+      implements Finding {}
 
   /** These reads have not been sent yet. */
   record NotLooked(Set<AwsRequest> reads) implements Finding {
@@ -105,7 +106,7 @@ public sealed interface Finding
     if (fact instanceof Fact.Refused<AwsResponse> refused) {
       return absent.contains(refused.code())
           ? new Missing()
-          : new Unclear(read, refused.code(), refused.message());
+          : new Unclear(read, refused.code(), refused.message(), refused.encoded());
     }
     return fact instanceof Fact.Unread<AwsResponse> ? new NotLooked(Set.of(read)) : new Missing();
   }

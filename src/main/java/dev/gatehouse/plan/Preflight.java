@@ -44,13 +44,25 @@ public record Preflight(
    * @param code AWS's error code, the denied action, or the quota's name
    * @param message what AWS says, or what the numbers are
    * @param advice the way out, if the calls know one
+   * @param encoded AWS's reason, where it has encoded one
    */
   public record Finding(
-      Kind kind, List<Call> calls, String code, String message, Optional<String> advice) {
+      Kind kind,
+      List<Call> calls,
+      String code,
+      String message,
+      Optional<String> advice,
+      Optional<EncodedReason> encoded) {
     private static final int MOST = 220;
 
     public Finding {
       calls = List.copyOf(calls);
+    }
+
+    /** A finding whose reason is in its message. */
+    public Finding(
+        Kind kind, List<Call> calls, String code, String message, Optional<String> advice) {
+      this(kind, calls, code, message, advice, Optional.empty());
     }
 
     /**

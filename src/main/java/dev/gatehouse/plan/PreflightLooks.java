@@ -61,7 +61,8 @@ final class PreflightLooks {
         call.advice().stream()
             .filter(one -> one.fits(denied.code(), denied.message()))
             .map(Advice::text)
-            .findFirst());
+            .findFirst(),
+        denied.encoded());
   }
 
   /**
@@ -90,6 +91,7 @@ final class PreflightLooks {
                 ? "Get the right to look ("
                     + action
                     + "), and run this again: a second one would cost, too."
-                : "Run this again once AWS answers " + action + ": a second one would cost, too."));
+                : "Run this again once AWS answers " + action + ": a second one would cost, too."),
+        unclear.encoded());
   }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.plan.EncodedReason;
+import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Preflight;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -66,7 +68,10 @@ final class PreflightWords {
           Line.plain(
               3,
               "To do: sign in as an administrator, or ask one for these rights, and run this"
-                  + " again."));
+                  + " again."
+                  + (findings.stream().anyMatch(finding -> finding.encoded().isPresent())
+                      ? " AWS's own reason is read by the command at the end of this review."
+                      : "")));
     }
     return lines;
   }
@@ -126,6 +131,22 @@ final class PreflightWords {
             3,
             "To do: ask an administrator whether you may. The simulation can be wrong where rights"
                 + " hang on conditions or on single things."));
+  }
+
+  /**
+   * The commands that read why AWS denies a change: below all else, as each fills several rows.
+   *
+   * @param facts how the account was reached
+   */
+  static List<Line> encoded(Preflight preflight, Facts facts) {
+    List<Line> lines = new ArrayList<>();
+    for (Preflight.Finding finding : preflight.findings()) {
+      if (finding.encoded().isPresent() && lines.size() < 2 * MOST) {
+        lines.add(Line.plain(1, finding.calls().get(0).operation() + ": " + EncodedReason.READ_IT));
+        lines.add(Line.plain(3, finding.encoded().get().decoding(facts).token()));
+      }
+    }
+    return lines;
   }
 
   private static String list(List<String> items) {

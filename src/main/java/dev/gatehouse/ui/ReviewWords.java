@@ -124,8 +124,8 @@ public final class ReviewWords {
   }
 
   /**
-   * That AWS was asked about the plan and has looked at its policies, or why not; empty where there
-   * is nothing to ask, and offline.
+   * That AWS was asked about the plan and has looked at its policies, or why not, and the commands
+   * that read what it has encoded; empty where there is nothing to ask, and offline.
    */
   public static List<Line> checked(Walk walk, Plan plan) {
     List<Line> lines = new ArrayList<>();
@@ -141,7 +141,9 @@ public final class ReviewWords {
       lines.add(
           Line.plain(1, "IAM Access Analyzer has read the policies and has nothing against them."));
     }
-    lines.addAll(PreflightWords.checked(Preflight.of(plan, walk.facts())));
+    Preflight preflight = Preflight.of(plan, walk.facts());
+    lines.addAll(PreflightWords.checked(preflight));
+    lines.addAll(PreflightWords.encoded(preflight, walk.facts()));
     return lines.isEmpty() ? lines : blankBefore(lines);
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handoff;
@@ -159,11 +160,8 @@ public final class SummaryWords {
         .encoded()
         .ifPresent(
             reason -> {
-              lines.add(
-                  Line.plain(
-                      5,
-                      "AWS has encoded the reason. With sts:DecodeAuthorizationMessage, read it:"));
-              lines.add(Line.plain(5, decoding(reason).token()));
+              lines.add(Line.plain(5, EncodedReason.READ_IT));
+              lines.add(Line.plain(5, reason.decoding(summary.walk().facts()).token()));
             });
     List<Action> left = summary.outcome().left().stream().filter(ReviewWords::isShown).toList();
     if (!left.isEmpty()) {
@@ -176,24 +174,6 @@ public final class SummaryWords {
     heading("To go on");
     lines.add(Line.plain(2, how(failure)));
     lines.add(Line.plain(4, again(failure).token()));
-  }
-
-  /**
-   * The command that decodes a reason.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
-   */
-  private ShellCommand decoding(String reason) {
-    return summary
-        .walk()
-        .facts()
-        .access()
-        .in(
-            ShellCommand.of("aws", "sts", "decode-authorization-message")
-                .with("--encoded-message", reason)
-                .with("--query", "DecodedMessage")
-                .with("--output", "text"));
   }
 
   private String how(Failure failure) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
@@ -46,11 +47,13 @@ final class Beforehand {
   /** What AWS would certainly refuse: where nobody can decide, better nothing than a part. */
   static List<Problem> refused(Plan plan, Facts facts) {
     return facts.isLive()
-        ? Preflight.of(plan, facts).refusals().stream().map(Beforehand::refusal).toList()
+        ? Preflight.of(plan, facts).refusals().stream()
+            .map(finding -> refusal(finding, facts))
+            .toList()
         : List.of();
   }
 
-  private static Problem refusal(Preflight.Finding finding) {
+  private static Problem refusal(Preflight.Finding finding, Facts facts) {
     Call call = finding.calls().get(0);
     String leave = "leave the step out with --skip " + call.step();
     // No words may follow a command.
@@ -63,12 +66,22 @@ final class Beforehand {
                         ? "; " + leave + ". " + advice
                         : ". " + bare(advice) + "; or " + leave)
             .orElse("; or " + leave);
+    String reason =
+        finding
+            .encoded()
+            .map(
+                one ->
+                    (Prose.endsInCommand(next) ? " " : ". ")
+                        + EncodedReason.READ_IT
+                        + one.decoding(facts).token())
+            .orElse("");
     return new Problem(
         Problem.Place.of(call.step()),
         call.why()
             + ": AWS says beforehand that it would refuse this, so nothing was done: "
             + finding.brief()
-            + next);
+            + next
+            + reason);
   }
 
   private static String bare(String sentences) {

@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatehouse.plan.EncodedReason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,6 @@ class DenialsTest {
     "You may not.,"
   })
   void keepsTheEncodedReasonForTheCommandThatDecodesIt(String message, String reason) {
-    assertEquals(Optional.ofNullable(reason), Denials.encoded(message));
+    assertEquals(Optional.ofNullable(reason).map(EncodedReason::new), EncodedReason.in(message));
   }
 }

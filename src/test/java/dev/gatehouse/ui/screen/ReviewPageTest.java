@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.EncodedReason;
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.wizard.Ui;
+import dev.gatehouse.wizard.Walk;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.iam.model.DeleteAccessKeyRequest;
 
 class ReviewPageTest {
@@ -61,6 +66,30 @@ class ReviewPageTest {
     assertEquals(
         Optional.of(decision(Ui.Verdict.ACCEPT, "root.second-key")),
         Pages.type(second, "second-key").result());
+  }
+
+  @Test
+  void aLongReasonThatAwsHasEncodedPushesNoActionOutOfSight() {
+    RunInstancesRequest run = RunInstancesRequest.builder().imageId("ami-1").build();
+    Plan plan = Plan.of(Example.call("environment.create", "start it", run, Hazard.COSTS));
+    EncodedReason reason = new EncodedReason("aB3_-".repeat(300));
+    Walk walk =
+        Example.walk()
+            .with(
+                Example.facts()
+                    .plus(
+                        Map.of(
+                            run.toBuilder().dryRun(true).build(),
+                            new Fact.Refused<>(
+                                "UnauthorizedOperation", "no", Optional.of(reason)))));
+    Page<Ui.Decision> review =
+        new ReviewPage(Pages.scene(Pages.REAL), Pages.UTF_8, walk, plan, Pages.NAMES);
+    String first = Pages.text(review);
+    assertTrue(first.contains("does not let you: ec2:RunInstances"), first);
+    assertTrue(first.contains("› start it"), first);
+    String end = Pages.text(Pages.press(review, "END").page());
+    assertTrue(end.contains("--output text"), end);
+    assertTrue(end.contains("aB3_-aB3_-"), end);
   }
 
   private static Call hazard(String id, Hazard hazard) {

@@ -1,0 +1,38 @@
+package dev.gatehouse.plan;
+
+import java.util.Optional;
+
+/**
+ * AWS's reason for a denial, which only {@code sts:DecodeAuthorizationMessage} reads; some denials
+ * of EC2 have one.
+ *
+ * @param text letters, digits, hyphens and underscores
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
+ */
+public record EncodedReason(String text) {
+
+  /** What is said before the command that decodes it. */
+  public static final String READ_IT =
+      "AWS has encoded the reason. With sts:DecodeAuthorizationMessage, read it:";
+
+  /** Returns the reason in a message of AWS, if one is in it that is nothing else. */
+  public static Optional<EncodedReason> in(String message) {
+    return KnownMessage.ENCODED_REASON
+        .named(message)
+        .filter(reason -> reason.matches("[A-Za-z0-9_-]+"))
+        .map(EncodedReason::new);
+  }
+
+  /** Returns the command that decodes it, for who reached the account so. */
+  public ShellCommand decoding(Facts facts) {
+    ShellCommand decode = ShellCommand.of("aws", "sts", "decode-authorization-message");
+    return facts
+        .access()
+        .in(decode)
+        .with("--region", facts.region())
+        .with("--encoded-message", text)
+        .with("--query", "DecodedMessage")
+        .with("--output", "text");
+  }
+}
