@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
@@ -46,14 +47,11 @@ final class EndpointsGroup {
                 .vpcId(SecurityGroup.VPC.token())
                 .tagSpecifications(EndpointCalls.tagged(ResourceType.SECURITY_GROUP, situation))
                 .build(),
-            Probe.of(
-                    DescribeSecurityGroupsRequest.builder()
-                        .filters(
-                            EndpointCalls.filter("group-name", NAME),
-                            EndpointCalls.filter("tag-key", Endpoints.TAG),
-                            EndpointCalls.filter("vpc-id", SecurityGroup.VPC.token()))
-                        .build(),
-                    FOUND.then("GroupId"))
+            Probe.of(SecurityGroup.named(NAME), FOUND.then("GroupId"))
+                .expecting(
+                    FOUND.then("Tags").where("Key", Endpoints.TAG).then("Key"), Endpoints.TAG)
+                .expecting(besides("FromPort"), Path.list(List.of()))
+                .expecting(besides("ToPort"), Path.list(List.of()))
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
         .output(Output.of(Endpoints.GROUP, Path.of("GroupId"), FOUND.then("GroupId")))
         .undo(
@@ -61,12 +59,21 @@ final class EndpointsGroup {
                 () ->
                     DeleteSecurityGroupRequest.builder().groupId(Endpoints.GROUP.token()).build()))
         .advice(
-            Advice.on(
-                "InvalidGroup.Duplicate",
-                "A security group of this name is there that Gatehouse did not make. Delete or "
-                    + "rename it."))
+            new Advice(
+                Set.of(Call.DIFFERS, "InvalidGroup.Duplicate"),
+                Optional.empty(),
+                "A security group of this name is there that Gatehouse did not make, or that lets in "
+                    + "more than HTTPS. Take those rules away, or delete the group."))
         .advice(SecurityGroup.LIMIT)
         .build();
+  }
+
+  /**
+   * The protocols of what is let in over other ports than HTTPS's. EC2 shows rules of the same
+   * ports as one, and those for all ports without any.
+   */
+  private static Path besides(String port) {
+    return FOUND.then("IpPermissions").except(port, List.of("443")).then("IpProtocol").listed();
   }
 
   private static Call letInstanceIn() {

@@ -10,6 +10,7 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
@@ -17,7 +18,6 @@ import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
@@ -51,8 +51,9 @@ final class SecurityGroup {
 
   private static final int HTTPS = 443;
   private static final String ANYTHING = "-1";
-  private static final Path OUTWARDS =
-      Path.of("SecurityGroups").first().then("IpPermissionsEgress");
+  private static final Path FOUND = Path.of("SecurityGroups").first();
+  private static final Path INWARDS = FOUND.then("IpPermissions");
+  private static final Path OUTWARDS = FOUND.then("IpPermissionsEgress");
 
   private SecurityGroup() {}
 
@@ -111,29 +112,33 @@ final class SecurityGroup {
                 .tagSpecifications(
                     InstanceEnvironment.tagged(ResourceType.SECURITY_GROUP, situation))
                 .build(),
-            Probe.of(
-                    DescribeSecurityGroupsRequest.builder()
-                        .filters(
-                            Filter.builder().name("group-name").values(name).build(),
-                            // One of this name that somebody else made is not taken for it.
-                            Filter.builder()
-                                .name("tag:" + InstanceEnvironment.TAG)
-                                .values(situation.text(Environment.NAME))
-                                .build(),
-                            Filter.builder().name("vpc-id").values(VPC.token()).build())
-                        .build(),
-                    Path.of("SecurityGroups").first().then("GroupId"))
+            // Names are unique in a network. Looked for without the tag, one that somebody else has
+            // made is seen before anything is begun, and is not taken.
+            Probe.of(named(name), FOUND.then("GroupId"))
+                .expecting(
+                    FOUND.then("Tags").where("Key", InstanceEnvironment.TAG).then("Value"),
+                    situation.text(Environment.NAME))
+                .expecting(INWARDS.all().then("IpProtocol").listed(), Path.list(List.of()))
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
-        .output(
-            Output.of(ID, Path.of("GroupId"), Path.of("SecurityGroups").first().then("GroupId")))
+        .output(Output.of(ID, Path.of("GroupId"), FOUND.then("GroupId")))
         .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
-            Advice.on(
-                    "InvalidGroup.Duplicate",
-                    "A security group of this name is there that Gatehouse did not make. Choose another "
-                        + "environment.name, or delete the group.")
+            new Advice(
+                    Set.of(Call.DIFFERS, "InvalidGroup.Duplicate"),
+                    Optional.empty(),
+                    "A security group of this name is there that Gatehouse did not make, or that lets "
+                        + "something in. Choose another environment.name, or take its inbound rules "
+                        + "away, or delete it.")
                 .instead(Environment.NAME.key()))
         .advice(LIMIT)
+        .build();
+  }
+
+  /** The group of this name in the network, whoever has made it. */
+  static AwsRequest named(String name) {
+    return DescribeSecurityGroupsRequest.builder()
+        .filters(
+            EndpointCalls.filter("group-name", name), EndpointCalls.filter("vpc-id", VPC.token()))
         .build();
   }
 

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
@@ -301,6 +304,46 @@ class QueriesTest {
                             "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\"}}")
                         .build())
                 .build()));
+    assertAll(version, cases);
+  }
+
+  /** Rules for all ports have none, and those of the ports that are known are left out. */
+  @ParameterizedTest
+  @EnumSource(AwsCli.class)
+  void listWhatASecurityGroupLetsIn(AwsCli version) throws IOException {
+    Path rules = Path.of("SecurityGroups").first().then("IpPermissions");
+    IpPermission https =
+        IpPermission.builder().ipProtocol("tcp").fromPort(443).toPort(443).build();
+    Map<String, Object> httpsJson = Map.of("IpProtocol", "tcp", "FromPort", 443, "ToPort", 443);
+    IpPermission all = IpPermission.builder().ipProtocol("-1").build();
+    Map<String, Object> allJson = Map.of("IpProtocol", "-1");
+    IpPermission ssh = IpPermission.builder().ipProtocol("tcp").fromPort(22).toPort(443).build();
+    Map<String, Object> sshJson = Map.of("IpProtocol", "tcp", "FromPort", 22, "ToPort", 443);
+    List<List<IpPermission>> groups =
+        List.of(List.of(), List.of(https), List.of(all), List.of(https, ssh), List.of(ssh, all));
+    List<List<Object>> groupsJson =
+        List.of(
+            List.of(),
+            List.of(httpsJson),
+            List.of(allJson),
+            List.of(httpsJson, sshJson),
+            List.of(sshJson, allJson));
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      DescribeSecurityGroupsResponse answer =
+          DescribeSecurityGroupsResponse.builder()
+              .securityGroups(SecurityGroup.builder().ipPermissions(groups.get(i)).build())
+              .build();
+      Map<String, Object> json =
+          Map.of("SecurityGroups", List.of(Map.of("IpPermissions", groupsJson.get(i))));
+      cases.add(thatFinds(rules.all().then("IpProtocol").listed(), answer, json));
+      for (String port : List.of("FromPort", "ToPort")) {
+        Path besides = rules.except(port, List.of("443")).then("IpProtocol").listed();
+        cases.add(thatFinds(besides, answer, json));
+      }
+    }
+    assertEquals(Optional.of("[\"tcp\"]"), cases.get(10).expected());
+    assertEquals(Optional.of("[]"), cases.get(11).expected());
     assertAll(version, cases);
   }
 
