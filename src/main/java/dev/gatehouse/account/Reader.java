@@ -151,6 +151,7 @@ public final class Reader {
       return facts;
     } catch (RuntimeException e) {
       sent.values().forEach(one -> one.answer().cancel(true));
+      late.keySet().removeAll(reads);
       throw e;
     } finally {
       // What is late goes on.

@@ -26,6 +26,8 @@ final class Refusals {
 
   private static final Set<String> EXPIRED =
       Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "ExpiredCredentials");
+  // https://github.com/aws/aws-sdk-go/pull/253 and https://github.com/aws/aws-sdk-go-v2/issues/1674
+  private static final String EXPIRED_OR_CLOCK = "RequestExpired";
   private static final Set<String> UNKNOWN_KEY =
       Set.of(
           "InvalidClientTokenId",
@@ -174,6 +176,12 @@ final class Refusals {
   private static Optional<String> adviceOnCredentials(String code, String message) {
     if (WrongClock.isMeant(code, message)) {
       return Optional.of(WrongClock.advice(message));
+    }
+    if (code.equals(EXPIRED_OR_CLOCK)) {
+      return Optional.of(
+          "The credentials have expired, or this machine's clock is wrong: EC2 says the same of "
+              + "both. "
+              + SIGN_IN_AGAIN);
     }
     if (EXPIRED.contains(code)) {
       return Optional.of("The credentials have expired. " + SIGN_IN_AGAIN);

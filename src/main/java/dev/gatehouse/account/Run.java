@@ -248,7 +248,9 @@ final class Run {
                       "give the tags " + keys + " to what that creates",
                       call.request())
                   .build(),
-              "AWS does not let you tag it, so it was created without: "
+              "you may not tag what that creates, so it was created without the tags "
+                  + keys
+                  + ": "
                   + Denials.readable(halt.failure().message())
                   + ". Add the tags in the console, under Tag Editor, or ask who may."));
       return how;

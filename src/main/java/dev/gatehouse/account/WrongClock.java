@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
  */
 final class WrongClock {
 
-  private static final Set<String> CODES =
-      Set.of("RequestTimeTooSkewed", "RequestInTheFuture", "RequestExpired");
+  private static final Set<String> CODES = Set.of("RequestTimeTooSkewed", "RequestInTheFuture");
   // Under the code of a wrong secret, the message alone tells the two apart.
   private static final List<KnownMessage> BY_MESSAGE =
       List.of(KnownMessage.CLOCK_BEHIND, KnownMessage.CLOCK_AHEAD);

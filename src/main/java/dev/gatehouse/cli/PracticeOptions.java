@@ -73,7 +73,7 @@ final class PracticeOptions {
             CENTER,
             "off|organization|account",
             "off unless told, as in a new account; organization: IAM Identity Center is on;"
-                + " account: an account instance of it, which opens no account"));
+                + " account: an account instance of it, which gives no access to AWS accounts"));
     spec.addOption(
         Options.value(
             ORGANIZATION,

@@ -40,7 +40,7 @@ final class SandboxCommand implements Command {
             "      temporary keys of USER, such as aws login gets.",
             "  curl -X POST URL/practice/identity-center",
             "      turns on IAM Identity Center; with -d region=REGION there, with",
-            "      -d kind=account an account instance, which opens no account",
+            "      -d kind=account an account instance, which gives no access to AWS accounts",
             "  curl -X POST URL/practice/identity-center/sign-in/USER",
             "      sets a password for USER of IAM Identity Center, signs it in and",
             "      opens the account with the permission sets that it has there;",

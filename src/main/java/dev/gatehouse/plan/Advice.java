@@ -54,7 +54,12 @@ public record Advice(
 
   /** Advice that goes by the code alone. */
   public static Advice on(String code, String text) {
-    return new Advice(Set.of(code), Optional.empty(), Optional.empty(), text);
+    return on(Set.of(code), text);
+  }
+
+  /** Advice that goes by any of these codes. */
+  public static Advice on(Set<String> codes, String text) {
+    return new Advice(codes, Optional.empty(), Optional.empty(), text);
   }
 
   /** Returns this advice, to go on with another answer to a question. */

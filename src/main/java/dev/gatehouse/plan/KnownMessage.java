@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * AWS promises the codes, and not the words: so all of them stand here, each with where it is known
  * from, and nothing else in the house matches a message.
  */
+@SuppressWarnings("ImmutableEnumChecker") // What Set.of and List.of make cannot be changed.
 public enum KnownMessage {
   /** The action that was denied is named. */
   ACTION_DENIED(
@@ -178,6 +179,18 @@ public enum KnownMessage {
           "Value (ci-bootstrap-profile) for parameter iamInstanceProfile.name is invalid. Invalid"
               + " IAM Instance Profile name"),
       "iamInstanceProfile"),
+
+  /** The account's plan does not have the type of instance. */
+  NOT_IN_FREE_PLAN(
+      "EC2",
+      Set.of("InvalidParameterCombination"),
+      "The account is on the free plan, which has few types of instances.",
+      "No AWS page has it. https://github.com/LinkedInLearning/learning-terraform-3087701/issues/345",
+      List.of(
+          "The specified instance type is not eligible for Free Tier. For a list of Free Tier"
+              + " instance types, run 'describe-instance-types' with the filter"
+              + " 'free-tier-eligible=true'."),
+      "not eligible for Free Tier"),
 
   /** Cloud9 did not find its instance profile when it made an environment. */
   CLOUD9_NO_PROFILE(

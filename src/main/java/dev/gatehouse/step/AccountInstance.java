@@ -24,7 +24,7 @@ final class AccountInstance {
   /** That what is on here is one: the rest of a sentence, and what that means. */
   static final String IS_ONE =
       " is an account instance, which is for applications alone: it has no permission sets, and"
-          + " nobody gets to an account by it. ";
+          + " it gives no access to AWS accounts. ";
 
   private AccountInstance() {}
 
@@ -86,11 +86,13 @@ final class AccountInstance {
         .takes(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10))
         .proves(FOR_ACCOUNTS)
         .anewOrWithout(
-            "The IAM Identity Center that is on here"
-                + IS_ONE
-                + "Or another account manages it. Delete an account instance in the console, under "
-                + "Settings. Then run the same command again, and choose Enable with AWS "
-                + "Organizations.")
+            // Whatever keeps the look from being answered ends here: nothing is to be deleted on
+            // it.
+            "AWS did not list the permission sets of the IAM Identity Center that is on here, so "
+                + "nothing was created in it. Either you may not list them "
+                + "(sso:ListPermissionSets), or it belongs to another account, or it is an account "
+                + "instance, which is for applications alone and gives no access to AWS accounts: "
+                + "the console says which under Settings. Then run the same command again.")
         .build();
   }
 }

@@ -32,7 +32,7 @@ public final class AccountTags {
       Question.of("account.tags", "Tags", PAGE, new Question.Kind.Tags())
           .help(
               "Labels for all that is created and can carry them, such as cost-center=42, with "
-                  + "commas between them. Some organizations refuse what comes without. Groups of "
+                  + "commas between them. Some organizations refuse untagged resources. Groups of "
                   + "users carry none. A tag of admin-user.tags or environment.tags wins. None are "
                   + "needed in an account of your own.")
           .check((answer, situation) -> IamRules.tags(answer).or(() -> tooMany(answer, situation)))
@@ -51,21 +51,28 @@ public final class AccountTags {
   }
 
   private static Optional<String> tooMany(String answer, Situation situation) {
-    for (Question other : List.of(AdminUser.TAGS, Environment.TAGS)) {
-      Set<String> keys = new TreeSet<>();
-      Tags.parse(answer).keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
-      situation.tags(other).keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
-      if (keys.size() + OWN > MOST) {
-        return Optional.of(
+    return tooMany(answer, AdminUser.TAGS, situation)
+        .or(() -> tooMany(answer, Environment.TAGS, situation));
+  }
+
+  /** What is wrong with the tags of one thing, which gets those of the account, too. */
+  static Optional<String> problem(String answer, Situation situation) {
+    return IamRules.tags(answer).or(() -> tooMany(answer, QUESTION, situation));
+  }
+
+  private static Optional<String> tooMany(String answer, Question other, Situation situation) {
+    Set<String> keys = new TreeSet<>();
+    Tags.parse(answer).keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
+    situation.tags(other).keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
+    return keys.size() + OWN > MOST
+        ? Optional.of(
             "makes "
                 + (keys.size() + OWN)
                 + " tags with those of "
                 + other.key()
                 + " and Gatehouse's own, at most "
                 + MOST
-                + " are allowed");
-      }
-    }
-    return Optional.empty();
+                + " are allowed")
+        : Optional.empty();
   }
 }

@@ -33,6 +33,7 @@ final class AdminGroup implements Step {
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html");
   private static final URI BILLS_PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_billing.html");
+  private static final String LIMIT = "LimitExceeded";
   private static final AwsRequest GROUPS = ListGroupsRequest.builder().build();
 
   private static final String SUGGESTED = "Administrators";
@@ -165,7 +166,7 @@ final class AdminGroup implements Step {
     }
     for (JobGroup job : jobs) {
       String group = group(job, situation);
-      actions.add(create(create(job), group, MORE));
+      actions.add(create(job, situation));
       for (int i = 0; i < job.policies().size(); i++) {
         actions.add(
             attach(
@@ -265,21 +266,38 @@ final class AdminGroup implements Step {
 
   /** Makes a group, which the answer to a question names. */
   static Call create(String id, String group, Question named) {
+    return create(id, group)
+        .advice(
+            Advice.on(
+                    LIMIT,
+                    "The account has as many groups as it may have. Name one that is there as "
+                        + named.key()
+                        + ", or ask AWS for more in Service Quotas.")
+                .instead(named.key()))
+        .build();
+  }
+
+  /** Makes the group of a job, which has its name from here. */
+  private static Call create(JobGroup job, Situation situation) {
+    return create(create(job), group(job, situation))
+        .advice(
+            Advice.on(
+                LIMIT,
+                "The account has as many groups as it may have. Leave "
+                    + job.word()
+                    + " out of admin-group.more and admin-user.more, or ask AWS for more in Service "
+                    + "Quotas."))
+        .build();
+  }
+
+  private static Call.Builder create(String id, String group) {
     return Call.makes(
             id,
             "make the group " + group,
             CreateGroupRequest.builder().groupName(group).build(),
             Probe.of(
                 GetGroupRequest.builder().groupName(group).build(), Path.of("Group", "GroupName")))
-        .undo(Undo.by(() -> DeleteGroupRequest.builder().groupName(group).build()))
-        .advice(
-            Advice.on(
-                    "LimitExceeded",
-                    "The account has as many groups as it may have. Name one that is there as "
-                        + named.key()
-                        + ", or ask AWS for more in Service Quotas.")
-                .instead(named.key()))
-        .build();
+        .undo(Undo.by(() -> DeleteGroupRequest.builder().groupName(group).build()));
   }
 
   /** Attaches a policy to a group that may have been made just before. */
@@ -306,8 +324,8 @@ final class AdminGroup implements Step {
         .settling("NoSuchEntity")
         .advice(
             Advice.on(
-                "LimitExceeded",
-                "The group has as many policies as it may have, ten. Detach one, or choose "
+                LIMIT,
+                "The group already has 10 attached policies. Detach one, or choose "
                     + "another group."));
   }
 

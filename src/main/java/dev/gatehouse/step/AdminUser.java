@@ -99,7 +99,7 @@ final class AdminUser implements Step {
               "Labels for the user, such as team=blue, with commas between them. They help to find "
                   + "and to bill things later; a single person needs none. They are given when the "
                   + "user is made; a user who is there already keeps their own.")
-          .check((answer, situation) -> IamRules.tags(answer))
+          .check(AccountTags::problem)
           .askedIf(situation -> !IdentityCenter.isChosen(situation))
           .build();
 

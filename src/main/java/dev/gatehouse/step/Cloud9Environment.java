@@ -214,9 +214,8 @@ final class Cloud9Environment {
             "The account has as many environments as it may have. Delete one, or ask AWS for more "
                 + "in Service Quotas."),
         Advice.on(
-                "ConflictException",
-                "An environment of this name is there, or is just being deleted. Choose another "
-                    + "environment.name, or wait a few minutes.")
-            .instead(Environment.NAME.key()));
+            "ConflictException",
+            "An environment of this name is there, or is just being deleted. Choose another "
+                + "environment.name, or wait a few minutes."));
   }
 }

@@ -8,7 +8,6 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
@@ -59,9 +58,8 @@ final class EndpointsGroup {
                 () ->
                     DeleteSecurityGroupRequest.builder().groupId(Endpoints.GROUP.token()).build()))
         .advice(
-            new Advice(
+            Advice.on(
                 Set.of(Call.DIFFERS, "InvalidGroup.Duplicate"),
-                Optional.empty(),
                 "A security group of this name is there that Gatehouse did not make, or that lets in "
                     + "more than HTTPS. Take those rules away, or delete the group."))
         .advice(SecurityGroup.LIMIT)

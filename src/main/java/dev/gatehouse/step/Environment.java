@@ -183,7 +183,7 @@ final class Environment implements Step {
           .help(
               "Labels for the environment and its instance, such as team=blue, with commas between "
                   + "them. They help to see later what costs what. None are needed.")
-          .check((answer, situation) -> IamRules.tags(answer))
+          .check(AccountTags::problem)
           .build();
 
   @Override

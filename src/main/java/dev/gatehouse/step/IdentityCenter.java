@@ -219,9 +219,9 @@ final class IdentityCenter {
         "turn on IAM Identity Center",
         Console.page(situation, "singlesignon/home"),
         List.of(
-            "This" + FREE_PLAN,
+            "Enabling it" + FREE_PLAN,
             "Choose Enable with AWS Organizations. Do not choose an account instance: it is for "
-                + "applications alone, and opens no account.",
+                + "applications alone, and gives no access to AWS accounts.",
             "If only an account instance is offered, the account belongs to an organization that "
                 + "another one manages: go on without, and ask there.",
             "If it says that it is on in another Region, go on without, and run this again with "

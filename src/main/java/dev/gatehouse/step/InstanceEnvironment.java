@@ -362,25 +362,24 @@ final class InstanceEnvironment {
                     + "Quotas: Running On-Demand Standard instances.")
             .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-                "InvalidParameterCombination",
-                "If AWS speaks of the Free Tier: this account has the free plan, which has few types. "
+                KnownMessage.NOT_IN_FREE_PLAN,
+                "This account is on the free plan, which has few types. "
                     + "Take one of them as environment.instance-type, such as t3.micro or t4g.small.")
             .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on("VPCIdNotSpecified", noNetwork(situation)),
         Advice.on(
-                "InsufficientInstanceCapacity",
-                "AWS has no room for this type there at the moment. Take another "
-                    + "environment.instance-type or another environment.subnet, or try again later.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            "InsufficientInstanceCapacity",
+            "AWS has no room for this type there at the moment. Take another "
+                + "environment.instance-type or another environment.subnet, or try again later."),
         Advice.on(
                 "Unsupported",
                 "This type is not offered in the zone. Take another environment.instance-type, or a "
                     + "subnet in another zone.")
             .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-                "InvalidParameterValue",
-                "If AWS speaks of the instance profile: run the step ssm-role, which makes it, with "
-                    + "--set ssm-role.kind=ec2, and then this one again.")
+                KnownMessage.PROFILE_NOT_SPREAD,
+                "EC2 does not know the instance profile. The step ssm-role creates it, with "
+                    + "--set ssm-role.kind=ec2.")
             .instead(SsmRole.KIND.key(), "ec2"));
   }
 }

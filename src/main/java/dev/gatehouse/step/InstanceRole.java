@@ -40,8 +40,7 @@ record InstanceRole(
     String role, String rolePath, String profile, String profilePath, List<String> services) {
 
   // Its other policies may be anybody's; a role that trusts others gives its permissions to them.
-  private static final Path TRUSTED =
-      Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
+  static final Path TRUSTED = Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
 
   /** How IAM is asked for a role. */
   static AwsRequest read(String name) {
@@ -106,9 +105,9 @@ record InstanceRole(
                 Call.DIFFERS,
                 "The role "
                     + role
-                    + " is taken only where its path and its trust policy are right: else no "
-                    + "instance gets it, or others get its permissions. Delete it in the console, "
-                    + "under IAM, or edit its trust policy."))
+                    + " can be used only if its path and its trust policy match: otherwise "
+                    + "instances cannot assume it, or others can. Delete it in the console, under "
+                    + "IAM, or edit its trust policy."))
         .build();
   }
 
@@ -140,7 +139,7 @@ record InstanceRole(
         .advice(
             Advice.on(
                 "LimitExceeded",
-                "The role " + role + " has as many policies as it may have, ten. Detach one."))
+                "The role " + role + " already has 10 attached policies. Detach one."))
         .build();
   }
 

@@ -438,17 +438,26 @@ final class Mfa implements Step {
             ? "To add one, sign in with the first device, since AWS does not take a second one by "
                 + "the access key of "
                 + user
-                + ":"
-                + ShellCommand.of("aws", "login").with("--profile", user).token()
-                + "With those credentials, in a terminal run:"
+                + ". Whether AWS takes it then was not seen live; else add it in the console, under "
+                + "Security credentials:"
+                + ShellCommand.of("aws", "login").with("--profile", signedIn(user)).token()
+                + "Then run:"
             : "To add one, in a terminal run:")
         + AdminUser.naming(
-                situation
-                    .setup()
+                setup(situation, user)
                     .with("--only", "mfa")
                     .with("--set", "mfa.second=" + (chosen.equals(NONE) ? APP : chosen)),
                 situation)
             .token();
+  }
+
+  /** The profile of a sign-in: in that of the access key, the key would be found first. */
+  private static String signedIn(String user) {
+    return user + "-login";
+  }
+
+  private static ShellCommand setup(Situation situation, String user) {
+    return FirstSignIn.isOwnKey(situation) ? situation.setupBy(signedIn(user)) : situation.setup();
   }
 
   private static String later(Situation situation, String user) {

@@ -73,8 +73,8 @@ final class Obstacle {
       case PARTLY ->
           "This subnet leads to some addresses only ("
               + partly(situation)
-              + "). Whether Systems Manager is reached there, as by endpoints of another network, "
-              + "was not judged; without that "
+              + "). Gatehouse did not check whether Systems Manager is reached there, as by endpoints "
+              + "of another network; if it is not, "
               + NEVER;
       default ->
           "This subnet leads nowhere: its routes go neither to the internet nor to anything else"

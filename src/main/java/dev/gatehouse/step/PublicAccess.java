@@ -74,17 +74,21 @@ final class PublicAccess {
     return (nat
             ? "To let its NAT gateway out, exclude the network:"
             : "To let it out, exclude it by allow-bidirectional, as allow-egress is for NAT gateways "
-                + "only. The security group still lets nothing in:")
-        + command(situation, nat).token();
+                + "only. That opens the way in, too, to all that is in the subnet and whose security "
+                + "groups let something in; the environment's lets nothing in:")
+        + command(situation, nat).token()
+        + (nat || !situation.text(Network.SUBNET).isEmpty()
+            ? ""
+            : "Then name that subnet as "
+                + Network.SUBNET.key()
+                + ", or the launch may take another.");
   }
 
   private static ShellCommand command(Situation situation, boolean nat) {
     Subnet subnet = Subnets.chosen(situation).orElseThrow();
-    // A launch that names no subnet may get any of the network.
-    boolean whole = nat || situation.text(Network.SUBNET).isEmpty();
     return situation
         .aws("ec2", "create-vpc-block-public-access-exclusion")
-        .with(whole ? "--vpc-id" : "--subnet-id", whole ? subnet.vpcId() : subnet.subnetId())
+        .with(nat ? "--vpc-id" : "--subnet-id", nat ? subnet.vpcId() : subnet.subnetId())
         .with("--internet-gateway-exclusion-mode", nat ? "allow-egress" : "allow-bidirectional");
   }
 

@@ -10,7 +10,6 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
@@ -123,9 +122,8 @@ final class SecurityGroup {
         .output(Output.of(ID, Path.of("GroupId"), FOUND.then("GroupId")))
         .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
-            new Advice(
+            Advice.on(
                     Set.of(Call.DIFFERS, "InvalidGroup.Duplicate"),
-                    Optional.empty(),
                     "A security group of this name is there that Gatehouse did not make, or that lets "
                         + "something in. Choose another environment.name, or take its inbound rules "
                         + "away, or delete it.")
@@ -225,7 +223,7 @@ final class SecurityGroup {
   private static Call forbidTheRestOfIpv6() {
     return forbid(
         "environment.forbid-the-rest-of-ipv6",
-        "let the instance call out over nothing else by IPv6 either; without IPv6 there is no such rule",
+        "let the instance call out over nothing else by IPv6 either",
         IpPermission.builder()
             .ipProtocol(ANYTHING)
             .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())

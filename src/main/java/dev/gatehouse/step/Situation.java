@@ -23,6 +23,11 @@ public record Situation(Facts facts, Answers answers) {
     return there(ShellCommand.of("gatehouse", "setup"));
   }
 
+  /** Returns the same by another profile of the AWS CLI. */
+  public ShellCommand setupBy(String profile) {
+    return there(ShellCommand.of("gatehouse", "setup").with("--profile", profile));
+  }
+
   /** Returns a command of the AWS CLI for the same account and Region. */
   public ShellCommand aws(String service, String operation) {
     return there(ShellCommand.of("aws", service, operation));

@@ -202,9 +202,9 @@ final class SsmRole implements Step {
       return Optional.of(
           "makes an EC2 instance, which needs the role "
               + EC2_NAME
-              + ", and the role there lets "
+              + ", and the role there trusts "
               + other.get()
-              + " take it on, not [\"ec2.amazonaws.com\"]; edit its trust policy in the console, or "
+              + ", not [\"ec2.amazonaws.com\"]; edit its trust policy in the console, or "
               + "delete it and answer ssm-role.kind with ec2");
     }
     return !isOfInstances(situation) && OF_EC2.isMissing(situation)

@@ -1,6 +1,7 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
@@ -69,10 +70,17 @@ final class SupportRole {
                 .assumeRolePolicyDocument(PolicyDocument.text(trust(situation)))
                 .build(),
             Probe.of(InstanceRole.read(NAME), Path.of("Role", "Arn"))
-                .expecting(
-                    Path.of("Role", "AssumeRolePolicyDocument").compact(),
-                    trust(situation).toJson()))
+                .expecting(InstanceRole.TRUSTED, "[\"" + Arns.account(situation) + "\"]"))
         .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(NAME).build()))
+        .advice(
+            Advice.on(
+                    Call.DIFFERS,
+                    "Others may assume the role "
+                        + NAME
+                        + " that is there. Rename or delete it, or leave it out: "
+                        + CREATE
+                        + "=no.")
+                .instead(CREATE, Question.NO))
         .build();
   }
 
@@ -95,7 +103,7 @@ final class SupportRole {
     String policy = Arns.managedPolicy(situation, POLICY);
     return Call.makes(
             CREATE + "-attach",
-            "let who assumes " + NAME + " open and follow cases at AWS Support",
+            "let the role " + NAME + " open and follow cases at AWS Support",
             AttachRolePolicyRequest.builder().roleName(NAME).policyArn(policy).build(),
             Probe.of(
                 ListAttachedRolePoliciesRequest.builder().roleName(NAME).build(),

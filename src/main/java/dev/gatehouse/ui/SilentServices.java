@@ -50,11 +50,7 @@ final class SilentServices {
             lines.add(
                 Line.warning(
                     1,
-                    "Nothing is known of what the account has in "
-                        + service
-                        + ": "
-                        + reason
-                        + ". Gatehouse goes on without.")));
+                    service + " did not answer: " + reason + ". Gatehouse goes on without it.")));
     return lines;
   }
 }

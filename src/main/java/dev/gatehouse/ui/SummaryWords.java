@@ -191,7 +191,7 @@ public final class SummaryWords {
             .orElse(
                 switch (failure.kind()) {
                   case FAILED, STOPPED -> "Run this again";
-                  case CONFLICT, NOT_ALLOWED -> "Once that is mended, run this again";
+                  case CONFLICT, NOT_ALLOWED -> "Fix that, then run this again";
                 });
     return occasion.practice()
         ? run

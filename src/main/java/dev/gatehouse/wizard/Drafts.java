@@ -37,7 +37,7 @@ final class Drafts {
 
   /** The walk with the account looked at in the Region that the answers name. */
   Walk settle(Walk walk) {
-    return settle(walk.with(walk.facts().withoutLate()), reads::read);
+    return settle(walk.with(walk.facts().withoutLate()), reads);
   }
 
   /** The same without what takes long: {@link #settle} waits for it. */
@@ -48,7 +48,7 @@ final class Drafts {
   private Walk settle(Walk walk, Setup.Reads look) {
     String wanted = walk.situation().text(region);
     boolean moves = walk.facts().isLive() && !wanted.equals(walk.facts().region());
-    Walk known = moves ? withRegions(walk) : walk;
+    Walk known = moves ? withRegions(walk, look) : walk;
     // A Region that is turned off answers nothing: the question says so in place of that.
     if (moves && regionProblem(known).isPresent()) {
       return known;
@@ -77,7 +77,7 @@ final class Drafts {
     } catch (RuntimeException e) {
       Set<AwsRequest> regions = new LinkedHashSet<>(unread);
       regions.removeIf(read -> !ACCOUNT.equals(Operation.of(read).service()));
-      Walk known = regions.isEmpty() ? walk : alone(walk, regions, e);
+      Walk known = regions.isEmpty() ? walk : alone(walk, regions, look, e);
       if (regionProblem(known).isPresent()) {
         return known;
       }
@@ -85,9 +85,9 @@ final class Drafts {
     }
   }
 
-  private Walk alone(Walk walk, Set<AwsRequest> regions, RuntimeException first) {
+  private Walk alone(Walk walk, Set<AwsRequest> regions, Setup.Reads look, RuntimeException first) {
     try {
-      return walk.with(reads.read(walk.facts(), regions));
+      return walk.with(look.read(walk.facts(), regions));
     } catch (RuntimeException e) {
       first.addSuppressed(e);
       return walk;
@@ -95,10 +95,10 @@ final class Drafts {
   }
 
   /** The walk with what every Region says alike, which is the account's Regions among others. */
-  private Walk withRegions(Walk walk) {
+  private Walk withRegions(Walk walk, Setup.Reads look) {
     Set<AwsRequest> unread = unread(walk);
     unread.removeIf(read -> !GLOBAL.contains(Operation.of(read).service()));
-    return unread.isEmpty() ? walk : walk.with(reads.read(walk.facts(), unread));
+    return unread.isEmpty() ? walk : walk.with(look.read(walk.facts(), unread));
   }
 
   private static Set<AwsRequest> unread(Walk walk) {

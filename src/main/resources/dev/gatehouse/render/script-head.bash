@@ -214,7 +214,7 @@ ensure() {
       # An earlier try may have worked and its answer been lost: look once more.
       again=yes
     elif [[ $CHANGE == change && -n $TAGS && $ERRORS =~ $MAY_NOT_TAG ]]; then
-      say "  AWS does not let you tag it: creating it without"
+      say "  You may not tag it: creating it without tags"
       LEFT+="$ACTION: created without the tags $TAGS, which AWS does not let you give"$'\n'
       CHANGE=untagged
     elif settles "$settling" && ((SECONDS < limit)); then

@@ -62,7 +62,6 @@ class WrongClockTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RequestExpired, Request has expired.",
     "RequestTimeTooSkewed, The difference between the request time and the current time is too"
         + " large.",
     "RequestInTheFuture, Request is in the future",
@@ -72,6 +71,15 @@ class WrongClockTest {
   void knowsTheClockByCodeAndMessage(String code, String message) {
     String advice = Refusals.advice(code, message).orElseThrow();
     assertTrue(advice.startsWith("This machine's clock is wrong: set it"), advice);
+  }
+
+  /** EC2 has one code for both. */
+  @Test
+  void namesTheClockBesideExpiredCredentials() {
+    String advice = Refusals.advice("RequestExpired", "Request has expired.").orElseThrow();
+    assertTrue(
+        advice.startsWith("The credentials have expired, or this machine's clock is wrong"),
+        advice);
   }
 
   @Test

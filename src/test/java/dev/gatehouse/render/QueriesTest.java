@@ -312,8 +312,7 @@ class QueriesTest {
   @EnumSource(AwsCli.class)
   void listWhatASecurityGroupLetsIn(AwsCli version) throws IOException {
     Path rules = Path.of("SecurityGroups").first().then("IpPermissions");
-    IpPermission https =
-        IpPermission.builder().ipProtocol("tcp").fromPort(443).toPort(443).build();
+    IpPermission https = IpPermission.builder().ipProtocol("tcp").fromPort(443).toPort(443).build();
     Map<String, Object> httpsJson = Map.of("IpProtocol", "tcp", "FromPort", 443, "ToPort", 443);
     IpPermission all = IpPermission.builder().ipProtocol("-1").build();
     Map<String, Object> allJson = Map.of("IpProtocol", "-1");
