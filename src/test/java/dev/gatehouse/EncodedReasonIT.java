@@ -34,7 +34,7 @@ class EncodedReasonIT {
     try (Server server = account.serve(0)) {
       String address = server.endpoint().toString();
       Program.Result run = setup(address);
-      assertEquals(2, run.status(), run.all());
+      assertEquals(5, run.status(), run.all());
       assertEquals(0, account.counter().writes());
       Matcher command = COMMAND.matcher(run.all());
       int commands = 0;

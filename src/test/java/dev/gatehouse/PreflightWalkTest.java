@@ -223,6 +223,28 @@ class PreflightWalkTest {
   }
 
   @Test
+  void tagsThatAwsDoesNotLetOneGiveStopNothing() {
+    Sandbox account =
+        Sandbox.builder()
+            .caller(Sandbox.CallerKind.USER)
+            .deny("cloud9:TagResource")
+            .deny("iam:TagRole")
+            .build();
+    Setup.Result result =
+        run(
+            account,
+            List.of("environment.kind=cloud9", "account.tags=team=blue,cost-center=42"),
+            Function.identity());
+    assertEquals(Setup.End.APPLIED, result.end(), result.problems().toString());
+    assertEquals(2, account.counter().of("cloud9:CreateEnvironmentEC2 as a dry run"));
+    assertSaid(said(), "You may not give tags, as was tried or simulated.");
+    assertSaid(said(), "Without the tags cost-center, team: make the environment first-steps");
+    assertSaid(said(), "ask an administrator for cloud9:TagResource, iam:TagRole and run this");
+    assertFalse(said().contains("you may not: iam:TagRole"), said());
+    assertFalse(said().contains("all would stop there"), said());
+  }
+
+  @Test
   void whatASimulationDeniesStopsNobody() {
     Sandbox account =
         account()

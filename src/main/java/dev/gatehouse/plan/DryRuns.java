@@ -70,8 +70,18 @@ final class DryRuns {
    * A change that has a dry run.
    *
    * @param request empty where what it is about, or its place, is still to be made
+   * @param untagged the same without the tags that it can do without; empty where there are none
    */
-  private record DryRun(Call call, Optional<AwsRequest> request) {}
+  private record DryRun(Call call, Optional<AwsRequest> request, Optional<AwsRequest> untagged) {
+
+    /** Whether AWS refuses the tags alone, and is asked again without. */
+    private boolean isOfTags(Facts facts) {
+      return untagged.isPresent()
+          && request.map(facts::of).orElseThrow() instanceof Fact.Refused<AwsResponse> refused
+          && Failure.isDenied(refused.code())
+          && Tagging.isRefused(refused.message());
+    }
+  }
 
   /**
    * What they have brought.
@@ -97,15 +107,25 @@ final class DryRuns {
       names |= call.operation().name().equals("ModifyVpcAttribute");
       if (field(call.request(), MEMBER).isPresent()) {
         AwsRequest request = names ? withoutNames(call.request()) : call.request();
-        dryRuns.add(new DryRun(call, dryRun(request, network)));
+        Optional<AwsRequest> tried = dryRun(request, network);
+        dryRuns.add(
+            new DryRun(
+                call,
+                tried,
+                tried
+                    .filter(one -> !call.ownTags().isEmpty())
+                    .map(one -> Tagging.without(one, call.ownTags()))));
       }
     }
   }
 
-  /** The requests; each is sent once. */
-  Set<AwsRequest> reads() {
+  /** The requests; each is sent once, and one of which the tags were refused again without. */
+  Set<AwsRequest> reads(Facts facts) {
     Set<AwsRequest> reads = new LinkedHashSet<>();
-    dryRuns.forEach(one -> one.request().ifPresent(reads::add));
+    for (DryRun one : dryRuns) {
+      one.request().ifPresent(reads::add);
+      one.untagged().filter(untagged -> one.isOfTags(facts)).ifPresent(reads::add);
+    }
     return reads;
   }
 
@@ -189,8 +209,10 @@ final class DryRuns {
     List<Preflight.Finding> findings = new ArrayList<>();
     Map<Preflight.Open, Integer> open = new LinkedHashMap<>();
     Set<String> tried = new LinkedHashSet<>();
+    int accepted = 0;
     for (DryRun one : dryRuns) {
-      Optional<Fact<AwsResponse>> fact = one.request().map(facts::of);
+      boolean untagged = one.isOfTags(facts);
+      Optional<Fact<AwsResponse>> fact = (untagged ? one.untagged() : one.request()).map(facts::of);
       Optional<Preflight.Open> untested = fact.map(this::untested).orElse(Optional.of(WAITS));
       if (untested.isPresent()) {
         open.merge(untested.get(), 1, Integer::sum);
@@ -198,15 +220,32 @@ final class DryRuns {
         tried.add(one.call().id());
         if (!refused.code().equals(ACCEPTED)) {
           findings.add(finding(one.call(), refused));
+        } else {
+          accepted++;
+          if (untagged) {
+            findings.add(untagged(one, facts));
+          }
         }
       } else if (fact.get().answer().isPresent()) {
         // EC2 says so where an earlier run has sent the same.
         tried.add(one.call().id());
+        accepted++;
       }
     }
     List<Preflight.Open> all = new ArrayList<>();
     open.forEach((one, number) -> all.add(new Preflight.Open(one.why(), number, one.code())));
-    return new Said(findings, all, tried, tried.size() - findings.size());
+    return new Said(findings, all, tried, accepted);
+  }
+
+  private static Preflight.Finding untagged(DryRun one, Facts facts) {
+    Fact.Refused<AwsResponse> refused =
+        (Fact.Refused<AwsResponse>) facts.of(one.request().orElseThrow());
+    return new Preflight.Finding(
+        Preflight.Kind.UNTAGGED,
+        List.of(one.call()),
+        KnownMessage.ACTION_DENIED.named(refused.message()).orElse(refused.code()),
+        refused.message(),
+        Optional.empty());
   }
 
   private Optional<Preflight.Open> untested(Fact<AwsResponse> fact) {

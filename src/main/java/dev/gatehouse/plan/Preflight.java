@@ -31,6 +31,11 @@ public record Preflight(
     DOUBTFUL,
     /** IAM's simulation denies the caller an action, which is the finding's code. */
     DENIED,
+    /**
+     * A dry run, or IAM's simulation: the caller may not give tags, and it is created without those
+     * that it can do without. The denied action is the finding's code.
+     */
+    UNTAGGED,
     /** A quota of IAM's leaves no room. */
     FULL,
     /** By the numbers that can be read, there is no room for another instance. */
@@ -124,7 +129,7 @@ public record Preflight(
     Set<AwsRequest> reads = new LinkedHashSet<>();
     // What is in the way has to be settled first.
     if (facts.isLive() && plan.conflicts().isEmpty()) {
-      reads.addAll(new DryRuns(plan).reads());
+      reads.addAll(new DryRuns(plan).reads(facts));
       reads.addAll(Simulation.reads(plan, facts));
       reads.addAll(Room.reads(plan));
       reads.addAll(Holders.reads(plan));
@@ -138,7 +143,7 @@ public record Preflight(
    * the plan.
    */
   public static Set<AwsRequest> refused(Plan plan, Facts facts) {
-    Set<AwsRequest> refused = new LinkedHashSet<>(new DryRuns(plan).reads());
+    Set<AwsRequest> refused = new LinkedHashSet<>(new DryRuns(plan).reads(facts));
     refused.addAll(PreflightLooks.refused(plan, facts));
     refused.removeIf(
         read ->

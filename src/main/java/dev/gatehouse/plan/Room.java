@@ -135,7 +135,11 @@ final class Room {
     for (Call call : starts(plan)) {
       boolean refused =
           before.stream()
-              .anyMatch(one -> one.calls().contains(call) && one.kind() != Preflight.Kind.DOUBTFUL);
+              .anyMatch(
+                  one ->
+                      one.calls().contains(call)
+                          && one.kind() != Preflight.Kind.DOUBTFUL
+                          && one.kind() != Preflight.Kind.UNTAGGED);
       if (!refused) {
         fits += processors(call, facts, findings, open);
       }

@@ -196,7 +196,9 @@ final class Simulation {
       } else {
         findings.add(
             new Preflight.Finding(
-                Preflight.Kind.DENIED,
+                calls.stream().allMatch(call -> isOfOwnTags(action, call))
+                    ? Preflight.Kind.UNTAGGED
+                    : Preflight.Kind.DENIED,
                 calls,
                 action,
                 String.valueOf(result.evalDecisionAsString()),
@@ -215,6 +217,11 @@ final class Simulation {
     return calls.stream()
         .filter(call -> action.equals(PASS_ROLE) || !tried.contains(call.id()))
         .toList();
+  }
+
+  /** Whether only tags need the action, without which the call is sent where they are denied. */
+  private static boolean isOfOwnTags(String action, Call call) {
+    return !call.ownTags().isEmpty() && !actions(call.untagged()).contains(action);
   }
 
   private static String folded(String action) {

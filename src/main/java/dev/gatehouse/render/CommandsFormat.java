@@ -81,6 +81,7 @@ final class CommandsFormat implements Format {
             Comments.of(
                 "Pasted into a shell, they go on after one that failed; the script of --format"
                     + " script stops there, and can be run again.")));
+    text.append(comment(untagged(plan)));
     for (Plan.Conflict conflict : plan.conflicts()) {
       text.append("#\n").append(comment(Comments.conflict(conflict)));
     }
@@ -104,6 +105,23 @@ final class CommandsFormat implements Format {
       text.append(action(action, header, secrets));
     }
     return text.toString();
+  }
+
+  /** What to do where AWS refuses tags, which a script does by itself. */
+  private static String untagged(Plan plan) {
+    Set<String> keys = new TreeSet<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Call call) {
+        keys.addAll(call.ownTags());
+      }
+    }
+    return keys.isEmpty()
+        ? ""
+        : Comments.of(
+            "Where AWS does not let you tag, leave the tags of account.tags ("
+                + String.join(", ", keys)
+                + ") out of the command that it refused, and run that again. The script creates"
+                + " without them by itself.");
   }
 
   /** Whether it may be refused because what IAM made before is not known everywhere yet. */

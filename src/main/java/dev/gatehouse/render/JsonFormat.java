@@ -167,6 +167,11 @@ final class JsonFormat implements Format {
     map.put("needs", proofs(call.needs()));
     map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
     map.put("differences", differences(call.differences()));
+    if (!call.ownTags().isEmpty()) {
+      List<Object> keys = new ArrayList<>();
+      new TreeSet<>(call.ownTags()).forEach(key -> keys.add(text(key)));
+      map.put("optionalTags", keys);
+    }
     call.withoutPerson().ifPresent(text -> map.put("withoutPerson", said(text)));
     call.withoutValue().ifPresent(text -> map.put("withoutValue", said(text)));
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Preflight;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The words of what AWS was asked before a plan is carried out. */
 final class PreflightWords {
@@ -42,6 +44,7 @@ final class PreflightWords {
                   + "): as it is, all would stop there, with what comes before it done."));
     }
     lines.addAll(denied(of(preflight, Preflight.Kind.DENIED)));
+    lines.addAll(untagged(of(preflight, Preflight.Kind.UNTAGGED)));
     return lines;
   }
 
@@ -131,6 +134,36 @@ final class PreflightWords {
             3,
             "To do: ask an administrator whether you may. The simulation can be wrong where rights"
                 + " hang on conditions or on single things."));
+  }
+
+  /** What is created without tags, which stops nothing. */
+  private static List<Line> untagged(List<Preflight.Finding> findings) {
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    Set<String> actions = new TreeSet<>();
+    Set<String> keys = new TreeSet<>();
+    Set<String> deeds = new LinkedHashSet<>();
+    for (Preflight.Finding finding : findings) {
+      actions.add(finding.code());
+      for (Call call : finding.calls()) {
+        keys.addAll(call.ownTags());
+        deeds.add(Wording.deed(call));
+      }
+    }
+    return List.of(
+        Line.warning(
+            1,
+            "You may not give tags, as was tried or simulated. Without the tags "
+                + String.join(", ", keys)
+                + ": "
+                + list(List.copyOf(deeds))
+                + "."),
+        Line.plain(
+            3,
+            "To do: go on without them, or ask an administrator for "
+                + String.join(", ", actions)
+                + " and run this again."));
   }
 
   /**

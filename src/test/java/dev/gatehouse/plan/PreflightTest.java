@@ -87,7 +87,7 @@ class PreflightTest {
   }
 
   private static List<AwsRequest> dryRuns(Plan plan) {
-    return List.copyOf(new DryRuns(plan).reads());
+    return List.copyOf(new DryRuns(plan).reads(ROOT));
   }
 
   private static Preflight of(Plan plan, Facts facts, Map<AwsRequest, Fact<AwsResponse>> answers) {
@@ -111,6 +111,63 @@ class PreflightTest {
     assertEquals(
         List.of(RUN.toBuilder().dryRun(true).build()),
         dryRuns(Plan.of(call("run", RUN.toBuilder().clientToken("t").build()))));
+  }
+
+  private static final String MAY_NOT_TAG =
+      "You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/ada"
+          + " is not authorized to perform: ec2:CreateTags on resource: x";
+
+  @Test
+  void triesWithoutItsTagsWhatIsRefusedForThemAlone() {
+    Call run = Tagging.tagged(call("run", RUN), Map.of("team", "blue"));
+    Plan plan = Plan.of(run);
+    AwsRequest tagged = dryRuns(plan).get(0);
+    assertTrue(tagged.toString().contains("blue"));
+    Map<AwsRequest, Fact<AwsResponse>> first =
+        Map.of(tagged, refused("UnauthorizedOperation", MAY_NOT_TAG));
+    AwsRequest untagged = RUN.toBuilder().dryRun(true).build();
+    assertTrue(Preflight.reads(plan, ROOT.plus(first)).contains(untagged));
+    Map<AwsRequest, Fact<AwsResponse>> both = new LinkedHashMap<>(first);
+    both.put(untagged, refused("DryRunOperation", ""));
+    Preflight preflight = of(plan, ROOT, both);
+    assertEquals(1, preflight.accepted());
+    assertEquals(List.of(), preflight.refusals());
+    assertEquals(Kind.UNTAGGED, preflight.findings().get(0).kind());
+    assertEquals("ec2:CreateTags", preflight.findings().get(0).code());
+    // Who has got the right since then is asked with the tags again.
+    assertTrue(Preflight.refused(plan, ROOT.plus(both)).contains(tagged));
+
+    both.put(untagged, refused("VcpuLimitExceeded", "no room"));
+    preflight = of(plan, ROOT, both);
+    assertEquals(0, preflight.accepted());
+    assertEquals(List.of(Kind.REFUSED), kinds(preflight));
+  }
+
+  @Test
+  void doesNotTryWithoutTagsWhatIsRefusedForAnotherReasonOrHasTagsThatItNeeds() {
+    Call own = Tagging.tagged(call("run", RUN), Map.of("team", "blue"));
+    Call needed =
+        call(
+            "run",
+            RUN.toBuilder()
+                .tagSpecifications(
+                    TagSpecification.builder()
+                        .resourceType("instance")
+                        .tags(Tag.builder().key("Name").value("x").build())
+                        .build())
+                .build());
+    for (Call run : List.of(own, needed)) {
+      Plan plan = Plan.of(run);
+      String message = run == own ? MAY_NOT_TAG.replace("CreateTags", "RunInstances") : MAY_NOT_TAG;
+      Map<AwsRequest, Fact<AwsResponse>> first =
+          Map.of(dryRuns(plan).get(0), refused("UnauthorizedOperation", message));
+      assertEquals(1, new DryRuns(plan).reads(ROOT.plus(first)).size());
+      assertEquals(List.of(Kind.FORBIDDEN), kinds(of(plan, ROOT, first)));
+    }
+  }
+
+  private static List<Kind> kinds(Preflight preflight) {
+    return preflight.findings().stream().map(Preflight.Finding::kind).toList();
   }
 
   @Test

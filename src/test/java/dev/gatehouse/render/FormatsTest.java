@@ -10,8 +10,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.gatehouse.Program;
+import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Tagging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -113,6 +115,41 @@ class FormatsTest {
             .write(Samples.whole(), Samples.offline())
             .replace("\"hazard\": \"none\"", "\"hazard\": \"some\"");
     assertTrue(!schema.validate(broken, InputFormat.JSON).isEmpty());
+  }
+
+  /** A script creates without them by itself; a reader of the others has to be told. */
+  @Test
+  void saysWhichTagsMayBeLeftOut() throws IOException {
+    Map<String, String> tags = Map.of("team", "blue", "it's `x`", "$y");
+    Plan plan =
+        Plan.of(
+            Samples.iam("admin", "x").actions().stream()
+                .map(action -> action instanceof Call call ? Tagging.tagged(call, tags) : action)
+                .toArray(Action[]::new));
+    String commands = write("commands", plan);
+    assertTrue(
+        commands
+            .replace("\n# ", " ")
+            .contains(
+                "Where AWS does not let you tag, leave the tags of account.tags (it’s ’x’, team) out"
+                    .replace('(', '‹')
+                    .replace(')', '›')),
+        commands);
+    String json = write("json", plan);
+    assertTrue(
+        json.replaceAll("\\s+", " ").contains("\"optionalTags\": [ \"it's `x`\", \"team\" ]"),
+        json);
+    assertEquals(Set.of(), schema().validate(json, InputFormat.JSON));
+    String broken = json.replaceFirst("\"optionalTags\": \\[[^]]*]", "\"optionalTags\": [1]");
+    assertFalse(schema().validate(broken, InputFormat.JSON).isEmpty());
+    for (String name : List.of("commands", "json")) {
+      String plain = write(name, Samples.iam("admin", "x"));
+      assertFalse(plain.contains("optionalTags") || plain.contains("account.tags"), plain);
+    }
+  }
+
+  private static String write(String name, Plan plan) {
+    return Formats.byName(name).orElseThrow().write(plan, Samples.offline());
   }
 
   private static JsonSchema schema() throws IOException {
