@@ -173,7 +173,9 @@ final class Environment implements Step {
           .help(
               "Whether the instance installs the security updates of Amazon Linux by itself, at "
                   + "each start and daily. A new kernel is in use from the next start on. While "
-                  + "updates are installed, the instance does not stop. When in doubt, yes.")
+                  + "updates are installed, the instance does not stop. They come from the newest "
+                  + "release: in production, where you test a release first, answer no. When in "
+                  + "doubt, yes.")
           .suggests(Question.YES)
           .askedIf(situation -> !isCloud9(situation))
           .build();

@@ -6,9 +6,11 @@ package dev.gatehouse.step;
  *
  * <p>That is at each start and daily: an instance that stops when nobody uses it may never be there
  * at the hour of a day. A release is named, since each image is locked to its own, in which there
- * is never anything new. It is not tried again after a failure, for an instance that tries does not
- * stop.
+ * is never anything new. It is the newest one: AWS advises against that in production, where a
+ * release is tested first, and this is a first instance that nobody tests for. It is not tried
+ * again after a failure, for an instance that tries does not stop.
  *
+ * @see <a href="https://docs.aws.amazon.com/linux/al2023/ug/updating.html">Updating AL2023</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html">Deterministic
  *     upgrades</a>
