@@ -51,10 +51,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVpcBlockPublicAccessExclusionRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
@@ -65,8 +67,10 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
@@ -394,10 +398,141 @@ class NetworkWalkTest {
     assertTrue(!planned.contains("environment.endpoint-ssm "), planned);
 
     makeEndpoint(subnet, "ssmmessages", group);
-    List<String> left = left(account, in);
+    letIn(group, rule("tcp", 443, 443, "10.0.0.0/16"));
+    assertEquals(List.of(), left(account, in));
     assertEquals(2, account.counter().of("ec2:CreateVpcEndpoint"));
-    assertEquals(List.of(), account.inboundRules());
-    assertTrue(left.get(0).contains("lets the instance in over HTTPS (port 443)"), left.get(0));
+    assertEquals(1, account.inboundRules().size());
+    assertEquals("", ids(account, in));
+  }
+
+  /** The practice account's instance comes online exactly where nothing is said beforehand. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tcp | 443 | 443 | 10.0.1.0/24 | true",
+        "tcp | 0 | 65535 | 10.0.0.0/8 | true",
+        "-1 | -1 | -1 | 0.0.0.0/0 | true",
+        "tcp | 443 | 443 | 10.0.2.0/24 | false",
+        "tcp | 80 | 80 | 0.0.0.0/0 | false",
+        "udp | 443 | 443 | 0.0.0.0/0 | false",
+        "tcp | 443 | 443 | group | false",
+      })
+  void saysBeforehandWhereEndpointsOfOthersDoNotLetTheInstanceIn(
+      String protocol, int from, int to, String source, boolean open) {
+    Sandbox account = closed().build();
+    Subnet subnet = subnet(account, "private-b");
+    String group = group(subnet.vpcId());
+    makeEndpoint(subnet, "ssm", group);
+    makeEndpoint(subnet, "ssmmessages", group);
+    letIn(group, rule(protocol, from, to, source.equals("group") ? group : source));
+    String in = in(account, "private-a");
+    Setup.Result result = plan(account, in);
+    String said = remarks(result);
+    String launch = result.plan().orElseThrow().toString();
+    String words = "endpoints for ssm and ssmmessages let nothing in from 10.0.1.0/24";
+    String command =
+        "aws ec2 authorize-security-group-ingress --region us-east-1 --group-id "
+            + group
+            + " --protocol tcp --port 443 --cidr 10.0.1.0/24";
+    assertEquals(!open, said.contains(words), said);
+    assertEquals(!open, said.contains(command), said);
+    assertEquals(open, said.contains("let the subnet in over HTTPS (port 443)"), said);
+    assertEquals(!open, launch.contains("whose endpoints do NOT let it in"), launch);
+    List<String> left = left(account, in);
+    assertEquals(open, left.isEmpty(), left.toString());
+    if (!open) {
+      assertTrue(left.get(0).contains(words), left.get(0));
+      assertTrue(Prose.line(left.get(0)).contains(command), left.get(0));
+      letIn(group, rule("tcp", 443, 443, "10.0.1.0/24"));
+      assertEquals(List.of(), left(account, in));
+    }
+  }
+
+  @Test
+  void endpointsThatLetInTheGroupOfTheInstanceLetItIn() {
+    Sandbox account = closed().build();
+    String in = in(account, "private-a");
+    assertEquals(List.of(), left(account, in));
+    Subnet subnet = subnet(account, "private-a");
+    String group = group(subnet.vpcId());
+    replaceEndpoints(subnet, group);
+    assertTrue(remarks(plan(account, in)).contains("let nothing in"));
+    letIn(group, rule("tcp", 443, 443, own()));
+    assertTrue(remarks(plan(account, in)).contains("let the subnet in over HTTPS"));
+  }
+
+  /** In a subnet that leads out, too, the name of the service leads to the endpoint. */
+  @Test
+  void oneEndpointThatLetsNothingInShutsOutAlsoWhereRoutesLeadOut() {
+    Sandbox account =
+        Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.NAT).build();
+    Subnet subnet = subnet(account, "private-b");
+    makeEndpoint(subnet, "ssm", group(subnet.vpcId()));
+    String in = in(account, "private-a");
+    String words =
+        "endpoint for ssm lets nothing in from " + subnet(account, "private-a").cidrBlock();
+    assertTrue(remarks(plan(account, in)).contains(words), remarks(plan(account, in)));
+    assertTrue(left(account, in).get(0).contains(words));
+  }
+
+  @Test
+  void nothingIsSaidOfGroupsThatWereNotToBeSeen() {
+    Sandbox account = closed().build();
+    Subnet subnet = subnet(account, "private-b");
+    String group = group(subnet.vpcId());
+    makeEndpoint(subnet, "ssm", group);
+    makeEndpoint(subnet, "ssmmessages", group);
+    account.deny("ec2:DescribeSecurityGroups");
+    String said = remarks(plan(account, in(account, "private-a")));
+    assertTrue(said.contains("Their security groups have to let the instance in"), said);
+    assertTrue(!said.contains("nothing in"), said);
+  }
+
+  private void replaceEndpoints(Subnet subnet, String group) {
+    DescribeVpcEndpointsResponse all =
+        (DescribeVpcEndpointsResponse)
+            clients.orElseThrow().send(DescribeVpcEndpointsRequest.builder().build());
+    clients
+        .orElseThrow()
+        .send(
+            DeleteVpcEndpointsRequest.builder()
+                .vpcEndpointIds(
+                    all.vpcEndpoints().stream().map(VpcEndpoint::vpcEndpointId).toList())
+                .build());
+    makeEndpoint(subnet, "ssm", group);
+    makeEndpoint(subnet, "ssmmessages", group);
+  }
+
+  private String own() {
+    DescribeSecurityGroupsResponse groups =
+        (DescribeSecurityGroupsResponse)
+            clients.orElseThrow().send(DescribeSecurityGroupsRequest.builder().build());
+    return groups.securityGroups().stream()
+        .filter(group -> group.groupName().equals("gatehouse first-steps"))
+        .map(group -> group.groupId())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static IpPermission rule(String protocol, int from, int to, String source) {
+    IpPermission.Builder rule = IpPermission.builder().ipProtocol(protocol);
+    if (!protocol.equals("-1")) {
+      rule.fromPort(from).toPort(to);
+    }
+    return source.startsWith("sg-")
+        ? rule.userIdGroupPairs(UserIdGroupPair.builder().groupId(source).build()).build()
+        : rule.ipRanges(IpRange.builder().cidrIp(source).build()).build();
+  }
+
+  private void letIn(String group, IpPermission rule) {
+    clients
+        .orElseThrow()
+        .send(
+            AuthorizeSecurityGroupIngressRequest.builder()
+                .groupId(group)
+                .ipPermissions(rule)
+                .build());
   }
 
   private String group(String vpc) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.plan.Cidr;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -102,11 +102,15 @@ final class Endpoints {
     return own;
   }
 
+  /** The endpoint for a service, if somebody else has made it. */
+  static Optional<VpcEndpoint> ofOthers(String service, Situation situation) {
+    return there(service, situation).filter(one -> !isOwn(one));
+  }
+
   /** The security groups of those that others have made. */
   static List<String> groupsOfOthers(Situation situation) {
     return EndpointServices.of(situation).stream()
-        .flatMap(service -> there(service, situation).stream())
-        .filter(one -> !isOwn(one))
+        .flatMap(service -> ofOthers(service, situation).stream())
         .flatMap(one -> one.groups().stream())
         .map(SecurityGroupIdentifier::groupId)
         .distinct()
@@ -120,6 +124,7 @@ final class Endpoints {
     if (areMade(situation) || Subnets.wayOut(situation).needsEndpoints()) {
       reads.addAll(EndpointServices.reads(situation));
     }
+    reads.addAll(EndpointAccess.reads(situation));
     if (subnet.isPresent() && areMade(situation)) {
       reads.addAll(EndpointNames.reads(subnet.get().vpcId()));
     }
@@ -153,9 +158,13 @@ final class Endpoints {
           Remark.fact(
               "The network has endpoints for Systems Manager already ("
                   + words(others)
-                  + "), and they are used. Their security groups have to let the instance "
-                  + "in over HTTPS (port 443); Gatehouse does not change them."));
+                  + "), and they are used. "
+                  + (EndpointAccess.isOpen(situation)
+                      ? "Their security groups let the subnet in over HTTPS (port 443)."
+                      : "Their security groups have to let the instance in over HTTPS (port 443); "
+                          + "Gatehouse does not change them.")));
     }
+    remarks.addAll(EndpointAccess.remarks(situation));
     needless(situation).ifPresent(remarks::add);
     return remarks;
   }
@@ -215,7 +224,8 @@ final class Endpoints {
             + "and nothing else. The instance's own group lets nothing in.";
   }
 
-  private static String words(List<String> names) {
+  /** Names as the end of a sentence has them. */
+  static String words(List<String> names) {
     return names.size() == 1
         ? names.get(0)
         : String.join(", ", names.subList(0, names.size() - 1))

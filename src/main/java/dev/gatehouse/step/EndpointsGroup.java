@@ -46,7 +46,7 @@ final class EndpointsGroup {
                 .vpcId(SecurityGroup.VPC.token())
                 .tagSpecifications(EndpointCalls.tagged(ResourceType.SECURITY_GROUP, situation))
                 .build(),
-            Probe.of(SecurityGroup.named(NAME), FOUND.then("GroupId"))
+            Probe.of(SecurityGroup.named(NAME, SecurityGroup.VPC.token()), FOUND.then("GroupId"))
                 .expecting(
                     FOUND.then("Tags").where("Key", Endpoints.TAG).then("Key"), Endpoints.TAG)
                 .expecting(besides("FromPort"), Path.list(List.of()))

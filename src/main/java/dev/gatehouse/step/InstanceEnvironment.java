@@ -234,6 +234,16 @@ final class InstanceEnvironment {
         .flatMap(INSTANCE.then("SubnetId")::read);
   }
 
+  /** The security groups of the instance that is there already. */
+  static List<String> groups(Situation situation) {
+    return situation
+        .facts()
+        .of(mine(situation))
+        .answer()
+        .map(INSTANCE.then("SecurityGroups").all().then("GroupId")::readAll)
+        .orElse(List.of());
+  }
+
   private static boolean isStopped(Situation situation) {
     return situation
         .facts()
@@ -296,6 +306,10 @@ final class InstanceEnvironment {
     String elsewhere =
         " Or delete the instance, and take another subnet for SUBNET:"
             + inSubnet("SUBNET", situation).token();
+    Optional<String> shut = EndpointAccess.afterwards(situation);
+    if (shut.isPresent()) {
+      return shut.get() + elsewhere.strip();
+    }
     if (Endpoints.leadOut(situation)) {
       return "its subnet has endpoints, and something stands between them. Look whether the security "
           + "group of each endpoint lets the instance in over HTTPS (port 443), and whether the "

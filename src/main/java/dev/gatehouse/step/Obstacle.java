@@ -88,6 +88,9 @@ final class Obstacle {
 
   /** What a launch says of a subnet from which nothing is reached, as the end of a list. */
   static String inShort(Situation situation) {
+    if (EndpointAccess.isShut(situation)) {
+      return ", in a network whose endpoints do NOT let it in";
+    }
     if (Endpoints.leadOut(situation)) {
       return "";
     }

@@ -113,7 +113,7 @@ final class SecurityGroup {
                 .build(),
             // Names are unique in a network. Looked for without the tag, one that somebody else has
             // made is seen before anything is begun, and is not taken.
-            Probe.of(named(name), FOUND.then("GroupId"))
+            Probe.of(named(name, VPC.token()), FOUND.then("GroupId"))
                 .expecting(
                     FOUND.then("Tags").where("Key", InstanceEnvironment.TAG).then("Value"),
                     situation.text(Environment.NAME))
@@ -132,11 +132,10 @@ final class SecurityGroup {
         .build();
   }
 
-  /** The group of this name in the network, whoever has made it. */
-  static AwsRequest named(String name) {
+  /** The group of this name in a network, whoever has made it. */
+  static AwsRequest named(String name, String vpc) {
     return DescribeSecurityGroupsRequest.builder()
-        .filters(
-            EndpointCalls.filter("group-name", name), EndpointCalls.filter("vpc-id", VPC.token()))
+        .filters(EndpointCalls.filter("group-name", name), EndpointCalls.filter("vpc-id", vpc))
         .build();
   }
 
@@ -255,7 +254,8 @@ final class SecurityGroup {
     return DescribeSecurityGroupsRequest.builder().groupIds(ID.token()).build();
   }
 
-  private static String name(Situation situation) {
+  /** Its name. */
+  static String name(Situation situation) {
     return "gatehouse " + situation.text(Environment.NAME);
   }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.plan;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param base the first address; bits behind the prefix are 0
  * @param prefix how many bits all of its addresses share
  */
-record Cidr(int base, int prefix) {
+public record Cidr(int base, int prefix) {
 
   /** Reads a block; empty if the text is none. */
-  static Optional<Cidr> of(String text) {
+  public static Optional<Cidr> of(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
       return Optional.empty();
@@ -33,12 +33,17 @@ record Cidr(int base, int prefix) {
   }
 
   /** Whether all addresses of another block are of this one too. */
-  boolean holds(Cidr other) {
+  public boolean holds(Cidr other) {
     return other.prefix >= prefix && (other.base & mask(prefix)) == base;
   }
 
+  /** Whether some address of another block is of this one too. */
+  public boolean meets(Cidr other) {
+    return holds(other) || other.holds(this);
+  }
+
   /** One of its addresses, counted from 0. */
-  String address(int number) {
+  public String address(int number) {
     int address = base + number;
     return (address >>> 24)
         + "."
