@@ -22,6 +22,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.wizard.Questions;
@@ -259,12 +260,17 @@ class IdentityCenterWalkTest {
       provision(aws, instance, set);
     }
     List<Step> root = Steps.all().stream().filter(step -> step.name().equals("root")).toList();
+    String warned = warnings(plan(account, key, CHOSEN.subList(0, 3), root), root);
+    assertTrue(warned.contains("the permission set has "), warned);
+    assertEquals(limit != Limit.INLINE_DENY, warned.contains(Limit.READ_ONLY), warned);
     List<String> left = reasons(run(account, key, CHOSEN.subList(0, 3), root));
     assertTrue(left.stream().anyMatch(one -> one.contains(limit.said)), left::toString);
     assertTrue(account.waysIn().open().contains("root key " + key));
     Clients again = to(account, "practice");
     again.send(limit.take(instance, set));
     provision(again, instance, set);
+    warned = warnings(plan(account, key, CHOSEN.subList(0, 3), root), root);
+    assertTrue(!warned.contains("the permission set has "), warned);
     assertEquals(List.of(), reasons(run(account, key, CHOSEN.subList(0, 3), root)));
     assertEquals(Set.of("root", "identity-center user ada"), account.waysIn().open());
   }
@@ -355,6 +361,13 @@ class IdentityCenterWalkTest {
     Sandbox managing = Sandbox.builder().region(REGION).organizationOf("123456789012").build();
     result = plan(managing, "practice", CHOSEN, Steps.all());
     assertFalse(step.remarks(result.walk().situation()).toString().contains("paid plan"));
+  }
+
+  private static String warnings(Setup.Result result, List<Step> steps) {
+    return steps.stream()
+        .flatMap(step -> step.remarks(result.walk().situation()).stream())
+        .map(Remark::text)
+        .collect(Collectors.joining("\n"));
   }
 
   private static List<String> reasons(Outcome outcome) {

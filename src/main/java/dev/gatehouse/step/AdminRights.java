@@ -101,12 +101,9 @@ final class AdminRights {
   static List<AwsRequest> reads(Situation situation) {
     if (IdentityCenter.isChosen(situation)) {
       List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenterUser.roles(situation)));
-      IdentityCenterUser.role(situation)
-          .ifPresent(
-              name -> {
-                reads.add(role(name));
-                reads.addAll(PermissionSet.reads(situation));
-              });
+      IdentityCenterUser.role(situation).ifPresent(name -> reads.add(role(name)));
+      // The set may be there, and not be assigned in this account yet.
+      reads.addAll(PermissionSet.reads(situation));
       return reads;
     }
     if (isByRoot(situation)) {
@@ -122,7 +119,7 @@ final class AdminRights {
     String user = situation.text(AdminUser.NAME);
     List<String> limits =
         IdentityCenter.isChosen(situation)
-            ? boundary(situation)
+            ? ofPermissionSet(situation)
             : new AdminPolicies(situation).limits();
     if (limits.isEmpty() && isRefused(situation)) {
       limits = List.of("IAM's simulation says so");
@@ -137,6 +134,13 @@ final class AdminRights {
                     + ". Before that is changed, nothing is deleted or restricted for which "
                     + user
                     + " would be the only other way in."));
+  }
+
+  /** What the permission set has, and the boundary that it has given to the role. */
+  private static List<String> ofPermissionSet(Situation situation) {
+    Set<String> limits = new LinkedHashSet<>(boundary(situation));
+    limits.addAll(PermissionSet.others(situation));
+    return List.copyOf(limits);
   }
 
   /** The boundary that the permission set has given to the role. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DeletePermissionSetRequest;
@@ -57,6 +58,10 @@ final class PermissionSet {
   private static final Path SET = Path.of("PermissionSet");
   private static final Path OURS = SET.onlyIf("Name", NAME).then("PermissionSetArn");
   static final Path ALL = Path.of("PermissionSets").all();
+  private static final Path BOUNDARY = Path.of("PermissionsBoundary", "ManagedPolicyArn");
+  private static final Path POLICIES = Path.of("AttachedManagedPolicies").all().then("Arn");
+  private static final Path OWN_POLICIES =
+      Path.of("CustomerManagedPolicyReferences").all().then("Name");
 
   private PermissionSet() {}
 
@@ -81,7 +86,48 @@ final class PermissionSet {
               reads.add(list(instance));
               all(instance, situation).forEach(set -> reads.add(describe(instance, set)));
             });
+    looks(situation).forEach(look -> reads.add(look.read()));
     return reads;
+  }
+
+  /**
+   * What the set that is there has besides the administrators' policy: sentences without an end.
+   */
+  static List<String> others(Situation situation) {
+    List<String> others = new ArrayList<>();
+    for (AdminPolicies.Look look : looks(situation)) {
+      situation
+          .facts()
+          .of(look.read())
+          .answer()
+          .filter(answer -> look.value().read(answer).filter(look.until()::contains).isEmpty())
+          .flatMap(answer -> words(look, answer, situation))
+          .ifPresent(words -> others.add("the permission set has " + words));
+    }
+    return others;
+  }
+
+  /** In words what a look has found; none if it is only that the policy is still to be attached. */
+  private static Optional<String> words(
+      AdminPolicies.Look look, AwsResponse answer, Situation situation) {
+    if (look.read() instanceof GetPermissionsBoundaryForPermissionSetRequest) {
+      return Optional.of(
+          BOUNDARY
+              .read(answer)
+              .map(arn -> "the permissions boundary " + arn)
+              .orElse("a permissions boundary of the account's own"));
+    }
+    if (look.read() instanceof GetInlinePolicyForPermissionSetRequest) {
+      return Optional.of("an inline policy");
+    }
+    boolean own = look.read() instanceof ListCustomerManagedPolicyReferencesInPermissionSetRequest;
+    List<String> names = (own ? OWN_POLICIES : POLICIES).readAll(answer);
+    List<String> more = names.stream().filter(name -> !name.equals(policy(situation))).toList();
+    return more.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (own ? "policies of the account: " : "other policies than " + NAME + ": ")
+                + String.join(", ", more));
   }
 
   private static List<String> all(String instance, Situation situation) {
@@ -116,7 +162,7 @@ final class PermissionSet {
                 .instanceArn(instance)
                 .permissionSetArn(arn)
                 .build(),
-            Path.of("PermissionsBoundary", "ManagedPolicyArn").listed(),
+            BOUNDARY.listed(),
             Set.of(Path.list(List.of(policy(situation)))),
             ABSENT),
         new AdminPolicies.Look(
@@ -135,7 +181,7 @@ final class PermissionSet {
             "ADMIN_SET_POLICIES",
             HAS_OTHERS,
             policies(instance, arn),
-            Path.of("AttachedManagedPolicies").all().then("Arn").listed(),
+            POLICIES.listed(),
             Set.of(Path.list(List.of(policy(situation))))),
         new AdminPolicies.Look(
             "own policies of the permission set",
@@ -145,7 +191,7 @@ final class PermissionSet {
                 .instanceArn(instance)
                 .permissionSetArn(arn)
                 .build(),
-            Path.of("CustomerManagedPolicyReferences").all().then("Name").listed(),
+            OWN_POLICIES.listed(),
             Set.of(none)));
   }
 
