@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Undo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
