@@ -303,11 +303,20 @@ public enum KnownMessage {
   }
 
   private final String service;
+
+  // Sets and lists that Set.of and List.of have made.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<String> codes;
+
   private final String tells;
   private final String source;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> examples;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> words;
+
   private final Pattern pattern;
 
   KnownMessage(
