@@ -158,7 +158,8 @@ class PreflightTest {
                 .build());
     for (Call run : List.of(own, needed)) {
       Plan plan = Plan.of(run);
-      String message = run == own ? MAY_NOT_TAG.replace("CreateTags", "RunInstances") : MAY_NOT_TAG;
+      String message =
+          run.equals(own) ? MAY_NOT_TAG.replace("CreateTags", "RunInstances") : MAY_NOT_TAG;
       Map<AwsRequest, Fact<AwsResponse>> first =
           Map.of(dryRuns(plan).get(0), refused("UnauthorizedOperation", message));
       assertEquals(1, new DryRuns(plan).reads(ROOT.plus(first)).size());
