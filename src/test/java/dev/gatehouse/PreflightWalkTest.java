@@ -79,7 +79,7 @@ class PreflightWalkTest {
             "(InvalidParameterCombination)");
     assertSaid(words, "AWS refuses to start the instance first-steps in us-east-1 (t3.medium");
     assertSaid(words, "The specified instance type is not eligible for Free Tier.");
-    assertSaid(words, "To do: If AWS speaks of the Free Tier: this account has the free plan");
+    assertSaid(words, "To do: This account has the free plan, which has few types");
     assertSaid(words, "leave it out (--skip environment)");
   }
 

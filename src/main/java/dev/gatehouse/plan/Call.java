@@ -259,10 +259,12 @@ public record Call(
     /**
      * Adds error codes that mean it only with a word in their messages.
      *
-     * @param message known by one word without blanks
+     * @param message known by words without blanks
      */
     public Builder settlingWhere(KnownMessage message) {
-      message.codes().forEach(code -> settling.add(code + ":" + message.words().get(0)));
+      for (String code : message.codes()) {
+        message.words().forEach(word -> settling.add(code + ":" + word));
+      }
       return this;
     }
 

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * AWS promises the codes, and not the words: so all of them stand here, each with where it is known
  * from, and nothing else in the house matches a message.
  */
-@SuppressWarnings("ImmutableEnumChecker") // What Set.of and List.of make cannot be changed.
 public enum KnownMessage {
   /** The action that was denied is named. */
   ACTION_DENIED(
@@ -169,23 +168,29 @@ public enum KnownMessage {
               + " (20201002T061618Z + 5 min.)"),
       "Signature not yet current"),
 
-  /** EC2 does not know a profile that was made a moment ago. */
+  /** EC2 does not know a profile, or the role in it, that was made a moment ago. */
   PROFILE_NOT_SPREAD(
       "EC2, and Cloud9 in its words",
       Set.of("InvalidParameterValue"),
-      "The instance profile may have been made so shortly before that EC2 does not see it yet.",
-      "No AWS page has it. https://github.com/hashicorp/terraform-provider-aws/issues/27516",
+      "The instance profile, or the role in it, may have been made so shortly before that EC2 does"
+          + " not see it yet.",
+      "No AWS page has it. https://github.com/hashicorp/terraform-provider-aws/issues/27516 ; of the"
+          + " role: https://github.com/hashicorp/terraform/issues/4306",
       List.of(
           "Value (ci-bootstrap-profile) for parameter iamInstanceProfile.name is invalid. Invalid"
-              + " IAM Instance Profile name"),
-      "iamInstanceProfile"),
+              + " IAM Instance Profile name",
+          "IAM Instance Profile \"arn:aws:iam::123456789012:instance-profile/development\" has no"
+              + " associated IAM Roles"),
+      // Words without blanks: a script lists them between blanks.
+      "iamInstanceProfile",
+      "associated"),
 
-  /** The account's plan does not have the type of instance. */
-  NOT_IN_FREE_PLAN(
+  /** EC2 starts the free plan's types alone. */
+  TYPE_NOT_FREE(
       "EC2",
       Set.of("InvalidParameterCombination"),
-      "The account is on the free plan, which has few types of instances.",
-      "No AWS page has it. https://github.com/LinkedInLearning/learning-terraform-3087701/issues/345",
+      "The account is on the free plan, which does not have the type.",
+      "No AWS page has it. https://github.com/splunk/attack_range/issues/1302",
       List.of(
           "The specified instance type is not eligible for Free Tier. For a list of Free Tier"
               + " instance types, run 'describe-instance-types' with the filter"

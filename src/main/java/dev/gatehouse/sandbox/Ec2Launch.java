@@ -198,14 +198,18 @@ final class Ec2Launch {
                         || one.profile.instanceProfileName().equals(wanted.name()))
             .findFirst()
             .orElseThrow(() -> invalidProfile(wanted));
-    // IAM's changes spread slowly: EC2 does not see a fresh profile, though IAM shows it.
+    // IAM's changes spread slowly: EC2 does not see a fresh profile, though IAM shows it, and then
+    // not the role in it.
+    boolean roleUnseen = entry.role.isEmpty() || entry.refusals == 1;
     if (entry.refusals > 0) {
       entry.refusals -= Boolean.TRUE.equals(request.dryRun()) ? 0 : 1;
-      throw invalidProfile(wanted);
     }
-    if (entry.role.isEmpty()) {
+    if (roleUnseen) {
       throw Ec2Requests.invalid(
           "IAM Instance Profile \"" + entry.profile.arn() + "\" has no associated IAM Roles");
+    }
+    if (entry.refusals > 0) {
+      throw invalidProfile(wanted);
     }
     return Optional.of(entry.profile.instanceProfileName());
   }

@@ -376,8 +376,8 @@ final class InstanceEnvironment {
                     + "Quotas: Running On-Demand Standard instances.")
             .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
-                KnownMessage.NOT_IN_FREE_PLAN,
-                "This account is on the free plan, which has few types. "
+                KnownMessage.TYPE_NOT_FREE,
+                "This account has the free plan, which has few types. "
                     + "Take one of them as environment.instance-type, such as t3.micro or t4g.small.")
             .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on("VPCIdNotSpecified", noNetwork(situation)),
@@ -392,8 +392,8 @@ final class InstanceEnvironment {
             .instead(Environment.INSTANCE_TYPE.key()),
         Advice.on(
                 KnownMessage.PROFILE_NOT_SPREAD,
-                "EC2 does not know the instance profile. The step ssm-role creates it, with "
-                    + "--set ssm-role.kind=ec2.")
+                "EC2 does not find the instance profile, or the role in it. Run the step ssm-role, "
+                    + "which makes both, with --set ssm-role.kind=ec2, and then this one again.")
             .instead(SsmRole.KIND.key(), "ec2"));
   }
 }
