@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +96,7 @@ class ProbesTest {
                     + " | "
                     + String.join(", ", read)
                     + " | "
-                    + compared.get(id).stream().collect(Collectors.joining(", "))));
+                    + String.join(", ", compared.getOrDefault(id, Set.of()))));
     return rows;
   }
 
