@@ -309,9 +309,9 @@ class PreflightWalkTest {
         "group of a user | admin-user | let admin join the group Administrators"
             + " | A user may be in ten groups.",
         "policy of a group | admin-group | let the members of Administrators do everything"
-            + " | The group has as many policies as it may have",
+            + " | The group already has 10 attached policies",
         "policy of a role | ssm-role | let instances with the role be reached by Systems Manager"
-            + " | The role SessionManagerInstance has as many policies as it may have"
+            + " | The role SessionManagerInstance already has 10 attached policies"
       })
   void moreOfAThingThanItsHolderMayHave(String what, String step, String deed, String advice) {
     Sandbox account = account().build();

@@ -154,7 +154,7 @@ class TagsWalkTest {
             .map(one -> one.reason())
             .findFirst()
             .orElse("");
-    assertTrue(left.contains("AWS does not let you tag it"), outcome.leftOut().toString());
+    assertTrue(left.contains("you may not tag what that creates"), outcome.leftOut().toString());
     assertTrue(left.contains("iam:TagRole"), left);
     assertEquals(
         1, outcome.leftOut().stream().filter(o -> o.action().id().endsWith("-tags")).count());

@@ -308,7 +308,7 @@ class WordsTest {
       quoteCharacter = '"',
       value = {
         "FAILED | | | Run this again; | gatehouse setup --set account.alias=taken --yes",
-        "CONFLICT | | | Once that is mended, run this again; |"
+        "CONFLICT | | | Fix that, then run this again; |"
             + " gatehouse setup --set account.alias=taken --yes",
         "CONFLICT | account.alias | | AWS would refuse the same account.alias again. Run this, with"
             + " another one in place of <another>; |"
