@@ -57,7 +57,12 @@ public final class AccountTags {
 
   /** What is wrong with the tags of one thing, which gets those of the account, too. */
   static Optional<String> problem(String answer, Situation situation) {
-    return IamRules.tags(answer).or(() -> tooMany(answer, QUESTION, situation));
+    return IamRules.tags(answer)
+        .or(
+            () ->
+                situation.tags(QUESTION).isEmpty()
+                    ? Optional.empty()
+                    : tooMany(answer, QUESTION, situation));
   }
 
   private static Optional<String> tooMany(String answer, Question other, Situation situation) {

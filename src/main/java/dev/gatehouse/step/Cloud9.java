@@ -124,9 +124,9 @@ final class Cloud9 {
           + "). Whether this account may use Cloud9 is not known"
           + end;
     }
-    return "Cloud9 did not answer the question whether this account may use it ("
-        + code
-        + "), so that is not known"
+    return "Cloud9 did not answer the question whether this account may use it"
+        + (refusal.isSilence() ? "" : " (" + code + ")")
+        + ", so that is not known"
         + end;
   }
 

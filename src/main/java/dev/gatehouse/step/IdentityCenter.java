@@ -73,9 +73,11 @@ final class IdentityCenter {
     Fact<AwsResponse> fact = situation.facts().of(INSTANCES);
     if (fact instanceof Fact.Refused<AwsResponse> refused) {
       return Optional.of(
-          "is not possible here: AWS does not let you look whether IAM Identity Center is on ("
-              + refused.code()
-              + "); choose iam");
+          refused.isSilence()
+              ? "is not possible here: IAM Identity Center did not answer whether it is on; choose iam"
+              : "is not possible here: AWS does not let you look whether IAM Identity Center is on ("
+                  + refused.code()
+                  + "); choose iam");
     }
     return deadEnd(situation).map(why -> "is not possible here: " + why);
   }

@@ -185,8 +185,9 @@ public final class Setup {
       return problems(walk, problems);
     }
     Walk start = walk.with(named(walk.situation()));
-    // Whether some of the steps can do without the others is only seen with all facts.
-    boolean hurries = asks && steps.size() == Steps.all().size();
+    // Whether some of the steps can do without the others, and whether what was given suits the
+    // account, is only seen with all facts.
+    boolean hurries = asks && settings.given().isEmpty() && steps.size() == Steps.all().size();
     Walk seen = hurries ? drafts.begin(start) : drafts.settle(start);
     // What was seen may have brought questions before the first one.
     Walk settled = Walk.of(steps, seen.facts(), seen.answers());

@@ -143,7 +143,8 @@ final class Cloud9Test {
     DescribeEnvironmentStatusResponse seen =
         ec2.aws.send(look, DescribeEnvironmentStatusResponse.class);
     assertEquals("error", seen.statusAsString());
-    assertTrue(seen.message().contains("no way"), seen.message());
+    assertTrue(
+        seen.message().startsWith("Cloud9 could not connect to the EC2 instance"), seen.message());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.gatehouse.Hands;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handing;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindingType;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRequest;
@@ -64,6 +67,42 @@ class SetupTest {
     assertEquals(Setup.End.APPLIED, result.end());
     assertEquals(List.of("ask", "review", "apply us-east-1", "summary"), told);
     assertTrue(result.plan().orElseThrow().changes().size() > 10);
+  }
+
+  /** Who has given nothing sees the first page early; what was given is judged by all facts. */
+  @ParameterizedTest
+  @CsvSource({"'', begin", "admin-user.name=ada, read"})
+  void beginsEarlyWhereNothingWasGiven(String given, String first) throws IOException {
+    List<String> looks = new ArrayList<>();
+    Setup.Reads reads =
+        new Setup.Reads() {
+          @Override
+          public Facts read(Facts facts, Set<AwsRequest> unread) {
+            looks.add("read");
+            return account.read(facts, unread);
+          }
+
+          @Override
+          public Facts begin(Facts facts, Set<AwsRequest> unread) {
+            looks.add("begin");
+            Map<AwsRequest, Fact<AwsResponse>> late = new HashMap<>();
+            unread.forEach(
+                read -> late.put(read, new Fact.Refused<>(Fact.Refused.NO_ANSWER_YET, "late")));
+            return facts.plus(late);
+          }
+        };
+    List<String> sets = given.isEmpty() ? List.of() : List.of(given);
+    Settings settings = Settings.read(Optional.empty(), sets, Questions.of(Steps.all()));
+    Setup.Result result =
+        new Setup(Steps.all(), reads).ask(account.start(), settings, new Face(Ui.Verdict.ACCEPT));
+    assertEquals(first, looks.get(0));
+    assertEquals(Setup.End.PLANNED, result.end());
+    assertTrue(
+        result.walk().facts().answers().values().stream()
+            .noneMatch(
+                fact ->
+                    fact instanceof Fact.Refused<AwsResponse> refused
+                        && refused.code().equals(Fact.Refused.NO_ANSWER_YET)));
   }
 
   @Test
