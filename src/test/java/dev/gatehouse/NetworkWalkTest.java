@@ -437,7 +437,7 @@ class NetworkWalkTest {
             + " --protocol tcp --port 443 --cidr 10.0.1.0/24";
     assertEquals(!open, said.contains(words), said);
     assertEquals(!open, said.contains(command), said);
-    assertEquals(open, said.contains("let the subnet in over HTTPS (port 443)"), said);
+    assertEquals(open, said.contains("let the environment in over HTTPS (port 443)"), said);
     assertEquals(!open, launch.contains("whose endpoints do NOT let it in"), launch);
     List<String> left = left(account, in);
     assertEquals(open, left.isEmpty(), left.toString());
@@ -459,7 +459,7 @@ class NetworkWalkTest {
     replaceEndpoints(subnet, group);
     assertTrue(remarks(plan(account, in)).contains("let nothing in"));
     letIn(group, rule("tcp", 443, 443, own()));
-    assertTrue(remarks(plan(account, in)).contains("let the subnet in over HTTPS"));
+    assertTrue(remarks(plan(account, in)).contains("let the environment in over HTTPS"));
   }
 
   /** In a subnet that leads out, too, the name of the service leads to the endpoint. */

@@ -237,8 +237,9 @@ class PreflightWalkTest {
             Function.identity());
     assertEquals(Setup.End.APPLIED, result.end(), result.problems().toString());
     assertEquals(2, account.counter().of("cloud9:CreateEnvironmentEC2 as a dry run"));
-    assertSaid(said(), "You may not give tags, as was tried or simulated.");
-    assertSaid(said(), "Without the tags cost-center, team: make the environment first-steps");
+    assertSaid(said(), "You may not tag what is created, as was tried or simulated.");
+    assertSaid(
+        said(), "tried without the tags cost-center, team: make the environment first-steps");
     assertSaid(said(), "ask an administrator for cloud9:TagResource, iam:TagRole and run this");
     assertFalse(said().contains("you may not: iam:TagRole"), said());
     assertFalse(said().contains("all would stop there"), said());

@@ -38,6 +38,7 @@ class ScreenReplayIT {
           "cloud9-closed-but-wanted",
           "cloud9-members",
           "endpoints-of-others",
+          "endpoints-of-others-are-shut",
           "everything-set",
           "govcloud-refuses-cloud9",
           "hostile-names",

@@ -14,7 +14,7 @@ public record EncodedReason(String text) {
 
   /** What is said before the command that decodes it. */
   public static final String READ_IT =
-      "AWS has encoded the reason. With sts:DecodeAuthorizationMessage, read it:";
+      "AWS has encoded the reason. To read it, you need sts:DecodeAuthorizationMessage:";
 
   /** Returns the reason in a message of AWS, if one is in it that is nothing else. */
   public static Optional<EncodedReason> in(String message) {
@@ -31,7 +31,8 @@ public record EncodedReason(String text) {
         .access()
         .in(decode)
         .with("--region", facts.region())
-        .with("--encoded-message", text)
+        // A value of its own could begin with a hyphen, which both CLIs take for an option.
+        .with("--encoded-message=" + text)
         .with("--query", "DecodedMessage")
         .with("--output", "text");
   }

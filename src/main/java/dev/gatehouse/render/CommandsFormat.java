@@ -120,7 +120,7 @@ final class CommandsFormat implements Format {
         : Comments.of(
             "Where AWS does not let you tag, leave the tags of account.tags ("
                 + String.join(", ", keys)
-                + ") out of the command that it refused, and run that again. The script creates"
+                + ") out of the command that it refused, and run that again. The script tries"
                 + " without them by itself.");
   }
 

@@ -89,10 +89,10 @@ final class AccountInstance {
             // Whatever keeps the look from being answered ends here: nothing is to be deleted on
             // it.
             "AWS did not list the permission sets of the IAM Identity Center that is on here, so "
-                + "nothing was created in it. Either you may not list them "
-                + "(sso:ListPermissionSets), or it belongs to another account, or it is an account "
-                + "instance, which is for applications alone and gives no access to AWS accounts: "
-                + "the console says which under Settings. Then run the same command again.")
+                + "nothing was created in it. If you may not list them, ask for "
+                + "sso:ListPermissionSets. If it belongs to another account, ask there for access. "
+                + "If the console calls it an account instance, under Settings, it is for "
+                + "applications alone and gives no access to AWS accounts: use IAM users here.")
         .build();
   }
 }

@@ -103,7 +103,7 @@ final class EndpointAccess {
                     + words(one.getValue(), situation)
                     + ". "
                     + toLetIn(one.getKey(), situation))
-        .reduce((first, second) -> first + second);
+        .reduce((first, second) -> first + "And " + second);
   }
 
   private static String words(List<String> services, Situation situation) {
@@ -112,7 +112,7 @@ final class EndpointAccess {
         + Endpoints.words(services)
         + (one ? " lets" : " let")
         + " nothing in from "
-        + addresses(situation)
+        + (situation.text(Network.SUBNET).isEmpty() ? "the default subnets" : addresses(situation))
         + " over HTTPS (port 443)";
   }
 

@@ -158,15 +158,23 @@ final class Endpoints {
           Remark.fact(
               "The network has endpoints for Systems Manager already ("
                   + words(others)
-                  + "), and they are used. "
-                  + (EndpointAccess.isOpen(situation)
-                      ? "Their security groups let the subnet in over HTTPS (port 443)."
-                      : "Their security groups have to let the instance in over HTTPS (port 443); "
-                          + "Gatehouse does not change them.")));
+                  + "), and they are used."
+                  + access(situation)));
     }
     remarks.addAll(EndpointAccess.remarks(situation));
     needless(situation).ifPresent(remarks::add);
     return remarks;
+  }
+
+  /** Whether they let the environment in, where no warning says so. */
+  private static String access(Situation situation) {
+    if (EndpointAccess.isShut(situation)) {
+      return "";
+    }
+    return EndpointAccess.isOpen(situation)
+        ? " Their security groups let the environment in over HTTPS (port 443)."
+        : " Their security groups have to let the instance in over HTTPS (port 443); Gatehouse does "
+            + "not change them.";
   }
 
   /** An earlier version made a third one for instances, too. */

@@ -59,7 +59,12 @@ final class EndpointsGroup {
                     DeleteSecurityGroupRequest.builder().groupId(Endpoints.GROUP.token()).build()))
         .advice(
             Advice.on(
-                Set.of(Call.DIFFERS, "InvalidGroup.Duplicate"),
+                "InvalidGroup.Duplicate",
+                "A security group is there whose name differs in upper and lower case only, or which "
+                    + "was made a moment ago. Delete it."))
+        .advice(
+            Advice.on(
+                Call.DIFFERS,
                 "A security group of this name is there that Gatehouse did not make, or that lets in "
                     + "more than HTTPS. Take those rules away, or delete the group."))
         .advice(SecurityGroup.LIMIT)

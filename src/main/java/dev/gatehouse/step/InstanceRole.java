@@ -40,7 +40,8 @@ record InstanceRole(
     String role, String rolePath, String profile, String profilePath, List<String> services) {
 
   // Its other policies may be anybody's; a role that trusts others gives its permissions to them.
-  static final Path TRUSTED = Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
+  private static final Path TRUSTED =
+      Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
 
   /** How IAM is asked for a role. */
   static AwsRequest read(String name) {

@@ -435,11 +435,10 @@ final class Mfa implements Step {
     return user
         + " has no second MFA device, for the day on which the phone is lost. "
         + (FirstSignIn.isOwnKey(situation)
-            ? "To add one, sign in with the first device, since AWS does not take a second one by "
-                + "the access key of "
+            ? "AWS does not take one by the access key of "
                 + user
-                + ". Whether AWS takes it then was not seen live; else add it in the console, under "
-                + "Security credentials:"
+                + ". It can be added in the console, under Security credentials; or from here, which "
+                + "was not seen live. Sign in with the first device:"
                 + ShellCommand.of("aws", "login").with("--profile", signedIn(user)).token()
                 + "Then run:"
             : "To add one, in a terminal run:")

@@ -107,7 +107,7 @@ final class Obstacle {
     String make = seen ? "To make endpoints:" : "To make endpoints, if there are none:";
     return switch (Subnets.wayOut(situation)) {
       case BLOCKED ->
-          PublicAccess.words(situation) + ". " + PublicAccess.exclusion(situation) + make;
+          PublicAccess.words(situation) + ". " + PublicAccess.exclusionOfRunning(situation) + make;
       case PARTLY -> "its subnet leads to some addresses only (" + partly(situation) + "). " + make;
       default ->
           (seen

@@ -70,25 +70,37 @@ final class PublicAccess {
    * gateway an exclusion for egress has no effect: it is for what NAT gateways let out.
    */
   static String exclusion(Situation situation) {
-    boolean nat = goesByNat(situation);
-    return (nat
-            ? "To let its NAT gateway out, exclude the network:"
-            : "To let it out, exclude it by allow-bidirectional, as allow-egress is for NAT gateways "
-                + "only. That opens the way in, too, to all that is in the subnet and whose security "
-                + "groups let something in; the environment's lets nothing in:")
-        + command(situation, nat).token()
-        + (nat || !situation.text(Network.SUBNET).isEmpty()
+    boolean named = !situation.text(Network.SUBNET).isEmpty();
+    return letOut(situation, goesByNat(situation))
+        + (named || goesByNat(situation)
             ? ""
             : "Then name that subnet as "
                 + Network.SUBNET.key()
                 + ", or the launch may take another.");
   }
 
-  private static ShellCommand command(Situation situation, boolean nat) {
+  /** The same for an instance that runs, in any of the network's subnets where none was named. */
+  static String exclusionOfRunning(Situation situation) {
+    return letOut(situation, goesByNat(situation) || situation.text(Network.SUBNET).isEmpty());
+  }
+
+  private static String letOut(Situation situation, boolean whole) {
+    boolean nat = goesByNat(situation);
+    return (nat
+            ? "To let its NAT gateway out, exclude the network:"
+            : "To let it out, exclude it by allow-bidirectional, as allow-egress is for NAT gateways "
+                + "only. That opens the way in, too, to all that is in "
+                + (whole ? "the network" : "the subnet")
+                + " and whose security "
+                + "groups let something in; the environment's lets nothing in:")
+        + command(situation, nat, whole).token();
+  }
+
+  private static ShellCommand command(Situation situation, boolean nat, boolean whole) {
     Subnet subnet = Subnets.chosen(situation).orElseThrow();
     return situation
         .aws("ec2", "create-vpc-block-public-access-exclusion")
-        .with(nat ? "--vpc-id" : "--subnet-id", nat ? subnet.vpcId() : subnet.subnetId())
+        .with(whole ? "--vpc-id" : "--subnet-id", whole ? subnet.vpcId() : subnet.subnetId())
         .with("--internet-gateway-exclusion-mode", nat ? "allow-egress" : "allow-bidirectional");
   }
 

@@ -123,7 +123,14 @@ final class SecurityGroup {
         .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
             Advice.on(
-                    Set.of(Call.DIFFERS, "InvalidGroup.Duplicate"),
+                    "InvalidGroup.Duplicate",
+                    "A security group is there whose name differs in upper and lower case only, or "
+                        + "which was made a moment ago. Choose another environment.name, or delete "
+                        + "the group.")
+                .instead(Environment.NAME.key()))
+        .advice(
+            Advice.on(
+                    Call.DIFFERS,
                     "A security group of this name is there that Gatehouse did not make, or that lets "
                         + "something in. Choose another environment.name, or take its inbound rules "
                         + "away, or delete it.")

@@ -70,14 +70,17 @@ final class SupportRole {
                 .assumeRolePolicyDocument(PolicyDocument.text(trust(situation)))
                 .build(),
             Probe.of(InstanceRole.read(NAME), Path.of("Role", "Arn"))
-                .expecting(InstanceRole.TRUSTED, "[\"" + Arns.account(situation) + "\"]"))
+                .expecting(
+                    Path.of("Role", "AssumeRolePolicyDocument").compact(),
+                    trust(situation).toJson()))
         .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(NAME).build()))
         .advice(
             Advice.on(
                     Call.DIFFERS,
-                    "Others may assume the role "
+                    "The role "
                         + NAME
-                        + " that is there. Rename or delete it, or leave it out: "
+                        + " that is there has another trust policy: others may assume it, or with "
+                        + "other conditions. Delete it, or leave it out: "
                         + CREATE
                         + "=no.")
                 .instead(CREATE, Question.NO))

@@ -3,6 +3,7 @@ package dev.gatehouse.ui;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Preflight;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,7 +63,8 @@ final class PreflightWords {
       if (finding.advice().isPresent()) {
         lines.addAll(said(finding));
       } else {
-        deeds.add(finding.calls().get(0).operation() + " (" + deed(finding) + ")");
+        deeds.add(
+            finding.calls().get(0).operation() + " (" + deed(finding) + ")" + lacking(finding));
       }
     }
     if (!deeds.isEmpty()) {
@@ -77,6 +79,16 @@ final class PreflightWords {
                       : "")));
     }
     return lines;
+  }
+
+  /** The right that AWS names, where that is not the operation's own: to tag what it creates. */
+  private static String lacking(Preflight.Finding finding) {
+    String operation = finding.calls().get(0).operation().toString();
+    return KnownMessage.ACTION_DENIED
+        .named(finding.message())
+        .filter(action -> !action.equalsIgnoreCase(operation))
+        .map(action -> ", for which you lack " + action)
+        .orElse("");
   }
 
   private static List<Line> said(Preflight.Finding finding) {
@@ -154,7 +166,8 @@ final class PreflightWords {
     return List.of(
         Line.warning(
             1,
-            "You may not give tags, as was tried or simulated. Without the tags "
+            "You may not tag what is created, as was tried or simulated. These are tried without the "
+                + "tags "
                 + String.join(", ", keys)
                 + ": "
                 + list(List.copyOf(deeds))

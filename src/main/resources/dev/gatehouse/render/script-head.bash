@@ -202,6 +202,8 @@ ensure() {
     attempt "$CHANGE"
     if [[ $STATUS == 0 ]]; then
       say "  done"
+      [[ $CHANGE == change ]] ||
+        LEFT+="$ACTION: created without the tags $TAGS, which AWS does not let you give"$'\n'
       OUTPUTS=$OUTPUT
       return 0
     elif [[ $effect == removes ]] && listed "$CODE" "$absent"; then
@@ -214,8 +216,7 @@ ensure() {
       # An earlier try may have worked and its answer been lost: look once more.
       again=yes
     elif [[ $CHANGE == change && -n $TAGS && $ERRORS =~ $MAY_NOT_TAG ]]; then
-      say "  You may not tag it: creating it without tags"
-      LEFT+="$ACTION: created without the tags $TAGS, which AWS does not let you give"$'\n'
+      say "  AWS does not let you tag it: trying without the tags $TAGS"
       CHANGE=untagged
     elif settles "$settling" && ((SECONDS < limit)); then
       say "  AWS says $CODE: what was just made is not known everywhere yet, trying again"

@@ -78,7 +78,7 @@ class WrongClockTest {
   void namesTheClockBesideExpiredCredentials() {
     String advice = Refusals.advice("RequestExpired", "Request has expired.").orElseThrow();
     assertTrue(
-        advice.startsWith("The credentials have expired, or this machine's clock is wrong"),
+        advice.startsWith("This machine's clock is wrong, or the credentials have expired"),
         advice);
   }
 
