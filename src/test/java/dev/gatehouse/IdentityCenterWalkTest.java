@@ -343,7 +343,7 @@ class IdentityCenterWalkTest {
     assertEquals(Optional.empty(), outcome.failure());
     List<String> left = reasons(outcome);
     assertTrue(left.get(0).startsWith("admin-user.permission-set "), left.get(0));
-    assertTrue(left.get(0).contains("is an account instance"), left.get(0));
+    assertTrue(left.get(0).contains("calls it an account instance"), left.get(0));
     assertEquals(0, account.counter().of("sso:CreatePermissionSet"));
     assertEquals(0, account.counter().of("identitystore:CreateUser"));
   }
