@@ -222,6 +222,18 @@ class PreflightWalkTest {
     assertFalse(words.contains("closed"), words);
   }
 
+  /** Gatehouse finds the instance by a tag of its own, without which it cannot go. */
+  @Test
+  void namesTheRightToTagThatALaunchNeeds() {
+    String words =
+        refused(
+            account().caller(Sandbox.CallerKind.USER).deny("ec2:CreateTags"),
+            List.of("environment.kind=ec2", "account.tags=team=blue"),
+            "(UnauthorizedOperation)");
+    assertSaid(words, "ec2:RunInstances (start the instance first-steps");
+    assertSaid(words, "for which you lack ec2:CreateTags");
+  }
+
   @Test
   void tagsThatAwsDoesNotLetOneGiveStopNothing() {
     Sandbox account =

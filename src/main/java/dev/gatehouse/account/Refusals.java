@@ -179,9 +179,9 @@ final class Refusals {
     }
     if (code.equals(EXPIRED_OR_CLOCK)) {
       return Optional.of(
-          "This machine's clock is wrong, or the credentials have expired: EC2 says the same of "
-              + "both. Compare the clock with the time, and set it if it is off. If it is right, "
-              + "the credentials have expired. "
+          "EC2 says so of a wrong clock and of expired credentials. Compare this machine's clock "
+              + "with the time, and set it if it is off. If it is right, the credentials have "
+              + "expired. "
               + SIGN_IN_AGAIN);
     }
     if (EXPIRED.contains(code)) {

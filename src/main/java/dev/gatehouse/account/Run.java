@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -240,7 +239,7 @@ final class Run {
         throw halt;
       }
       How how = send(call.untagged());
-      String keys = String.join(", ", new TreeSet<>(call.ownTags()));
+      String keys = String.join(", ", call.ownTags());
       leftOut.add(
           new Outcome.LeftOut(
               Call.reads(

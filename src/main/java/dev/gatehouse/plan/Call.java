@@ -45,7 +45,7 @@ public record Call(
     List<Advice> advice,
     List<Difference> differences,
     Optional<String> withoutPerson,
-    Set<String> ownTags)
+    List<String> ownTags)
     implements Action {
 
   /** The code of a failure for want of a value: AWS has answered, and it is not in the answer. */
@@ -81,7 +81,7 @@ public record Call(
     settling = Set.copyOf(settling);
     advice = List.copyOf(advice);
     differences = List.copyOf(differences);
-    ownTags = Set.copyOf(ownTags);
+    ownTags = ownTags.stream().sorted().toList();
     if (effect != Effect.READS && probe.isEmpty()) {
       throw new IllegalArgumentException(id + ": a call that changes something has a probe");
     }
@@ -143,40 +143,31 @@ public record Call(
 
   /** This call with another request and probe, its references having got values. */
   Call with(AwsRequest newRequest, Optional<Probe> newProbe, List<Difference> newDifferences) {
-    return new Call(
-        id,
-        why,
-        newRequest,
-        effect,
-        outputs,
-        newProbe,
-        undo,
-        hazard,
-        needs,
-        settling,
-        advice,
-        newDifferences,
-        withoutPerson,
-        ownTags);
+    Builder builder = toBuilder(newRequest, newProbe);
+    builder.differences = newDifferences;
+    return builder.build();
   }
 
   /** This call with a request that has more tags, of these keys; see {@link #ownTags}. */
   Call tagged(AwsRequest newRequest, Set<String> keys) {
-    return new Call(
-        id,
-        why,
-        newRequest,
-        effect,
-        outputs,
-        probe,
-        undo,
-        hazard,
-        needs,
-        settling,
-        advice,
-        differences,
-        withoutPerson,
-        keys);
+    Builder builder = toBuilder(newRequest, probe);
+    builder.ownTags = List.copyOf(keys);
+    return builder.build();
+  }
+
+  /** All of this call but its request and probe, to be changed in a part. */
+  private Builder toBuilder(AwsRequest newRequest, Optional<Probe> newProbe) {
+    Builder builder = new Builder(id, why, newRequest, effect, newProbe);
+    builder.outputs.addAll(outputs);
+    builder.undo = undo;
+    builder.hazard = hazard;
+    builder.needs.addAll(needs);
+    builder.settling.addAll(settling);
+    builder.advice.addAll(advice);
+    builder.differences = differences;
+    builder.withoutPerson = withoutPerson;
+    builder.ownTags = ownTags;
+    return builder;
   }
 
   /** This call without tags of its own. */
@@ -215,7 +206,9 @@ public record Call(
     private final List<Advice> advice = new ArrayList<>();
     private Undo undo = Undo.none("it changes nothing");
     private Hazard hazard = Hazard.NONE;
+    private List<Difference> differences = List.of();
     private Optional<String> withoutPerson = Optional.empty();
+    private List<String> ownTags = List.of();
 
     private Builder(
         String id, String why, AwsRequest request, Effect effect, Optional<Probe> probe) {
@@ -299,9 +292,9 @@ public record Call(
           needs,
           settling,
           advice,
-          List.of(),
+          differences,
           withoutPerson,
-          Set.of());
+          ownTags);
     }
   }
 }

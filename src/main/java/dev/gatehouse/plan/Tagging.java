@@ -1,6 +1,7 @@
 package dev.gatehouse.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Tagging {
   }
 
   /** A request without the tags of some keys. */
-  public static AwsRequest without(AwsRequest request, Set<String> keys) {
+  public static AwsRequest without(AwsRequest request, Collection<String> keys) {
     Buildable builder = builder(request);
     for (Members.Member member : Members.of(request)) {
       if (member.name().equalsIgnoreCase(TAGS)) {
@@ -74,7 +75,7 @@ public final class Tagging {
     field.set(builder, values.isEmpty() ? null : values);
   }
 
-  private static List<Object> rest(Object tags, Set<String> keys) {
+  private static List<Object> rest(Object tags, Collection<String> keys) {
     List<Object> rest = new ArrayList<>();
     for (Object tag : (List<?>) tags) {
       if (!keys.contains(text((SdkPojo) tag, KEY))) {
@@ -85,7 +86,7 @@ public final class Tagging {
   }
 
   /** EC2 refuses a specification without tags. */
-  private static List<Object> restOfEach(Object specifications, Set<String> keys) {
+  private static List<Object> restOfEach(Object specifications, Collection<String> keys) {
     List<Object> kept = new ArrayList<>();
     for (Object one : (List<?>) specifications) {
       Buildable builder = builder((SdkPojo) one);

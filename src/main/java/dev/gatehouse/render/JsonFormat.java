@@ -169,7 +169,7 @@ final class JsonFormat implements Format {
     map.put("differences", differences(call.differences()));
     if (!call.ownTags().isEmpty()) {
       List<Object> keys = new ArrayList<>();
-      new TreeSet<>(call.ownTags()).forEach(key -> keys.add(text(key)));
+      call.ownTags().forEach(key -> keys.add(text(key)));
       map.put("optionalTags", keys);
     }
     call.withoutPerson().ifPresent(text -> map.put("withoutPerson", said(text)));

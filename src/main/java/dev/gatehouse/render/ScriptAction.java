@@ -200,7 +200,7 @@ final class ScriptAction {
             ? showing("untagged", change)
             : Bash.before(change) + function("untagged", change))
         + "TAGS="
-        + Bash.quote(String.join(", ", new TreeSet<>(call.ownTags())))
+        + Bash.quote(String.join(", ", call.ownTags()))
         + "\n";
   }
 

@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.InProcess;
 import dev.gatehouse.cli.Exit;
-import dev.gatehouse.cli.Gatehouse;
-import dev.gatehouse.cli.Surroundings;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,30 +95,10 @@ class FaultyServiceTest {
                     out.write(Loopback.forward(request, account.endpoint().getPort()));
                   }
                 })) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ByteArrayOutputStream err = new ByteArrayOutputStream();
       List<String> words = new java.util.ArrayList<>(List.of("plan", "--live"));
       words.addAll(List.of(more));
-      Exit exit =
-          Gatehouse.run(
-              words.toArray(String[]::new),
-              new Surroundings(
-                  new ByteArrayInputStream(new byte[0]),
-                  new PrintStream(out, true, StandardCharsets.UTF_8),
-                  new PrintStream(err, true, StandardCharsets.UTF_8),
-                  Map.of(
-                      "AWS_ACCESS_KEY_ID", "practice",
-                      "AWS_SECRET_ACCESS_KEY", "practice",
-                      "AWS_REGION", "us-east-1",
-                      "AWS_CONFIG_FILE", "/dev/null",
-                      "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
-                      "AWS_ENDPOINT_URL", server.address().toString()),
-                  () -> {}));
-      return new Run(
-          exit,
-          out.toString(StandardCharsets.UTF_8),
-          err.toString(StandardCharsets.UTF_8),
-          asked.get());
+      InProcess run = InProcess.at(server.address(), Map.of(), words.toArray(String[]::new));
+      return new Run(run.exit(), run.out(), run.err(), asked.get());
     }
   }
 

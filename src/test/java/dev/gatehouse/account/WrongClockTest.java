@@ -78,8 +78,7 @@ class WrongClockTest {
   void namesTheClockBesideExpiredCredentials() {
     String advice = Refusals.advice("RequestExpired", "Request has expired.").orElseThrow();
     assertTrue(
-        advice.startsWith("This machine's clock is wrong, or the credentials have expired"),
-        advice);
+        advice.startsWith("EC2 says so of a wrong clock and of expired credentials"), advice);
   }
 
   @Test

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.InProcess;
 import dev.gatehouse.sandbox.Ec2Access;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,27 +26,17 @@ class Ec2AccessTest {
   })
   void allButTheEnvironmentIsDone(Ec2Access access, String reason) throws IOException {
     Sandbox account = Sandbox.builder().cloud9Open(false).ec2(access).build();
-    ByteArrayOutputStream talk = new ByteArrayOutputStream();
     try (Server server = account.serve(0)) {
-      PrintStream stream = new PrintStream(talk, true, StandardCharsets.UTF_8);
-      Exit exit =
-          Gatehouse.run(
-              new String[] {"setup", "--defaults", "--yes", "--plain"},
-              new Surroundings(
-                  new ByteArrayInputStream(new byte[0]),
-                  stream,
-                  stream,
-                  Map.of(
-                      "AWS_ACCESS_KEY_ID", "practice",
-                      "AWS_SECRET_ACCESS_KEY", "practice",
-                      "AWS_REGION", "us-east-1",
-                      "AWS_CONFIG_FILE", "/dev/null",
-                      "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
-                      "ADMIN_PASSWORD", "correct-Horse-7-battery",
-                      "AWS_ENDPOINT_URL", server.endpoint().toString()),
-                  () -> {}));
-      String said = talk.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
-      assertEquals(Exit.DONE, exit, said);
+      InProcess run =
+          InProcess.at(
+              server.endpoint(),
+              Map.of("ADMIN_PASSWORD", "correct-Horse-7-battery"),
+              "setup",
+              "--defaults",
+              "--yes",
+              "--plain");
+      String said = run.said();
+      assertEquals(Exit.DONE, run.exit(), said);
       assertTrue(said.contains(reason), said);
       assertTrue(said.contains("the environment is left for later"), said);
       assertTrue(said.contains("Make the environment once EC2 serves the account:"), said);

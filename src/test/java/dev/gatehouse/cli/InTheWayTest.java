@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.InProcess;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +34,6 @@ class InTheWayTest {
   private static final String ROLE = "SessionManagerInstance";
 
   private final Sandbox account = Sandbox.builder().cloud9Open(false).build();
-
-  private record Run(Exit exit, String said) {}
 
   @ParameterizedTest
   @CsvSource(
@@ -97,7 +92,7 @@ class InTheWayTest {
       })
   void theSameTrustInOtherWordsIsTaken(String principal) throws IOException {
     make(role(principal, "/"));
-    Run run = setup("ssm-role");
+    InProcess run = setup("ssm-role");
     assertEquals(Exit.DONE, run.exit(), run.said());
     assertEquals(Exit.DONE, setup("ssm-role").exit());
     assertEquals(1, account.counter().of("iam:CreateRole"));
@@ -149,41 +144,25 @@ class InTheWayTest {
     }
   }
 
-  private void assertInTheWay(Run run, String what, String found, String wanted, String advice) {
+  private void assertInTheWay(
+      InProcess run, String what, String found, String wanted, String advice) {
     assertNotEquals(Exit.DONE, run.exit(), run.said());
     for (String part : List.of(what, found, wanted, advice)) {
       assertTrue(run.said().contains(part), part + " is not in: " + run.said());
     }
   }
 
-  private Run setup(String steps, String... more) throws IOException {
+  private InProcess setup(String steps, String... more) throws IOException {
     int before = account.counter().writes();
-    ByteArrayOutputStream talk = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(talk, true, StandardCharsets.UTF_8);
     List<String> words =
         new ArrayList<>(List.of("setup", "--defaults", "--yes", "--plain", "--only", steps));
     words.addAll(List.of(more));
     try (Server server = account.serve(0)) {
-      Exit exit =
-          Gatehouse.run(
-              words.toArray(String[]::new),
-              new Surroundings(
-                  new ByteArrayInputStream(new byte[0]),
-                  stream,
-                  stream,
-                  Map.of(
-                      "AWS_ACCESS_KEY_ID", "practice",
-                      "AWS_SECRET_ACCESS_KEY", "practice",
-                      "AWS_REGION", "us-east-1",
-                      "AWS_CONFIG_FILE", "/dev/null",
-                      "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
-                      "AWS_ENDPOINT_URL", server.endpoint().toString()),
-                  () -> {}));
-      String said = talk.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
-      if (exit != Exit.DONE) {
-        assertEquals(before, account.counter().writes(), said);
+      InProcess run = InProcess.at(server.endpoint(), Map.of(), words.toArray(String[]::new));
+      if (run.exit() != Exit.DONE) {
+        assertEquals(before, account.counter().writes(), run.said());
       }
-      return new Run(exit, said);
+      return run;
     }
   }
 }
