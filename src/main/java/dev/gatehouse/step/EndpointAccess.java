@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
@@ -163,7 +164,12 @@ final class EndpointAccess {
 
   private static boolean isForHttps(IpPermission rule) {
     return "-1".equals(rule.ipProtocol())
-        || ("tcp".equals(rule.ipProtocol()) && rule.fromPort() <= HTTPS && rule.toPort() >= HTTPS);
+        || ("tcp".equals(rule.ipProtocol()) && holds(rule.fromPort(), rule.toPort()));
+  }
+
+  /** Whether HTTPS is among these ports; one that the answer leaves out is no limit. */
+  private static boolean holds(@Nullable Integer from, @Nullable Integer to) {
+    return (from == null || from <= HTTPS) && (to == null || to >= HTTPS);
   }
 
   /** Whether the environment may come in by such a rule, also where that was not judged. */
