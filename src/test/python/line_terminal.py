@@ -36,13 +36,13 @@ def heed_signals():
 class Session:
     """The demo in a terminal of its own."""
 
-    def __init__(self, columns=80, command=None, **environment):
+    def __init__(self, columns=80, command=None, rows=24, **environment):
         env = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8", "DEMO_TICK": "2"}
         env.update(environment)
         program, *arguments = command or [JAVA] + COMMAND
         self.log = open(os.path.join(tempfile.mkdtemp(), "log"), "w+b")
         self.child = pexpect.spawn(
-            program, arguments, env=env, dimensions=(24, columns), timeout=30, echo=True,
+            program, arguments, env=env, dimensions=(rows, columns), timeout=30, echo=True,
             preexec_fn=heed_signals,
         )
         self.child.logfile_read = self.log
@@ -128,6 +128,18 @@ def forty_columns():
     text = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]", b"", session.output()).decode()
     for row in re.split("[\r\n]+", text):
         assert len(row) < 40 or "https://" in row, row
+
+
+def a_terminal_without_a_size_shows_what_is_typed():
+    session = Session(columns=0, rows=0)
+    session.prompt("Nothing to answer").type("")
+    session.prompt("Group name(.|\n)*Enter takes")
+    session.child.send("abcdef")
+    session.expect("abcdef")
+    session.child.send("\x03")
+    session.prompt("Ctrl-C once more leaves")
+    session.child.send("\x03")
+    assert session.status() == 130, session.output()[-1500:]
 
 
 def dumb_terminal_gets_no_code_and_hides_an_own_password():
@@ -395,6 +407,7 @@ def capture(tmux, pattern):
 
 
 CASES = [
+    a_terminal_without_a_size_shows_what_is_typed,
     whole_walk_on_a_terminal,
     forty_columns,
     dumb_terminal_gets_no_code_and_hides_an_own_password,

@@ -186,7 +186,7 @@ class AdminRightsIT {
 
   @Test
   void looksOnceMoreAfterAQuestionThatStoodForLong() throws IOException {
-    Path bin = AwsCli.V1.folder(folder, "");
+    Path bin = AwsCli.V1.folder(folder);
     try (Server server = account.serve(0);
         Clients aws = clients();
         Tmux terminal = new Tmux(80, 24)) {
@@ -262,7 +262,7 @@ class AdminRightsIT {
   }
 
   private Program.Result run(AwsCli cli, Path script, Server server) throws IOException {
-    Path bin = cli.folder(Files.createTempDirectory(folder, "bin"), "");
+    Path bin = cli.folder(Files.createTempDirectory(folder, "bin"));
     return signed(Program.command("setsid", "-w", "bash", script.toString()), server)
         .with("PATH", bin + ":" + System.getenv("PATH"))
         .with("GATEHOUSE_ACCEPT", "root.delete-key-" + key.id())

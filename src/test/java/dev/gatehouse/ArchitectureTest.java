@@ -1,5 +1,9 @@
 package dev.gatehouse;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,7 +12,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
+import java.io.FileDescriptor;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
+import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
@@ -190,6 +201,54 @@ class ArchitectureTest {
             .accessField(System.class, "err")
             .orShould()
             .accessField(System.class, "in"));
+  }
+
+  /** Whoever writes to a terminal has no way to it but the one that lets nothing act on it. */
+  @Test
+  void allThatIsWrittenIsGuarded() {
+    hold(
+        noClasses()
+            .that()
+            // These draw, and guard what they draw themselves.
+            .resideOutsideOfPackages("dev.gatehouse.text..", "dev.gatehouse.ui.screen.terminal..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.gatehouse.ui.line.TerminalTalk")
+            .should()
+            .callMethodWhere(
+                target(owner(assignableTo(PrintStream.class).or(assignableTo(PrintWriter.class)))))
+            .orShould()
+            .callMethodWhere(
+                target(owner(assignableTo(Terminal.class)))
+                    .and(target(nameMatching("writer|output|puts"))))
+            .orShould()
+            .callMethod(StandardStream.class, "raw", byte[].class));
+    hold(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gatehouse.cli..")
+            .should()
+            .callMethod(StandardStream.class, "document", String.class));
+    hold(
+        noClasses()
+            .should()
+            .callMethodWhere(
+                target(owner(assignableTo(Throwable.class)))
+                    .and(target(nameMatching("printStackTrace"))))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(PrintStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.io.Console.class));
+    hold(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.gatehouse.Main")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(FileDescriptor.class)
+            .orShould()
+            .callMethod(StandardStream.class, "of", OutputStream.class, Alphabet.class));
   }
 
   @Test

@@ -38,7 +38,7 @@ class BadInputIT {
   }
 
   static void assertClean(Program.Result result) {
-    assertFalse(result.err().contains("\tat "), result.all());
+    assertFalse(result.err().contains("    at "), result.all());
     assertFalse(result.err().contains("Exception"), result.all());
     assertFalse(result.err().contains("fault of the program"), result.all());
   }

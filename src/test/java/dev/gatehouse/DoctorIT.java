@@ -88,7 +88,7 @@ class DoctorIT {
       says(shown, "characters", "UTF-8");
       says(shown, "interface", why);
       says(shown, "caller", "arn:aws:iam::123456789012:root");
-      says(shown, "endpoint", server.endpoint().toString());
+      says(shown, "endpoint", server.endpoint() + " \\(--endpoint-url\\)");
       says(shown, "clock", "as AWS's");
     }
   }

@@ -78,7 +78,7 @@ class EncodedReasonIT {
     Program.Result decoded =
         Program.command("bash", "-c", command)
             .at(address)
-            .with("PATH", cli.folder(folder, "") + ":" + System.getenv("PATH"))
+            .with("PATH", cli.folder(folder) + ":" + System.getenv("PATH"))
             .run();
     assertEquals(0, decoded.status(), decoded.all());
     assertTrue(decoded.out().contains("\"action\":\"" + action + "\""), decoded.all());

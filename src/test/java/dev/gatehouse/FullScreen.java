@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person at the full-screen wizard, who looks where they are before they press the next key. */
-final class FullScreen {
+public final class FullScreen {
 
   /** The field that has the keys: the sign, its label, what stands in it. */
   private static final Pattern FOCUS =
@@ -14,38 +14,38 @@ final class FullScreen {
 
   private final Tmux terminal;
 
-  FullScreen(Tmux terminal) {
+  public FullScreen(Tmux terminal) {
     this.terminal = terminal;
   }
 
   /** Goes on from the first page. */
-  FullScreen begin() {
+  public FullScreen begin() {
     terminal.await("The first hour of an AWS account");
     terminal.key("Enter");
     return this;
   }
 
   /** Waits until a step is there. */
-  FullScreen at(String title) {
+  public FullScreen at(String title) {
     terminal.await(screen -> screen.contains("─ " + title + " ─"), "the step " + title);
     return this;
   }
 
   /** Takes a step as it stands. */
-  FullScreen next(String title) {
+  public FullScreen next(String title) {
     at(title);
     terminal.key("C-n");
     return this;
   }
 
   /** The label of the field that has the keys. */
-  String focus() {
+  public String focus() {
     Matcher focus = FOCUS.matcher(terminal.await(s -> FOCUS.matcher(s).find(), "a field"));
     return focus.find() ? focus.group(1) : "";
   }
 
   /** Goes to a field by Tab. */
-  FullScreen field(String label) {
+  public FullScreen field(String label) {
     for (int i = 0; i < MOST_FIELDS; i++) {
       String here = focus();
       // Where it is narrow, the end of a label may be cut.
@@ -60,7 +60,7 @@ final class FullScreen {
   }
 
   /** Puts a text into the field that has the keys, in the place of what stands there. */
-  FullScreen text(String text) {
+  public FullScreen text(String text) {
     terminal.key("End").key("C-u");
     if (!text.isEmpty()) {
       terminal.type(text);
@@ -69,13 +69,13 @@ final class FullScreen {
   }
 
   /** Presses a key that is a letter. */
-  FullScreen press(String letter) {
+  public FullScreen press(String letter) {
     terminal.type(letter);
     return this;
   }
 
   /** Chooses from the list of the field that has the keys, by typing. */
-  FullScreen choose(String value) {
+  public FullScreen choose(String value) {
     terminal.type(value);
     terminal.await("Esc close");
     terminal.key("Enter");

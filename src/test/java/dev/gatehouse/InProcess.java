@@ -1,15 +1,19 @@
 package dev.gatehouse;
 
+import dev.gatehouse.account.Pace;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.cli.Gatehouse;
 import dev.gatehouse.cli.Surroundings;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the program's command line ended in this very process, where nobody types anything and
@@ -23,6 +27,11 @@ public record InProcess(Exit exit, String out, String err) {
 
   /** Runs it with these words and variables. */
   public static InProcess run(Map<String, String> environment, String... words) {
+    return run(environment, Optional.empty(), Pace.real(), words);
+  }
+
+  private static InProcess run(
+      Map<String, String> environment, Optional<Duration> patience, Pace pace, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Exit exit =
@@ -30,9 +39,11 @@ public record InProcess(Exit exit, String out, String err) {
             words,
             new Surroundings(
                 new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+                StandardStream.of(out, Alphabet.of(environment)),
+                StandardStream.of(err, Alphabet.of(environment)),
                 environment,
+                patience,
+                pace,
                 () -> {}));
     return new InProcess(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -40,6 +51,18 @@ public record InProcess(Exit exit, String out, String err) {
 
   /** Runs it as whoever owns the practice account that is served there. */
   public static InProcess at(URI endpoint, Map<String, String> more, String... words) {
+    return run(owner(endpoint, more), words);
+  }
+
+  /**
+   * The same where waits take no time, and where somebody who waits for one answer gives up after
+   * this time.
+   */
+  public static InProcess hurried(URI endpoint, Duration patience, String... words) {
+    return run(owner(endpoint, Map.of()), Optional.of(patience), Pace.immediate(), words);
+  }
+
+  private static Map<String, String> owner(URI endpoint, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("AWS_ACCESS_KEY_ID", "practice");
     environment.put("AWS_SECRET_ACCESS_KEY", "practice");
@@ -47,7 +70,7 @@ public record InProcess(Exit exit, String out, String err) {
     environment.put("AWS_CONFIG_FILE", "/dev/null");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     environment.put("AWS_ENDPOINT_URL", endpoint.toString());
-    return run(environment, words);
+    return environment;
   }
 
   /** All that it wrote, however its lines were broken. */

@@ -1,8 +1,10 @@
 package dev.gatehouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -19,6 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
  * there is no terminal, and never in the way.
  */
 class LauncherIT {
+
+  /** What a plan has no use for: how records are compared, and tables of all services. */
+  private static final List<String> SLOW =
+      List.of(" java.lang.runtime.ObjectMethods", ".regions.servicemetadata.");
+
+  /** By which all that Java sends is sent. */
+  private static final List<String> SOCKETS =
+      List.of(
+          " java.net.Socket",
+          " java.net.DatagramSocket",
+          " sun.nio.ch.SocketChannel",
+          " sun.nio.ch.NioSocket",
+          "URLConnection ");
 
   @TempDir Path cache;
 
@@ -73,12 +91,54 @@ class LauncherIT {
             .run());
     assertEquals(1, made.size(), made.toString());
     assertEquals(made, files());
-    List<String> ours =
-        Files.readAllLines(loaded).stream()
-            .filter(line -> line.contains(" dev.gatehouse.plan.Planner source:"))
-            .toList();
-    assertEquals(1, ours.size(), ours.toString());
-    assertTrue(ours.get(0).contains("shared objects file"), ours.toString());
+    assertTrue(source(loaded).contains("shared objects file"), source(loaded));
+    assertEquals(List.of(), lines(loaded, SLOW));
+    assertEquals(List.of(), lines(loaded, SOCKETS), "a plan opens no socket");
+  }
+
+  private static List<String> lines(Path file, List<String> with) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> with.stream().anyMatch(line::contains))
+        .toList();
+  }
+
+  /** As with {@code sudo -E} where the folder for caches is one for everybody. */
+  @Test
+  void rootTakesNoClassesFromTheArchiveOfAnotherUser(@TempDir Path folder) throws IOException {
+    assumeTrue(
+        Files.getOwner(Path.of("/proc/self")).getName().equals("root"),
+        "nobody else becomes nobody");
+    OrdinaryUser nobody = new OrdinaryUser(folder);
+    Files.setAttribute(folder, "unix:mode", 01777);
+    Files.setAttribute(cache, "unix:mode", 01777);
+    Program.Result planting =
+        Program.command(
+                "sh",
+                "-c",
+                nobody.prefix()
+                    + "sh -c 'set -e; umask 022; mkdir %1$s/own; XDG_CACHE_HOME=%1$s/own %3$s plan; cp -R %1$s/own/gatehouse %2$s'"
+                        .formatted(folder, cache, Program.launcher()))
+            .run();
+    assertPlanned(planting);
+    List<Path> planted = files();
+    assertEquals(1, planted.size(), planted.toString());
+    assertEquals("nobody", Files.getOwner(planted.get(0)).getName());
+    assertNotEquals(0, Files.size(planted.get(0)), "no archive could be made");
+    Path loaded = folder.resolve("loaded");
+    assertPlanned(
+        Program.gatehouse("plan")
+            .with("XDG_CACHE_HOME", cache.toString())
+            .with("JAVA_HOME", telling(folder, loaded).toString())
+            .run());
+    assertFalse(source(loaded).contains("shared objects file"), source(loaded));
+    assertEquals(planted, files());
+  }
+
+  /** Where the class of planners was loaded from. */
+  private static String source(Path loaded) throws IOException {
+    return Files.readAllLines(loaded).stream()
+        .filter(line -> line.contains(" dev.gatehouse.plan.Planner source:"))
+        .collect(Collectors.joining());
   }
 
   /** The walk that it learns from presses keys, some of which save files. */
@@ -93,6 +153,25 @@ class LauncherIT {
     assertEquals(1, files().size(), files().toString());
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(List.of(), left.toList());
+    }
+  }
+
+  /** JLine would unpack its library into /tmp at each start, where others can get at it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void takesTheLibraryOfTheTerminalFromItsOwnFolder() throws IOException {
+    Path lib = Program.launcher().resolveSibling("../lib").normalize();
+    try (Tmux terminal = new Tmux(80, 24)) {
+      terminal.line(Program.launcher() + " setup --sandbox");
+      terminal.await("The first hour of an AWS account");
+      List<String> from =
+          Files.readAllLines(Path.of("/proc/" + terminal.running() + "/maps")).stream()
+              .filter(line -> line.contains("jline") && line.endsWith(".so"))
+              .map(line -> line.substring(line.indexOf('/')))
+              .distinct()
+              .toList();
+      assertEquals(1, from.size(), from.toString());
+      assertTrue(from.get(0).startsWith(lib + "/"), from.toString());
     }
   }
 

@@ -154,7 +154,7 @@ class LockdownIT {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void theScriptEndsWithTheAdministratorInAndRootLockedUp(AwsCli cli) throws IOException {
-    Path bin = cli.folder(folder, "");
+    Path bin = cli.folder(folder);
     try (Server server = account.serve(0);
         Tmux terminal = new Tmux(100, 50)) {
       Browser browser = new Browser(server);

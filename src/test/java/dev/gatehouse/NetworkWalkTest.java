@@ -713,7 +713,7 @@ class NetworkWalkTest {
   @ParameterizedTest
   @CsvSource({"V1, true", "V2, true", "V1, false"})
   void theScriptMakesTheSameEndpoints(AwsCli cli, boolean ipv6) throws IOException {
-    Path bin = cli.folder(folder, "");
+    Path bin = cli.folder(folder);
     Sandbox byScript = closed().ipv6(ipv6).build();
     Sandbox byWizard = closed().ipv6(ipv6).build();
     String[] sets = {in(byScript, "private-a"), "environment.outbound=endpoints"};

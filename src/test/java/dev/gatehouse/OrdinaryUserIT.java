@@ -109,7 +109,7 @@ class OrdinaryUserIT {
   private void enrol(AwsCli cli, String format, String shell, Person person) throws IOException {
     List<String> before = DEVICES.stream().map(OrdinaryUserIT::rights).toList();
     OrdinaryUser user = new OrdinaryUser(folder);
-    Path bin = cli.folder(folder, "");
+    Path bin = cli.folderOfProgram(folder, "");
     Path left = Files.createDirectory(folder.resolve("left"));
     Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path document = folder.resolve("document");

@@ -17,6 +17,8 @@ import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.script.ScriptOptions;
@@ -28,7 +30,6 @@ import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Ui;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -428,7 +429,7 @@ class PreflightWalkTest {
         new Setup(
             Selection.of(Steps.all(), List.of(), List.of()),
             (facts, unread) -> facts.plus(new Reader(aws, Pace.immediate()).read(unread)));
-    PrintStream stream = new PrintStream(talk, true, StandardCharsets.UTF_8);
+    StandardStream stream = StandardStream.of(talk, Alphabet.of(StandardCharsets.UTF_8));
     Ui script =
         new ScriptUi(
             new ScriptOptions(

@@ -146,7 +146,7 @@ class ProfilesTest {
   /** Runs it where everything leads to the other account. */
   private Program.Result bash(String text, AwsCli version) throws IOException {
     Path file = Files.writeString(folder.resolve("printed.bash"), text);
-    Path bin = version.folder(folder, "");
+    Path bin = version.folder(folder);
     Program program =
         Program.command("bash", file.toString()).with("PATH", bin + ":" + System.getenv("PATH"));
     environment().forEach(program::with);

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 public final class Program {
 
   private static final long LIMIT_SECONDS = 240;
+  private static final long HELD_SECONDS = 20;
 
   /** How a program ended. */
   public record Result(int status, String out, String err) {
@@ -42,15 +45,38 @@ public final class Program {
     environment.put("AWS_CONFIG_FILE", "/dev/null");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
     environment.put("LC_ALL", "C.UTF-8");
+    // The servers of the tests are here, whatever proxy this machine has.
+    environment.put("no_proxy", "127.0.0.1,localhost");
   }
 
-  /** The packaged program's launcher. */
+  /**
+   * The packaged program's launcher, started before with each kind of archive: what makes one takes
+   * longer on a busy machine than a test waits for a screen.
+   */
   public static Path launcher() {
-    try (Stream<Path> files =
-        Files.find(Path.of("target"), 4, (p, a) -> p.endsWith("bin/gatehouse"))) {
-      return files.findFirst().orElseThrow().toAbsolutePath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return Packaged.LAUNCHER;
+  }
+
+  /** Found, and started for the first time, by whoever needs it first. */
+  private static final class Packaged {
+    static final Path LAUNCHER = find();
+
+    static {
+      for (String kind : List.of("plan", "setup")) {
+        Result result = command(LAUNCHER.toString(), kind, "--help").run();
+        if (result.status() != 0) {
+          throw new AssertionError(result.all());
+        }
+      }
+    }
+
+    private static Path find() {
+      try (Stream<Path> files =
+          Files.find(Path.of("target"), 4, (p, a) -> p.endsWith("bin/gatehouse"))) {
+        return files.findFirst().orElseThrow().toAbsolutePath();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -67,7 +93,7 @@ public final class Program {
    */
   public static Program plan(String steps, String format, Path document, String... more) {
     List<String> words = new ArrayList<>(List.of("plan", "--only", steps, "--format", format));
-    words.addAll(List.of("--output", document.toString()));
+    words.addAll(List.of("--output", document.toString(), "--force"));
     words.addAll(List.of(more));
     return gatehouse(words.toArray(String[]::new));
   }
@@ -115,9 +141,9 @@ public final class Program {
     return prepared().start();
   }
 
-  /** Starts it, and drops what it writes to its standard error. */
-  public Process startQuietly() throws IOException {
-    return prepared().redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  /** The same where what it writes to its standard error goes into a file. */
+  public Process start(Path errors) throws IOException {
+    return prepared().redirectError(errors.toFile()).start();
   }
 
   private ProcessBuilder prepared() {
@@ -150,18 +176,31 @@ public final class Program {
       } catch (IOException e) {
         // A program may end without having read what was typed.
       }
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        // By its handle: Process.destroyForcibly() closes the streams, and what was said is lost.
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.toHandle().destroyForcibly();
-        throw new AssertionError(command + " did not end: " + out.join() + err.join());
+      try {
+        if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+          return new Result(process.exitValue(), all(out), all(err));
+        }
+      } finally {
+        end(process);
       }
-      return new Result(process.exitValue(), out.join(), err.join());
+      throw new AssertionError(command + " did not end: " + all(out) + all(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(command + ": " + e, e);
     }
+  }
+
+  /** By its handle: Process.destroyForcibly() closes the streams, and what was said is lost. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.toHandle().destroyForcibly();
+  }
+
+  /** What was written when the program has ended; somebody else may still hold the pipe. */
+  private static String all(CompletableFuture<String> written)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return written.get(HELD_SECONDS, TimeUnit.SECONDS);
   }
 
   private static CompletableFuture<String> read(InputStream stream) {
@@ -172,6 +211,14 @@ public final class Program {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        Program::onItsOwn);
+  }
+
+  /** The threads that all share may be busy with programs that say nothing yet. */
+  private static void onItsOwn(Runnable task) {
+    Thread thread = new Thread(task, "reads");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

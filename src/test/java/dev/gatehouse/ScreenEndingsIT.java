@@ -46,7 +46,7 @@ class ScreenEndingsIT {
       terminal.await("=" + status + "=");
       assertEquals(before, terminal.know(STATE));
       String all = terminal.scrollback();
-      assertFalse(all.contains("\tat "), all);
+      assertFalse(all.contains("    at "), all);
       assertFalse(all.contains("fault of the program"), all);
       terminal.line("stty -a > " + folder + "/after; echo resto''red");
       terminal.await("restored");

@@ -241,7 +241,7 @@ class ScreenIT {
               + setup("--endpoint-url", "http://127.0.0.1:" + silent.getLocalPort());
       open(terminal, command);
       String head = terminal.await("Looking at the account").lines().findFirst().orElse("");
-      assertEquals("Gatehouse  REAL ACCOUNT", head.strip());
+      assertEquals("Gatehouse  CUSTOM ENDPOINT", head.strip());
       terminal.await("0:0");
       terminal.key("q");
       terminal.await("Leave?");

@@ -270,7 +270,7 @@ class SecretsIT {
   @ParameterizedTest
   @EnumSource(Ending.class)
   void byTheScript(Ending ending) throws IOException {
-    Path bin = AwsCli.V1.folder(folder, "");
+    Path bin = AwsCli.V1.folderOfProgram(folder, "");
     hold(
         ending,
         terminal -> {

@@ -207,7 +207,7 @@ class SettingsIT {
   private String environment(AwsCli cli, Set set, Sandbox account, Server server)
       throws IOException {
     return "env -u AWS_PAGER PATH="
-        + cli.folder(folder, TOLD)
+        + cli.folderOfProgram(folder, TOLD)
         + ":$PATH AWS_EC2_METADATA_DISABLED=true AWS_SHARED_CREDENTIALS_FILE=/dev/null"
         + " AWS_CONFIG_FILE="
         + Files.writeString(folder.resolve("settings"), set.file)

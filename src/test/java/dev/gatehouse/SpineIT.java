@@ -95,6 +95,7 @@ class SpineIT {
     Path script = folder.resolve("plan.sh");
     List<String> args = new ArrayList<>(List.of("plan", "--format", "script"));
     args.addAll(List.of("--answers", answers(kind).toString(), "--output", script.toString()));
+    args.add("--force");
     args.addAll(List.of(more));
     Program.Result result = Program.gatehouse(args.toArray(String[]::new)).run();
     assertEquals(0, result.status(), result.all());
@@ -136,7 +137,7 @@ class SpineIT {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void theScriptAndTheWizardMakeTheSameAccount(AwsCli cli) throws IOException {
-    Path bin = cli.folder(folder, "");
+    Path bin = cli.folder(folder);
     Kind kind = cli == AwsCli.V1 ? Kind.EC2 : Kind.CLOUD9;
     Path script = script(kind);
     Path answers = answers(kind);
@@ -236,7 +237,7 @@ class SpineIT {
     try (Moto byScript = Moto.start();
         Moto byWizard = Moto.start();
         Server cloud9 = closed.serve(0)) {
-      Path bin = AwsCli.V1.folder(folder, "");
+      Path bin = AwsCli.V1.folder(folder);
       Path script = script(Kind.EC2, "--skip", "environment");
       Program.Result scripted = run(script, bin, byScript.address().toString());
       assertEquals(0, scripted.status(), scripted.all());

@@ -253,7 +253,8 @@ class TerminalIT {
       terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
       Program.command("kill", "-" + signal, "" + terminal.running()).run();
       if (signal.equals("INT")) {
-        terminal.key("C-c");
+        // One more key after the end would go to the shell, which drops the rest of its line then.
+        terminal.await("Ctrl-C once more leaves");
         terminal.key("C-c");
       }
       terminal.await("=shell=");

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A real terminal, with a shell in it: what is typed into it, and what a person sees. */
-final class Tmux implements AutoCloseable {
+public final class Tmux implements AutoCloseable {
 
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(40);
@@ -20,7 +20,7 @@ final class Tmux implements AutoCloseable {
   private final String socket;
 
   /** A terminal of this size, with a shell whose prompt is {@code $}. */
-  Tmux(int columns, int rows) throws IOException {
+  public Tmux(int columns, int rows) throws IOException {
     assumeTrue(Program.command("tmux", "-V").runs(), "tmux is not on this machine");
     socket = Files.createTempDirectory("tmux").resolve("socket").toString();
     run(
@@ -33,7 +33,12 @@ final class Tmux implements AutoCloseable {
         "-y",
         "" + rows,
         "env PS1='$ ' HISTFILE= bash --norc --noprofile");
-    await(screen -> screen.contains("$"), "a prompt");
+    try {
+      await(screen -> screen.contains("$"), "a prompt");
+    } catch (AssertionError e) {
+      close();
+      throw e;
+    }
   }
 
   private Program.Result run(String... args) {
@@ -43,7 +48,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /** Types a line, and Enter. */
-  Tmux line(String text) {
+  public Tmux line(String text) {
     if (!text.isEmpty()) {
       type(text);
     }
@@ -51,7 +56,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /** Types a text, without Enter. */
-  Tmux type(String text) {
+  public Tmux type(String text) {
     // To tmux a semicolon at the end of a word ends its command.
     String word = text.endsWith(";") ? text.substring(0, text.length() - 1) + "\\;" : text;
     run("send-keys", "-l", "--", word);
@@ -59,7 +64,7 @@ final class Tmux implements AutoCloseable {
   }
 
   /** Pastes a text as a terminal does: marked, where the program has asked for that. */
-  Tmux paste(String text) throws IOException {
+  public Tmux paste(String text) throws IOException {
     Path file = Files.createTempFile("paste", "");
     Files.writeString(file, text);
     run("load-buffer", "-b", "paste", file.toString());
@@ -68,65 +73,70 @@ final class Tmux implements AutoCloseable {
     return this;
   }
 
+  /** From now on writes into a file, too, what programs write to it, byte by byte. */
+  public void pipe(Path file) {
+    run("pipe-pane", "exec cat > '" + file + "'");
+  }
+
   /** Presses a key by tmux's name for it. */
-  Tmux key(String name) {
+  public Tmux key(String name) {
     run("send-keys", name);
     return this;
   }
 
   /** The number of the shell's process. */
-  long shell() {
+  public long shell() {
     return Long.parseLong(run("list-panes", "-F", "#{pane_pid}").out().strip());
   }
 
   /** Forgets what it has shown and can be scrolled back to. */
-  void clearHistory() {
+  public void clearHistory() {
     run("clear-history");
   }
 
   /** The number of the process that a command of the shell has become. */
-  long running() {
+  public long running() {
     return ProcessHandle.of(shell()).orElseThrow().children().findFirst().orElseThrow().pid();
   }
 
   /** What the terminal shows. */
-  String screen() {
+  public String screen() {
     return run("capture-pane", "-p").out();
   }
 
   /** What the terminal shows, with its colours and attributes as escape sequences. */
-  String styled() {
+  public String styled() {
     return run("capture-pane", "-p", "-e").out();
   }
 
   /** The same with the blanks at the ends of rows, whose ground may be coloured. */
-  String cells() {
+  public String cells() {
     return run("capture-pane", "-p", "-e", "-N").out();
   }
 
   /** Makes the window another size. */
-  Tmux resize(int columns, int rows) {
+  public Tmux resize(int columns, int rows) {
     run("resize-window", "-x", "" + columns, "-y", "" + rows);
     return this;
   }
 
   /** What tmux knows of the terminal, in its own format: {@code #{alternate_on}}. */
-  String know(String format) {
+  public String know(String format) {
     return run("display-message", "-p", format).out().strip();
   }
 
   /** All that it has shown and can be scrolled back to. */
-  String scrollback() {
+  public String scrollback() {
     return run("capture-pane", "-p", "-J", "-S", "-").out();
   }
 
   /** Waits until it shows a text. */
-  String await(String text) {
+  public String await(String text) {
     return await(screen -> screen.contains(text), text);
   }
 
   /** Waits until what it shows is as told. */
-  String await(Predicate<String> shown, String what) {
+  public String await(Predicate<String> shown, String what) {
     long deadline = System.nanoTime() + LIMIT;
     while (true) {
       String screen = screen();
@@ -144,5 +154,6 @@ final class Tmux implements AutoCloseable {
   public void close() throws IOException {
     run("kill-server");
     Files.deleteIfExists(Path.of(socket));
+    Files.deleteIfExists(Path.of(socket).resolveSibling(""));
   }
 }

@@ -14,10 +14,12 @@ public final class AccountException extends RuntimeException {
     NO_CREDENTIALS,
     /** AWS does not accept the credentials. */
     NOT_ALLOWED,
-    /** No answer, or one that is not AWS's. */
+    /** No answer, or none that is of use: not AWS's, or not now. */
     UNREACHABLE,
     /** No Region, or one that does not exist. */
-    BAD_REGION
+    BAD_REGION,
+    /** An option, a variable or a property of a profile has a value that it may not have. */
+    BAD_SETTING
   }
 
   private final Kind kind;
@@ -39,7 +41,10 @@ public final class AccountException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** What to do next, one line or several, if something is known. */
+  /**
+   * What to do next, one line or several, if something is known. Only the program itself breaks its
+   * lines: data in it stands in the words of commands.
+   */
   public Optional<String> next() {
     return next;
   }

@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Failure;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -32,16 +33,18 @@ public final class CallerReader {
     Fact<AwsResponse> fact = new Reader(aws).look(GetCallerIdentityRequest.builder().build());
     if (fact instanceof Fact.Known<AwsResponse> known
         && known.value() instanceof GetCallerIdentityResponse identity
-        && identity.account() != null
-        && identity.arn() != null) {
+        && Caller.isAccount(identity.account())
+        && Caller.isArn(identity.arn())) {
       return new Caller(identity.account(), identity.arn(), source, key.get());
     }
-    String why =
-        fact instanceof Fact.Refused<AwsResponse> refused
-            ? refused.message() + " (" + refused.code() + ")"
-            : "the answer names no account";
+    boolean denied = false;
+    String why = "its answer names no account and identity as AWS writes them";
+    if (fact instanceof Fact.Refused<AwsResponse> refused) {
+      denied = Refusals.kind(refused.code()) == Failure.Kind.NOT_ALLOWED;
+      why = refused.message() + " (" + refused.code() + ")";
+    }
     throw new AccountException(
-        AccountException.Kind.NOT_ALLOWED,
+        denied ? AccountException.Kind.NOT_ALLOWED : AccountException.Kind.UNREACHABLE,
         "AWS did not say who the caller is: " + why,
         Optional.of("Look at the credentials (" + source + ") and at --endpoint-url."),
         Optional.empty());

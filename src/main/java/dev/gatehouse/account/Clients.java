@@ -1,12 +1,18 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.network.Authorities;
+import dev.gatehouse.account.network.BadSettingException;
+import dev.gatehouse.account.network.Network;
+import dev.gatehouse.account.network.Proxies;
+import dev.gatehouse.account.network.ProxyException;
+import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Regions;
+import dev.gatehouse.text.Quoted;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,27 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * Sends any request of any service whose module is on the class path. A client is made when its
@@ -60,64 +54,67 @@ public final class Clients implements Aws, AutoCloseable {
           "aws-cn", Region.AWS_CN_GLOBAL,
           "aws-us-gov", Region.AWS_US_GOV_GLOBAL);
 
-  private static final RetryStrategy CAREFUL =
-      DefaultRetryStrategy.standardStrategyBuilder()
-          .useClientDefaults(false)
-          .treatAsThrottling(Clients::isThrottling)
-          .retryOnException(Clients::isThrottling)
-          .retryOnException(
-              e -> e instanceof SdkException failure && RetryUtils.isClockSkewException(failure))
-          .build();
-
   private final Connection connection;
-  private final ProfileFile file;
   private final CredentialChain credentials;
-  private final SdkHttpClient http;
-  private final ScheduledExecutorService timeouts;
+  private final Proxies proxies;
+  private final Authorities authorities;
+  private final ClientSettings settings;
   private final Map<Key, ServiceClient> clients = new ConcurrentHashMap<>();
   private final Optional<String> region;
-  private final Set<Variant> variants;
 
   private record Key(String service, Region region, boolean reads) {}
 
   private Clients(Connection connection) {
     this.connection = connection;
     Profiles profiles = Profiles.of(connection);
-    this.region =
-        connection
-            .region()
-            .or(() -> connection.variable("AWS_REGION"))
-            .or(() -> connection.variable("AWS_DEFAULT_REGION"))
-            .or(() -> profiles.property("region"));
-    region.ifPresent(Clients::refuseUnknown);
-    refuseBadAddresses();
-    this.variants = Variant.of(connection, profiles);
-    this.file = profiles.file(region.orElse(NO_REGION));
-    this.credentials = new CredentialChain(connection, profiles, file);
-    this.http = connection.http().map(Supplier::get).orElseGet(this::network);
-    this.timeouts =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "timeouts");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.region = region(connection, profiles);
+    Settings said = new Settings(connection, profiles);
+    this.proxies = new Proxies(connection.environment());
+    this.authorities =
+        Authorities.of(
+            connection.variable("AWS_CA_BUNDLE"),
+            profiles.property("ca_bundle"),
+            profiles.named("ca_bundle"),
+            connection.variable("REQUESTS_CA_BUNDLE"));
+    Endpoints endpoints = Endpoints.of(connection, profiles);
+    this.settings =
+        new ClientSettings(
+            endpoints,
+            Variant.of(said),
+            Retries.of(said),
+            connection.http().map(Supplier::get).orElseGet(() -> network(endpoints)),
+            Executors.newSingleThreadScheduledExecutor(Clients::timeouts));
+    this.credentials =
+        new CredentialChain(connection, profiles, settings, Region.of(region.orElse(NO_REGION)));
+  }
+
+  private static Optional<String> region(Connection connection, Profiles profiles) {
+    if (connection.region().isPresent()) {
+      return connection.region().map(id -> known("--region", id));
+    }
+    for (String variable : List.of("AWS_REGION", "AWS_DEFAULT_REGION")) {
+      if (connection.variable(variable).isPresent()) {
+        return connection.variable(variable).map(id -> known(variable, id));
+      }
+    }
+    return profiles.property("region").map(id -> known(profiles.named("region"), id));
+  }
+
+  private static Thread timeouts(Runnable task) {
+    Thread thread = new Thread(task, "timeouts");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
    * Opens the way to AWS. Nothing is sent yet.
    *
-   * @throws AccountException if there is no Region of that name ({@code BAD_REGION}), an endpoint
-   *     is no address, or the profiles cannot be read
+   * @throws AccountException if there is no Region of that name ({@code BAD_REGION}), a setting has
+   *     a value that it cannot have, among them proxies and certificate authorities ({@code
+   *     BAD_SETTING}), or the profiles cannot be read
    */
   public static Clients open(Connection connection) {
     return new Clients(connection);
-  }
-
-  private void refuseBadAddresses() {
-    for (String service : List.of("sts", "iam")) {
-      connection.endpoint(service);
-    }
   }
 
   /** The Region of the option, else of the environment, else of the profile. */
@@ -130,7 +127,26 @@ public final class Clients implements Aws, AutoCloseable {
    * (AWS_USE_FIPS_ENDPOINT)}.
    */
   public Optional<String> variants() {
-    return Variant.words(variants);
+    return Variant.words(settings.variants());
+  }
+
+  /** Which requests do not go to AWS itself, and what sends them elsewhere. */
+  public List<Diversion> diversions() {
+    return settings.endpoints().diversions();
+  }
+
+  private Optional<URI> endpoint(String service) {
+    return settings.endpoints().of(service);
+  }
+
+  /** How AWS is asked, by which proxy: {@code proxy.example:3128 (HTTPS_PROXY)}. */
+  public String proxy() {
+    return proxies.words(address("sts", settings.endpoints()));
+  }
+
+  /** Whose certificates are trusted: {@code /etc/pki/corporate.pem (AWS_CA_BUNDLE)}. */
+  public String authorities() {
+    return authorities.words();
   }
 
   /**
@@ -157,7 +173,11 @@ public final class Clients implements Aws, AutoCloseable {
    * @throws AccountException if there are no credentials
    */
   public String key() {
-    return credentials.resolveCredentials().accessKeyId();
+    return credentials().accessKeyId();
+  }
+
+  AwsCredentials credentials() {
+    return credentials.resolveCredentials();
   }
 
   /**
@@ -166,8 +186,8 @@ public final class Clients implements Aws, AutoCloseable {
    * @throws AccountException if there is no Region of that name
    */
   public Aws in(String otherRegion) {
-    refuseUnknown(otherRegion);
-    return request -> send(request, Optional.of(otherRegion));
+    Optional<String> other = Optional.of(known("the Region cannot be used", otherRegion));
+    return request -> send(request, other);
   }
 
   @Override
@@ -182,7 +202,6 @@ public final class Clients implements Aws, AutoCloseable {
     long began = System.nanoTime();
     try {
       AwsResponse answer = clients.computeIfAbsent(key, k -> make(k, request)).send(request);
-      refuseWebPage(answer);
       return Members.withoutNoncharacters(answer);
     } catch (AwsServiceException e) {
       if (Refusals.isOfAws(e)) {
@@ -190,75 +209,52 @@ public final class Clients implements Aws, AutoCloseable {
       } else if (operation.service().equals("ec2") && Refusals.isBare401(e)) {
         throw Refusals.unauthorized(e);
       }
-      throw Unreachable.named(place(operation), SdkClientException.create("", e), false);
-    } catch (SdkClientException | UncheckedIOException e) {
+      throw Unreachable.named(place(operation, e), SdkClientException.create("", e), false);
+    } catch (SdkClientException | UncheckedIOException | BadSettingException e) {
       Optional<AccountException> ours = Unreachable.accountException(e);
       if (ours.isPresent()) {
         throw ours.get();
       }
-      RuntimeException failure = hasNoAddress(operation.service(), e) ? noAddress() : e;
       boolean late =
           e instanceof UncheckedIOException
               && System.nanoTime() - began >= connection.patience().toNanos();
-      throw Unreachable.named(place(operation), failure, late);
-    }
-  }
-
-  /** A captive portal or a proxy may say 200 to everything, and the SDK reads no member of it. */
-  private static void refuseWebPage(AwsResponse answer) {
-    boolean page =
-        answer
-            .sdkHttpResponse()
-            .firstMatchingHeader("Content-Type")
-            .filter(type -> type.startsWith("text/html"))
-            .isPresent();
-    if (page && answer.responseMetadata().requestId().equals("UNKNOWN")) {
-      throw SdkClientException.create("");
-    }
-  }
-
-  private String place(Operation operation) {
-    return connection
-        .endpoint(operation.service())
-        .map(URI::toString)
-        .orElseGet(
-            () ->
-                "AWS's own "
-                    + variants().map(words -> words + " ").orElse("")
-                    + "address of "
-                    + operation.service());
-  }
-
-  /** The SDK itself knows that a partition has no such addresses, and sends nothing then. */
-  private boolean hasNoAddress(String service, RuntimeException e) {
-    return !variants.isEmpty()
-        && connection.endpoint(service).isEmpty()
-        && e instanceof SdkClientException
-        && !(e instanceof ApiCallTimeoutException
-            || e instanceof ApiCallAttemptTimeoutException
-            || e instanceof AbortedException)
-        && e.getCause() == null
-        && !String.valueOf(e.getMessage()).isEmpty();
-  }
-
-  private static SdkClientException noAddress() {
-    return SdkClientException.create("", new UnknownHostException());
-  }
-
-  /** The SDK fails in more than one way where it knows no address of a kind. */
-  private SdkClient built(AwsClientBuilder<?, ?> builder, boolean own) {
-    try {
-      return (SdkClient) builder.build();
-    } catch (NullPointerException e) {
-      if (own && !variants.isEmpty()) {
-        throw noAddress();
+      throw Unreachable.named(place(operation, e), e, late);
+    } catch (AccountException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The JDK's connection does not expect to be closed while it is read, which the SDK does when
+      // the time is over.
+      if (e.getCause() instanceof NullPointerException) {
+        throw Unreachable.named(place(operation, e), e, true);
       }
       throw e;
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // The rest of the program goes on: what was built of the answer is gone by now.
+      throw Unreachable.named(place(operation, e), SdkClientException.create("", e), false);
     }
+  }
+
+  private String place(Operation operation, Throwable e) {
+    String place =
+        endpoint(operation.service())
+            .map(URI::toString)
+            .orElseGet(
+                () ->
+                    "AWS's own "
+                        + variants().map(words -> words + " ").orElse("")
+                        + "address of "
+                        + operation.service());
+    return Unreachable.has(e, ProxyException.class)
+        ? place
+        : place
+            + proxies
+                .of(address(operation.service(), settings.endpoints()))
+                .map(proxy -> ", through the proxy " + proxy)
+                .orElse("");
   }
 
   private Region region(String service, Optional<String> where) {
-    if (GLOBAL.contains(service) && connection.endpoint(service).isEmpty()) {
+    if (GLOBAL.contains(service) && endpoint(service).isEmpty()) {
       String id = where.orElse(NO_REGION);
       return Regions.find(id)
           .map(place -> GLOBAL_REGIONS.get(place.partition()))
@@ -277,58 +273,56 @@ public final class Clients implements Aws, AutoCloseable {
         Optional.empty());
   }
 
-  private static void refuseUnknown(String id) {
+  private static String known(String from, String id) {
     if (Regions.find(id).isEmpty()) {
       throw new AccountException(
           Kind.BAD_REGION,
-          "the Region cannot be used: there is no Region " + id,
+          from + ": there is no Region " + Quoted.of(id),
           Regions.nearest(id).map(near -> "Add --region " + near + " to the same command."),
           Optional.empty());
     }
+    return id;
   }
 
   private ServiceClient make(Key key, AwsRequest request) {
     AwsClientBuilder<?, ?> builder = ServiceClient.builder(request);
     builder.region(key.region()).credentialsProvider(credentials);
-    connection.endpoint(key.service()).ifPresent(builder::endpointOverride);
-    // An address that a person gave is asked as it is.
-    boolean own = connection.endpoint(key.service()).isEmpty();
-    builder
-        .fipsEnabled(own && variants.contains(Variant.FIPS))
-        .dualstackEnabled(own && variants.contains(Variant.DUAL_STACK));
     boolean shortly =
         IN_ONE_REGION.contains(key.service()) && SHORT.compareTo(connection.patience()) < 0;
     Duration patience = shortly ? SHORT : connection.patience();
-    builder.overrideConfiguration(
-        settings ->
-            settings
-                .defaultProfileFile(file)
-                .defaultProfileName(connection.profileName())
-                .scheduledExecutorService(timeouts)
-                .apiCallAttemptTimeout(patience)
-                .apiCallTimeout(shortly ? patience : patience.multipliedBy(2))
-                .retryStrategy(key.reads() ? AwsRetryStrategy.standardRetryStrategy() : CAREFUL));
-    ((AwsSyncClientBuilder<?, ?>) builder).httpClient(http);
-    return ServiceClient.of(request, built(builder, own));
+    Duration all = shortly ? patience : patience.multipliedBy(2);
+    settings.apply(builder, key.service(), key.reads(), patience, all);
+    return ServiceClient.of(request, builder.build());
   }
 
-  private static boolean isThrottling(Throwable e) {
-    return e instanceof SdkException failure && RetryUtils.isThrottlingException(failure);
+  private SdkHttpClient network(Endpoints endpoints) {
+    Network network =
+        new Network(
+            proxies,
+            authorities,
+            CONNECT.compareTo(connection.patience()) < 0 ? CONNECT : connection.patience(),
+            connection.patience());
+    try {
+      network.check(address("sts", endpoints));
+      network.check(address("iam", endpoints));
+    } catch (BadSettingException e) {
+      throw Unreachable.badSetting(e);
+    }
+    return network.client();
   }
 
-  private SdkHttpClient network() {
-    return new Unstreamed(
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(
-                CONNECT.compareTo(connection.patience()) < 0 ? CONNECT : connection.patience())
-            .socketTimeout(connection.patience())
-            .build());
+  /** The address of a service, near enough to choose a proxy for it. */
+  private URI address(String service, Endpoints endpoints) {
+    String where = region.orElse(NO_REGION);
+    String place = GLOBAL.contains(service) ? service : service + "." + where;
+    String domain = where.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
+    return endpoints.of(service).orElseGet(() -> URI.create("https://" + place + domain));
   }
 
   @Override
   public void close() {
     clients.values().forEach(ServiceClient::close);
-    timeouts.shutdownNow();
-    http.close();
+    settings.timeouts().shutdownNow();
+    settings.http().close();
   }
 }

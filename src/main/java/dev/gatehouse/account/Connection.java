@@ -1,9 +1,12 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.profile.SharedFiles;
+import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.text.Quoted;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,24 +14,31 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * How AWS is reached, as a person asked for it.
+ * How AWS is reached, as a person asked for it. The profiles are read when it is made, and are the
+ * same for all that is asked of it.
  *
  * @param profile the profile of {@code --profile}
  * @param region the Region of {@code --region}
  * @param endpoint the address of {@code --endpoint-url}, for every service
  * @param environment the environment variables
+ * @param files the profiles
  * @param http what carries the requests; empty for the network
  * @param given credentials that are taken in place of any others, and where they come from in words
  * @param patience how long one request may stay without an answer
+ * @param allowHttp whether requests may leave this machine unencrypted
+ * @param codes asks a person for the code of an MFA device
  */
 public record Connection(
     Optional<String> profile,
     Optional<String> region,
     Optional<URI> endpoint,
     Map<String, String> environment,
+    SharedFiles files,
     Optional<Supplier<SdkHttpClient>> http,
     Optional<Given> given,
-    Duration patience) {
+    Duration patience,
+    boolean allowHttp,
+    MfaCodes codes) {
 
   /** Credentials, and where they come from in words: {@code the practice account}. */
   public record Given(AwsCredentials credentials, String source) {
@@ -44,14 +54,27 @@ public record Connection(
     environment = Map.copyOf(environment);
   }
 
-  /** The network, with what the environment and the options say. */
+  /**
+   * The network, with what the environment and the options say. Reads the profiles.
+   *
+   * @throws AccountException if the AWS CLI could not read them either
+   */
   public static Connection of(
       Optional<String> profile,
       Optional<String> region,
       Optional<URI> endpoint,
       Map<String, String> environment) {
     return new Connection(
-        profile, region, endpoint, environment, Optional.empty(), Optional.empty(), PATIENCE);
+        profile,
+        region,
+        endpoint,
+        environment,
+        Profiles.read(environment),
+        Optional.empty(),
+        Optional.empty(),
+        PATIENCE,
+        false,
+        MfaCodes.NOBODY);
   }
 
   /** An account that is not on the network. */
@@ -61,49 +84,39 @@ public record Connection(
         Optional.of(region),
         Optional.empty(),
         Map.of(),
+        SharedFiles.NONE,
         Optional.of(http),
         Optional.of(given),
-        PATIENCE);
+        PATIENCE,
+        false,
+        MfaCodes.NOBODY);
   }
 
   /** This connection with another patience. */
   public Connection within(Duration answer) {
-    return new Connection(profile, region, endpoint, environment, http, given, answer);
+    return new Connection(
+        profile, region, endpoint, environment, files, http, given, answer, allowHttp, codes);
+  }
+
+  /** This connection, which may leave this machine unencrypted. */
+  public Connection allowingHttp() {
+    return new Connection(
+        profile, region, endpoint, environment, files, http, given, patience, true, codes);
+  }
+
+  /** This connection, with somebody who knows the codes of MFA devices. */
+  public Connection asking(MfaCodes person) {
+    return new Connection(
+        profile, region, endpoint, environment, files, http, given, patience, allowHttp, person);
   }
 
   /**
-   * The address that a service is asked at, if it is not AWS's own: the option, or what the
-   * environment says for the service or for all.
+   * Which requests do not go to AWS itself. Nothing is sent.
    *
-   * @param service the SDK's package of the service: {@code iam}
-   * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">
-   *     Service-specific endpoints</a>
-   * @throws AccountException if it is no address
+   * @throws AccountException if a setting has a value that it cannot have
    */
-  Optional<URI> endpoint(String service) {
-    if (endpoint.isPresent() || isSet("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")) {
-      return endpoint.map(address -> address("--endpoint-url", address.toString()));
-    }
-    String own = "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT);
-    String name = variable(own).isPresent() ? own : "AWS_ENDPOINT_URL";
-    return variable(name).map(text -> address(name, text));
-  }
-
-  private static URI address(String name, String text) {
-    try {
-      URI address = new URI(text);
-      String scheme = String.valueOf(address.getScheme());
-      if ((scheme.equals("http") || scheme.equals("https")) && address.getHost() != null) {
-        return address;
-      }
-    } catch (URISyntaxException e) {
-      // Said below in the same words.
-    }
-    throw new AccountException(
-        AccountException.Kind.UNREACHABLE,
-        name + ": \"" + text + "\" is no address like http://127.0.0.1:5000 or https://…",
-        Optional.of("Mend " + name + ", or leave it out, and run the same command again."),
-        Optional.empty());
+  public List<Diversion> diversions() {
+    return Endpoints.of(this, Profiles.of(this)).diversions();
   }
 
   /** The name of the profile that holds, and {@code default} if none was named. */
@@ -111,12 +124,33 @@ public record Connection(
     return namedProfile().orElse("default");
   }
 
-  /** The profile that a person named, by the option or in the environment. */
+  /**
+   * The profile that a person named, by the option or in the environment.
+   *
+   * @throws AccountException if the two variables name two profiles
+   */
   Optional<String> namedProfile() {
-    return profile
-        .or(() -> variable("AWS_PROFILE"))
-        // The SDK does not know it, and the CLIs do.
-        .or(() -> variable("AWS_DEFAULT_PROFILE"));
+    if (profile.isPresent()) {
+      return profile;
+    }
+    Optional<String> name = variable("AWS_PROFILE");
+    Optional<String> old = variable("AWS_DEFAULT_PROFILE");
+    if (name.isPresent() && old.isPresent() && !name.equals(old)) {
+      // Either may be another account than the one that `aws` shows.
+      throw Settings.bad(
+          "AWS_PROFILE is "
+              + Quoted.of(name.get())
+              + " and AWS_DEFAULT_PROFILE is "
+              + Quoted.of(old.get())
+              + ": version 1 of the AWS CLI takes the second, version 2 the first",
+          "Unset one of them, or add --profile NAME to the same command.");
+    }
+    return name.or(() -> old);
+  }
+
+  /** The folder that a leading ~ stands for. */
+  Optional<Path> home() {
+    return variable("HOME").or(() -> variable("USERPROFILE")).map(Path::of);
   }
 
   /** The value of an environment variable; an empty one is none. */

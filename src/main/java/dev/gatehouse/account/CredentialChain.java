@@ -1,45 +1,35 @@
 package dev.gatehouse.account;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.gatehouse.text.Quoted;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.signin.SigninClient;
-import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 
 /**
- * The SDK's providers in the order of its default chain, with three differences: it can say in
- * words which one it took; a profile that was named, or that is there and fails, is never passed
- * over for another identity; and a metadata service that does not answer costs two seconds.
+ * The SDK's providers in the order of the AWS CLI: it can say in words which one it took; a profile
+ * that was named, or that is there and fails, is never passed over for another identity; and a
+ * metadata service that does not answer costs two seconds.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">The
  *     order of the chain</a>
  */
 final class CredentialChain implements AwsCredentialsProvider {
 
-  /** The SDK tries twice, and each try may take its time: this is for all of it. */
-  private static final Duration METADATA_PATIENCE = Duration.ofMillis(1800);
+  private static final String OLD_TOKEN = "AWS_SECURITY_TOKEN";
 
   private final Connection connection;
   private final Profiles profiles;
-  private final ProfileFile file;
+  private final SignInClients clients;
+  private final ProfileCredentials ofProfile;
+  private final Metadata metadata;
   private Optional<Source> chosen = Optional.empty();
 
   /** Where credentials come from, in words, what reads them, and the profile if it was named. */
@@ -50,10 +40,19 @@ final class CredentialChain implements AwsCredentialsProvider {
     }
   }
 
-  CredentialChain(Connection connection, Profiles profiles, ProfileFile file) {
+  /**
+   * The chain.
+   *
+   * @param region in which STS is asked
+   */
+  CredentialChain(
+      Connection connection, Profiles profiles, ClientSettings settings, Region region) {
     this.connection = connection;
     this.profiles = profiles;
-    this.file = file;
+    this.clients = new SignInClients(settings, region, connection.patience());
+    this.ofProfile = new ProfileCredentials(connection, profiles, clients, this::surroundings);
+    // Refused by name even where nobody will ask it, as by the AWS CLI.
+    this.metadata = Metadata.of(new Settings(connection, profiles));
   }
 
   /**
@@ -78,11 +77,12 @@ final class CredentialChain implements AwsCredentialsProvider {
   public AwsCredentials resolveCredentials() {
     Source source = chosen();
     try {
-      return source.provider().resolveCredentials();
+      return KeyPart.checked(source.provider().resolveCredentials());
     } catch (AccountException e) {
       throw e;
-    } catch (RuntimeException e) {
-      // Whatever a source throws, from a program that fails to a sign-in that is over.
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // Whatever a source throws, from a program that fails to a sign-in that is over; of what a
+      // container answers the SDK reads all there is.
       throw NoCredentials.failed(source.words(), profiles, connection.profileName(), e);
     }
   }
@@ -103,11 +103,12 @@ final class CredentialChain implements AwsCredentialsProvider {
         connection.profile().isPresent()
             ? profile()
             : environment()
+                .or(() -> profiles.isRole(connection.profileName()) ? profile() : Optional.empty())
                 .or(this::webIdentity)
                 .or(this::profile)
                 .or(this::container)
                 .or(this::machine);
-    return source.orElseThrow(() -> NoCredentials.anywhere(String.join(", ", looked())));
+    return source.orElseThrow(() -> NoCredentials.anywhere(String.join(", ", looked()), profiles));
   }
 
   private List<String> looked() {
@@ -117,91 +118,115 @@ final class CredentialChain implements AwsCredentialsProvider {
     places.add(
         isMetadataOff()
             ? "but not at the metadata service, which AWS_EC2_METADATA_DISABLED turns off"
-            : "the metadata service of this machine");
+            : "the metadata service of this machine"
+                + metadata.endpoint().map(address -> " (" + address + ")").orElse(""));
     return places;
   }
 
+  /** Half a pair of keys stops the AWS CLI too, if it is the first half. */
   private Optional<Source> environment() {
     Optional<String> key = connection.variable("AWS_ACCESS_KEY_ID");
-    Optional<String> secret = connection.variable("AWS_SECRET_ACCESS_KEY");
-    if (key.isEmpty() || secret.isEmpty()) {
+    if (key.isEmpty()) {
       return Optional.empty();
     }
-    AwsCredentials credentials =
+    String secret =
         connection
-            .variable("AWS_SESSION_TOKEN")
-            .<AwsCredentials>map(
-                token -> AwsSessionCredentials.create(key.get(), secret.get(), token))
-            .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get()));
-    return Optional.of(
-        new Source("environment variables", StaticCredentialsProvider.create(credentials)));
+            .variable("AWS_SECRET_ACCESS_KEY")
+            .orElseThrow(
+                () ->
+                    Settings.bad(
+                        "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not",
+                        "Set both, or unset AWS_ACCESS_KEY_ID."));
+    refuseOver();
+    Optional<String> token =
+        connection.variable(OLD_TOKEN).or(() -> connection.variable("AWS_SESSION_TOKEN"));
+    AwsCredentials keys =
+        KeyPart.checked(
+            ProfileCredentials.credentials(key.get(), secret, token),
+            part -> KeyPart.unsendable(variable(part), variable(part)));
+    return Optional.of(new Source("environment variables", StaticCredentialsProvider.create(keys)));
+  }
+
+  private String variable(KeyPart part) {
+    return part == KeyPart.TOKEN && connection.variable(OLD_TOKEN).isPresent()
+        ? OLD_TOKEN
+        : part.property().toUpperCase(Locale.ROOT);
+  }
+
+  private void refuseOver() {
+    Optional<String> end = connection.variable("AWS_CREDENTIAL_EXPIRATION");
+    try {
+      if (end.isPresent() && !OffsetDateTime.parse(end.get()).toInstant().isAfter(Instant.now())) {
+        throw NoCredentials.over(end.get());
+      }
+    } catch (DateTimeException e) {
+      throw Settings.bad(
+          "AWS_CREDENTIAL_EXPIRATION: "
+              + Quoted.of(end.orElse(""))
+              + " is not a time such as 2030-01-31T12:00:00Z",
+          "Correct it, or unset it.");
+    }
   }
 
   private Optional<Source> webIdentity() {
-    Optional<String> file = connection.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
-    Optional<String> role = connection.variable("AWS_ROLE_ARN");
-    if (file.isEmpty() || role.isEmpty()) {
-      return Optional.empty();
-    }
-    WebIdentityTokenFileCredentialsProvider.Builder provider =
-        WebIdentityTokenFileCredentialsProvider.builder()
-            .webIdentityTokenFile(Path.of(file.get()))
-            .roleArn(role.get());
-    connection.variable("AWS_ROLE_SESSION_NAME").ifPresent(provider::roleSessionName);
-    return Optional.of(new Source("a web identity token", provider.build()));
+    return connection
+        .variable("AWS_WEB_IDENTITY_TOKEN_FILE")
+        .map(
+            file ->
+                new Source(
+                    "a web identity token",
+                    clients.webIdentity(
+                        SignInFile.token("AWS_WEB_IDENTITY_TOKEN_FILE", file),
+                        connection
+                            .variable("AWS_ROLE_ARN")
+                            .orElseThrow(
+                                () ->
+                                    Settings.bad(
+                                        "AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is"
+                                            + " not",
+                                        "Set AWS_ROLE_ARN to the role to assume, or unset"
+                                            + " AWS_WEB_IDENTITY_TOKEN_FILE.")),
+                        connection.variable("AWS_ROLE_SESSION_NAME"))));
   }
 
   private Optional<Source> profile() {
     String name = connection.profileName();
-    if (profiles.signsInBy().isEmpty()) {
-      if (connection.namedProfile().isEmpty()) {
-        return Optional.empty();
-      }
-      throw profiles.profile().isPresent()
-          ? NoCredentials.profileEmpty(name)
+    profiles.refuseMisread();
+    Optional<ProfileCredentials.Way> way = ofProfile.of(name);
+    if (way.isEmpty() && connection.namedProfile().isPresent()) {
+      throw profiles.has(name)
+          ? NoCredentials.profileEmpty(name, profiles)
           : NoCredentials.profileMissing(name, profiles);
     }
-    String words = "profile " + name + " (" + profiles.signsInBy().get() + ")";
-    Optional<String> session = profiles.loginSession();
-    AwsCredentialsProvider provider =
-        session.isPresent()
-            ? login(session.get())
-            : ProfileCredentialsProvider.builder().profileFile(file).profileName(name).build();
-    return Optional.of(new Source(words, provider, connection.namedProfile()));
+    return way.map(
+        found ->
+            new Source(
+                "profile " + name + " (" + found.words() + ")",
+                found.provider(),
+                connection.namedProfile()));
   }
 
-  /** As the SDK does it, but in the Region of the profile: the SDK asks only the default one. */
-  private AwsCredentialsProvider login(String session) {
-    String region =
-        file.profile(connection.profileName())
-            .flatMap(profile -> profile.property("region"))
-            .orElseThrow();
-    SigninClient client =
-        SigninClient.builder()
-            .region(Region.of(region))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .build();
-    LoginCredentialsProvider.Builder provider =
-        LoginCredentialsProvider.builder().loginSession(session).signinClient(client);
-    connection
-        .variable("AWS_LOGIN_CACHE_DIRECTORY")
-        .map(Path::of)
-        .ifPresent(provider::tokenCacheLocation);
-    return provider.build();
+  private Optional<AwsCredentialsProvider> surroundings(String source) {
+    Optional<Source> found =
+        switch (source) {
+          case "Environment" -> environment();
+          case "EcsContainer" -> container();
+          default -> machine();
+        };
+    return found.map(Source::provider);
   }
 
   private Optional<Source> container() {
-    if (connection
-        .variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-        .or(() -> connection.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
-        .isEmpty()) {
-      return Optional.empty();
-    }
-    String words =
-        connection.isSet("AWS_EXECUTION_ENV", "CloudShell")
-            ? "CloudShell (who is signed in to the console)"
-            : "the role of this container";
-    return Optional.of(new Source(words, ContainerCredentialsProvider.builder().build()));
+    return Container.of(connection)
+        .map(
+            container ->
+                new Source(
+                    container.words(),
+                    new TimedCredentials(
+                        container.provider(),
+                        container.address(),
+                        connection.patience(),
+                        container::refusal)));
   }
 
   private boolean isMetadataOff() {
@@ -212,30 +237,14 @@ final class CredentialChain implements AwsCredentialsProvider {
     if (isMetadataOff()) {
       return Optional.empty();
     }
-    InstanceProfileCredentialsProvider.Builder provider =
-        InstanceProfileCredentialsProvider.builder().profileFile(file);
-    connection.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT").ifPresent(provider::endpoint);
-    AwsCredentialsProvider metadata = provider.build();
-    return answers(metadata)
-        ? Optional.of(new Source("the instance role of this machine (metadata service)", metadata))
+    AwsCredentialsProvider provider = metadata.provider();
+    // Not on an instance, or on one without a role, there is no such source.
+    return TimedCredentials.come(provider, metadata.patience())
+        ? Optional.of(
+            new Source(
+                "the instance role of this machine (metadata service)",
+                new TimedCredentials(
+                    provider, metadata.address(), connection.patience(), refused -> refused)))
         : Optional.empty();
-  }
-
-  /** Whether the metadata service gives credentials in time. */
-  private static boolean answers(AwsCredentialsProvider metadata) {
-    FutureTask<AwsCredentials> first = new FutureTask<>(metadata::resolveCredentials);
-    Thread thread = new Thread(first, "metadata");
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      first.get(METADATA_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      // Not on an instance, or one without a role: there is no such source.
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

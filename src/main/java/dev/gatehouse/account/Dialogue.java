@@ -57,22 +57,17 @@ final class Dialogue {
    */
   void ask(Prompt prompt, boolean refused) throws Omission {
     if (prompt.asks() instanceof Prompt.Codes codes) {
-      Enrolment enrolment =
-          new Enrolment(
-              codes.device(),
-              values.fill(codes.account()),
-              ISSUER,
-              values.secret(codes.seed()),
-              InstantSource.system(),
-              sending.ahead());
-      Enrolment.Codes given = given(prompt, person.codes(prompt, enrolment, refused));
-      values.put(prompt.ref(), given.first());
-      values.put(codes.second(), given.second());
+      try (Enrolment enrolment = enrolment(codes)) {
+        Enrolment.Codes given = given(prompt, person.codes(prompt, enrolment, refused));
+        values.put(prompt.ref(), given.first());
+        values.put(codes.second(), given.second());
+      }
       return;
     }
     Secret value = given(prompt, person.value(prompt));
     Optional<String> problem = prompt.rules().flatMap((PasswordRules r) -> r.problem(value));
     if (problem.isPresent()) {
+      value.close();
       throw trouble.failed(
           prompt,
           "PasswordPolicyViolation",
@@ -80,6 +75,16 @@ final class Dialogue {
           "Choose another one, and run the same command again.");
     }
     values.put(prompt.ref(), value);
+  }
+
+  private Enrolment enrolment(Prompt.Codes codes) {
+    return new Enrolment(
+        codes.device(),
+        values.fill(codes.account()),
+        ISSUER,
+        values.secret(codes.seed()),
+        InstantSource.system(),
+        sending.ahead());
   }
 
   private <T> T given(Prompt prompt, Optional<T> given) throws Omission {

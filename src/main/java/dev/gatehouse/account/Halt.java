@@ -15,4 +15,9 @@ final class Halt extends RuntimeException {
   Failure failure() {
     return failure;
   }
+
+  /** The same where it is not known whether the action took effect. */
+  Halt unsettled() {
+    return new Halt(failure.whereUnsettled());
+  }
 }

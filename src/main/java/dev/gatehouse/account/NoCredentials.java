@@ -1,8 +1,14 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.text.Quoted;
+import dev.gatehouse.text.Shell;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What is said when nobody has signed in, or the sign-in is over. */
@@ -23,38 +29,132 @@ final class NoCredentials {
   /** Characters of a message of the SDK that are shown; some list every place that it tried. */
   private static final int LONGEST = 200;
 
+  /** Names of profiles that are shown; some companies have hundreds. */
+  private static final int MOST_NAMES = 12;
+
   private NoCredentials() {}
 
-  static AccountException anywhere(String looked) {
-    return failure("no AWS credentials were found: looked at " + looked, THREE_WAYS);
+  static AccountException anywhere(String looked, Profiles profiles) {
+    List<String> more = new ArrayList<>(profiles.meant().stream().toList());
+    if (!profiles.names().isEmpty() && !profiles.isThere()) {
+      more.add(named("default", profiles));
+    }
+    more.addAll(profiles.troubles(false));
+    return failure("no AWS credentials were found: looked at " + joined(looked, more), THREE_WAYS);
   }
 
   static AccountException profileMissing(String name, Profiles profiles) {
-    String there =
-        profiles.names().isEmpty()
-            ? "this machine has none at all"
-            : "the profiles here are " + String.join(", ", profiles.names());
-    return failure("there is no profile " + name + ": " + there, THREE_WAYS);
+    List<String> why = new ArrayList<>(profiles.meant().stream().toList());
+    if (!profiles.names().isEmpty() && why.isEmpty()) {
+      why.add(named(name, profiles));
+    }
+    why.addAll(profiles.troubles(profiles.names().isEmpty()));
+    if (why.isEmpty()) {
+      why.add("the config and credentials files of this machine have none");
+    }
+    return failure(joined("there is no profile " + name + ":", why), THREE_WAYS);
   }
 
-  static AccountException profileEmpty(String name) {
+  static AccountException profileEmpty(String name, Profiles profiles) {
+    String what = "the profile " + name + " cannot be used: it says nothing of how to sign in";
+    return failure(joined(what, profiles.meant().stream().toList()), THREE_WAYS);
+  }
+
+  /** The names that there are, and the nearest of them. */
+  private static String named(String name, Profiles profiles) {
+    List<String> names = new ArrayList<>(profiles.names());
+    String near =
+        Nearest.to(name, names)
+            .map(other -> "the nearest is " + Shell.word(other) + "; ")
+            .orElse("");
+    String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+    return near
+        + "the profiles here are "
+        + names.stream().limit(MOST_NAMES).map(Shell::word).collect(Collectors.joining(", "))
+        + more;
+  }
+
+  private static String joined(String what, List<String> more) {
+    String text = String.join("; ", more);
+    return text.isEmpty() ? what : what + (what.endsWith(":") ? " " : "; ") + text;
+  }
+
+  /** A role that wants a code of an MFA device, where nobody can be asked for it. */
+  static AccountException codeMissing(String profile, String device) {
     return failure(
-        "the profile " + name + " cannot be used: it says nothing of how to sign in", THREE_WAYS);
+        "profile "
+            + profile
+            + " needs a code of the MFA device "
+            + Quoted.of(device)
+            + ", and there is no terminal to ask in",
+        "Sign in where you can type the code, then run the same command there without --profile:"
+            + "\n    unset AWS_PROFILE AWS_DEFAULT_PROFILE"
+            + "\n    eval \"$(aws configure export-credentials --format env --profile "
+            + Shell.word(profile)
+            + ")\"");
+  }
+
+  /** A role whose credentials are to come from somewhere that has none. */
+  static AccountException inSurroundings(String profile, String source) {
+    return failure(
+        "credential_source of profile "
+            + profile
+            + ": "
+            + source
+            + " gives no credentials on this machine",
+        "Name another credential_source, or source_profile, in the profile.");
+  }
+
+  /** Keys of the environment that are good no more. */
+  static AccountException over(String end) {
+    return failure(
+        "the credentials of the environment variables ended at "
+            + end
+            + " (AWS_CREDENTIAL_EXPIRATION)",
+        THREE_WAYS);
+  }
+
+  /** A role whose code was given once. */
+  static AccountException codeOver(String profile) {
+    return failure(
+        "the session of profile " + profile + " is over, and its MFA code was good for one",
+        "Run the same command again: it asks for a new code. duration_seconds in the profile makes"
+            + " sessions longer.");
+  }
+
+  /** A sign-in of IAM Identity Center that is not there, or is over. */
+  static AccountException signInOver(String profile) {
+    return failure(
+        "profile "
+            + profile
+            + " (IAM Identity Center) gave no credentials: its sign-in is over, or was not made",
+        again("sso", profile));
+  }
+
+  /** How to sign in again, a sentence. */
+  static String again(String how, String profile) {
+    ShellCommand login =
+        how.equals("sso") ? ShellCommand.of("aws", "sso", "login") : ShellCommand.of("aws", how);
+    return "Sign in again:" + login.with("--profile", profile).token();
   }
 
   /** A way to sign in that was chosen, and that does not work. */
   static AccountException failed(String source, Profiles profiles, String name, Throwable cause) {
-    Optional<AccountException> network = Unreachable.signingIn(source, cause);
+    Optional<AccountException> network =
+        Unreachable.accountException(cause).or(() -> Unreachable.signingIn(source, cause));
     if (network.isPresent()) {
       return network.get();
     }
     String next = THREE_WAYS;
-    if (profiles.property("login_session").isPresent()) {
-      next = "Sign in again:" + ShellCommand.of("aws", "login").with("--profile", name).token();
+    if (cause instanceof CredentialProcess.Failure) {
+      next =
+          "What the program says is not shown here, since it may be a secret. Run the command of"
+              + " credential_process yourself, then run the same command again.";
+    } else if (profiles.property("login_session").isPresent()) {
+      next = again("login", name);
     } else if (profiles.property("sso_session").isPresent()
         || profiles.property("sso_start_url").isPresent()) {
-      next =
-          "Sign in again:" + ShellCommand.of("aws", "sso", "login").with("--profile", name).token();
+      next = again("sso", name);
     }
     return new AccountException(
         Kind.NO_CREDENTIALS,
@@ -67,7 +167,16 @@ final class NoCredentials {
     if (cause instanceof AwsServiceException refusal) {
       return Refusals.message(refusal) + " (" + Refusals.code(refusal) + ")";
     }
-    String text = String.valueOf(cause.getMessage()).strip().replace('\n', ' ');
+    Optional<KeyPart.Unsendable> unsendable = Unreachable.find(cause, KeyPart.Unsendable.class);
+    if (unsendable.isPresent()) {
+      return String.valueOf(unsendable.get().getMessage());
+    }
+    String text =
+        OpenMessages.of(cause)
+            .message(cause)
+            .orElse("what it gave cannot be used (" + cause.getClass().getSimpleName() + ")")
+            .strip()
+            .replace('\n', ' ');
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 

@@ -1,7 +1,9 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Members;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,28 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /**
  * Sends a read and all of its further pages, and makes one answer of them: the lists and maps of
- * the pages one after the other, everything else as the last page says it.
+ * the pages one after the other, everything else as the last page says it. They have an end: no
+ * page begins where an earlier one began, there are not too many, and they do not take too long.
+ * How large they may be together, the memory says ({@link
+ * dev.gatehouse.account.network.AnswerCheck}).
  */
 final class Pages {
 
   /** The members by which IAM, EC2, Cloud9 and most others hand on where the next page begins. */
   private static final Set<String> TOKENS = Set.of("Marker", "NextToken", "nextToken");
 
+  /** 5,000 users are 50 of the usual pages, and the 10,000 things of a kind that AWS allows 200. */
+  private static final int MOST = 1000;
+
+  /**
+   * A page takes less than a second, and one that AWS slows down half a minute with its retries.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private Pages() {}
 
-  static AwsResponse all(Aws aws, AwsRequest request) {
+  static AwsResponse all(Aws aws, AwsRequest request, Pace pace) {
+    Duration end = pace.now().plus(LONGEST);
     AwsResponse page = aws.send(request);
     Optional<String> token = next(page);
     if (token.isEmpty()) {
@@ -34,18 +48,25 @@ final class Pages {
     }
     Map<SdkField<?>, Object> gathered = new LinkedHashMap<>();
     gather(page, gathered);
-    while (token.isPresent()) {
+    Set<String> begun = new HashSet<>();
+    for (; token.isPresent(); token = next(page)) {
+      if (!begun.add(token.get())) {
+        throw endless("one of them comes again");
+      } else if (begun.size() == MOST) {
+        throw endless("more than " + MOST + " came");
+      } else if (pace.now().compareTo(end) > 0) {
+        throw endless("they took longer than " + LONGEST.toMinutes() + " minutes");
+      }
       page = aws.send(from(request, token.get()));
       gather(page, gathered);
-      Optional<String> following = next(page);
-      if (following.equals(token)) {
-        throw SdkClientException.create("the pages have no end");
-      }
-      token = following;
     }
     Buildable whole = (Buildable) page.toBuilder();
     gathered.forEach((field, value) -> field.set(whole, value));
     return (AwsResponse) whole.build();
+  }
+
+  private static SdkClientException endless(String why) {
+    return SdkClientException.create("the pages have no end: " + why);
   }
 
   private static Optional<String> next(AwsResponse page) {

@@ -1,131 +1,217 @@
 package dev.gatehouse.account;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.gatehouse.account.profile.ConfigException;
+import dev.gatehouse.account.profile.Property;
+import dev.gatehouse.account.profile.SharedFiles;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileFile;
+import java.util.function.Supplier;
 
 /**
  * The profiles of {@code ~/.aws/config} and {@code ~/.aws/credentials}, or of the files that the
- * environment names.
+ * environment names, as the AWS CLI reads them; and the one that holds.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html">Shared config and
  *     credentials files</a>
  */
 final class Profiles {
 
-  private final ProfileFile file;
+  /** What decides who signs in: none of it may be other than it was meant. */
+  private static final List<String> SIGNING_IN =
+      List.of(
+          "aws_access_key_id",
+          "aws_secret_access_key",
+          "aws_session_token",
+          "credential_process",
+          "credential_source",
+          "duration_seconds",
+          "external_id",
+          "login_session",
+          "mfa_serial",
+          "region",
+          "role_arn",
+          "role_session_name",
+          "source_profile",
+          "sso_account_id",
+          "sso_region",
+          "sso_role_name",
+          "sso_session",
+          "sso_start_url",
+          "web_identity_token_file");
+
+  private final SharedFiles files;
   private final Connection connection;
 
-  private Profiles(ProfileFile file, Connection connection) {
-    this.file = file;
+  private Profiles(SharedFiles files, Connection connection) {
+    this.files = files;
     this.connection = connection;
   }
 
+  /** Those that a connection was made with. */
   static Profiles of(Connection connection) {
-    ProfileFile.Aggregator files = ProfileFile.aggregator();
-    add(files, place(connection, "AWS_CONFIG_FILE", "config"), ProfileFile.Type.CONFIGURATION);
-    add(
-        files,
-        place(connection, "AWS_SHARED_CREDENTIALS_FILE", "credentials"),
-        ProfileFile.Type.CREDENTIALS);
-    return new Profiles(files.build(), connection);
-  }
-
-  private static Optional<Path> place(Connection connection, String variable, String name) {
-    Optional<Path> home =
-        connection.variable("HOME").or(() -> connection.variable("USERPROFILE")).map(Path::of);
-    Optional<Path> named =
-        connection
-            .variable(variable)
-            .map(
-                path ->
-                    path.startsWith("~/") && home.isPresent()
-                        ? home.get().resolve(path.substring(2))
-                        : Path.of(path));
-    return named.or(() -> home.map(folder -> folder.resolve(".aws").resolve(name)));
-  }
-
-  private static void add(
-      ProfileFile.Aggregator files, Optional<Path> place, ProfileFile.Type type) {
-    if (place.isEmpty() || !Files.isRegularFile(place.get())) {
-      return;
-    }
-    try {
-      files.addFile(ProfileFile.builder().content(place.get()).type(type).build());
-    } catch (SdkClientException | IllegalArgumentException e) {
-      throw new AccountException(
-          AccountException.Kind.NO_CREDENTIALS,
-          "the file " + place.get() + " cannot be read: " + e.getMessage(),
-          Optional.of("Mend the file, or name another one in AWS_CONFIG_FILE."),
-          Optional.of(e));
-    }
+    return new Profiles(connection.files(), connection);
   }
 
   /**
-   * What the SDK reads: the files, and the Region where the profile that holds names none. Without
-   * one, assuming a role or refreshing a sign-in asks the metadata service for it, seconds long.
+   * Reads the files.
+   *
+   * @throws AccountException if the AWS CLI could not read them either
    */
-  ProfileFile file(String region) {
-    if (profile().isEmpty() || property("region").isPresent()) {
-      return file;
+  static SharedFiles read(Map<String, String> environment) {
+    return told(() -> SharedFiles.of(environment));
+  }
+
+  private static <T> T told(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ConfigException e) {
+      throw new AccountException(
+          AccountException.Kind.NO_CREDENTIALS, e.what(), Optional.of(e.mend()), Optional.of(e));
     }
-    String name = connection.profileName();
-    String title = name.equals("default") ? name : "profile " + name;
-    String text = "[" + title + "]\nregion = " + region + "\n";
-    ProfileFile more =
-        ProfileFile.builder()
-            .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-            .type(ProfileFile.Type.CONFIGURATION)
-            .build();
-    return ProfileFile.aggregator().addFile(file).addFile(more).build();
   }
 
   /** The names, sorted. */
   Set<String> names() {
-    return new TreeSet<>(file.profiles().keySet());
+    return files.names();
   }
 
-  /** A property of the profile that holds. */
+  /** Whether the profile that holds is there. */
+  boolean isThere() {
+    return has(connection.profileName());
+  }
+
+  /** Whether there is such a profile. */
+  boolean has(String profile) {
+    return files.profile(profile).isPresent();
+  }
+
+  /** A header that somebody wrote for the profile that holds, and the right one, in a sentence. */
+  Optional<String> meant() {
+    return files.meant(connection.profileName());
+  }
+
+  /**
+   * Why a file gives nothing, in words.
+   *
+   * @param all whether a usual file that nobody made is told too
+   */
+  List<String> troubles(boolean all) {
+    return files.troubles(all);
+  }
+
+  /**
+   * A property of the profile that holds.
+   *
+   * @throws AccountException if what was read can not be what was meant
+   */
   Optional<String> property(String name) {
-    return profile().flatMap(profile -> profile.property(name)).filter(v -> !v.isBlank());
+    return property(connection.profileName(), name);
   }
 
-  /** The profile that holds, if it is there. */
-  Optional<Profile> profile() {
-    return file.profile(connection.profileName());
+  /**
+   * A property of any profile.
+   *
+   * @throws AccountException if what was read can not be what was meant
+   */
+  Optional<String> property(String profile, String name) {
+    return value(files.signing(profile), name);
   }
 
-  /** The session that {@code aws login} keeps for the profile, unless it goes on to a role. */
-  Optional<String> loginSession() {
-    return property("role_arn").isPresent() ? Optional.empty() : property("login_session");
+  /** A property of the profile that holds, and where it stands: see {@link #named}. */
+  String named(String name) {
+    return named(connection.profileName(), name);
   }
 
-  /** By what the profile signs in, in words; empty if it says nothing of that. */
-  Optional<String> signsInBy() {
-    if (property("role_arn").isPresent()) {
-      String from =
-          property("credential_source")
-              .filter("Ec2InstanceMetadata"::equals)
-              .map(source -> " by the instance role of this machine")
-              .orElse("");
-      return Optional.of("the role " + property("role_arn").orElseThrow() + from);
+  /**
+   * A property and where it stands, for whoever has to correct it: {@code max_attempts in
+   * /home/ada/.aws/config, line 7}.
+   */
+  String named(String profile, String name) {
+    return Optional.ofNullable(files.signing(profile).get(name))
+        .map(property -> name + " in " + property.place())
+        .orElse(name + " of profile " + profile);
+  }
+
+  private static Optional<String> value(Map<String, Property> section, String name) {
+    return Optional.ofNullable(section.get(name))
+        .map(property -> told(() -> property.value(name)))
+        .filter(value -> !value.isBlank());
+  }
+
+  /** Whether a profile assumes a role, other than by a web identity. */
+  boolean isRole(String profile) {
+    return property(profile, "role_arn").isPresent()
+        && property(profile, "web_identity_token_file").isEmpty();
+  }
+
+  /** Whether a profile has keys of its own, or one half of them. */
+  boolean hasKeys(String profile) {
+    return property(profile, "aws_access_key_id").isPresent()
+        || property(profile, "aws_secret_access_key").isPresent();
+  }
+
+  /** Whether the keys of a profile are those of the credentials file. */
+  boolean hasKeysInCredentialsFile(String profile) {
+    return files.hasKeyInCredentials(profile);
+  }
+
+  /** Whether there is a session of IAM Identity Center of this name. */
+  boolean hasSession(String session) {
+    return files.sessions().containsKey(session);
+  }
+
+  /** A property of a session of IAM Identity Center. */
+  Optional<String> ofSession(String session, String name) {
+    return value(files.sessions().getOrDefault(session, Map.of()), name);
+  }
+
+  /** Whether there is a section of this name with addresses of services. */
+  boolean hasServices(String section) {
+    return files.services().containsKey(section);
+  }
+
+  /** The address that a section has for a service, by the service's id: {@code cost_explorer}. */
+  Optional<String> endpoint(String section, String id) {
+    return Optional.ofNullable(files.services().getOrDefault(section, Map.of()).get(id))
+        .flatMap(Property::nested)
+        .map(service -> service.get("endpoint_url"))
+        .filter(value -> !value.isBlank());
+  }
+
+  /** Such an address and where it stands: {@code endpoint_url below iam in FILE, line 5}. */
+  String namedEndpoint(String section, String id) {
+    String name = "endpoint_url below " + id + " in ";
+    return Optional.ofNullable(files.services().getOrDefault(section, Map.of()).get(id))
+        .map(property -> name + property.place())
+        .orElse(name + "[services " + section + "]");
+  }
+
+  /**
+   * Refuses what can not have been meant, in the profile that holds and in those that it goes back
+   * to: a role that were left out would be another identity.
+   *
+   * @throws AccountException with the line
+   */
+  void refuseMisread() {
+    Set<String> seen = new HashSet<>();
+    Optional<String> next = Optional.of(connection.profileName());
+    while (next.isPresent() && seen.add(next.get())) {
+      String profile = next.get();
+      SIGNING_IN.forEach(name -> property(profile, name));
+      property(profile, "sso_session").map(files.sessions()::get).ifPresent(this::refuseMisread);
+      next = property(profile, "source_profile");
     }
-    if (loginSession().isPresent()) {
-      return Optional.of("aws login");
+  }
+
+  private void refuseMisread(Map<String, Property> section) {
+    for (String name : SIGNING_IN) {
+      Property property = section.get(name);
+      if (property != null) {
+        told(() -> property.value(name));
+      }
     }
-    if (property("sso_session").isPresent() || property("sso_start_url").isPresent()) {
-      return Optional.of("IAM Identity Center");
-    }
-    if (property("credential_process").isPresent()) {
-      return Optional.of("a program");
-    }
-    return property("aws_access_key_id").map(key -> "an access key");
   }
 }

@@ -132,10 +132,12 @@ public final class Reader {
     Map<AwsRequest, Fact<AwsResponse>> facts = new LinkedHashMap<>();
     Map<String, ExecutorService> threads = new HashMap<>();
     Map<AwsRequest, Sent> sent = new LinkedHashMap<>();
+    Map<AwsRequest, Together> together = Together.of(reads, this::look);
     long now = System.nanoTime();
     try {
       for (AwsRequest read : reads) {
         Sent before = late.remove(read);
+        Together shared = together.get(read);
         // Each service has its own, so that one that hangs keeps no other from answering.
         sent.put(
             read,
@@ -144,7 +146,7 @@ public final class Reader {
                 : new Sent(
                     threads
                         .computeIfAbsent(Operation.of(read).service(), service -> threads())
-                        .submit(() -> look(read)),
+                        .submit(() -> shared == null ? look(read) : shared.look(read)),
                     now + patience.toNanos()));
       }
       sent.forEach((read, one) -> facts.put(read, get(read, one, now + atMost.toNanos())));
@@ -208,7 +210,7 @@ public final class Reader {
       AwsResponse answer =
           read.equals(CredentialReports.READ)
               ? CredentialReports.read(aws, pace)
-              : Pages.all(aws, read);
+              : Pages.all(aws, read, pace);
       return new Fact.Known<>(answer, AwsClock.date(answer));
     } catch (AwsServiceException e) {
       // Others refuse good credentials as unknown where the account is not one of their customers,

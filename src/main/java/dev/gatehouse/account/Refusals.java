@@ -21,6 +21,10 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 final class Refusals {
 
+  // AWS's longest codes have some 60 characters, and its messages a few hundred.
+  private static final int LONGEST_CODE = 128;
+  private static final int LONGEST_MESSAGE = 4000;
+
   // What the SDK reads where the body is empty.
   private static final String NO_BODY = "<eof/>";
 
@@ -94,15 +98,24 @@ final class Refusals {
         .map(AwsErrorDetails::errorCode)
         .filter(code -> !code.isBlank())
         .map(Noncharacters::replaced)
+        .map(code -> cut(code, LONGEST_CODE))
         .orElse("HTTP " + e.statusCode());
+  }
+
+  private static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) > most
+        ? text.substring(0, text.offsetByCodePoints(0, most)) + "…"
+        : text;
   }
 
   /** AWS's own message, without the SDK's additions. */
   static String message(AwsServiceException e) {
     return details(e)
         .map(AwsErrorDetails::errorMessage)
+        .map(QuotedRequest::without)
         .map(Noncharacters::replaced)
         .map(Denials::readable)
+        .map(message -> cut(message, LONGEST_MESSAGE))
         .orElse("AWS gave no reason");
   }
 
@@ -221,9 +234,9 @@ final class Refusals {
     }
     if (NOT_SERVED.contains(code)) {
       return Optional.of(
-          "AWS does not serve this account there: in a new account often for minutes to hours after "
-              + "signing up, in an older one because it is suspended or a bill is due. Look at "
-              + "Billing in the console. "
+          "AWS does not serve this account there: in a new account often for minutes to hours after"
+              + " signing up, in an older one because it is suspended or a bill is due. Look at"
+              + " Billing in the console. "
               + RUN_AGAIN);
     }
     if (code.contains("Throttl") || code.equals("RequestLimitExceeded")) {

@@ -14,6 +14,7 @@ import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Tagging;
+import dev.gatehouse.plan.UnusableValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,12 @@ final class Run {
   }
 
   Outcome carryOut() {
+    try (values) {
+      return carryOutAll();
+    }
+  }
+
+  private Outcome carryOutAll() {
     if (!plan.conflicts().isEmpty()) {
       return failed(inTheWay(), 0);
     }
@@ -82,8 +89,7 @@ final class Run {
         return failed(trouble.stopped(action).failure(), i + 1);
       } catch (AccountException e) {
         return failed(trouble.account(action, e).failure(), i + 1);
-      } catch (IllegalArgumentException e) {
-        // A value that does not belong into the text where the plan wants it; see Ref.fill.
+      } catch (UnusableValue e) {
         Halt halt =
             trouble.failed(action, "UnusableValue", String.valueOf(e.getMessage()), Trouble.SAFE);
         return failed(halt.failure(), i + 1);

@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Finding;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
@@ -90,7 +91,7 @@ final class Sending {
     Waiting.Wait spreading = spreading(call);
     for (int pauses = 0; ; pauses++) {
       try {
-        return Pages.all(aws, request);
+        return waiting.read(request);
       } catch (AwsServiceException e) {
         pauseOrRefuse(call, request, e, spreading, pauses);
       } catch (SdkClientException e) {
@@ -106,7 +107,7 @@ final class Sending {
       String why;
       try {
         AwsResponse answer = timed(request);
-        collect(call, answer, Output::inAnswer);
+        collectOrLeaveOpen(call, answer);
         return How.DONE;
       } catch (AwsServiceException e) {
         Probe probe = call.probe().orElseThrow();
@@ -140,6 +141,14 @@ final class Sending {
       }
     }
     throw new AssertionError("unreachable");
+  }
+
+  private void collectOrLeaveOpen(Call call, AwsResponse answer) {
+    try {
+      collect(call, answer, Output::inAnswer);
+    } catch (Halt halt) {
+      throw halt.unsettled();
+    }
   }
 
   private AwsResponse timed(AwsRequest request) {
@@ -193,6 +202,15 @@ final class Sending {
 
   /** Whether a call whose answer was lost did what it is for. */
   private boolean tookEffect(Call call, AwsRequest request, String why) {
+    try {
+      return isThere(call, request, why);
+    } catch (Halt halt) {
+      // What differs was seen.
+      throw halt.failure().kind() == Failure.Kind.CONFLICT ? halt : halt.unsettled();
+    }
+  }
+
+  private boolean isThere(Call call, AwsRequest request, String why) {
     Waiting.Wait wait =
         waiting.begin(
             call, "a sign that " + Operation.of(request) + " took effect", LOOK_LIMIT, LOOK_LIMIT);

@@ -100,6 +100,7 @@ final class Trouble {
           case UNREACHABLE -> "NoAnswer";
           case NO_CREDENTIALS -> "NoCredentials";
           case BAD_REGION -> "BadRegion";
+          case BAD_SETTING -> "BadSetting";
           case NOT_ALLOWED -> "BadCredentials";
         };
     return halt(action, kind, code, e.what(), e.next());

@@ -1,14 +1,20 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.network.BadSettingException;
+import dev.gatehouse.account.network.Explained;
+import dev.gatehouse.account.network.UnusableAnswer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -17,10 +23,6 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /** Says in one sentence why there is no answer. */
 final class Unreachable {
-
-  private static final String NO_ANSWER_OF_AWS =
-      "what came is not an answer of AWS, or only a part of one (the web page of a proxy, a"
-          + " connection closed half-way)";
 
   private static final String LATE = "it did not answer in time";
 
@@ -50,21 +52,42 @@ final class Unreachable {
                 new AccountException(
                     Kind.UNREACHABLE,
                     "no answer to " + operation + ": " + e.getMessage(),
-                    Optional.of(NEXT),
+                    Optional.of(next(e)),
                     Optional.of(e)));
   }
 
   /** A failure of the network on the way to sign in, if it is one. */
   static Optional<AccountException> signingIn(String source, Throwable e) {
-    boolean network = has(e, IOException.class) || has(e, ApiCallTimeoutException.class);
-    return network && !has(e, NoSuchFileException.class)
+    return NoSignIn.in(e).isPresent() || isOfTheWay(e)
         ? Optional.of(
             new AccountException(
                 Kind.UNREACHABLE,
                 "no answer while signing in by " + source + ": " + cause(e),
-                Optional.of(NEXT),
+                Optional.of(next(e)),
                 Optional.of(e)))
         : Optional.empty();
+  }
+
+  /** Whether there was no usable answer, while nobody refused anything. */
+  static boolean isOfTheWay(Throwable e) {
+    if (has(e, NoSuchFileException.class)
+        || has(e, CredentialProcess.Failure.class)
+        || has(e, KeyPart.Unsendable.class)
+        || accountException(e).isPresent()
+        || e instanceof AbortedException) {
+      return false;
+    }
+    // The SDK's providers use what they have read without a look at it, and read without a limit.
+    if (has(e, NullPointerException.class) || has(e, VirtualMachineError.class)) {
+      return true;
+    }
+    return e instanceof AwsServiceException refusal
+        ? !Refusals.isOfAws(refusal)
+        : has(e, IOException.class)
+            || has(e, UncheckedIOException.class)
+            || has(e, UnusableAnswer.class)
+            || has(e, ApiCallTimeoutException.class)
+            || has(e, ApiCallAttemptTimeoutException.class);
   }
 
   /** Whether nothing came in time. */
@@ -78,13 +101,38 @@ final class Unreachable {
     return has(e, UnknownHostException.class);
   }
 
-  /** A failure of ours that the SDK carried through. */
+  /** A failure of ours that the SDK carried through, which says itself what is wrong. */
   static Optional<AccountException> accountException(Throwable e) {
-    return find(e, AccountException.class);
+    return find(e, AccountException.class)
+        .or(() -> find(e, BadSettingException.class).map(Unreachable::badSetting));
+  }
+
+  /** A setting of the network that cannot be used. */
+  static AccountException badSetting(BadSettingException e) {
+    return new AccountException(Kind.BAD_SETTING, e.what(), Optional.of(e.next()), Optional.of(e));
+  }
+
+  private static Optional<Explained> explained(Throwable e) {
+    return NoSignIn.in(e)
+        .map(Explained.class::cast)
+        .or(() -> find(e, Throwable.class, Explained.class::isInstance).map(Explained.class::cast));
+  }
+
+  /** What to do about it, in whole sentences. */
+  static String next(Throwable e) {
+    return explained(e).map(Explained::next).orElse(NEXT);
   }
 
   /** Why, a few words. */
   static String cause(Throwable e) {
+    Optional<Explained> explained = explained(e);
+    if (explained.isPresent()) {
+      return explained.get().what();
+    }
+    Optional<UnusableAnswer> unusable = find(e, UnusableAnswer.class);
+    if (unusable.isPresent()) {
+      return unusable.get().what();
+    }
     if (has(e, UnknownHostException.class)) {
       return "there is no host of that name";
     }
@@ -103,18 +151,23 @@ final class Unreachable {
     if (has(e, IOException.class) && !has(e, JsonProcessingException.class)) {
       return "the connection was closed before the answer was complete";
     }
-    return NO_ANSWER_OF_AWS;
+    return UnusableAnswer.foreign().what();
   }
 
-  private static boolean has(Throwable e, Class<? extends Throwable> type) {
+  static boolean has(Throwable e, Class<? extends Throwable> type) {
     return find(e, type).isPresent();
   }
 
-  private static <T extends Throwable> Optional<T> find(Throwable e, Class<T> type) {
+  static <T extends Throwable> Optional<T> find(Throwable e, Class<T> type) {
+    return find(e, type, type::isInstance);
+  }
+
+  private static <T extends Throwable> Optional<T> find(
+      Throwable e, Class<T> type, Predicate<Throwable> wanted) {
     for (Optional<Throwable> at = Optional.of(e);
         at.isPresent();
         at = Optional.ofNullable(at.get().getCause())) {
-      if (type.isInstance(at.get())) {
+      if (wanted.test(at.get())) {
         return Optional.of(type.cast(at.get()));
       }
     }

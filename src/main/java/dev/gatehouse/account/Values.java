@@ -15,7 +15,7 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** What the references of a running plan stand for, secrets apart from the rest. */
-final class Values {
+final class Values implements AutoCloseable {
 
   private final Map<Ref, String> known;
   private final Map<Ref, Secret> secrets = new LinkedHashMap<>();
@@ -30,8 +30,18 @@ final class Values {
     known.put(ref, value);
   }
 
+  /** Takes over a secret: it is overwritten with the others, or when a new one takes its place. */
   void put(Ref ref, Secret value) {
-    secrets.put(ref, value);
+    Secret before = secrets.put(ref, value);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /** Overwrites the secrets. */
+  @Override
+  public void close() {
+    secrets.values().forEach(Secret::close);
   }
 
   /** Notes that what an action brings will have no value, and why. */

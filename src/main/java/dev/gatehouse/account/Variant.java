@@ -32,14 +32,10 @@ enum Variant {
    *
    * @throws AccountException if a switch is neither on nor off
    */
-  static Set<Variant> of(Connection connection, Profiles profiles) {
+  static Set<Variant> of(Settings settings) {
     Set<Variant> on = EnumSet.noneOf(Variant.class);
     for (Variant variant : values()) {
-      if (connection
-          .variable(variant.variable)
-          .or(() -> profiles.property(variant.property()))
-          .filter(variant::isOn)
-          .isPresent()) {
+      if (settings.isOn(variant.variable, variant.property())) {
         on.add(variant);
       }
     }
@@ -56,17 +52,5 @@ enum Variant {
   /** How a profile names it. */
   private String property() {
     return variable.substring("AWS_".length()).toLowerCase(Locale.ROOT);
-  }
-
-  private boolean isOn(String value) {
-    if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
-      return value.equalsIgnoreCase("true");
-    }
-    throw new AccountException(
-        AccountException.Kind.UNREACHABLE,
-        variable + ": \"" + value + "\" is neither true nor false",
-        Optional.of(
-            "Mend " + variable + ", or " + property() + " of the profile, and run it again."),
-        Optional.empty());
   }
 }

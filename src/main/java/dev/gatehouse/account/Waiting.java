@@ -72,6 +72,11 @@ final class Waiting {
     }
   }
 
+  /** Sends a read and all of its further pages. */
+  AwsResponse read(AwsRequest read) {
+    return Pages.all(aws, read, pace);
+  }
+
   /**
    * Reads until the wait's states are reached.
    *
@@ -84,7 +89,7 @@ final class Waiting {
     for (int reads = 1; ; reads++) {
       String state;
       try {
-        state = state(action, await, Pages.all(aws, read));
+        state = state(action, await, read(read));
         if (await.isReachedBy(state)) {
           return;
         }
@@ -130,7 +135,7 @@ final class Waiting {
   Look look(Action action, Await await) {
     AwsRequest read = values.fill(await.read());
     try {
-      String state = state(action, await, Pages.all(aws, read));
+      String state = state(action, await, read(read));
       return new Look(await.isReachedBy(state), Optional.empty());
     } catch (AwsServiceException e) {
       String code = Refusals.code(e);

@@ -2,13 +2,15 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.account.AccountException;
 import dev.gatehouse.account.Checkup;
+import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.terminal.Depth;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,20 +40,21 @@ final class DoctorCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
-    PrintStream out = surroundings.out();
-    out.println("Program");
+    StandardStream out = surroundings.out();
+    out.line("Program");
     line(out, "Gatehouse", Gatehouse.version());
     line(out, "Java", System.getProperty("java.version") + ", " + System.getProperty("java.home"));
     line(out, "system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
+    FastStart.refused().ifPresent(why -> line(out, "fast start", "off, since " + why));
     terminal(arguments, surroundings);
     return account(arguments, surroundings);
   }
 
   private static void terminal(Arguments arguments, Surroundings surroundings) {
-    PrintStream out = surroundings.out();
+    StandardStream out = surroundings.out();
     Map<String, String> environment = surroundings.environment();
-    out.println();
-    out.println("Terminal");
+    out.line();
+    out.line("Terminal");
     for (Terminals.Stream stream : Terminals.Stream.values()) {
       line(out, name(stream), Terminals.isTerminal(stream) ? "a terminal" : "no terminal");
     }
@@ -88,12 +91,14 @@ final class DoctorCommand implements Command {
   }
 
   private static Exit account(Arguments arguments, Surroundings surroundings) throws Problem {
-    PrintStream out = surroundings.out();
-    out.println();
-    out.println("Account");
+    StandardStream out = surroundings.out();
+    out.line();
+    out.line("Account");
     try (Session session = Session.account(arguments, surroundings)) {
       line(out, "Region", session.region());
-      line(out, "endpoint", endpoint(session));
+      endpoints(out, session);
+      line(out, "proxy", session.proxy());
+      line(out, "authorities", session.authorities());
       Checkup checkup = session.checkup(Instant::now);
       line(out, "credentials", checkup.source());
       line(out, "caller", checkup.caller().arn());
@@ -102,19 +107,23 @@ final class DoctorCommand implements Command {
       return Exit.DONE;
     } catch (AccountException e) {
       Problem problem = Problems.of(e);
-      line(out, "no way to AWS", String.valueOf(problem.getMessage()).replace("\n", "\n    "));
+      line(out, "no way to AWS", problem.lines().get(0));
+      problem.lines().stream().skip(1).map(next -> "    " + next).forEach(out::line);
       return problem.exit();
     }
   }
 
   /** An address that was given is asked as it is, whatever is switched on. */
-  private static String endpoint(Session session) {
-    return session
-        .elsewhere()
-        .orElseGet(
-            () ->
-                "AWS itself"
-                    + session.variants().map(words -> ", its addresses for " + words).orElse(""));
+  private static void endpoints(StandardStream out, Session session) {
+    List<Diversion> diversions = session.diversions();
+    if (diversions.stream().noneMatch(Diversion::isOfAll)) {
+      String kinds = session.variants().map(words -> ", its addresses for " + words).orElse("");
+      line(out, "endpoint", "AWS itself" + kinds);
+    }
+    for (Diversion diversion : diversions) {
+      String name = diversion.isOfAll() ? "endpoint" : "endpoint of " + diversion.service();
+      line(out, name, diversion.address() + " (" + diversion.from() + ")");
+    }
   }
 
   private static String clock(Duration ahead) {
@@ -131,7 +140,7 @@ final class DoctorCommand implements Command {
         : words + ": AWS refuses what is signed so far off; set the clock of this machine";
   }
 
-  private static void line(PrintStream out, String name, String value) {
-    out.println("  " + name + " ".repeat(Math.max(1, NAME_COLUMNS - name.length())) + value);
+  private static void line(StandardStream out, String name, String value) {
+    out.line("  " + name + " ".repeat(Math.max(1, NAME_COLUMNS - name.length())) + value);
   }
 }

@@ -15,7 +15,9 @@ public enum Exit {
   /** No credentials, or the caller may not do it. */
   NOT_ALLOWED(5),
   /** Interrupted. */
-  INTERRUPTED(130);
+  INTERRUPTED(130),
+  /** Whoever read the output had enough of it; as of a program that SIGPIPE ends. */
+  READER_GONE(141);
 
   private final int status;
 

@@ -7,7 +7,7 @@ import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import java.io.PrintStream;
+import dev.gatehouse.text.StandardStream;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -45,29 +45,28 @@ final class ExplainCommand implements Command {
     return Exit.DONE;
   }
 
-  private static void explain(Step step, PrintStream out) {
+  private static void explain(Step step, StandardStream out) {
     Situation situation = new Situation(Facts.newAccount(Names.OFFLINE_REGION), Answers.NONE);
-    out.println(step.title());
-    out.println();
-    Names.wrapped(step.why(), "").forEach(out::println);
-    out.println(step.page());
+    out.line(step.title());
+    out.line();
+    Names.wrapped(step.why(), "").forEach(out::line);
+    out.line(step.page().toString());
     for (Question question : step.questions()) {
-      out.println();
-      out.println(question.key() + " - " + question.label());
+      out.line();
+      out.line(question.key() + " - " + question.label());
       String suggestion = situation.text(question);
-      out.println(
-          "  " + (suggestion.isEmpty() ? "left out unless told" : "default: " + suggestion));
-      Names.wrapped(question.help(), "  ").forEach(out::println);
-      out.println("  " + question.page());
+      out.line("  " + (suggestion.isEmpty() ? "left out unless told" : "default: " + suggestion));
+      Names.wrapped(question.help(), "  ").forEach(out::line);
+      out.line("  " + question.page());
     }
     List<Action> actions = step.actions(situation);
-    out.println();
-    out.println(
+    out.line();
+    out.line(
         actions.isEmpty()
             ? "In a new account, with the defaults, it does nothing."
             : "In a new account, with the defaults, it does this:");
     for (Action action : actions) {
-      out.println("  " + action.id() + ": " + action.why());
+      out.line("  " + action.id() + ": " + action.why());
     }
   }
 }

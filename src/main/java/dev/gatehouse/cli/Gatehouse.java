@@ -1,17 +1,17 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.plan.Nearest;
+import dev.gatehouse.plan.UnusableValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: finds the command that was typed, runs it, and says what went wrong. */
 public final class Gatehouse {
@@ -43,36 +43,54 @@ public final class Gatehouse {
     try {
       ParseResult root = line.parseArgs(args);
       ParseResult command = root.hasSubcommand() ? root.subcommand() : root;
+      Optional<String> flag = UsageErrors.flagWithValue(List.of(args), root, command);
+      if (flag.isPresent()) {
+        surroundings.err().line("gatehouse: " + flag.get());
+        return Exit.USAGE;
+      }
       if (command.isUsageHelpRequested() || root.isUsageHelpRequested()) {
-        command.commandSpec().commandLine().usage(surroundings.out(), Ansi.OFF);
+        surroundings.out().lines(usage(command.commandSpec().commandLine()));
         return Exit.DONE;
       }
       if (command.isVersionHelpRequested() || root.isVersionHelpRequested()) {
-        surroundings.out().println("gatehouse " + version());
+        surroundings.out().line("gatehouse " + version());
         return Exit.DONE;
       }
       if (!root.hasSubcommand()) {
-        line.usage(surroundings.err(), Ansi.OFF);
+        surroundings.err().lines(usage(line));
         return Exit.USAGE;
       }
       return run(new Arguments(root, command), surroundings);
     } catch (ParameterException e) {
-      return refuse(e, surroundings);
+      surroundings.err().lines(UsageErrors.lines(e, List.of(args), COMMANDS));
+      return Exit.USAGE;
     }
   }
 
   private static Exit run(Arguments arguments, Surroundings surroundings) {
     Command command = (Command) arguments.command().commandSpec().userObject();
     try {
+      OptionRules.hold(arguments);
       return command.run(arguments, surroundings);
     } catch (Problem problem) {
-      surroundings.err().println("gatehouse: " + problem.getMessage());
+      List<String> lines = new ArrayList<>(problem.lines());
+      lines.set(0, "gatehouse: " + lines.get(0));
+      surroundings.err().lines(lines);
       trace(problem, arguments, surroundings);
       return problem.exit();
+    } catch (UnusableValue e) {
+      surroundings
+          .err()
+          .line(
+              "gatehouse: "
+                  + e.getMessage()
+                  + ". AWS never assigns such a value; look at the endpoint.");
+      trace(e, arguments, surroundings);
+      return Exit.FAILED;
     } catch (RuntimeException e) {
       surroundings
           .err()
-          .println(
+          .line(
               "gatehouse: this is a fault of the program: "
                   + e.getClass().getSimpleName()
                   + ". Run the same command with --verbose to see where, and please report it.");
@@ -81,35 +99,14 @@ public final class Gatehouse {
     }
   }
 
+  private static List<String> usage(CommandLine line) {
+    return line.getUsageMessage(Ansi.OFF).lines().toList();
+  }
+
   private static void trace(Exception e, Arguments arguments, Surroundings surroundings) {
     if (arguments.has("--verbose")) {
-      e.printStackTrace(surroundings.err());
+      surroundings.err().lines(Trace.of(e));
     }
-  }
-
-  private static Exit refuse(ParameterException e, Surroundings surroundings) {
-    String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    surroundings.err().println("gatehouse: " + what(e));
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      Nearest.to(unmatched.getUnmatched().get(0), names(e.getCommandLine()))
-          .ifPresent(near -> surroundings.err().println("Did you mean " + near + "?"));
-    }
-    surroundings.err().println("`" + name + " --help` lists what there is.");
-    return Exit.USAGE;
-  }
-
-  private static String what(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      String word = unmatched.getUnmatched().get(0);
-      return (word.startsWith("-") ? "there is no option " : "there is no command ") + word + ".";
-    }
-    return String.valueOf(e.getMessage());
-  }
-
-  private static List<String> names(CommandLine line) {
-    List<String> names = new ArrayList<>(line.getSubcommands().keySet());
-    names.addAll(line.getCommandSpec().optionsMap().keySet());
-    return names;
   }
 
   /** The command line, with the one subcommand that is called; with all of them when none is. */
@@ -129,6 +126,8 @@ public final class Gatehouse {
             line.addSubcommand(name, new CommandLine(command.get().spec(), Options.LISTS_ONLY));
           }
         });
+    // A word that begins with @ is a word, and names no file that holds options.
+    line.setExpandAtFiles(false);
     return line;
   }
 

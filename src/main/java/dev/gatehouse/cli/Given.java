@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.text.Quoted;
 import dev.gatehouse.wizard.Questions;
 import dev.gatehouse.wizard.Selection;
 import dev.gatehouse.wizard.Settings;
@@ -25,7 +26,7 @@ record Given(Selection selection, Settings settings) {
   /**
    * Reads the options. What is wrong with the answers is left to the walk, which knows the account.
    *
-   * @throws Problem if a step is named that there is not
+   * @throws Problem if a step is named that there is not, or none is left
    */
   static Given of(Arguments arguments) throws Problem {
     Selection selection =
@@ -60,10 +61,25 @@ record Given(Selection selection, Settings settings) {
     }
   }
 
-  private static List<String> names(Arguments arguments, String option) {
+  private static List<String> names(Arguments arguments, String option) throws Problem {
     List<String> names = new ArrayList<>();
     for (String value : arguments.values(option)) {
-      names.addAll(List.of(value.split(",")));
+      for (String name : value.split(",", -1)) {
+        // No name at all would mean each step.
+        if (name.isBlank()) {
+          throw new Problem(
+              Exit.USAGE,
+              option
+                  + ": "
+                  + Quoted.of(value)
+                  + " has an empty name in it. Give names of steps with commas between them, such as "
+                  + option
+                  + " mfa,root, or leave "
+                  + option
+                  + " out.");
+        }
+        names.add(name.strip());
+      }
     }
     return names;
   }

@@ -1,8 +1,10 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.render.CommandText;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
@@ -11,10 +13,8 @@ import dev.gatehouse.ui.line.LineUi;
 import dev.gatehouse.ui.screen.ScreenUi;
 import dev.gatehouse.ui.script.ScriptOptions;
 import dev.gatehouse.ui.script.ScriptUi;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +30,15 @@ enum Manner {
   /** Asking nothing, but telling each step: practice without a terminal. */
   ALOUD;
 
+  /** Whether a person is asked. */
+  boolean asks() {
+    return this == LINE || this == SCREEN;
+  }
+
   /** Whether nobody is asked. */
   static boolean isUnattended(Arguments arguments, Map<String, String> environment) {
     try {
-      Manner manner = of(arguments, environment);
-      return manner != LINE && manner != SCREEN;
+      return !of(arguments, environment).asks();
     } catch (Problem e) {
       return true;
     }
@@ -76,13 +80,13 @@ enum Manner {
     }
     throw new Problem(
         Exit.USAGE,
-        """
-        there is no terminal to ask in, and there are no answers.
-        Without a terminal, one of these does it:
-            gatehouse setup --answers FILE --yes    unattended; `gatehouse steps` lists the answers
-            gatehouse setup --plain                 questions on standard error, answers from a pipe
-            gatehouse setup --sandbox               practice, with the defaults
-            gatehouse plan                          only the commands, nothing is changed""");
+        List.of(
+            "there is no terminal to ask in, and there are no answers.",
+            "Without a terminal, one of these does it:",
+            "    gatehouse setup --answers FILE --yes  unattended; see `gatehouse steps`",
+            "    gatehouse setup --plain               asks on standard error, reads a pipe",
+            "    gatehouse setup --sandbox             practice, with the defaults",
+            "    gatehouse plan                        prints the commands, changes nothing"));
   }
 
   /**
@@ -131,12 +135,17 @@ enum Manner {
             || Terminals.isTerminal(Terminals.Stream.OUTPUT));
   }
 
-  /** The face for this manner. */
-  Face face(Arguments arguments, Surroundings surroundings) {
-    Occasion occasion = new Occasion(arguments.has("--sandbox"), arguments.has("--dry-run"));
+  /**
+   * The face for this manner.
+   *
+   * @param diversions which requests do not go to AWS itself
+   */
+  Face face(Arguments arguments, Surroundings surroundings, List<Diversion> diversions) {
+    Occasion occasion =
+        new Occasion(arguments.has("--sandbox"), arguments.has("--dry-run"), diversions);
     ShellCommand again = Names.typed(arguments.root().originalArgs());
     StopSignal stop = new StopSignal();
-    if (this == LINE || this == SCREEN) {
+    if (asks()) {
       FaceOptions options =
           new FaceOptions(
               surroundings.environment(),
@@ -153,7 +162,7 @@ enum Manner {
               surroundings.leave());
       return asking(options, stop);
     }
-    PrintStream talk = arguments.has("--quiet") ? silent() : surroundings.err();
+    StandardStream talk = arguments.has("--quiet") ? StandardStream.silent() : surroundings.err();
     boolean yes = arguments.has("--yes") || occasion.practice();
     return Face.of(
         new ScriptUi(
@@ -179,9 +188,5 @@ enum Manner {
     }
     LineUi ui = LineUi.open(options);
     return Face.of(ui, stop, ui::close);
-  }
-
-  private static PrintStream silent() {
-    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 }

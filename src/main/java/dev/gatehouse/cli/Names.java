@@ -1,9 +1,11 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.text.Quoted;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +26,14 @@ final class Names {
 
   /** What to say of a step that there is not. */
   static String unknownStep(String name) {
-    return "there is no step " + name + "; the steps are " + steps() + ".";
+    return Quoted.of(name)
+        + " is not a step"
+        + Nearest.to(name, Steps.all().stream().map(Step::name).toList())
+            .map(near -> "; perhaps you mean " + near)
+            .orElse("")
+        + ". The steps are "
+        + steps()
+        + ".";
   }
 
   /** The names of all steps, with commas between them. */

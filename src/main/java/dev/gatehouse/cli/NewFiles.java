@@ -7,15 +7,14 @@ import dev.gatehouse.ui.Saves;
 import dev.gatehouse.wizard.AnswersFile;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * Files that a person asks for while they are asked. None that is there is overwritten.
+ * Files that a person asks for while they are asked: for that person alone, and none that is there
+ * is overwritten.
  *
  * @param practice what is saved was practised, so it is for any account
  */
@@ -61,11 +60,7 @@ record NewFiles(boolean practice) implements Saves {
 
   private static void write(String text, String file) throws IOException {
     try {
-      Files.write(
-          Path.of(file),
-          text.getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+      WholeFile.createPrivate(Path.of(file), text);
     } catch (IOException | InvalidPathException e) {
       throw new IOException(Names.reason(e), e);
     }

@@ -39,6 +39,8 @@ final class Options {
     spec.addOption(value("--region", "REGION", "the AWS Region, such as eu-central-1"));
     spec.addOption(
         value("--endpoint-url", "URL", "send requests there, such as to a practice account"));
+    spec.addOption(
+        flag("--allow-http", "let requests leave this machine unencrypted, to an http:// address"));
     spec.addOption(flag("--no-color", "no colours; NO_COLOR does the same"));
     spec.addOption(flag("--quiet", "say only what has to be said"));
     spec.addOption(flag("--verbose", "say more; with an error, also where in the program"));

@@ -1,21 +1,20 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.AccountException;
+import dev.gatehouse.account.Connection;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
+import dev.gatehouse.text.Quoted;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,14 +30,14 @@ final class PlanCommand implements Command {
         Options.command(
             this,
             "plan",
-            "Prints what would be done, as AWS CLI commands. Asks nothing and changes nothing; without"
-                + " --live it sends nothing either, and takes the account to be new.");
+            "Prints what would be done, as AWS CLI commands. Asks nothing and changes nothing;"
+                + " without --live it sends nothing either, and takes the account to be new.");
     Options.answers(spec);
     spec.addOption(Options.flag("--live", "read the account, and print what is left to do in it"));
     spec.addOption(Options.value("--format", "FORMAT", formats()));
     spec.addOption(
         Options.flag("--explain", "say of each step why it is there, with AWS's page about it"));
-    spec.addOption(Options.value("--output", "FILE", "write there instead of to standard output"));
+    OutputFile.addTo(spec);
     spec.addOption(
         Options.flag("--exit-code", "end with 4 when there is something to do, with 0 when not"));
     return spec;
@@ -46,14 +45,33 @@ final class PlanCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+    try {
+      return write(arguments, surroundings);
+    } catch (AccountException e) {
+      throw Problems.of(e);
+    }
+  }
+
+  private static Exit write(Arguments arguments, Surroundings surroundings) throws Problem {
     Format format = format(arguments);
+    OutputFile output = OutputFile.of(arguments);
     Given given = Given.of(arguments);
+    Optional<Connection> account =
+        arguments.has("--live")
+            ? Optional.of(Session.connection(arguments, surroundings))
+            : Optional.empty();
     Setup.Result result =
-        arguments.has("--live") ? live(arguments, surroundings, given) : offline(arguments, given);
+        account.isPresent()
+            ? live(arguments, surroundings, account.get(), given)
+            : offline(arguments, given);
     if (result.plan().isEmpty()) {
       throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
     }
-    if (arguments.has("--live")) {
+    if (account.isPresent()) {
+      say(
+          new Occasion(false, false, account.get().diversions()).warnings(),
+          arguments,
+          surroundings);
       warn(result, arguments, surroundings);
     }
     Plan plan = result.plan().get();
@@ -61,11 +79,8 @@ final class PlanCommand implements Command {
     String text =
         format.write(
             plan, arguments.has("--explain") ? header.explaining(Names.explanations()) : header);
-    Optional<String> output = arguments.value("--output");
-    if (output.isPresent()) {
-      write(output.get(), text);
-    } else {
-      surroundings.out().print(text);
+    if (!output.write(text)) {
+      surroundings.out().document(text);
     }
     boolean differs = !plan.isEmpty() || !result.walk().outOfReach().isEmpty();
     return arguments.has("--exit-code") && differs ? Exit.DIFFERENCES : Exit.DONE;
@@ -76,20 +91,21 @@ final class PlanCommand implements Command {
     return new Setup(given.selection(), (all, unread) -> all).plan(facts, given.settings());
   }
 
-  private static Setup.Result live(Arguments arguments, Surroundings surroundings, Given given)
-      throws Problem {
-    try (Session session = Session.account(arguments, surroundings)) {
+  private static Setup.Result live(
+      Arguments arguments, Surroundings surroundings, Connection account, Given given) {
+    try (Session session = Session.account(arguments, account, surroundings.pace())) {
       return new Setup(given.selection(), session).plan(session.facts(), given.settings());
-    } catch (AccountException e) {
-      throw Problems.of(e);
     }
   }
 
   /** Says what speaks against the plan, as talk: the document is the same with it and without. */
   static void warn(Setup.Result result, Arguments arguments, Surroundings surroundings) {
+    say(ReviewWords.warnings(result.walk(), result.plan().orElseThrow()), arguments, surroundings);
+  }
+
+  private static void say(List<Line> lines, Arguments arguments, Surroundings surroundings) {
     if (!arguments.has("--quiet")) {
-      new Printer(surroundings.err(), Letters.of(surroundings.environment()), 0)
-          .print(ReviewWords.warnings(result.walk(), result.plan().orElseThrow()));
+      new Printer(surroundings.err(), Letters.of(surroundings.environment()), 0).print(lines);
     }
   }
 
@@ -105,7 +121,11 @@ final class PlanCommand implements Command {
             () ->
                 new Problem(
                     Exit.USAGE,
-                    "--format: there is no format " + name + "; there are: " + formats()));
+                    "--format: "
+                        + Quoted.of(name)
+                        + " is not a format; there are: "
+                        + formats()
+                        + "."));
   }
 
   private static String formats() {
@@ -114,14 +134,5 @@ final class PlanCommand implements Command {
             .map(format -> format.name() + " (" + format.purpose() + ")")
             .toList();
     return String.join(", ", formats);
-  }
-
-  private static void write(String file, String text) throws Problem {
-    try {
-      Files.write(Path.of(file), text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException | InvalidPathException e) {
-      throw new Problem(
-          Exit.FAILED, "--output: " + file + " cannot be written: " + Names.reason(e) + ".", e);
-    }
   }
 }

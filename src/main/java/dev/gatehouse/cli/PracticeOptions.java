@@ -3,6 +3,7 @@ package dev.gatehouse.cli;
 import dev.gatehouse.sandbox.Ec2Access;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.text.Quoted;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -153,16 +154,13 @@ final class PracticeOptions {
    */
   static int number(Arguments arguments, String option, int usual, int highest) throws Problem {
     String text = arguments.value(option).orElse(Integer.toString(usual));
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 0 && number <= highest) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, like a number out of range.
+    // Integer.parseInt also takes a sign, and the digits of other scripts.
+    if (text.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(text) <= highest) {
+      return Integer.parseInt(text);
     }
     throw new Problem(
-        Exit.USAGE, option + ": \"" + text + "\" is not a whole number from 0 to " + highest + ".");
+        Exit.USAGE,
+        option + ": " + Quoted.of(text) + " is not a whole number from 0 to " + highest + ".");
   }
 
   /** One of some words; the first of them holds when nothing is said. */
@@ -174,9 +172,9 @@ final class PracticeOptions {
     throw new Problem(
         Exit.USAGE,
         option
-            + ": \""
-            + word
-            + "\" is "
+            + ": "
+            + Quoted.of(word)
+            + " is "
             + (words.length == 2 ? "neither " : "none of ")
             + String.join(words.length == 2 ? " nor " : ", ", words)
             + ".");

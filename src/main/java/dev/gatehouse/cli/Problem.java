@@ -1,27 +1,51 @@
 package dev.gatehouse.cli;
 
-/** Why a command cannot go on, in words for the person who typed it. */
+import java.util.List;
+
+/**
+ * Why a command cannot go on, in words for the person who typed it. A line break in a line is one
+ * of what the line tells of, and is shown as a code.
+ */
 final class Problem extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   private final Exit exit;
+  private final transient List<String> lines;
 
   /**
    * @param exit how the program ends
-   * @param message what happened and why; further lines say what to do
+   * @param line what happened and why
    */
-  Problem(Exit exit, String message) {
-    super(message);
-    this.exit = exit;
+  Problem(Exit exit, String line) {
+    this(exit, List.of(line));
   }
 
-  Problem(Exit exit, String message, Throwable cause) {
-    super(message, cause);
+  /**
+   * @param exit how the program ends
+   * @param lines what happened and why; further lines say what to do
+   */
+  Problem(Exit exit, List<String> lines) {
+    super(String.join("\n", lines));
     this.exit = exit;
+    this.lines = List.copyOf(lines);
+  }
+
+  Problem(Exit exit, String line, Throwable cause) {
+    this(exit, List.of(line), cause);
+  }
+
+  Problem(Exit exit, List<String> lines, Throwable cause) {
+    super(String.join("\n", lines), cause);
+    this.exit = exit;
+    this.lines = List.copyOf(lines);
   }
 
   Exit exit() {
     return exit;
+  }
+
+  List<String> lines() {
+    return lines;
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.account.AccountException;
 import dev.gatehouse.plan.Prose;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Problems of other packages, as this one ends with them. */
@@ -12,23 +13,24 @@ final class Problems {
   private Problems() {}
 
   /** All problems of what was given, a line each. */
-  static String lines(List<dev.gatehouse.wizard.Problem> problems) {
-    StringBuilder lines = new StringBuilder();
+  static List<String> lines(List<dev.gatehouse.wizard.Problem> problems) {
+    List<String> lines = new ArrayList<>();
     if (problems.size() > 1) {
-      lines.append(problems.size()).append(" problems; nothing was begun:\n");
+      lines.add(problems.size() + " problems; nothing was begun:");
     }
-    for (int i = 0; i < problems.size(); i++) {
-      String problem = problems.get(i).toString();
-      String shown = shown(problem);
-      boolean open = Prose.endsInCommand(problem);
-      lines.append(i == 0 ? "" : "\n").append(shown).append(open ? "" : ".");
+    for (dev.gatehouse.wizard.Problem one : problems) {
+      String problem = one.toString();
+      lines.addAll(Prose.rows(problem, COLUMNS));
+      if (!Prose.endsInCommand(problem)) {
+        lines.set(lines.size() - 1, lines.get(lines.size() - 1) + ".");
+      }
     }
-    return lines.toString();
+    return lines;
   }
 
-  /** A text as it is written to a stream: its commands on lines of their own. */
-  static String shown(String text) {
-    return Prose.lines(text, COLUMNS);
+  /** Texts as they are written to a stream: their commands on lines of their own. */
+  static List<String> shown(List<String> texts) {
+    return texts.stream().flatMap(text -> Prose.rows(text, COLUMNS).stream()).toList();
   }
 
   /** The account could not be asked. */
@@ -37,9 +39,10 @@ final class Problems {
         switch (e.kind()) {
           case NO_CREDENTIALS, NOT_ALLOWED -> Exit.NOT_ALLOWED;
           case UNREACHABLE -> Exit.FAILED;
-          case BAD_REGION -> Exit.USAGE;
+          case BAD_REGION, BAD_SETTING -> Exit.USAGE;
         };
-    String next = e.next().map(text -> "\n" + shown(text)).orElse("");
-    return new Problem(exit, e.what() + next, e);
+    List<String> lines = new ArrayList<>(List.of(e.what()));
+    e.next().map(next -> shown(next.lines().toList())).ifPresent(lines::addAll);
+    return new Problem(exit, lines, e);
   }
 }

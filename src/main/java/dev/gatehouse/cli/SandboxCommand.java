@@ -2,8 +2,8 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.text.StandardStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,14 +59,18 @@ final class SandboxCommand implements Command {
       List<Sandbox.Key> keys = root ? sandbox.rootKeys() : List.of();
       Sandbox.Key key = keys.isEmpty() ? ANY : keys.get(0);
       tell(surroundings.out(), server, region, key);
+      // Nobody could tell where it is.
+      if (surroundings.out().hasFailed()) {
+        return Exit.FAILED;
+      }
       new CountDownLatch(1).await();
       return Exit.DONE;
     } catch (IOException e) {
       throw new Problem(
           Exit.FAILED,
-          "the practice account cannot be served at port "
+          "--port "
               + port
-              + ": "
+              + ": the practice account cannot be served there: "
               + Names.reason(e)
               + ". Take another --port, or none for a free one.",
           e);
@@ -76,27 +80,23 @@ final class SandboxCommand implements Command {
     }
   }
 
-  private static void tell(PrintStream out, Server server, String region, Sandbox.Key key) {
-    out.println(
-        "A practice account is served at " + server.endpoint() + " until you press Ctrl-C.");
-    out.println(
-        "It is not AWS: nothing you do there costs or breaks anything. In another terminal:");
-    out.println();
-    out.println("    export AWS_ENDPOINT_URL=" + server.endpoint());
+  private static void tell(StandardStream out, Server server, String region, Sandbox.Key key) {
+    out.line("A practice account is served at " + server.endpoint() + " until you press Ctrl-C.");
+    out.line("It is not AWS: nothing you do there costs or breaks anything. In another terminal:");
+    out.line();
+    out.line("    export AWS_ENDPOINT_URL=" + server.endpoint());
     // Version 1 of the AWS CLI reads one of the two, everything else the other.
-    out.println("    export AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
-    out.println(
-        "    export AWS_ACCESS_KEY_ID=" + key.id() + " AWS_SECRET_ACCESS_KEY=" + key.secret());
-    out.println("    gatehouse setup");
-    out.println("    aws iam list-users");
-    out.println();
-    out.println("What a person does in AWS's console:");
-    out.println();
-    out.println("    curl -X POST " + server.endpoint() + "/practice/root-mfa");
-    out.println("    curl -X POST " + server.endpoint() + "/practice/identity-center");
-    out.println("    curl -X POST " + server.endpoint() + "/practice/identity-center/sign-in/USER");
-    out.println("    curl --data-urlencode password=OLD --data-urlencode new-password=NEW \\");
-    out.println("        " + server.endpoint() + "/practice/sign-in/USER");
-    out.flush();
+    out.line("    export AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
+    out.line("    export AWS_ACCESS_KEY_ID=" + key.id() + " AWS_SECRET_ACCESS_KEY=" + key.secret());
+    out.line("    gatehouse setup");
+    out.line("    aws iam list-users");
+    out.line();
+    out.line("What a person does in AWS's console:");
+    out.line();
+    out.line("    curl -X POST " + server.endpoint() + "/practice/root-mfa");
+    out.line("    curl -X POST " + server.endpoint() + "/practice/identity-center");
+    out.line("    curl -X POST " + server.endpoint() + "/practice/identity-center/sign-in/USER");
+    out.line("    curl --data-urlencode password=OLD --data-urlencode new-password=NEW \\");
+    out.line("        " + server.endpoint() + "/practice/sign-in/USER");
   }
 }

@@ -5,23 +5,27 @@ import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Checkup;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.EndpointAddress;
 import dev.gatehouse.account.Executor;
+import dev.gatehouse.account.MfaCodes;
 import dev.gatehouse.account.Pace;
 import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
 import dev.gatehouse.plan.Access;
 import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Ui;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,22 +42,22 @@ final class Session implements Setup.Reads, AutoCloseable {
   /** How often a practice account is looked at until what a person does there is done. */
   private static final int LOOKS = 3;
 
+  private static final String ENDPOINT = "--endpoint-url";
+  private static final String ALLOW_HTTP = "--allow-http";
+
   private final Clients clients;
   private final Pace pace;
-  private final Optional<String> elsewhere;
-  private final Optional<String> given;
+  private final Access given;
   private final Map<String, Reader> readers = new HashMap<>();
 
   /**
    * A session.
    *
-   * @param elsewhere where requests go, if that is not AWS itself
-   * @param given the address of the option, which a later command needs again
+   * @param given what the options say, which a later command has to say again
    */
-  private Session(Clients clients, Pace pace, Optional<String> elsewhere, Optional<String> given) {
+  private Session(Clients clients, Pace pace, Access given) {
     this.clients = clients;
     this.pace = pace;
-    this.elsewhere = elsewhere;
     this.given = given;
   }
 
@@ -67,46 +71,51 @@ final class Session implements Setup.Reads, AutoCloseable {
     return new Session(
         Clients.open(Connection.practice(sandbox::httpClient, region, caller)),
         Pace.immediate(),
-        Optional.empty(),
-        Optional.empty());
+        Access.NONE);
   }
 
   /** The account that the options, the environment and the profiles lead to. */
   static Session account(Arguments arguments, Surroundings surroundings) throws Problem {
+    return account(arguments, connection(arguments, surroundings), surroundings.pace());
+  }
+
+  /** The account that a connection leads to. */
+  static Session account(Arguments arguments, Connection connection, Pace pace) {
+    return new Session(Clients.open(connection), pace, access(arguments));
+  }
+
+  /**
+   * The way to the account that options and environment name, for the whole run: the profiles are
+   * read here, and a person is asked for the codes that they need.
+   *
+   * @throws AccountException if the profiles cannot be used
+   */
+  static Connection connection(Arguments arguments, Surroundings surroundings) throws Problem {
     Connection connection =
         Connection.of(
             arguments.value("--profile"),
             arguments.value("--region"),
             endpoint(arguments),
-            surroundings.environment());
-    Optional<String> elsewhere =
-        arguments
-            .value("--endpoint-url")
-            .or(() -> Optional.ofNullable(surroundings.environment().get("AWS_ENDPOINT_URL")))
-            .filter(address -> !address.isEmpty());
-    return new Session(
-        Clients.open(connection), Pace.real(), elsewhere, arguments.value("--endpoint-url"));
+            // A program that gives credentials sees this environment.
+            EnvironmentSecrets.without(surroundings.environment()));
+    Connection patient = surroundings.patience().map(connection::within).orElse(connection);
+    MfaCodes codes = MfaCodePrompt.ask(connection, surroundings);
+    return (arguments.has(ALLOW_HTTP) ? patient.allowingHttp() : patient).asking(codes);
   }
 
-  private static Optional<URI> endpoint(Arguments arguments) throws Problem {
-    Optional<String> url = arguments.value("--endpoint-url");
-    if (url.isEmpty()) {
-      return Optional.empty();
-    }
+  /**
+   * The address of the option.
+   *
+   * @throws Problem if nothing may be sent there
+   */
+  static Optional<URI> endpoint(Arguments arguments) throws Problem {
     try {
-      URI address = new URI(url.get());
-      String scheme = String.valueOf(address.getScheme());
-      if ((scheme.equals("http") || scheme.equals("https")) && address.getHost() != null) {
-        return Optional.of(address);
-      }
-    } catch (URISyntaxException e) {
-      // Said below, like every other address that is none.
+      return arguments
+          .value(ENDPOINT)
+          .map(url -> EndpointAddress.of(ENDPOINT, url, arguments.has(ALLOW_HTTP)).uri());
+    } catch (AccountException e) {
+      throw Problems.of(e);
     }
-    throw new Problem(
-        Exit.USAGE,
-        "--endpoint-url: \""
-            + url.get()
-            + "\" is not an address such as http://127.0.0.1:4566 or https://host.");
   }
 
   /**
@@ -116,21 +125,18 @@ final class Session implements Setup.Reads, AutoCloseable {
    */
   Facts facts() {
     Caller caller = CallerReader.read(clients);
-    // A forgotten --endpoint-url must not pass for one's own account.
-    String source =
-        elsewhere
-            .map(place -> caller.source() + "; requests go to " + place + ", not to AWS itself")
-            .orElse(caller.source());
-    return Facts.of(
-            new Caller(caller.account(), caller.arn(), source, caller.key()),
-            clients.region().orElse(Names.OFFLINE_REGION))
-        .reachedBy(new Access(clients.profile(), given));
+    return Facts.of(caller, clients.region().orElse(Names.OFFLINE_REGION))
+        .reachedBy(new Access(clients.profile(), given.endpoint(), given.allowsHttp()));
   }
 
   /** A new account that nobody reads, and that is reached as the options say. */
   static Facts unread(Arguments arguments) {
-    return Facts.newAccount(Names.OFFLINE_REGION)
-        .reachedBy(new Access(arguments.value("--profile"), arguments.value("--endpoint-url")));
+    return Facts.newAccount(Names.OFFLINE_REGION).reachedBy(access(arguments));
+  }
+
+  private static Access access(Arguments arguments) {
+    return new Access(
+        arguments.value("--profile"), arguments.value(ENDPOINT), arguments.has(ALLOW_HTTP));
   }
 
   /** The Region in which it works. */
@@ -138,14 +144,24 @@ final class Session implements Setup.Reads, AutoCloseable {
     return clients.region().orElse(Names.OFFLINE_REGION + " (none is set)");
   }
 
-  /** The address that requests go to, if it is not AWS's own. */
-  Optional<String> elsewhere() {
-    return elsewhere;
+  /** Which requests do not go to AWS itself. */
+  List<Diversion> diversions() {
+    return clients.diversions();
   }
 
   /** Which of AWS's own addresses it asks, where it is not the usual ones. */
   Optional<String> variants() {
     return clients.variants();
+  }
+
+  /** By which proxy AWS is asked, in words. */
+  String proxy() {
+    return clients.proxy();
+  }
+
+  /** Whose certificates are trusted, in words. */
+  String authorities() {
+    return clients.authorities();
   }
 
   /**

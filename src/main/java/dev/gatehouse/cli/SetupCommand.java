@@ -1,6 +1,8 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.AccountException;
+import dev.gatehouse.account.Connection;
+import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
@@ -10,6 +12,7 @@ import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.wizard.Setup;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,29 +37,60 @@ final class SetupCommand implements Command {
         Options.flag("--full-screen", "ask on the full screen, as it does where it can"));
     spec.addOption(Options.flag("--yes", "ask nothing and accept the plan, hazards excepted"));
     spec.addOption(
-        Options.many("--accept", "ACTION-ID", "accept one action that locks out or is final"));
+        Options.many(
+            Acceptance.OPTION, "ACTION-ID", "accept one action that locks out or is final"));
     return spec;
   }
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+    Acceptance.hold(arguments.values(Acceptance.OPTION));
+    holdPractice(arguments);
     Manner manner = Manner.of(arguments, surroundings.environment());
+    if (manner.asks() && !arguments.values(Acceptance.OPTION).isEmpty()) {
+      throw new Problem(
+          Exit.USAGE,
+          Acceptance.OPTION
+              + ": here you are asked about each such action; use it only with --yes.");
+    }
     Given given = Given.of(arguments);
-    try (Face face = manner.face(arguments, surroundings)) {
-      return run(arguments, surroundings, given, face);
+    try {
+      // Asked before there is a face: afterwards the terminal is the face's.
+      Optional<Connection> account = account(arguments, surroundings);
+      List<Diversion> diversions = account.map(Connection::diversions).orElse(List.of());
+      try (Face face = manner.face(arguments, surroundings, diversions)) {
+        return run(arguments, surroundings, given, face, account);
+      }
     } catch (AccountException e) {
       throw Problems.of(e);
     } catch (UnusableInput e) {
-      throw new Problem(Exit.USAGE, Problems.shown(String.valueOf(e.getMessage())), e);
+      throw new Problem(Exit.USAGE, Problems.shown(e.problems()), e);
     } catch (Interrupted e) {
       return Exit.INTERRUPTED;
     }
   }
 
-  private static Exit run(Arguments arguments, Surroundings surroundings, Given given, Face face)
+  private static void holdPractice(Arguments arguments) throws Problem {
+    for (String option : List.of("--profile", "--endpoint-url")) {
+      if (arguments.has("--sandbox") && arguments.has(option)) {
+        throw new Problem(
+            Exit.USAGE,
+            option
+                + ": --sandbox practises on a built-in account, and asks no other. Leave one of the"
+                + " two out.");
+      }
+    }
+  }
+
+  private static Exit run(
+      Arguments arguments,
+      Surroundings surroundings,
+      Given given,
+      Face face,
+      Optional<Connection> account)
       throws Problem {
     if (!arguments.has("--dry-run")) {
-      try (Session session = session(arguments, surroundings)) {
+      try (Session session = session(arguments, surroundings, account)) {
         Setup setup = new Setup(given.selection(), session);
         return end(
             setup.run(
@@ -69,7 +103,7 @@ final class SetupCommand implements Command {
             surroundings);
       }
     }
-    Setup.Result result = dryRun(arguments, surroundings, given, face);
+    Setup.Result result = dryRun(arguments, surroundings, given, face, account);
     if (result.plan().isEmpty()) {
       return end(result, arguments, surroundings);
     }
@@ -78,7 +112,7 @@ final class SetupCommand implements Command {
     PlanCommand.warn(result, arguments, surroundings);
     surroundings
         .out()
-        .print(
+        .document(
             Formats.all()
                 .get(0)
                 .write(
@@ -88,8 +122,12 @@ final class SetupCommand implements Command {
   }
 
   private static Setup.Result dryRun(
-      Arguments arguments, Surroundings surroundings, Given given, Face face) throws Problem {
-    try (Session session = session(arguments, surroundings)) {
+      Arguments arguments,
+      Surroundings surroundings,
+      Given given,
+      Face face,
+      Optional<Connection> account) {
+    try (Session session = session(arguments, surroundings, account)) {
       Optional<Facts> facts = callerIfAny(session);
       // Without credentials there is no account to read; the document says that it was not.
       return facts.isPresent()
@@ -110,10 +148,19 @@ final class SetupCommand implements Command {
     }
   }
 
-  private static Session session(Arguments arguments, Surroundings surroundings) throws Problem {
+  /** The way to the account; none in practice. */
+  private static Optional<Connection> account(Arguments arguments, Surroundings surroundings)
+      throws Problem {
     return arguments.has("--sandbox")
-        ? Session.practice(arguments)
-        : Session.account(arguments, surroundings);
+        ? Optional.empty()
+        : Optional.of(Session.connection(arguments, surroundings));
+  }
+
+  private static Session session(
+      Arguments arguments, Surroundings surroundings, Optional<Connection> account) {
+    return account
+        .map(connection -> Session.account(arguments, connection, surroundings.pace()))
+        .orElseGet(() -> Session.practice(arguments));
   }
 
   private static Exit end(Setup.Result result, Arguments arguments, Surroundings surroundings)

@@ -20,15 +20,13 @@ final class StepsCommand implements Command {
     List<Step> steps = Steps.all();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      surroundings.out().println((i + 1) + ". " + step.name() + " - " + step.title());
+      surroundings.out().line((i + 1) + ". " + step.name() + " - " + step.title());
       for (Question question : step.questions()) {
-        surroundings.out().println("     " + question.key());
+        surroundings.out().line("     " + question.key());
       }
     }
-    surroundings.out().println();
-    surroundings
-        .out()
-        .println("`gatehouse explain STEP` tells what a step asks and does, and why.");
+    surroundings.out().line();
+    surroundings.out().line("`gatehouse explain STEP` tells what a step asks and does, and why.");
     return Exit.DONE;
   }
 }

@@ -1,8 +1,11 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.account.Pace;
+import dev.gatehouse.text.StandardStream;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run of the program is given from outside.
@@ -11,11 +14,26 @@ import java.util.Map;
  * @param out results
  * @param err talk and progress
  * @param environment the environment variables
+ * @param patience how long one answer may take, where it is not the usual time
+ * @param pace how time goes by while a plan of a real account is carried out
  * @param leave ends the process at once with the status of an interrupted one
  */
 public record Surroundings(
     InputStream in,
-    PrintStream out,
-    PrintStream err,
+    StandardStream out,
+    StandardStream err,
     Map<String, String> environment,
-    Runnable leave) {}
+    Optional<Duration> patience,
+    Pace pace,
+    Runnable leave) {
+
+  /** What a run is given where time is the time of the wall. */
+  public Surroundings(
+      InputStream in,
+      StandardStream out,
+      StandardStream err,
+      Map<String, String> environment,
+      Runnable leave) {
+    this(in, out, err, environment, Optional.empty(), Pace.real(), leave);
+  }
+}

@@ -7,15 +7,17 @@ import java.util.Optional;
  *
  * @param profile the profile of the AWS CLI whose credentials sign, where one was named
  * @param endpoint the address of {@code --endpoint-url}, where one was given
+ * @param allowsHttp whether {@code --allow-http} let plain {@code http://} leave this machine
  */
-public record Access(Optional<String> profile, Optional<String> endpoint) {
+public record Access(Optional<String> profile, Optional<String> endpoint, boolean allowsHttp) {
 
   /** With nothing to say: whatever credentials a command finds by itself. */
-  public static final Access NONE = new Access(Optional.empty(), Optional.empty());
+  public static final Access NONE = new Access(Optional.empty(), Optional.empty(), false);
 
   /** Returns a command with the options that lead it to the same account. */
   public ShellCommand in(ShellCommand command) {
-    return with("--endpoint-url", endpoint, with("--profile", profile, command));
+    ShellCommand there = with("--endpoint-url", endpoint, with("--profile", profile, command));
+    return allowsHttp && !there.says("--allow-http") ? there.with("--allow-http") : there;
   }
 
   private static ShellCommand with(String option, Optional<String> value, ShellCommand command) {

@@ -1,5 +1,8 @@
 package dev.gatehouse.plan;
 
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who signs the requests.
  *
@@ -9,6 +12,38 @@ package dev.gatehouse.plan;
  * @param key the access key id that signs, which is no secret; an empty text where none is known
  */
 public record Caller(String account, String arn, String source, String key) {
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern ARN =
+      Pattern.compile("arn:aws[a-z-]*:(iam|sts)::(.+?):.+", Pattern.DOTALL);
+
+  /** A caller of this form: commands are made of the number as it is. */
+  public Caller {
+    if (!(isAccount(account) || Ref.isToken(account)) || !isArn(arn)) {
+      throw new IllegalArgumentException("not a caller: " + account + ", " + arn);
+    }
+  }
+
+  /**
+   * Whether a text has the form of an account's number.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html">Account
+   *     identifiers</a>
+   */
+  public static boolean isAccount(@Nullable String text) {
+    return text != null && ACCOUNT.matcher(text).matches();
+  }
+
+  /**
+   * Whether a text has the form of the ARN of somebody who can sign.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">ARNs
+   *     of IAM and STS</a>
+   */
+  public static boolean isArn(@Nullable String text) {
+    return text != null && ARN.matcher(text).matches();
+  }
 
   /** A caller of whose access key nothing is known. */
   public Caller(String account, String arn, String source) {

@@ -7,6 +7,7 @@ import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,12 +31,8 @@ import org.apache.commons.codec.binary.Base32;
  *     address</a>
  */
 public record Enrolment(
-    String device,
-    String account,
-    String issuer,
-    Secret seed,
-    InstantSource clock,
-    Duration ahead) {
+    String device, String account, String issuer, Secret seed, InstantSource clock, Duration ahead)
+    implements AutoCloseable {
 
   /**
    * Two codes of a device, one after the other.
@@ -67,6 +64,12 @@ public record Enrolment(
       throw new IllegalArgumentException("the seed of " + device + " is no Base32 text");
     }
     seed = Secret.of(text);
+  }
+
+  /** Overwrites the seed, once the codes are there. */
+  @Override
+  public void close() {
+    seed.close();
   }
 
   /** What a person has typed as a code: apps show it with a blank in its middle. */
@@ -233,7 +236,9 @@ public record Enrolment(
     private final long now;
 
     Device(Secret seed, long now) {
-      this.key = new SecretKeySpec(new Base32().decode(seed.reveal()), "HmacSHA1");
+      byte[] bytes = new Base32().decode(seed.reveal());
+      this.key = new SecretKeySpec(bytes, "HmacSHA1");
+      Arrays.fill(bytes, (byte) 0);
       this.now = now;
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param advice what it means and the way out, if something is known
  * @param another the answer that has to be another one, if the same would be refused again
  * @param encoded AWS's reason for a denial, where it has encoded one
+ * @param unsettled whether the action may have taken effect nevertheless
  */
 public record Failure(
     Action action,
@@ -20,11 +21,29 @@ public record Failure(
     String message,
     Optional<String> advice,
     Optional<Advice.Another> another,
-    Optional<EncodedReason> encoded) {
+    Optional<EncodedReason> encoded,
+    boolean unsettled) {
+
+  /** A failure of which it is known that the action took no effect. */
+  public Failure(
+      Action action,
+      Kind kind,
+      String code,
+      String message,
+      Optional<String> advice,
+      Optional<Advice.Another> another,
+      Optional<EncodedReason> encoded) {
+    this(action, kind, code, message, advice, another, encoded, false);
+  }
 
   /** A failure that is not due to an answer. */
   public Failure(Action action, Kind kind, String code, String message, Optional<String> advice) {
     this(action, kind, code, message, advice, Optional.empty(), Optional.empty());
+  }
+
+  /** The same where it is not known whether the action took effect. */
+  public Failure whereUnsettled() {
+    return new Failure(action, kind, code, message, advice, another, encoded, true);
   }
 
   /** The sorts of failures that a person, or an exit status, tells apart. */

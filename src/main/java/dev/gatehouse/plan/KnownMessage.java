@@ -168,6 +168,19 @@ public enum KnownMessage {
               + " (20201002T061618Z + 5 min.)"),
       "Signature not yet current"),
 
+  /** The request is quoted, as it should have been signed. */
+  REQUEST_QUOTED(
+      "services of AWS JSON, and API Gateway",
+      Set.of("SignatureDoesNotMatch", "InvalidSignatureException"),
+      "What follows is for who signs requests by hand, and has the session token in it.",
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html ;"
+          + " in words: https://github.com/amzn/selling-partner-api-models/issues/1900",
+      List.of(
+          "The request signature we calculated does not match the signature you provided. Check your"
+              + " AWS Secret Access Key and signing method. Consult the service documentation for"
+              + " details.\n\nThe Canonical String for this request should have been\n'GET\n/\n"),
+      "\\s*The Canonical String for this request should have been"),
+
   /** EC2 does not know a profile, or the role in it, that was made a moment ago. */
   PROFILE_NOT_SPREAD(
       "EC2, and Cloud9 in its words",

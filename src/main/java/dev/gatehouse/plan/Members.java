@@ -130,8 +130,8 @@ public final class Members {
       }
       return false;
     } else if (value instanceof Map<?, ?> map) {
-      return hasNoncharacter(List.copyOf(map.keySet()))
-          || hasNoncharacter(List.copyOf(map.values()));
+      return map.keySet().stream().anyMatch(Members::hasNoncharacter)
+          || map.values().stream().anyMatch(Members::hasNoncharacter);
     }
     return value instanceof List<?> list && list.stream().anyMatch(Members::hasNoncharacter);
   }

@@ -1,6 +1,7 @@
 package dev.gatehouse.plan;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody who mistyped probably meant. */
@@ -10,13 +11,13 @@ public final class Nearest {
 
   /**
    * The word with the fewest changed, missing, added or swapped characters, if they are at most a
-   * third of it (two in a short one). Of equals, the first.
+   * third of it (two in a short one). Capitals count as small letters. Of equals, the first.
    */
   public static Optional<String> to(String typed, Collection<String> words) {
     String best = "";
     int fewest = Integer.MAX_VALUE;
     for (String word : words) {
-      int distance = distance(typed, word);
+      int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
       if (distance < fewest && distance <= Math.max(2, word.length() / 3)) {
         best = word;
         fewest = distance;

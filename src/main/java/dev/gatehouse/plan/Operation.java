@@ -1,6 +1,7 @@
 package dev.gatehouse.plan;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
@@ -65,6 +66,19 @@ public record Operation(String service, String name) {
       }
     }
     return spelled;
+  }
+
+  // Both by hand: those that a record brings are put together at run time, which costs the start.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Operation operation
+        && service.equals(operation.service)
+        && name.equals(operation.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * service.hashCode() + name.hashCode();
   }
 
   /** As IAM policies write it, for people: {@code iam:CreateGroup}. */

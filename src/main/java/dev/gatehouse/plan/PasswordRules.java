@@ -1,7 +1,5 @@
 package dev.gatehouse.plan;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -36,20 +34,19 @@ public record PasswordRules(
 
   /** A new password that keeps to the rules, of at least 20 characters (over 115 bits). */
   public Secret make(RandomGenerator random) {
-    List<Character> characters = new ArrayList<>();
-    for (String kind : List.of(UPPER, LOWER, DIGITS, EASY_SYMBOLS)) {
-      characters.add(pick(kind, random));
+    List<String> kinds = List.of(UPPER, LOWER, DIGITS, EASY_SYMBOLS);
+    String any = String.join("", kinds);
+    char[] letters = new char[Math.max(MADE_LENGTH, minimumLength)];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = pick(i < kinds.size() ? kinds.get(i) : any, random);
     }
-    String any = UPPER + LOWER + DIGITS + EASY_SYMBOLS;
-    while (characters.size() < Math.max(MADE_LENGTH, minimumLength)) {
-      characters.add(pick(any, random));
+    for (int i = letters.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      char letter = letters[i];
+      letters[i] = letters[other];
+      letters[other] = letter;
     }
-    for (int i = characters.size() - 1; i > 0; i--) {
-      Collections.swap(characters, i, random.nextInt(i + 1));
-    }
-    StringBuilder password = new StringBuilder();
-    characters.forEach(password::append);
-    return Secret.of(password.toString());
+    return Secret.taking(letters);
   }
 
   private static char pick(String from, RandomGenerator random) {

@@ -76,16 +76,15 @@ public final class Prose {
    *
    * @param columns the width of the commands
    */
-  public static String lines(String text, int columns) {
-    StringBuilder lines = new StringBuilder();
+  public static List<String> rows(String text, int columns) {
+    List<String> rows = new ArrayList<>();
     for (Part part : parts(text)) {
-      lines.append(lines.isEmpty() ? "" : "\n");
       if (part instanceof Command one) {
-        lines.append("    ").append(String.join("\n    ", one.command().lines(columns - 4)));
+        one.command().lines(columns - 4).forEach(line -> rows.add("    " + line));
       } else {
-        lines.append(((Sentences) part).text());
+        rows.add(((Sentences) part).text());
       }
     }
-    return lines.toString();
+    return rows;
   }
 }

@@ -58,6 +58,15 @@ public record Ref(String name) {
     return OPEN + name + CLOSE;
   }
 
+  /** Whether the text is a reference and nothing else. */
+  static boolean isToken(String text) {
+    int last = text.length() - 1;
+    return last > 0
+        && text.charAt(0) == OPEN
+        && text.charAt(last) == CLOSE
+        && isName(text.substring(1, last));
+  }
+
   /** Whether the text has a reference in it, or a character that could begin or end one. */
   public static boolean occursIn(String text) {
     return text.indexOf(OPEN) >= 0 || text.indexOf(CLOSE) >= 0;
@@ -100,8 +109,8 @@ public record Ref(String name) {
    * The text with each reference replaced by what {@code values} says of it. A reference for which
    * it says nothing stays as it is.
    *
-   * @throws IllegalArgumentException if a value that becomes a part of a longer text, which may be
-   *     JSON or an ARN, is not {@linkplain #isPlain plain}
+   * @throws UnusableValue if a value that becomes a part of a longer text, which may be JSON or an
+   *     ARN, is not {@linkplain #isPlain plain}
    */
   public static String fill(String text, Function<Ref, Optional<String>> values) {
     if (!occursIn(text)) {
@@ -115,8 +124,7 @@ public record Ref(String name) {
       } else if (piece instanceof Hole hole) {
         Optional<String> value = values.apply(hole.ref());
         if (pieces.size() > 1 && value.filter(v -> !isPlain(v)).isPresent()) {
-          throw new IllegalArgumentException(
-              hole.ref().name() + ": has characters that do not belong inside a longer text");
+          throw new UnusableValue(hole.ref(), value.get());
         }
         filled.append(value.orElse(hole.ref().token()));
       }

@@ -56,6 +56,11 @@ public record ShellCommand(List<Part> parts) {
    */
   record Inner(String option, String start, ShellCommand command) implements Part {
 
+    Inner {
+      option = cleaned(option);
+      start = cleaned(start);
+    }
+
     private boolean canBreak() {
       return command.shown().stream().allMatch(Shell::isSafeInDouble);
     }
@@ -248,12 +253,12 @@ public record ShellCommand(List<Part> parts) {
   private static String word(String text) {
     if (!Ref.occursIn(text)) {
       // An assignment before the program, and a ~ that the shell is to put the home for.
-      return isKept(text) ? text : Shell.word(text);
+      return isKept(text) ? text : Shell.line(text);
     }
     StringBuilder word = new StringBuilder();
     for (Ref.Piece piece : Ref.pieces(text)) {
       if (piece instanceof Ref.Literal literal) {
-        word.append(Shell.word(literal.text()));
+        word.append(Shell.line(literal.text()));
       } else if (piece instanceof Ref.Hole hole) {
         word.append("\"$").append(hole.ref().name()).append('"');
       }

@@ -111,14 +111,14 @@ final class Bash {
 
   private static String word(Option option, Word word, String indent, int column) {
     if (word instanceof Word.Text text) {
-      return isDocument(text.text()) ? "\"$" + variable(option) + "\"" : quote(text.text());
+      return isDocument(text.text()) ? "\"$" + variable(option) + "\"" : text(option, text.text());
     }
     if (word instanceof Word.Structure structure) {
       String line = quote(Json.of(structure.value()));
       // A blank before it, and a backslash behind.
       return column + line.codePointCount(0, line.length()) + 3 <= COLUMNS
           ? line
-          : quote(Json.indented(structure.value(), indent, COLUMNS));
+          : quoteLines(Json.indented(structure.value(), indent, COLUMNS));
     }
     if (word instanceof Word.Shown) {
       return "\"$SHOWN/key\"";
@@ -155,8 +155,31 @@ final class Bash {
     return at >= 0 && text.charAt(at) == '\\' && text.charAt(at + 1) == '0';
   }
 
-  /** One word of bash that stands for a text, its references for variables. */
+  /**
+   * A policy is read line by line. Every other text stands on one line, so that no name and no
+   * description has a line that looks like one of the document.
+   */
+  private static String text(Option option, String text) {
+    boolean lines = option.name().endsWith("-document") || option.name().endsWith("-policy");
+    return lines ? quoteLines(text) : quote(text);
+  }
+
+  /**
+   * One word of bash that stands for a text, its references for variables. It is on one line, so
+   * that no name in it begins a line of the document.
+   */
   static String quote(String text) {
+    return text.indexOf('\n') < 0 ? quoteLines(text) : inParts(Ref.pieces(text), true);
+  }
+
+  /** The same of rows, each on a line of its own unless one has a line feed in it. */
+  static String quoteRows(List<String> rows) {
+    String text = String.join("\n", rows);
+    return rows.stream().anyMatch(row -> row.indexOf('\n') >= 0) ? quote(text) : quoteLines(text);
+  }
+
+  /** The same with its line feeds as they are. */
+  private static String quoteLines(String text) {
     if (!Ref.occursIn(text)) {
       return Shell.word(text);
     }
@@ -165,7 +188,7 @@ final class Bash {
     for (Ref.Piece piece : pieces) {
       together &= !(piece instanceof Ref.Literal literal) || Shell.isSafeInDouble(literal.text());
     }
-    return together ? inDouble(pieces) : inParts(pieces);
+    return together ? inDouble(pieces) : inParts(pieces, false);
   }
 
   private static String inDouble(List<Ref.Piece> pieces) {
@@ -184,11 +207,11 @@ final class Bash {
     return word.append('"').toString();
   }
 
-  private static String inParts(List<Ref.Piece> pieces) {
+  private static String inParts(List<Ref.Piece> pieces, boolean line) {
     StringBuilder word = new StringBuilder();
     for (Ref.Piece piece : pieces) {
       if (piece instanceof Ref.Literal literal) {
-        word.append(Shell.word(literal.text()));
+        word.append(line ? Shell.line(literal.text()) : Shell.word(literal.text()));
       } else if (piece instanceof Ref.Hole hole) {
         word.append("\"$").append(hole.ref().name()).append('"');
       }

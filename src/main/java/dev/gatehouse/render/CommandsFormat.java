@@ -331,7 +331,7 @@ final class CommandsFormat implements Format {
     text.append(CommandText.assign("STATE", read, indent + "  ")).append('\n');
     StringBuilder reached = new StringBuilder();
     proofs.forEach(proof -> reached.append(proof).append("=").append(SEEN).append("; "));
-    List<String> lines = new ArrayList<>(List.of("echo \"$STATE\"", "case $STATE in"));
+    List<String> lines = new ArrayList<>(List.of("printf '%s\\n' \"$STATE\"", "case $STATE in"));
     if (await.until().isEmpty()) {
       lines.add("  '' | None" + await.old().map(CommandsFormat::old).orElse("") + ") ;;");
       lines.add("  *) " + reached + "break ;;");

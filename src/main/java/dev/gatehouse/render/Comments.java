@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.text.Invisible;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ final class Comments {
     StringBuilder plain = new StringBuilder();
     for (Ref.Piece piece : Ref.pieces(Prose.line(text))) {
       if (piece instanceof Ref.Literal literal) {
-        plain.append(Letters.shown(literal.text()));
+        plain.append(Invisible.shown(literal.text()));
       } else if (piece instanceof Ref.Hole hole) {
         plain.append('$').append(hole.ref().name());
       }

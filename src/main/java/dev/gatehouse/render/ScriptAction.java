@@ -79,13 +79,9 @@ final class ScriptAction {
     paths.forEach(path -> embedded.addAll(path.refs()));
   }
 
-  /** What a script says: each command on lines of its own, values by their names. */
+  /** What a script says, as a word: each command on lines of its own, values by their names. */
   static String said(String text) {
-    StringBuilder lines = new StringBuilder();
-    Prose.lines(text, COLUMNS)
-        .lines()
-        .forEach(line -> lines.append(lines.isEmpty() ? "" : "\n").append(Comments.sentence(line)));
-    return lines.toString();
+    return Bash.quoteRows(Prose.rows(text, COLUMNS).stream().map(Comments::sentence).toList());
   }
 
   static List<Call> calls(Plan plan) {
@@ -169,7 +165,7 @@ final class ScriptAction {
     String outputs = outputs(call);
     boolean kept = ScriptAsking.isLeftOutWithout(call) && !outputs.isEmpty();
     if (call.withoutValue().isPresent()) {
-      String without = Bash.quote(said(call.withoutValue().get()));
+      String without = said(call.withoutValue().get());
       act.append("if sought ").append(without).append("; then\n").append(outputs).append("fi\n");
     } else {
       act.append(kept ? "if kept; then\n" + outputs + "fi\n" : outputs);

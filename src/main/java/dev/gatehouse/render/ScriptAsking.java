@@ -124,7 +124,7 @@ final class ScriptAsking {
         .ifPresent(
             without ->
                 text.append("  need_person ")
-                    .append(Bash.quote(ScriptAction.said(without)))
+                    .append(ScriptAction.said(without))
                     .append(" || return 1\n"));
     if (call.hazard().isAcceptedByName()) {
       text.append("  accept ")

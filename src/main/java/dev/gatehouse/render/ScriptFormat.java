@@ -141,7 +141,7 @@ final class ScriptFormat implements Format {
         + Bash.lines(caller.get(), "  ")
         + "\n}\nbegin caller.check 'look whose credentials these are'\nfetch\n[[ $OUTPUTS == "
         + account
-        + " ]] ||\n  stop \"these credentials are for account $OUTPUTS, this plan is for "
+        + " ]] ||\n  stop \"these credentials are for account $(shown \"$OUTPUTS\"), this plan is for "
         + account
         + "\"\n";
   }
@@ -160,9 +160,9 @@ final class ScriptFormat implements Format {
         (name, open) ->
             text.append("say \"")
                 .append(name)
-                .append(" is $")
+                .append(" is $(shown \"$")
                 .append(open ? "{" + name + "-not known}" : name)
-                .append("\"\n"));
+                .append("\")\"\n"));
     return text.append("[[ -z $LEFT ]] || say $'Left to do:\\n'\"$LEFT\"\n").toString();
   }
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.text.Invisible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class ScriptWaits {
     return "if "
         + waiting(await)
         + " \\\n    "
-        + Bash.quote(ScriptAction.said(text))
+        + ScriptAction.said(text)
         + (await.absent().isEmpty() ? "" : " " + ScriptAction.codes(await.absent()))
         + "; then\n"
         + (proofs.isEmpty() ? "  :\n" : proofs)
@@ -135,7 +136,7 @@ final class ScriptWaits {
     StringBuilder line = new StringBuilder();
     for (Ref.Piece piece : Ref.pieces(text)) {
       if (piece instanceof Ref.Literal literal) {
-        line.append(Letters.shown(literal.text()));
+        line.append(Invisible.shown(literal.text()));
       } else if (piece instanceof Ref.Hole hole) {
         line.append(hole.ref().token());
       }
@@ -150,8 +151,7 @@ final class ScriptWaits {
     StringBuilder ask = new StringBuilder("hand_over");
     ask.append(" \\\n    ").append(Bash.quote(handoff.address()));
     for (String instruction : handoff.instructions()) {
-      Prose.lines(instruction, COLUMNS)
-          .lines()
+      Prose.rows(instruction, COLUMNS)
           .forEach(line -> ask.append(" \\\n    ").append(Bash.quote(sentence(line))));
     }
     if (handoff.done().isEmpty()) {

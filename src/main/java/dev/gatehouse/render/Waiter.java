@@ -33,7 +33,8 @@ record Waiter(String name, Operation read, Path value, String state, Duration li
   static Optional<Waiter> of(Await await) {
     return ALL.stream()
         .filter(waiter -> waiter.read.equals(Operation.of(await.read())))
-        .filter(waiter -> waiter.value.equals(await.value()))
+        // By its words: the equality of a path's segments is put together at run time.
+        .filter(waiter -> waiter.value.toString().equals(await.value().toString()))
         .filter(waiter -> await.until().contains(waiter.state))
         .filter(waiter -> await.limit().equals(waiter.limit))
         .filter(waiter -> await.proves().equals(Set.of()))

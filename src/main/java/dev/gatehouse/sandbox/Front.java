@@ -44,10 +44,7 @@ final class Front {
   /** Answers a request. One at a time: the account has one lock, and this is it. */
   synchronized Reply handle(Sent sent) {
     String requestId = account.ids.request();
-    Protocol protocol =
-        sent.header("x-amz-target").isEmpty()
-            ? new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "")
-            : new JsonProtocol();
+    Protocol protocol = protocol(!sent.header("x-amz-target").isEmpty());
     try {
       checkMethod(sent);
       Scope scope = Scope.of(sent);
@@ -68,6 +65,13 @@ final class Front {
       return protocol.refusal(
           new AwsError(500, "InternalFailure", "the practice account failed: " + what), requestId);
     }
+  }
+
+  /** The protocol in which a request is refused whose service is not known. */
+  static Protocol protocol(boolean json) {
+    return json
+        ? new JsonProtocol()
+        : new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "");
   }
 
   private static String protocolless(Sent sent) {

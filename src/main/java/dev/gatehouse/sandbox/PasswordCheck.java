@@ -21,7 +21,7 @@ final class PasswordCheck {
     boolean good =
         account
             .passwordPolicy()
-            .map(policy -> rules(policy).problem(Secret.of(password)).isEmpty())
+            .map(policy -> isKept(rules(policy), password))
             .orElseGet(() -> isGoodByDefault(account, password));
     if (!good) {
       throw violation("Password does not conform to the account password policy.");
@@ -46,6 +46,12 @@ final class PasswordCheck {
     return Refusal.PASSWORD_POLICY_VIOLATION.because(message);
   }
 
+  private static boolean isKept(PasswordRules rules, String password) {
+    try (Secret typed = Secret.of(password)) {
+      return rules.problem(typed).isEmpty();
+    }
+  }
+
   private static PasswordRules rules(PasswordPolicy policy) {
     return new PasswordRules(
         policy.minimumPasswordLength(),
@@ -64,7 +70,7 @@ final class PasswordCheck {
             new PasswordRules(DEFAULT_LENGTH, false, true, false, false),
             new PasswordRules(DEFAULT_LENGTH, false, false, true, false),
             new PasswordRules(DEFAULT_LENGTH, false, false, false, true))) {
-      kinds += one.problem(Secret.of(password)).isEmpty() ? 1 : 0;
+      kinds += isKept(one, password) ? 1 : 0;
     }
     return kinds >= DEFAULT_KINDS && !account.alias().equals(Optional.of(password));
   }

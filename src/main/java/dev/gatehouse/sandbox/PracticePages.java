@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.Reply;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,11 @@ final class PracticePages {
     return reply(
         outcome.worked() ? 200 : 403,
         outcome.sentence() + key.map(PracticePages::exports).orElse(""));
+  }
+
+  /** A refusal by whoever stands before these pages. */
+  static Reply refusal(AwsError error) {
+    return reply(error.status(), error.message());
   }
 
   private static Reply reply(int status, String sentence) {

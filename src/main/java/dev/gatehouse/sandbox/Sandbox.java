@@ -157,7 +157,11 @@ public final class Sandbox {
    * @throws IOException if the port cannot be had
    */
   public Server serve(int port) throws IOException {
-    return Server.start(front, port);
+    return serve(port, RequestThreads.Limits.USUAL);
+  }
+
+  Server serve(int port, RequestThreads.Limits limits) throws IOException {
+    return Server.start(front, port, limits);
   }
 
   /** All that is in the account, as JSON text; equal accounts have equal texts. */

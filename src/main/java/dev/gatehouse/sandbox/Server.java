@@ -1,11 +1,13 @@
 package dev.gatehouse.sandbox;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.Reply;
 import dev.gatehouse.sandbox.wire.Sent;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,40 +16,38 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A practice account served on 127.0.0.1, for the {@code aws} command and other programs. */
+/**
+ * A practice account served on 127.0.0.1, for the {@code aws} command and other programs of this
+ * machine. What web pages send is refused, and slow or large requests are cut off.
+ */
 public final class Server implements AutoCloseable {
 
-  private static final int THREADS = 8;
   private static final int LARGEST_BODY = 1 << 20;
 
-  private final HttpServer http;
-  private final ExecutorService threads;
-  private final Front front;
+  /** How much of a body that is too large is read all the same, so that the answer arrives. */
+  private static final int MOST_DRAINED = 8 << 20;
 
-  private Server(HttpServer http, ExecutorService threads, Front front) {
+  private final HttpServer http;
+  private final RequestThreads threads;
+  private final Front front;
+  private final Visitors visitors;
+
+  private Server(HttpServer http, RequestThreads threads, Front front) {
     this.http = http;
     this.threads = threads;
     this.front = front;
+    this.visitors = new Visitors(http.getAddress().getPort());
   }
 
-  static Server start(Front front, int port) throws IOException {
+  static Server start(Front front, int port, RequestThreads.Limits limits) throws IOException {
     // The JDK's server sends head and body apart; without this the body waits 40 ms for the head's
     // acknowledgement. The JDK offers no other way to say it, and reads it with the first server.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     HttpServer http = HttpServer.create(new InetSocketAddress(loopback, port), 64);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "practice-account");
-              thread.setDaemon(true);
-              return thread;
-            });
+    RequestThreads threads = new RequestThreads(limits);
     Server server = new Server(http, threads, front);
     http.setExecutor(threads);
     http.createContext("/", server::answer);
@@ -67,25 +67,58 @@ public final class Server implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    answer(exchange, body -> front.handle(sent(exchange, body)));
+    Headers headers = exchange.getRequestHeaders();
+    answer(
+        exchange,
+        body -> front.handle(sent(exchange, body)),
+        error -> Front.protocol(headers.containsKey("X-Amz-Target")).refusal(error, "none"));
   }
 
   private void answerPerson(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     answer(
-        exchange, body -> new PracticePages(front).answer(exchange.getRequestMethod(), path, body));
+        exchange,
+        body -> new PracticePages(front).answer(exchange.getRequestMethod(), path, body),
+        PracticePages::refusal);
   }
 
-  private static void answer(HttpExchange exchange, Function<String, Reply> handler)
+  private void answer(
+      HttpExchange exchange, Function<String, Reply> handler, Function<AwsError, Reply> refusal)
       throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-      Reply reply =
-          body.length > LARGEST_BODY
-              ? tooLarge(exchange)
-              : handler.apply(new String(body, StandardCharsets.UTF_8));
-      send(exchange, reply);
+      Reply reply;
+      boolean refused = false;
+      try {
+        visitors.check(exchange.getRequestURI(), exchange.getRequestHeaders());
+        reply = handler.apply(body(exchange));
+      } catch (AwsError e) {
+        reply = refusal.apply(e);
+        refused = true;
+      }
+      send(exchange, reply, refused);
     }
+  }
+
+  /**
+   * The body of a request, which nothing that AWS takes here comes near to.
+   *
+   * @throws AwsError if it is too large; where its length is said, before any of it is read
+   */
+  private static String body(HttpExchange exchange) throws IOException {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    if (length != null && Long.parseLong(length) > LARGEST_BODY) {
+      throw tooLarge();
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      throw tooLarge();
+    }
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private static AwsError tooLarge() {
+    return new AwsError(
+        413, "RequestEntityTooLarge", "The body of the request is larger than 1 MiB.");
   }
 
   private static Sent sent(HttpExchange exchange, String body) {
@@ -99,26 +132,33 @@ public final class Server implements AutoCloseable {
     return new Sent(exchange.getRequestMethod(), path, query, headers, body);
   }
 
-  private static Reply tooLarge(HttpExchange exchange) throws IOException {
-    // A connection that is closed with something unread may lose the answer on its way.
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-    return new Reply(
-        413,
-        "text/xml",
-        "x-amzn-RequestId",
-        "none",
-        "<ErrorResponse><Error><Type>Sender</Type><Code>RequestEntityTooLarge</Code><Message>The"
-            + " request is larger than 1 MiB</Message></Error></ErrorResponse>");
-  }
-
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+  private static void send(HttpExchange exchange, Reply reply, boolean refused) throws IOException {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-    exchange.getResponseHeaders().set(reply.requestIdHeader(), reply.requestId());
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", reply.contentType());
+    // Answers hold names that anybody may have chosen: no browser is to guess that they are a page.
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set(reply.requestIdHeader(), reply.requestId());
+    if (refused) {
+      headers.set("Connection", "close");
+    }
     boolean head = exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(reply.status(), head ? -1 : body.length);
     if (!head) {
       exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush();
+    }
+    if (refused) {
+      drain(exchange.getRequestBody());
+    }
+  }
+
+  /** A connection that is closed with something unread may lose the answer on its way. */
+  private static void drain(InputStream rest) throws IOException {
+    byte[] piece = new byte[1 << 16];
+    long read = 0;
+    for (int n = 0; n >= 0 && read < MOST_DRAINED; read += n) {
+      n = rest.read(piece);
     }
   }
 
@@ -126,6 +166,6 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
-    threads.shutdownNow();
+    threads.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.text.Invisible;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public final class Check {
   public static Optional<String> problem(Question question, String answer, Situation situation) {
     return rule(question, answer, situation)
         .map(rule -> question.key() + ": " + quoted(answer) + " " + rule);
+  }
+
+  /** Whether a text has the form of an answer to a question whose answer is a text. */
+  static boolean isForm(Question.Kind kind, String answer) {
+    return controls(answer).isEmpty()
+        && (!(kind instanceof Question.Kind.Text text) || text(text, answer).isEmpty());
   }
 
   private static Optional<String> rule(Question question, String answer, Situation situation) {
@@ -119,24 +126,6 @@ public final class Check {
 
   /** A value in double quotes, cut when long, with what cannot be shown written as its code. */
   static String quoted(String value) {
-    StringBuilder shown = new StringBuilder("\"");
-    value
-        .codePoints()
-        .limit(80)
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              boolean hidden =
-                  Character.isISOControl(c)
-                      || type == Character.FORMAT
-                      || type == Character.SURROGATE
-                      || type == Character.UNASSIGNED;
-              if (hidden) {
-                shown.append(String.format("\\u%04x", c));
-              } else {
-                shown.appendCodePoint(c);
-              }
-            });
-    return shown.append(value.codePointCount(0, value.length()) > 80 ? "…\"" : "\"").toString();
+    return "\"" + Invisible.quoted(value) + "\"";
   }
 }

@@ -72,7 +72,7 @@ final class Contact {
                 new Question.Kind.Text(
                     0, LONGEST_EMAIL, "[\\w+=.#!&-]+@[\\w.-]+\\.[\\w]+", "an e-mail address"))
             .help(help + LATER)
-            .suggests(situation -> there(situation, "EmailAddress"))
+            .suggests(situation -> offered(situation, "EmailAddress"))
             .askedIf(Root::isHere)
             .build();
     this.person = part("name", "Name", LONGEST_NAME, ".*\\S.*", "any characters", "Name");
@@ -117,13 +117,23 @@ final class Contact {
 
   /** What stands there, else what was said of the security contact: it is often the same person. */
   private String suggested(Situation situation, String part, String member) {
-    String there = there(situation, member);
+    String there = offered(situation, member);
     if (!there.isEmpty() || type == AlternateContactType.SECURITY) {
       return there;
     }
     return part.equals("title") || situation.text(SECURITY.email).isEmpty()
         ? ""
         : situation.text(part.equals("name") ? SECURITY.person : SECURITY.phone);
+  }
+
+  /** What stands there, unless a part of it is no answer here: such a contact is left as it is. */
+  private String offered(Situation situation, String member) {
+    return Check.isForm(email.kind(), there(situation, "EmailAddress"))
+            && Check.isForm(person.kind(), there(situation, "Name"))
+            && Check.isForm(title.kind(), there(situation, "Title"))
+            && Check.isForm(phone.kind(), there(situation, "PhoneNumber"))
+        ? there(situation, member)
+        : "";
   }
 
   private String there(Situation situation, String member) {

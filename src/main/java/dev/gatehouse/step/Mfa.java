@@ -376,6 +376,11 @@ final class Mfa implements Step {
   }
 
   @Override
+  public List<String> acceptedByName() {
+    return MfaOfGroups.requiring();
+  }
+
+  @Override
   public List<Note> notes(Situation situation) {
     boolean byCenter = IdentityCenter.isChosen(situation);
     String user = situation.text(AdminUser.NAME);

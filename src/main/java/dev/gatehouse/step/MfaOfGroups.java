@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.iam.model.GetGroupRequest;
  */
 final class MfaOfGroups {
 
+  private static final String REQUIRE = "mfa.require";
   private static final String ABSENT = "NoSuchEntity";
   private static final Path NAMES = Path.of("Users").all().then("UserName");
   private static final Duration SOON = Duration.ofSeconds(2);
@@ -111,6 +112,13 @@ final class MfaOfGroups {
         .toList();
   }
 
+  /** The ids of what requires it: of administrators, and of each other group that there may be. */
+  static List<String> requiring() {
+    List<String> ids = new ArrayList<>(List.of(REQUIRE));
+    JobGroup.ALL.forEach(job -> ids.add(REQUIRE + "-" + job.word()));
+    return ids;
+  }
+
   /** Requires MFA of the groups of which it can be; there are none while it cannot. */
   static List<Action> actions(Situation situation) {
     MfaOfGroups all = new MfaOfGroups(situation);
@@ -128,7 +136,7 @@ final class MfaOfGroups {
     List<Await> looks = looks(group);
     looks.addAll(AdminRights.looks(situation, "mfa", group.job().map(JobGroup::word).orElse("")));
     Call.Builder require =
-        RequireMfa.attach(situation, "mfa.require" + group.suffix(), group.name())
+        RequireMfa.attach(situation, REQUIRE + group.suffix(), group.name())
             .hazard(Hazard.RESTRICTS);
     Mfa.proofs(situation).forEach(require::needs);
     looks.forEach(look -> look.proves().forEach(require::needs));

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequ
  */
 final class PasswordPolicy implements Step {
 
+  private static final String SET = "password-policy.set";
   private static final URI PAGE =
       URI.create(
           "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html");
@@ -156,14 +157,15 @@ final class PasswordPolicy implements Step {
   @Override
   public List<Action> actions(Situation situation) {
     return List.of(
-        Call.sets(
-                "password-policy.set",
-                "ask for strong passwords",
-                request(situation),
-                probe(situation))
+        Call.sets(SET, "ask for strong passwords", request(situation), probe(situation))
             .undo(undo(situation))
             .hazard(hardExpiry(situation) ? Hazard.RESTRICTS : Hazard.NONE)
             .build());
+  }
+
+  @Override
+  public List<String> acceptedByName() {
+    return List.of(SET);
   }
 
   @Override

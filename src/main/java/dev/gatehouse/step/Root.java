@@ -38,6 +38,7 @@ final class Root implements Step {
 
   private static final URI PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html");
+  private static final String DELETES_KEY = "root.delete-key-";
   private static final String SECURITY_CREDENTIALS = "iam/home#/security_credentials";
   private static final URI MFA_PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html");
@@ -237,7 +238,7 @@ final class Root implements Step {
   }
 
   private static String deleting(String key) {
-    return "root.delete-key-" + key;
+    return DELETES_KEY + key;
   }
 
   private static Call delete(String key, Situation situation, Set<Proof> needs) {
@@ -291,6 +292,11 @@ final class Root implements Step {
       reads.addAll(AdminRights.reads(situation));
     }
     return reads;
+  }
+
+  @Override
+  public List<String> acceptedByName() {
+    return List.of(DELETES_KEY);
   }
 
   @Override

@@ -87,6 +87,14 @@ public interface Step {
     return Optional.empty();
   }
 
+  /**
+   * Ids of the calls of its that may have to be accepted by their names, in whichever account. One
+   * that ends with a hyphen goes on with the id of an access key.
+   */
+  default List<String> acceptedByName() {
+    return List.of();
+  }
+
   /** What it adds to the summary. */
   List<Note> notes(Situation situation);
 }

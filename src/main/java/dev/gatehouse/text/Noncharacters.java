@@ -13,8 +13,9 @@ public final class Noncharacters {
 
   private Noncharacters() {}
 
-  private static boolean is(char c) {
-    return c >= '\uFFFE' || (c >= '\uFDD0' && c <= '\uFDEF');
+  /** Returns whether a character of the basic plane is one. */
+  static boolean is(int c) {
+    return c == 0xFFFE || c == 0xFFFF || (c >= 0xFDD0 && c <= 0xFDEF);
   }
 
   /** Returns whether a text has one. */

@@ -12,14 +12,19 @@ public final class Shell {
 
   private Shell() {}
 
-  /** Returns the one word that stands for a text. */
+  /** Returns the one word that stands for a text, on one line whatever the text has in it. */
+  public static String line(String text) {
+    return text.indexOf('\n') < 0 ? word(text) : withCodes(text, true);
+  }
+
+  /** Returns the one word that stands for a text, its line feeds as they are. */
   public static String word(String text) {
     if (isPlain(text)) {
       return text;
     }
     // In single quotes a dollar sign or a back quote looks like a mistake, to shellcheck too.
     if (hidesMore(text) || text.indexOf('$') >= 0 || text.indexOf('`') >= 0) {
-      return withCodes(text);
+      return withCodes(text, false);
     }
     if (text.indexOf('\'') < 0) {
       return "'" + text + "'";
@@ -69,13 +74,15 @@ public final class Shell {
    * In bash's own quotes, with codes for what cannot be seen. They are the bytes of UTF-8, since
    * bash reads {@code \\u} by the locale.
    */
-  private static String withCodes(String text) {
+  private static String withCodes(String text, boolean line) {
     StringBuilder word = new StringBuilder("$'");
     text.codePoints()
         .forEach(
             c -> {
               if (c == '\t') {
                 word.append("\\t");
+              } else if (c == '\n' && line) {
+                word.append("\\n");
               } else if (c == '\'' || c == '\\') {
                 word.append('\\').append((char) c);
               } else if (c == '!' || (c != '\n' && Invisible.is(c))) {

@@ -1,6 +1,7 @@
 /**
- * How text is written, the same for all faces and formats: the quoting of shells, and characters
- * that nobody sees. It knows nobody.
+ * How text is written, the same for all faces and formats: the quoting of shells, characters that
+ * nobody sees or a terminal lacks, and the standard streams, which only take what is guarded so;
+ * and how a file of text is read. It knows nobody.
  */
 @NullMarked
 package dev.gatehouse.text;

@@ -4,12 +4,17 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +26,11 @@ import java.util.Set;
 public final class EnvironmentSecrets {
 
   private static final int LARGEST_FILE = 4096;
+
+  private static final String FILE = "_FILE";
+
+  /** What is taken from an environment; nothing else is, so that {@link #without} leaves none. */
+  private static final List<String> NAMES = List.of("ADMIN_PASSWORD");
 
   private final Map<String, String> environment;
 
@@ -37,10 +47,14 @@ public final class EnvironmentSecrets {
    */
   public record Given(Secret secret, String source, String warning) {}
 
-  /** Whether a value was given for the prompt, usable or not. */
-  public boolean has(Prompt prompt) {
-    String name = prompt.ref().name();
-    return !value(name).isEmpty() || !value(name + "_FILE").isEmpty();
+  /** The same environment for those who need no secret of it, such as other programs. */
+  public static Map<String, String> without(Map<String, String> environment) {
+    Map<String, String> others = new HashMap<>(environment);
+    for (String name : NAMES) {
+      others.remove(name);
+      others.remove(name + FILE);
+    }
+    return others;
   }
 
   /**
@@ -50,11 +64,14 @@ public final class EnvironmentSecrets {
    */
   public Optional<Given> of(Prompt prompt) {
     String name = prompt.ref().name();
+    if (!NAMES.contains(name)) {
+      return Optional.empty();
+    }
     Optional<Given> given = Optional.empty();
     if (!value(name).isEmpty()) {
       given = Optional.of(new Given(Secret.of(value(name)), name, ""));
-    } else if (!value(name + "_FILE").isEmpty()) {
-      given = Optional.of(read(name + "_FILE", value(name + "_FILE")));
+    } else if (!value(name + FILE).isEmpty()) {
+      given = Optional.of(read(name + FILE, value(name + FILE)));
     }
     given.ifPresent(found -> check(prompt, found));
     return given;
@@ -70,6 +87,7 @@ public final class EnvironmentSecrets {
         .flatMap(rules -> rules.problem(given.secret()))
         .ifPresent(
             problem -> {
+              given.secret().close();
               throw new UnusableInput(
                   given.source() + ": the password cannot be used: " + problem + ".");
             });
@@ -86,16 +104,12 @@ public final class EnvironmentSecrets {
         throw new UnusableInput(
             name + ": \"" + file + "\" has more than " + LARGEST_FILE + " bytes.");
       }
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-              .toString();
-      String secret = withoutLastNewline(text);
-      if (secret.isEmpty()) {
+      String warning = warning(name, path);
+      char[] secret = withoutLastNewline(letters(Files.readAllBytes(path)));
+      if (secret.length == 0) {
         throw new UnusableInput(name + ": \"" + file + "\" is empty.");
       }
-      return new Given(Secret.of(secret), name, warning(name, path));
+      return new Given(Secret.taking(secret), name, warning);
     } catch (CharacterCodingException e) {
       throw new UnusableInput(name + ": \"" + file + "\" is not UTF-8 text.");
     } catch (IOException | InvalidPathException | SecurityException e) {
@@ -104,11 +118,32 @@ public final class EnvironmentSecrets {
     }
   }
 
-  private static String withoutLastNewline(String text) {
-    if (text.endsWith("\r\n")) {
-      return text.substring(0, text.length() - 2);
+  /** Decodes bytes, and overwrites them; and what was decoded, where that is no text. */
+  private static CharBuffer letters(byte[] bytes) throws CharacterCodingException {
+    // UTF-8 has at least one byte for each.
+    CharBuffer letters = CharBuffer.allocate(bytes.length);
+    try {
+      CoderResult result =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), letters, true);
+      if (result.isError()) {
+        Arrays.fill(letters.array(), '\0');
+        result.throwException();
+      }
+      return letters.flip();
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
     }
-    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** A copy without a newline at its end; the buffer is overwritten. */
+  private static char[] withoutLastNewline(CharBuffer text) {
+    int length = text.length();
+    if (length > 0 && text.get(length - 1) == '\n') {
+      length -= length > 1 && text.get(length - 2) == '\r' ? 2 : 1;
+    }
+    char[] letters = Arrays.copyOf(text.array(), length);
+    Arrays.fill(text.array(), '\0');
+    return letters;
   }
 
   private static String warning(String name, Path path) throws IOException {

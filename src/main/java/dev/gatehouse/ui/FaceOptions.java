@@ -2,9 +2,9 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.wizard.Walk;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
@@ -30,8 +30,8 @@ import java.util.random.RandomGenerator;
 public record FaceOptions(
     Map<String, String> environment,
     InputStream in,
-    PrintStream out,
-    PrintStream err,
+    StandardStream out,
+    StandardStream err,
     Occasion occasion,
     boolean colour,
     BiFunction<Walk, Call, String> commands,

@@ -94,7 +94,9 @@ public final class ProgressWords {
           Line.warning(
               1,
               letters.sign(Letters.Sign.FAILED)
-                  + " stopped by you before: "
+                  + (failure.unsettled()
+                      ? " stopped by you; it is not known whether this was done: "
+                      : " stopped by you before: ")
                   + Wording.deed(failure.action())));
       return lines;
     }

@@ -60,6 +60,7 @@ public final class ReviewWords {
     lines.add(Line.BLANK);
     lines.add(Line.title("Review: " + count(plan) + ", " + state(plan)).marked(occasion.words()));
     lines.add(Line.plain(Wording.where(walk.facts())));
+    lines.addAll(occasion.warnings());
     if (plan.isEmpty()) {
       lines.add(nothing(walk));
     }

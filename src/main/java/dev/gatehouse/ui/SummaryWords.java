@@ -14,6 +14,7 @@ import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The words of the end: what was made, what is left, what to keep, how to sign in and to undo. */
 public final class SummaryWords {
@@ -95,15 +96,21 @@ public final class SummaryWords {
 
   private void made() {
     List<Action> changes = summary.outcome().done().stream().filter(SummaryWords::changes).toList();
-    if (changes.isEmpty()) {
+    Optional<Failure> unsettled = summary.outcome().failure().filter(Failure::unsettled);
+    if (!changes.isEmpty()) {
+      heading("Done: " + Wording.count(changes.size(), "change"));
+      for (Action action : changes) {
+        lines.add(Line.plain(2, letters.sign(Letters.Sign.DONE) + " " + Wording.deed(action)));
+      }
+    } else if (unsettled.isEmpty()) {
       lines.add(Line.BLANK);
       lines.add(Line.plain("Nothing was changed."));
-      return;
     }
-    heading("Done: " + Wording.count(changes.size(), "change"));
-    for (Action action : changes) {
-      lines.add(Line.plain(2, letters.sign(Letters.Sign.DONE) + " " + Wording.deed(action)));
-    }
+    unsettled.ifPresent(
+        failure -> {
+          heading("Perhaps done: 1 change, of which no usable answer came");
+          lines.add(Line.plain(2, "? " + Wording.deed(failure.action())));
+        });
   }
 
   private static boolean changes(Action action) {
@@ -195,8 +202,8 @@ public final class SummaryWords {
                 });
     return occasion.practice()
         ? run
-            + ". Practice begins anew each time; in a real account, what is done already is seen and"
-            + " left as it is:"
+            + ". Practice begins anew each time; in a real account, what is done already is seen"
+            + " and left as it is:"
         : run + "; what is done already is seen and left as it is:";
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -90,6 +91,21 @@ public final class Terminals {
     } catch (IOException e) {
       return new Look(0, 0, 0);
     }
+  }
+
+  /**
+   * Opens the terminal to read lines in it; empty where there is none, or it cannot be reached.
+   *
+   * <p>A serial console does not say how large it is, and then JLine shows nothing of what is
+   * typed: so it gets the size that everybody takes it for.
+   */
+  public static Optional<Terminal> openForLines(String type, Charset input, Charset output) {
+    Optional<Terminal> opened = open(type, input, output);
+    opened
+        .filter(
+            terminal -> terminal.getSize().getColumns() <= 0 || terminal.getSize().getRows() <= 0)
+        .ifPresent(terminal -> terminal.setSize(Size.of(80, 24)));
+    return opened;
   }
 
   /** Opens the terminal; empty where there is none, or it cannot be reached. */

@@ -68,6 +68,7 @@ public final class Wording {
     lines.add(field("You are", who(caller)));
     lines.add(field("Credentials", caller.source()));
     lines.add(field("Region", facts.region()));
+    lines.addAll(occasion.warnings());
     return lines;
   }
 

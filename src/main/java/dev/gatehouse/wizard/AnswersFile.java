@@ -1,5 +1,6 @@
 package dev.gatehouse.wizard;
 
+import dev.gatehouse.text.Invisible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -40,7 +41,9 @@ public final class AnswersFile {
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(LIMIT + 1);
     } catch (IOException e) {
-      return wrong(Problem.Place.of(source), "cannot be read: " + reason(file, e));
+      return wrong(
+          Problem.Place.of("--answers"),
+          Invisible.quoted(source) + ": cannot be read: " + reason(file, e));
     }
     if (bytes.length > LIMIT) {
       return wrong(Problem.Place.of(source), "is larger than 1 MiB, which no answers file is");

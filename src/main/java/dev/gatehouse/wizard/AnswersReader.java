@@ -3,6 +3,7 @@ package dev.gatehouse.wizard;
 import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Tags;
+import dev.gatehouse.text.Invisible;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -147,9 +148,11 @@ final class AnswersReader {
   private String unknown(String key, Event value) {
     if (value instanceof MappingStartEvent && !key.contains(".")) {
       return Nearest.to(key, steps)
-          .map(near -> Shown.text(key) + ": there is no such step; perhaps you mean " + near)
+          .map(near -> Invisible.quoted(key) + ": there is no such step; perhaps you mean " + near)
           .orElse(
-              Shown.text(key) + ": there is no such step; they are " + String.join(", ", steps));
+              Invisible.quoted(key)
+                  + ": there is no such step; they are "
+                  + String.join(", ", steps));
     }
     return questions.unknown(key);
   }
@@ -222,7 +225,7 @@ final class AnswersReader {
           if (value instanceof ScalarEvent scalar) {
             Optional<String> text = scalar(key, scalar);
             if (text.isPresent() && tags.put(name, text.get()) != null) {
-              problem(place, key + ": the tag " + Shown.text(name) + " is given twice");
+              problem(place, key + ": the tag " + Invisible.quoted(name) + " is given twice");
             }
           } else {
             problem(place(value), key + ": the value of a tag is one text");

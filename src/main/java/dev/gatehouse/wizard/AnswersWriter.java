@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.text.Invisible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +86,19 @@ final class AnswersWriter {
             c -> {
               if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-              } else if (c == ' ' || (Shown.isVisible(c) && c <= 0xFFFF && !isBlank(c))) {
+              } else if (c == ' ' || (isVisible(c) && !isBlank(c))) {
                 quoted.appendCodePoint(c);
               } else {
                 quoted.append(String.format(c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
               }
             });
     return quoted.append('"').toString();
+  }
+
+  private static boolean isVisible(int c) {
+    int type = Character.getType(c);
+    boolean known = type != Character.UNASSIGNED && type != Character.PRIVATE_USE;
+    return known && c <= 0xFFFF && !Invisible.is(c);
   }
 
   /** Blanks other than the space look like it. */

@@ -3,6 +3,7 @@ package dev.gatehouse.wizard;
 import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.text.Invisible;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Questions {
    * that was given with it is never shown.
    */
   public String unknown(String key) {
-    String shown = Shown.text(key);
+    String shown = Invisible.quoted(key);
     String name = key.substring(key.indexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (SECRETS.stream().anyMatch(name::contains)) {
       return shown

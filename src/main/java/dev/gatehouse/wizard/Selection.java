@@ -3,6 +3,7 @@ package dev.gatehouse.wizard;
 import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.text.Invisible;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,7 +53,9 @@ public record Selection(
             .filter(step -> !skip.contains(step.name()))
             .toList();
     if (taken.isEmpty() && problems.isEmpty()) {
-      problems.add(new Problem(Problem.Place.of(SKIP), "no step is left to do"));
+      problems.add(
+          new Problem(
+              Problem.Place.of(SKIP), "no step is left to do; name fewer of them to leave out"));
     }
     return new Selection(taken, only, skip, problems);
   }
@@ -86,7 +89,8 @@ public record Selection(
                 .orElse("the steps are " + String.join(", ", names));
         problems.add(
             new Problem(
-                Problem.Place.of(option), Shown.text(name) + ": there is no such step; " + hint));
+                Problem.Place.of(option),
+                Invisible.quoted(name) + ": there is no such step; " + hint));
       }
     }
   }

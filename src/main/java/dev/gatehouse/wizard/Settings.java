@@ -5,11 +5,13 @@ import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
+import dev.gatehouse.text.Invisible;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +76,7 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
       String key = equals < 0 ? set : set.substring(0, equals);
       Optional<Question> question = questions.find(key);
       if (equals < 0) {
-        problems.add(new Problem(place, Shown.text(set) + ": step.key=value is needed"));
+        problems.add(new Problem(place, Invisible.quoted(set) + ": step.key=value is needed"));
       } else if (question.isEmpty()) {
         problems.add(new Problem(place, questions.unknown(key)));
       } else if (set.endsWith("=" + ANOTHER)) {
@@ -90,12 +92,17 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
     return new Settings(given, problems);
   }
 
-  /** An answer as a person would type it: true and false are other words for yes and no. */
+  /**
+   * An answer as a person would type it: true and false are other words for yes and no, and all of
+   * them may be written in capitals.
+   *
+   * @see <a href="https://yaml.org/spec/1.2.2/#1032-tag-resolution">Booleans of YAML 1.2</a>
+   */
   static String typed(Question question, String text) {
     if (question.kind() instanceof Question.Kind.YesNo) {
-      return switch (text) {
-        case "true" -> Question.YES;
-        case "false" -> Question.NO;
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true", Question.YES -> Question.YES;
+        case "false", Question.NO -> Question.NO;
         default -> text;
       };
     }

@@ -17,6 +17,12 @@ export AWS_DEFAULT_OUTPUT=json AWS_CLI_ERROR_FORMAT=legacy
 
 say() { printf '%s\n' "$*" >&2; }
 
+# A text of AWS for the terminal: in printable ASCII, so that nothing in it acts there or hides.
+shown() {
+  local LC_ALL=C
+  printf '%s' "${1//[!$'\n\t' -~]/?}"
+}
+
 stop() {
   say "Stopped: $*"
   exit 1
@@ -61,7 +67,7 @@ attempt() {
 
 # Stops with what AWS said.
 refuse() {
-  say "$ERRORS"
+  say "$(shown "$ERRORS")"
   stop "$ACTION did not work. What was done so far stays; run this script again to go on."
 }
 
@@ -144,7 +150,7 @@ is_as_wanted() {
     bare=${bare%\"}
     # A number or a boolean comes without quotation marks.
     if [[ $found != "[$2]" && ! ($found == "[$bare]" && $bare =~ ^(true|false|-?[0-9]+)$) ]]; then
-      say "  $1 is ${found:1:${#found}-2}, wanted is $2"
+      say "  $1 is $(shown "${found:1:${#found}-2}"), wanted is $2"
       same=1
     fi
     n=$((n + 1))
@@ -417,7 +423,7 @@ await() {
   while :; do
     attempt state
     last=$state
-    state=$(field 1 "$OUTPUT")
+    state=$(shown "$(field 1 "$OUTPUT")")
     if [[ $STATUS != 0 ]]; then
       if listed "$CODE" "${7-}"; then
         say "  $what: $CODE"
@@ -431,7 +437,7 @@ await() {
       say "  $what: $state"
       return 0
     fi
-    if listed "$state" "$5"; then stop "$what: $state. $(field 2 "$OUTPUT")"; fi
+    if listed "$state" "$5"; then stop "$what: $state. $(shown "$(field 2 "$OUTPUT")")"; fi
     if ((SECONDS - begun >= limit)); then
       [[ -n ${6-} ]] || stop "$what: still $state after $limit s"
       leave_out "$6"

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.InProcess;
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.cli.Exit;
 import dev.gatehouse.plan.Fact;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +15,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +55,7 @@ class BadEndpointTest {
 
   @Test
   void saysThatThereIsNoSuchHost() {
-    AccountException e = ask(URI.create("http://nowhere.invalid"), Duration.ofSeconds(20));
+    AccountException e = ask(URI.create("https://nowhere.invalid"), Duration.ofSeconds(20));
     assertTrue(e.what().endsWith("there is no host of that name"), e.what());
   }
 
@@ -59,7 +63,7 @@ class BadEndpointTest {
   void recordsAServiceThatIsNotOfferedInTheRegion() {
     AwsRequest read = ListEnvironmentsRequest.builder().build();
     try (Clients clients =
-        Clients.open(Loopback.connection(URI.create("http://nowhere.invalid")))) {
+        Clients.open(Loopback.connection(URI.create("https://nowhere.invalid")))) {
       Fact.Refused<?> refused =
           assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read));
       assertEquals(Fact.Refused.NO_ENDPOINT, refused.code());
@@ -76,6 +80,42 @@ class BadEndpointTest {
           assertInstanceOf(Fact.Refused.class, new Reader(clients).look(read));
       assertEquals(Fact.Refused.NO_ANSWER, refused.code());
       assertTrue(refused.message().contains("the web page of a proxy"), refused.message());
+    }
+  }
+
+  /** Of both, commands are made. */
+  @ParameterizedTest
+  @CsvSource({
+    "$(touch x), arn:aws:iam::123456789012:root",
+    "0 ]; touch x; [ 0, arn:aws:iam::123456789012:root",
+    "123456789012, x",
+    "123456789012, arn:aws;touch x:iam::123456789012:root",
+    "'', ''"
+  })
+  void takesNoCallerThatAwsCouldNotHaveNamed(String account, String arn) throws IOException {
+    String answer =
+        "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>"
+            + arn
+            + "</Arn><Account>"
+            + account
+            + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+    try (Loopback server =
+        new Loopback((request, out) -> Loopback.write(out, 200, "text/xml", answer))) {
+      AccountException e;
+      try (Clients clients = server.clients()) {
+        e = assertThrows(AccountException.class, () -> CallerReader.read(clients));
+      }
+      assertEquals(Kind.UNREACHABLE, e.kind());
+      assertEquals(
+          "AWS did not say who the caller is: its answer names no account and identity as AWS writes"
+              + " them",
+          e.what());
+      for (String format : List.of("commands", "script", "json")) {
+        InProcess run =
+            InProcess.at(server.address(), Map.of(), "plan", "--live", "--format", format);
+        assertEquals(Exit.FAILED, run.exit(), run.said());
+        assertEquals("", run.out());
+      }
     }
   }
 

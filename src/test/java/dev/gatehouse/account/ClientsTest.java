@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.plan.Fact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,7 +105,7 @@ class ClientsTest {
   void asksAnAddressThatWasGivenAsItIs() {
     Wire wire = new Wire();
     Map<String, String> environment =
-        Map.of("AWS_USE_FIPS_ENDPOINT", "true", "AWS_ENDPOINT_URL", "http://practice.example");
+        Map.of("AWS_USE_FIPS_ENDPOINT", "true", "AWS_ENDPOINT_URL", "https://practice.example");
     try (Clients clients = Clients.open(switched(wire, environment, "us-east-1"))) {
       clients.send(DescribeVpcsRequest.builder().build());
     }
@@ -145,21 +148,13 @@ class ClientsTest {
   }
 
   @Test
-  void namesTheSwitchWhereThePartitionHasNoSuchAddresses() {
+  void asksTheAddressesOfEachPartitionThatTheRulesKnow() {
     Wire wire = new Wire();
     Map<String, String> environment = Map.of("AWS_USE_DUALSTACK_ENDPOINT", "true");
     try (Clients clients = Clients.open(switched(wire, environment, "us-iso-east-1"))) {
-      Fact.Refused<?> ec2 =
-          (Fact.Refused<?>) new Reader(clients).look(DescribeVpcsRequest.builder().build());
-      assertEquals(Fact.Refused.NO_ENDPOINT, ec2.code());
-      assertTrue(
-          ec2.message()
-              .endsWith(
-                  "AWS's own dual-stack (AWS_USE_DUALSTACK_ENDPOINT) address of ec2: there is no "
-                      + "host of that name"),
-          ec2.message());
+      clients.send(DescribeVpcsRequest.builder().build());
     }
-    assertEquals(List.of(), wire.asked);
+    assertEquals(List.of("ec2.us-iso-east-1.api.aws.ic.gov us-iso-east-1"), wire.asked);
   }
 
   @Test
@@ -193,9 +188,12 @@ class ClientsTest {
         Optional.of(region),
         Optional.empty(),
         environment,
+        Profiles.read(environment),
         Optional.of(() -> wire),
         Optional.of(GIVEN),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        false,
+        MfaCodes.NOBODY);
   }
 
   @Test
@@ -216,7 +214,7 @@ class ClientsTest {
     try (Loopback server =
         new Loopback(
             (request, out) ->
-                Loopback.write(out, 200, "text/xml", "<r><RequestId>1</RequestId></r>"))) {
+                Loopback.write(out, 200, "text/xml", Loopback.empty(request.action())))) {
       Connection nowhere =
           Connection.of(
               Optional.empty(),
@@ -234,16 +232,18 @@ class ClientsTest {
     }
   }
 
+  /** The SDK would look for an address in the variables of the process, and takes these first. */
   @Test
-  void takesTheEndpointOfTheServiceBeforeThatOfAll() {
-    Connection connection =
-        Connection.of(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of("AWS_ENDPOINT_URL", "http://a", "AWS_ENDPOINT_URL_IAM", "http://b"));
-    assertEquals(Optional.of(URI.create("http://b")), connection.endpoint("iam"));
-    assertEquals(Optional.of(URI.create("http://a")), connection.endpoint("sts"));
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void takesNoAddressThatTheSdkFinds() {
+    Wire wire = new Wire();
+    System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
+    try (Clients clients = Clients.open(switched(wire, Map.of(), "eu-west-1"))) {
+      clients.send(DescribeVpcsRequest.builder().build());
+    } finally {
+      System.clearProperty("aws.endpointUrl");
+    }
+    assertEquals(List.of("ec2.eu-west-1.amazonaws.com eu-west-1"), wire.asked);
   }
 
   @ParameterizedTest
@@ -253,7 +253,8 @@ class ClientsTest {
         Connection.of(
             Optional.empty(), Optional.empty(), Optional.empty(), Map.of("AWS_ENDPOINT_URL", text));
     AccountException e = assertThrows(AccountException.class, () -> Clients.open(connection));
-    assertTrue(e.what().startsWith("AWS_ENDPOINT_URL: \"" + text + "\" is no address"), e.what());
+    assertEquals(AccountException.Kind.BAD_SETTING, e.kind());
+    assertTrue(e.what().startsWith("AWS_ENDPOINT_URL: \"" + text + "\" "), e.what());
   }
 
   @Test
@@ -317,7 +318,9 @@ class ClientsTest {
         Clients clients = Clients.open(Loopback.connection(server.address()))) {
       AwsRequest list = ListEnvironmentsRequest.builder().build();
       Fact.Refused<?> refused = (Fact.Refused<?>) new Reader(clients).look(list);
-      assertTrue(refused.message().endsWith("the pages have no end"), refused.message());
+      assertTrue(
+          refused.message().endsWith("the pages have no end: one of them comes again"),
+          refused.message());
     }
   }
 
@@ -351,7 +354,7 @@ class ClientsTest {
       asked.add(request.httpRequest().host() + " " + signature.split("/")[2]);
       String type = request.httpRequest().firstMatchingHeader("Content-Type").orElse("");
       byte[] body =
-          (type.contains("json") ? "{}" : "<r><RequestId>1</RequestId></r>")
+          (type.contains("json") ? "{}" : Loopback.empty(action(request)))
               .getBytes(StandardCharsets.UTF_8);
       return new ExecutableHttpRequest() {
         @Override
@@ -375,6 +378,15 @@ class ClientsTest {
         @Override
         public void abort() {}
       };
+    }
+
+    private static String action(HttpExecuteRequest request) {
+      try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
+        String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        return new Loopback.Request("", text).action();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

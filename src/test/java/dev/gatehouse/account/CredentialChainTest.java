@@ -108,13 +108,6 @@ class CredentialChainTest {
   }
 
   @Test
-  void namesTheProfilesThereWhenOneIsMissing() throws IOException {
-    config("[profile one]\naws_access_key_id = A\n[profile two]\naws_access_key_id = A\n");
-    AccountException e = failure(Optional.of("three"));
-    assertEquals("there is no profile three: the profiles here are one, two", e.what());
-  }
-
-  @Test
   void reportsAFileThatCannotBeRead() throws IOException {
     config("this is no profile file = \n[half\n");
     AccountException e =
@@ -234,6 +227,21 @@ class CredentialChainTest {
     }
   }
 
+  /** Version 1 of the AWS CLI would take the one, version 2 the other. */
+  @Test
+  void refusesTwoProfilesAtOnce() throws IOException {
+    config("[profile one]\naws_access_key_id = A\n[profile two]\naws_access_key_id = B\n");
+    Map<String, String> both = Map.of("AWS_PROFILE", "one", "AWS_DEFAULT_PROFILE", "two");
+    AccountException e =
+        assertThrows(
+            AccountException.class, () -> Clients.open(connection(Optional.empty(), both)));
+    assertEquals(Kind.BAD_SETTING, e.kind());
+    assertTrue(e.what().contains("\"one\"") && e.what().contains("\"two\""), e.what());
+    Clients.open(connection(Optional.of("one"), both)).close();
+    Map<String, String> same = Map.of("AWS_PROFILE", "one", "AWS_DEFAULT_PROFILE", "one");
+    Clients.open(connection(Optional.empty(), same)).close();
+  }
+
   @Test
   void refusesARegionThatDoesNotExist() {
     Connection connection =
@@ -250,7 +258,7 @@ class CredentialChainTest {
     assertEquals("the practice account", given.toString());
   }
 
-  private static void metadata(Loopback.Request request, OutputStream out) throws IOException {
+  static void metadata(Loopback.Request request, OutputStream out) throws IOException {
     if (request.head().startsWith("PUT /latest/api/token")) {
       Loopback.write(out, 200, "text/plain", "token");
     } else if (request.head().contains("/Bastion")) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
@@ -66,9 +68,6 @@ class DialogueTest {
   private static final Ref SEED_REF = new Ref("MFA_SEED");
   private static final Ref FIRST = new Ref("MFA_CODE_1");
   private static final Ref SECOND = new Ref("MFA_CODE_2");
-  private static final Enrolment.Codes CODES =
-      new Enrolment.Codes(Secret.of("123450"), Secret.of("678905"));
-
   private final List<AwsRequest> sent = new ArrayList<>();
   private final Someone person = new Someone();
   private final Recorder told = new Recorder();
@@ -77,7 +76,7 @@ class DialogueTest {
   void asksAgainForCodesThatAwsRefuses() {
     Deque<Enrolment.Codes> typed =
         new ArrayDeque<>(
-            List.of(new Enrolment.Codes(Secret.of("111111"), Secret.of("222222")), CODES));
+            List.of(new Enrolment.Codes(Secret.of("111111"), Secret.of("222222")), codes()));
     person.codes = enrolment -> Optional.of(typed.remove());
     Outcome outcome =
         run(
@@ -95,9 +94,26 @@ class DialogueTest {
     assertEquals(1, sent.stream().filter(CreateVirtualMfaDeviceRequest.class::isInstance).count());
   }
 
+  /** One of the environment is looked at before; this may be another face's. */
+  @Test
+  void overwritesAPasswordThatCannotBeUsed() {
+    person.password = "no-digit-and-no-capital".toCharArray();
+    Prompt prompt =
+        new Prompt(
+            "admin-user.password",
+            "choose the first password",
+            new Ref("ADMIN_PASSWORD"),
+            new Prompt.Password(new PasswordRules(14, true, true, true, true)),
+            Optional.empty());
+    Failure failure = run(DialogueTest::withApp, prompt).failure().orElseThrow();
+    assertEquals("PasswordPolicyViolation", failure.code());
+    assertEquals(List.of("admin-user.password"), person.asked);
+    assertArrayEquals(new char[person.password.length], person.password);
+  }
+
   @Test
   void failsAfterFiveRefusedPairs() {
-    person.codes = enrolment -> Optional.of(CODES);
+    person.codes = enrolment -> Optional.of(codes());
     Outcome outcome =
         run(
             request -> {
@@ -128,7 +144,7 @@ class DialogueTest {
   @Test
   void goingOnWithoutCodesAfterARefusalLeavesOutTheCall() {
     Deque<Optional<Enrolment.Codes>> typed =
-        new ArrayDeque<>(List.of(Optional.of(CODES), Optional.empty()));
+        new ArrayDeque<>(List.of(Optional.of(codes()), Optional.empty()));
     person.codes = enrolment -> typed.remove();
     Outcome outcome =
         run(
@@ -160,7 +176,7 @@ class DialogueTest {
         enrolment -> {
           seeds.add(enrolment.seed().reveal());
           seeds.add(enrolment.toString());
-          return Optional.of(CODES);
+          return Optional.of(codes());
         };
     Outcome outcome =
         run(
@@ -429,6 +445,11 @@ class DialogueTest {
     return sent.stream().filter(DeleteAccessKeyRequest.class::isInstance).count();
   }
 
+  /** Whoever runs a plan overwrites the codes that it is given. */
+  private static Enrolment.Codes codes() {
+    return new Enrolment.Codes(Secret.of("123450"), Secret.of("678905"));
+  }
+
   private List<String> lastCodes() {
     return sent.stream()
         .filter(EnableMfaDeviceRequest.class::isInstance)
@@ -568,6 +589,7 @@ class DialogueTest {
     final List<String> asked = new ArrayList<>();
     final Deque<Optional<Handing.Word>> words = new ArrayDeque<>();
     Function<Enrolment, Optional<Enrolment.Codes>> codes = enrolment -> Optional.empty();
+    char[] password = {};
     boolean isThere = true;
     final List<String> unseen = new ArrayList<>();
     int notYet;
@@ -580,7 +602,8 @@ class DialogueTest {
 
     @Override
     public Optional<Secret> value(Prompt prompt) {
-      throw new AssertionError("asked " + prompt.id());
+      asked.add(prompt.id());
+      return Optional.of(Secret.taking(password));
     }
 
     @Override

@@ -16,14 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server on loopback that answers each request as a test says, well or badly. */
 final class Loopback implements AutoCloseable {
+
+  private static final Pattern TARGET = Pattern.compile("(?mi)^x-amz-target: *(\\S+)");
 
   /** Takes a request and does something to the connection; it is closed afterwards. */
   interface Behaviour {
     void answer(Request request, OutputStream out) throws IOException, InterruptedException;
   }
+
+  /** What a behaviour throws that breaks the connection off. */
+  static final class Reset extends IOException {}
 
   /** A request as it came. */
   record Request(String head, String body) {
@@ -36,6 +43,26 @@ final class Loopback implements AutoCloseable {
       }
       return "";
     }
+
+    /** The operation that a request of the query protocol or of AWS JSON names. */
+    String operation() {
+      return target().map(name -> name.substring(name.indexOf('.') + 1)).orElseGet(this::action);
+    }
+
+    /** Whether it is one of the query protocol. */
+    boolean isForm() {
+      return !action().isEmpty();
+    }
+
+    /** Whether it is one of AWS JSON, which names its operation in the head. */
+    boolean isJson() {
+      return target().isPresent();
+    }
+
+    private Optional<String> target() {
+      Matcher target = TARGET.matcher(head);
+      return target.find() ? Optional.of(target.group(1)) : Optional.empty();
+    }
   }
 
   private final ServerSocket server;
@@ -44,8 +71,13 @@ final class Loopback implements AutoCloseable {
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   Loopback(Behaviour behaviour) throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+  }
+
+  /** The same with a socket that listens already, such as one that speaks TLS. */
+  Loopback(ServerSocket server, Behaviour behaviour) {
     this.behaviour = behaviour;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.server = server;
     start(this::accept);
   }
 
@@ -63,6 +95,10 @@ final class Loopback implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   List<Request> seen() {
@@ -102,7 +138,11 @@ final class Loopback implements AutoCloseable {
     try (socket) {
       Request request = read(socket.getInputStream());
       seen.add(request);
-      behaviour.answer(request, socket.getOutputStream());
+      try {
+        behaviour.answer(request, socket.getOutputStream());
+      } catch (Reset e) {
+        socket.setSoLinger(true, 0);
+      }
       socket.getOutputStream().flush();
     } catch (IOException e) {
       // The client went away, which some of the tests are about.
@@ -145,6 +185,12 @@ final class Loopback implements AutoCloseable {
     out.write(bytes);
   }
 
+  /** An answer of the query protocol that has nothing in it. */
+  static String empty(String action) {
+    String result = "<" + action + "Result/><ResponseMetadata/>";
+    return "<" + action + "Response>" + result + "</" + action + "Response>";
+  }
+
   /** An error as the query protocol writes it. */
   static void error(OutputStream out, int status, String code, String message) throws IOException {
     write(
@@ -161,7 +207,12 @@ final class Loopback implements AutoCloseable {
   /** Hands a request on to another server, and returns the bytes of its whole answer. */
   static byte[] forward(Request request, int port) throws IOException {
     try (Socket to = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String head = request.head().replaceFirst("(?i)\r\nConnection: [^\r]*", "");
+      // A practice account answers at its own port only.
+      String head =
+          request
+              .head()
+              .replaceFirst("(?i)\r\nConnection: [^\r]*", "")
+              .replaceFirst("(?i)\r\nHost: [^\r]*", "\r\nHost: 127.0.0.1:" + port);
       String closing = head.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
       to.getOutputStream().write(closing.getBytes(StandardCharsets.ISO_8859_1));
       to.getOutputStream().write(request.body().getBytes(StandardCharsets.UTF_8));

@@ -26,6 +26,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsResponse;
+import software.amazon.awssdk.services.cloud9.model.Environment;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsResponse;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
@@ -168,6 +169,48 @@ class ReaderTest {
       assertEquals(Fact.Refused.NO_ANSWER_IN_TIME, late.code());
     }
     assertEquals(Set.of("GetUserRequest", "ListEnvironmentsRequest"), Set.copyOf(sent));
+  }
+
+  /** Answers about the environments there are; refuses all where one of them is not there. */
+  private Map<AwsRequest, Fact<AwsResponse>> describe(int asked, int there) {
+    Aws aws =
+        request -> {
+          sent.add(request.getClass().getSimpleName());
+          List<Environment> found = new ArrayList<>();
+          for (String id : ((DescribeEnvironmentsRequest) request).environmentIds()) {
+            if (Integer.parseInt(id) >= there) {
+              throw refusal("NotFoundException");
+            }
+            found.add(0, Environment.builder().id(id).build());
+          }
+          return DescribeEnvironmentsResponse.builder().environments(found).build();
+        };
+    Set<AwsRequest> reads = new LinkedHashSet<>();
+    for (int i = 0; i < asked; i++) {
+      reads.add(DescribeEnvironmentsRequest.builder().environmentIds("" + i).build());
+    }
+    return new Reader(aws, pauses).read(reads);
+  }
+
+  @Test
+  void environmentsAreAskedForTwentyFiveAtOnce() {
+    Map<AwsRequest, Fact<AwsResponse>> facts = describe(60, 60);
+    assertEquals(3, sent.size());
+    assertEquals(60, facts.size());
+    facts.forEach(
+        (read, fact) ->
+            assertEquals(
+                ((DescribeEnvironmentsRequest) read).environmentIds(),
+                ((DescribeEnvironmentsResponse) fact.answer().orElseThrow())
+                    .environments().stream().map(Environment::id).toList()));
+  }
+
+  @Test
+  void anEnvironmentThatHasGoneHidesNoOther() {
+    Map<AwsRequest, Fact<AwsResponse>> facts = describe(30, 29);
+    assertEquals(29, facts.values().stream().filter(Fact.Known.class::isInstance).count());
+    // The first 25, the other 5, and each of these.
+    assertEquals(1 + 1 + 5, sent.size());
   }
 
   @Test

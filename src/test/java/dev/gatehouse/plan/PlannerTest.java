@@ -24,7 +24,7 @@ class PlannerTest {
   private static final Proof SEEN = new Proof("SEEN");
   private static final AwsRequest READ = GetUserRequest.builder().userName("ada").build();
   private static final Facts FACTS =
-      Facts.of(new Caller("1", "arn:aws:iam::1:root", "test"), "us-east-1");
+      Facts.of(new Caller("123456789012", "arn:aws:iam::123456789012:root", "test"), "us-east-1");
 
   private static Call user(Call.Effect effect) {
     Probe probe =

@@ -28,7 +28,13 @@ class ProseTest {
   @Property
   void showsWhateverItIsGivenAndNoneOfTheCharactersOfATokenWithIt(@ForAll("anything") String text) {
     assertFalse(ShellCommand.isIn(Prose.line(text)));
-    assertFalse(ShellCommand.isIn(Prose.lines(text, 80)));
+    assertFalse(Prose.rows(text, 80).stream().anyMatch(ShellCommand::isIn));
+  }
+
+  @Test
+  void takesNoOptionWithSuchCharactersForOne() {
+    String inner = "\uFDD4\uFDD0\uFDD0\uFDD3\uFDD3";
+    assertFalse(ShellCommand.isIn(Prose.line("\uFDD0" + inner + "\uFDD1")));
   }
 
   @Property

@@ -37,7 +37,7 @@ final class Cli implements AutoCloseable {
           Program.command(version.python(), "-W", "ignore", "src/test/python/cli_requests.py")
               .withKeys()
               .with("AWS_CONFIG_FILE", configuration.toString())
-              .startQuietly());
+              .start(Path.of("/dev/null")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -69,7 +69,14 @@ final class Hostile {
           "<(true)",
           "EOF",
           "0",
-          "\uFEFF");
+          "\uFEFF",
+          "\u200B",
+          "\u2060",
+          "\u00AD",
+          "\u180E",
+          "\u3164",
+          "\uFE0F",
+          "\uDB40\uDC41");
 
   static final List<String> STARTS =
       List.of(

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Commands pasted into the shells that people have, by {@code paste.py}: each call is made, and
  * nothing else. Another bash is tried with the environment variable {@code GATEHOUSE_BASH}.
  */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class PasteTest {
 

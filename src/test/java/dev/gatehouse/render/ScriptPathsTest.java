@@ -74,6 +74,29 @@ class ScriptPathsTest {
     assertFalse(aws.wasChanged());
   }
 
+  /** A title, the clipboard, C1, turned round, a hidden letter, all as bytes of UTF-8. */
+  private static final String HOSTILE = "a\\033]0;x\\007\u009b2J\u202e\u200bb";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "C.UTF-8", ""})
+  void letsNoTextOfAwsActOnTheTerminal(String locale) throws IOException {
+    aws.answers("sts get-caller-identity", "arn:aws:iam::123456789012:root")
+        .answers("cloud9 list-environments", "!Odd) " + HOSTILE.replace("\\033", "\033"));
+    Program.Result refused = aws.run(Samples.candidates(), "LC_ALL=" + locale);
+    assertStopped(refused, "An error occurred (Odd) a?]0;x", "b) when calling");
+    assertPlain(refused);
+
+    aws.answers("iam get-user", HOSTILE, "true");
+    Program.Result waited = aws.run(awaiting(60), "LC_ALL=" + locale);
+    assertDone(waited);
+    assertTrue(waited.err().contains("the admin to sign in: a?]0;x?"), waited.all());
+    assertPlain(waited);
+  }
+
+  private static void assertPlain(Program.Result run) {
+    assertTrue(run.all().matches("[\n -~]+"), run.all());
+  }
+
   @Test
   void makesWhatNoneOfThoseListedIs() throws IOException {
     aws.answers("sts get-caller-identity", "arn:aws:iam::123456789012:root")

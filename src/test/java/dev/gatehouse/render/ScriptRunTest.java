@@ -82,7 +82,7 @@ class ScriptRunTest {
     Program program =
         Program.command("setsid", "-w", "bash", script.toString())
             .at(moto.address().toString())
-            .with("PATH", version.folder(folder, "") + ":" + System.getenv("PATH"));
+            .with("PATH", version.folder(folder) + ":" + System.getenv("PATH"));
     more.forEach(program::with);
     return program.run();
   }

@@ -56,7 +56,7 @@ class ScriptTagsTest {
     try (Server server = account.serve(0)) {
       return Program.command("setsid", "-w", "bash", script.toString())
           .at(server.endpoint().toString())
-          .with("PATH", version.folder(folder, "") + ":" + System.getenv("PATH"))
+          .with("PATH", version.folder(folder) + ":" + System.getenv("PATH"))
           .run();
     }
   }

@@ -146,8 +146,8 @@ final class CliTest {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void servesTheRealCommand(AwsCli cli) throws Exception {
-    try (Server server = Sandbox.builder().build().serve(0);
-        ReadyCli aws = ReadyCli.start(cli, server.endpoint())) {
+    try (Server server = Sandbox.builder().build().serve(0)) {
+      ReadyCli aws = ReadyCli.of(cli, server.endpoint());
       List<String> wrong = new ArrayList<>();
       String environment = "";
       for (String[] step : WALK) {

@@ -164,7 +164,7 @@ final class CodecTest {
         s ->
             new QueryProtocol("x", "2010-05-08")
                 .answer(
-                    "X",
+                    "CreateVirtualMFADevice",
                     new Fill(1)
                         .of(
                             software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceResponse

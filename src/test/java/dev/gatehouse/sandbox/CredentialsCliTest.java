@@ -53,8 +53,8 @@ final class CredentialsCliTest {
   void takesRootFromAKeyOfItsOwnToNone(AwsCli cli) throws Exception {
     Sandbox sandbox = Sandbox.builder().rootKeys(1).clock(() -> NOW).build();
     Sandbox.Key key = sandbox.rootKeys().get(0);
-    try (Server server = sandbox.serve(0);
-        ReadyCli ready = ReadyCli.start(cli, server.endpoint())) {
+    try (Server server = sandbox.serve(0)) {
+      ReadyCli ready = ReadyCli.of(cli, server.endpoint());
       Aws root = new Aws(ready, key.id(), key.secret());
       assertTrue(root.out("iam list-access-keys").contains(key.id()));
       root.out("iam create-user --user-name ada");

@@ -49,8 +49,8 @@ final class IdentityCenterCliTest {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void makesAnAdministratorByTheRealCommand(AwsCli cli) throws Exception {
-    try (Server server = Sandbox.builder().build().serve(0);
-        ReadyCli ready = ReadyCli.start(cli, server.endpoint())) {
+    try (Server server = Sandbox.builder().build().serve(0)) {
+      ReadyCli ready = ReadyCli.of(cli, server.endpoint());
       Aws aws = new Aws(ready, server);
       assertEquals("0", aws.query("length(Instances)", "sso-admin list-instances"));
       assertTrue(

@@ -105,8 +105,8 @@ final class LimitsCliTest {
   @EnumSource(AwsCli.class)
   void servesTheRealCommand(AwsCli cli) throws Exception {
     Sandbox sandbox = Sandbox.builder().build();
-    try (Server server = sandbox.serve(0);
-        ReadyCli aws = ReadyCli.start(cli, server.endpoint())) {
+    try (Server server = sandbox.serve(0)) {
+      ReadyCli aws = ReadyCli.of(cli, server.endpoint());
       for (String[] step : OF_IAM) {
         holds(aws, step[0], step[1]);
       }
@@ -136,8 +136,8 @@ final class LimitsCliTest {
   @EnumSource(AwsCli.class)
   void takesTheCredentialsOfAnAssumedRole(AwsCli cli) throws Exception {
     Sandbox sandbox = Sandbox.builder().caller(Sandbox.CallerKind.USER).build();
-    try (Server server = sandbox.serve(0);
-        ReadyCli aws = ReadyCli.start(cli, server.endpoint())) {
+    try (Server server = sandbox.serve(0)) {
+      ReadyCli aws = ReadyCli.of(cli, server.endpoint());
       holds(aws, "iam create-role --role-name R --assume-role-policy-document TRUST", "R");
       String[] made =
           run(

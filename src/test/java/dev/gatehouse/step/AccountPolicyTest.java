@@ -149,7 +149,7 @@ class AccountPolicyTest {
     try (Server server = account.serve(0)) {
       return Program.command("bash", file.toString())
           .at(server.endpoint().toString())
-          .with("PATH", cli.folder(folder, "") + ":" + System.getenv("PATH"))
+          .with("PATH", cli.folder(folder) + ":" + System.getenv("PATH"))
           .run();
     }
   }

@@ -9,6 +9,8 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.line.LineUi;
 import dev.gatehouse.ui.screen.ScreenUi;
 import dev.gatehouse.wizard.Walk;
@@ -19,8 +21,9 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 
 /**
- * What a person is shown who adds an authenticator app, or is sent to the console, on a real
- * terminal: {@code EnrolDemo screen|line codes|handoff}. The device that it shows is nobody's.
+ * What a person is shown who adds an authenticator app, gets a temporary password, or is sent to
+ * the console, on a real terminal: {@code EnrolDemo screen|line codes|password|handoff}. The device
+ * and the password that it shows are nobody's.
  */
 public final class EnrolDemo {
 
@@ -56,8 +59,8 @@ public final class EnrolDemo {
         new FaceOptions(
             System.getenv(),
             System.in,
-            System.out,
-            System.err,
+            StandardStream.of(System.out, Alphabet.of(System.getenv())),
+            StandardStream.of(System.err, Alphabet.of(System.getenv())),
             new Occasion(true, false),
             true,
             (walk, call) -> "",
@@ -86,6 +89,9 @@ public final class EnrolDemo {
     try {
       if (to.equals("codes")) {
         return person.codes(PROMPT, ENROLMENT, false).isPresent() ? "two codes" : "none";
+      }
+      if (to.equals("password")) {
+        return person.value(Example.password()).isPresent() ? "a password" : "none";
       }
       try (Handing handing = person.handOff(HANDOFF)) {
         return handing.word(Duration.ofMinutes(5)).map(Object::toString).orElse("nothing");

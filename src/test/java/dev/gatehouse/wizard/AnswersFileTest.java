@@ -20,6 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswersFileTest {
 
@@ -48,6 +50,28 @@ class AnswersFileTest {
             "account.id", "000123456789",
             "account.alias", ""),
         settings.answers().texts());
+  }
+
+  /** Where the answer is none of them, it stays what it was. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, yes", "True, yes", "TRUE, yes", "yes, yes", "Yes, yes", "YES, yes",
+    "false, no", "False, no", "FALSE, no", "no, no", "No, no", "NO, no",
+    "on, on", "y, y", "'\"True\"', yes"
+  })
+  void takesBooleansInAnyCase(String written, String answer) {
+    Settings file = read("password-policy: {symbols: " + written + "}\n");
+    assertEquals(Map.of("password-policy.symbols", answer), file.answers().texts());
+    String text = written.replace("\"", "");
+    Settings set =
+        Settings.read(Optional.empty(), List.of("password-policy.symbols=" + text), QUESTIONS);
+    assertEquals(file.answers(), set.answers());
+  }
+
+  @Test
+  void takesAWordForABooleanAsItIsWhereATextIsAsked() {
+    assertEquals(
+        Map.of("admin-user.name", "True"), read("admin-user: {name: True}\n").answers().texts());
   }
 
   @Test

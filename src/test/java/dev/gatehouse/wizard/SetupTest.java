@@ -553,7 +553,7 @@ class SetupTest {
         selection.problems().stream().map(Problem::toString).toList());
     List<String> all = Steps.all().stream().map(Step::name).toList();
     assertEquals(
-        "--skip: no step is left to do",
+        "--skip: no step is left to do; name fewer of them to leave out",
         Selection.of(Steps.all(), List.of(), all).problems().get(0).toString());
   }
 

@@ -50,7 +50,9 @@ final class EnrolTalk {
       Enrolment enrolment,
       Supplier<CancellationException> stopped) {
     this.talk = talk;
-    this.code = new QrTalk(talk, Qr.of(enrolment.uri().reveal()));
+    try (Secret uri = enrolment.uri()) {
+      this.code = new QrTalk(talk, Qr.of(uri.reveal()));
+    }
     this.occasion = occasion;
     this.prompt = prompt;
     this.enrolment = enrolment;
@@ -89,7 +91,9 @@ final class EnrolTalk {
     boolean seen = code.fits(ROOM);
     lines.add(Line.plain("2. " + (seen ? EnrolWords.SCAN : EnrolWords.TYPE_KEY)));
     lines.add(Line.BLANK);
-    lines.add(Line.warning(4, enrolment.key().reveal()));
+    try (Secret key = enrolment.key()) {
+      lines.add(Line.warning(4, key.reveal()));
+    }
     lines.add(Line.BLANK);
     lines.add(Line.plain(3, EnrolWords.NAME + " " + enrolment.shown()));
     talk.say(lines);

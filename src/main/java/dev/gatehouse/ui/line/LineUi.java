@@ -10,6 +10,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
@@ -20,7 +21,6 @@ import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,8 @@ public final class LineUi implements Ui, AutoCloseable {
     if (person
         && Terminals.isCapable(options.environment())
         && !Letters.isAccessible(options.environment())) {
-      Optional<Terminal> terminal = Terminals.open(type, letters.input(), letters.charset());
+      Optional<Terminal> terminal =
+          Terminals.openForLines(type, letters.input(), letters.charset());
       if (terminal.isPresent()) {
         boolean colour =
             options.colour() && options.environment().getOrDefault("NO_COLOR", "").isEmpty();
@@ -81,7 +82,7 @@ public final class LineUi implements Ui, AutoCloseable {
       }
     }
     boolean toOutput = person && !error;
-    PrintStream stream = toOutput ? options.out() : options.err();
+    StandardStream stream = toOutput ? options.out() : options.err();
     int wide = Terminals.columns(toOutput ? Terminals.Stream.OUTPUT : Terminals.Stream.ERROR);
     Talk talk =
         new PlainTalk(
@@ -91,7 +92,7 @@ public final class LineUi implements Ui, AutoCloseable {
             person,
             interruption,
             options.leave(),
-            () -> Terminals.open("ansi", letters.input(), letters.charset()));
+            () -> Terminals.openForLines("ansi", letters.input(), letters.charset()));
     return new LineUi(options, talk, interruption, columns);
   }
 

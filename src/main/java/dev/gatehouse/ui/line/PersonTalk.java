@@ -83,12 +83,13 @@ final class PersonTalk implements Person {
   private Optional<Secret> password(Prompt prompt, PasswordRules rules) {
     while (true) {
       Secret made = rules.make(options.random());
-      talk.reveal();
-      PasswordWords.Answer answer;
+      PasswordWords.Answer answer = PasswordWords.Answer.STOP;
       try {
-        answer = show(prompt, made);
+        answer = revealed(prompt, made);
       } finally {
-        concealed(talk.conceal());
+        if (answer != PasswordWords.Answer.KEPT) {
+          made.close();
+        }
       }
       switch (answer) {
         case KEPT -> {
@@ -109,6 +110,15 @@ final class PersonTalk implements Person {
           // The next turn makes another one.
         }
       }
+    }
+  }
+
+  private PasswordWords.Answer revealed(Prompt prompt, Secret made) {
+    talk.reveal();
+    try {
+      return show(prompt, made);
+    } finally {
+      concealed(talk.conceal());
     }
   }
 
@@ -175,19 +185,25 @@ final class PersonTalk implements Person {
         say(Line.plain(1, PasswordWords.sentence(rules)));
         continue;
       }
-      Secret typed = Secret.of(line);
-      Optional<String> problem = PasswordWords.problem(rules, typed);
-      if (problem.isPresent()) {
-        say(Line.warning(1, problem.get()));
-        continue;
+      if (keeps(rules, line) && isTypedAgain(line)) {
+        return Optional.of(Secret.of(line));
       }
-      say(Line.plain(1, "Once more"));
-      if (talk.readHidden().map(Secret::of).equals(Optional.of(typed))) {
-        say(Line.plain(1, "Both are the same."));
-        return Optional.of(typed);
-      }
-      say(Line.warning(1, PasswordWords.DIFFERENT));
     }
+  }
+
+  private boolean keeps(PasswordRules rules, String line) {
+    try (Secret typed = Secret.of(line)) {
+      Optional<String> problem = PasswordWords.problem(rules, typed);
+      problem.ifPresent(words -> say(Line.warning(1, words)));
+      return problem.isEmpty();
+    }
+  }
+
+  private boolean isTypedAgain(String line) {
+    say(Line.plain(1, "Once more"));
+    boolean same = talk.readHidden().equals(Optional.of(line));
+    say(same ? Line.plain(1, "Both are the same.") : Line.warning(1, PasswordWords.DIFFERENT));
+    return same;
   }
 
   private Optional<Secret> code(Prompt prompt) {

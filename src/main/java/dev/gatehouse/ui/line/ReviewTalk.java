@@ -3,6 +3,7 @@ package dev.gatehouse.ui.line;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.text.Invisible;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ReviewWords;
@@ -100,7 +101,11 @@ final class ReviewTalk {
     for (Action action : plan.actions()) {
       if (action instanceof Call call) {
         talk.say(List.of(Line.BLANK));
-        talk.verbatim("# " + Wording.deed(call) + "\n" + options.commands().apply(walk, call));
+        talk.verbatim(
+            "# "
+                + Invisible.shown(Wording.deed(call))
+                + "\n"
+                + options.commands().apply(walk, call));
       }
     }
   }

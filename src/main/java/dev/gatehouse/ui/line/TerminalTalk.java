@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.line;
 
 import dev.gatehouse.step.Question;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
@@ -9,7 +10,6 @@ import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Tone;
 import java.io.IOError;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import org.jline.reader.Candidate;
@@ -36,8 +36,9 @@ final class TerminalTalk implements Talk {
   private final boolean colour;
   private final Interruption interruption;
   private boolean live;
-  private final PrintStream raw;
-  private volatile String giveBack = "";
+  private final StandardStream raw;
+  // How many rows the screen had when something was revealed on it; none while nothing is.
+  private volatile int revealedRows;
   private volatile boolean closed;
 
   /**
@@ -48,7 +49,7 @@ final class TerminalTalk implements Talk {
    */
   TerminalTalk(
       Terminal terminal,
-      PrintStream raw,
+      StandardStream raw,
       Letters letters,
       boolean colour,
       Interruption interruption) {
@@ -271,26 +272,49 @@ final class TerminalTalk implements Talk {
   @Override
   public void reveal() {
     endLive();
-    boolean second =
-        !code(Capability.enter_ca_mode).isEmpty() && !code(Capability.exit_ca_mode).isEmpty();
-    giveBack = wipe() + (second ? code(Capability.exit_ca_mode) : "");
-    write((second ? code(Capability.enter_ca_mode) : "") + wipe());
+    revealedRows = rows();
+    write((hasSecondScreen() ? code(Capability.enter_ca_mode) : "") + wipe(revealedRows));
   }
 
   @Override
   public boolean conceal() {
-    write(giveBack);
-    giveBack = "";
+    write(giveBack());
+    revealedRows = 0;
     return true;
+  }
+
+  /** What takes away what was revealed, if something was, from a window that may have grown. */
+  private String giveBack() {
+    return revealedRows == 0
+        ? ""
+        : wipe(Math.max(revealedRows, rows()))
+            + (hasSecondScreen() ? code(Capability.exit_ca_mode) : "");
+  }
+
+  private boolean hasSecondScreen() {
+    return !code(Capability.enter_ca_mode).isEmpty() && !code(Capability.exit_ca_mode).isEmpty();
+  }
+
+  private int rows() {
+    try {
+      return terminal.getSize().getRows();
+    } catch (IOError | IllegalStateException e) {
+      // The process is ending, and JLine has closed the terminal already.
+      return revealedRows;
+    }
   }
 
   /**
    * Empties the screen row by row. Clearing it as a whole makes some terminals push what was there
    * into the scrollback, and a second screen may be switched off.
    */
-  private String wipe() {
+  private String wipe(int rows) {
     StringBuilder codes = new StringBuilder();
-    for (int row = terminal.getSize().getRows() - 1; row >= 0; row--) {
+    // A window that has just become larger may not say so yet: all below what is known goes first.
+    codes
+        .append(code(Capability.cursor_address, Math.max(1, rows - 1), 0))
+        .append(code(Capability.clr_eos));
+    for (int row = rows - 1; row >= 0; row--) {
       codes.append(code(Capability.cursor_address, row, 0)).append(code(Capability.clr_eol));
     }
     return codes.toString();
@@ -317,8 +341,8 @@ final class TerminalTalk implements Talk {
       return;
     }
     closed = true;
-    raw.print(giveBack + code(Capability.keypad_local) + NO_BRACKETED_PASTE);
-    raw.flush();
+    String codes = giveBack() + code(Capability.keypad_local) + NO_BRACKETED_PASTE;
+    raw.raw(codes.getBytes(letters.charset()));
     try {
       terminal.close();
     } catch (IOException e) {

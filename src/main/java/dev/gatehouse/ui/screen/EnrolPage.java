@@ -3,6 +3,7 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Qr;
@@ -56,12 +57,13 @@ final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
 
   /** The page with empty fields. */
   EnrolPage(Given given) {
-    this(
-        given,
-        new QrView(Qr.of(given.enrolment.uri().reveal()), false),
-        TwoCodes.EMPTY,
-        Shows.ALL,
-        "");
+    this(given, new QrView(code(given.enrolment), false), TwoCodes.EMPTY, Shows.ALL, "");
+  }
+
+  private static Qr code(Enrolment enrolment) {
+    try (Secret uri = enrolment.uri()) {
+      return Qr.of(uri.reveal());
+    }
   }
 
   private EnrolPage(Given given, QrView qr, TwoCodes codes, Shows shows, String remark) {

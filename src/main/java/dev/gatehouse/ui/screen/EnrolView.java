@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
@@ -109,7 +110,9 @@ record EnrolView(
 
   private void key(List<Part> parts, Left left, int columns, Letters letters) {
     if (left.compareTo(Left.KEY) < 0) {
-      more(parts, enrolment.key().reveal(), Style.CODE, columns);
+      try (Secret key = enrolment.key()) {
+        more(parts, key.reveal(), Style.CODE, columns);
+      }
     }
     if (left.compareTo(Left.NAME) < 0) {
       String name = letters.of(enrolment.shown());

@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.text.Invisible;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.wizard.Walk;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ record Equivalent(String commands, Set<String> needsYou) {
         works = true;
         text.append(text.isEmpty() ? "" : "\n")
             .append("# For you, in the console: ")
-            .append(Wording.sentence(handoff).replace('\n', ' '))
+            .append(Invisible.shown(Wording.sentence(handoff)))
             .append('\n');
       } else if (action instanceof Call call && call.effect() != Call.Effect.READS) {
         boolean kept = left.containsKey(call.id());
@@ -67,7 +68,7 @@ record Equivalent(String commands, Set<String> needsYou) {
         works |= kept || differs;
         text.append(text.isEmpty() ? "" : "\n")
             .append("# ")
-            .append(Wording.sentence(call).replace('\n', ' '));
+            .append(Invisible.shown(Wording.sentence(call)));
         if (kept) {
           text.append('\n').append(scene.commands().apply(walk, left.get(call.id()))).append('\n');
         } else {

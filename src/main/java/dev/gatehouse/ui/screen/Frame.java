@@ -2,6 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.ui.Layout;
+import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Wording;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class Frame {
 
   private static void head(Area screen, Scene scene, Facts facts, String place) {
     String words = scene.occasion().words();
-    Style style = words.isEmpty() ? Style.REAL : Style.PRACTICE;
+    Style style = style(scene.occasion());
     screen.fill(0, 0, screen.columns(), style);
     int column = screen.put(MARGIN, 0, "Gatehouse", style);
     column = screen.put(column + 2, 0, words.isEmpty() ? "REAL ACCOUNT" : words, style);
@@ -42,6 +43,13 @@ final class Frame {
         return;
       }
     }
+  }
+
+  private static Style style(Occasion occasion) {
+    if (occasion.practice() || occasion.dryRun()) {
+      return Style.PRACTICE;
+    }
+    return occasion.isElsewhere() ? Style.ELSEWHERE : Style.REAL;
   }
 
   private static List<String> where(Facts facts) {

@@ -16,10 +16,14 @@ final class KeptPassword {
   private Optional<Typed> typed = Optional.empty();
   private Optional<Secret> set = Optional.empty();
 
-  /** A person was asked, and gave this. What is no password is not kept. */
+  /**
+   * A person was asked, and gave this, of which a copy is kept. What is no password is not kept.
+   */
   void given(Prompt prompt, Optional<Secret> value) {
     if (prompt.rules().isPresent()) {
-      typed = value.map(secret -> new Typed(prompt.ref(), secret));
+      // One that was set before stays, if it is another.
+      typed.filter(t -> !Optional.of(t.secret).equals(set)).ifPresent(t -> t.secret.close());
+      typed = value.map(secret -> new Typed(prompt.ref(), secret.copy()));
     }
   }
 
@@ -37,8 +41,10 @@ final class KeptPassword {
     return set;
   }
 
-  /** Forgets it. */
+  /** Forgets it, and overwrites it. */
   void forget() {
+    typed.ifPresent(t -> t.secret.close());
+    set.ifPresent(Secret::close);
     typed = Optional.empty();
     set = Optional.empty();
   }

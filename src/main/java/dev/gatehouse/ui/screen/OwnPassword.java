@@ -81,8 +81,10 @@ record OwnPassword(
 
   /** After Enter: to the second field, or to the end, or to what is wrong. */
   OwnPassword enter() {
-    Secret typed = Secret.of(first.text());
-    Optional<String> problem = PasswordWords.problem(rules, typed);
+    Optional<String> problem;
+    try (Secret typed = Secret.of(first.text())) {
+      problem = PasswordWords.problem(rules, typed);
+    }
     if (problem.isPresent()) {
       return with(first, second, false, problem.get());
     }
@@ -90,7 +92,8 @@ record OwnPassword(
       return with(first, second, true, "");
     }
     return second.text().equals(first.text())
-        ? new OwnPassword(rules, letters, first, second, true, "", Optional.of(typed))
+        ? new OwnPassword(
+            rules, letters, first, second, true, "", Optional.of(Secret.of(first.text())))
         : with(first, second.cleared(), true, PasswordWords.DIFFERENT);
   }
 
@@ -99,7 +102,10 @@ record OwnPassword(
     room.put(0, 0, "A password of your own", Style.TITLE);
     field(room, 2, "Password", first, !again);
     field(room, 4, "Once more", second, again);
-    List<PasswordWords.Rule> all = PasswordWords.rules(rules, Secret.of(first.text()));
+    List<PasswordWords.Rule> all;
+    try (Secret typed = Secret.of(first.text())) {
+      all = PasswordWords.rules(rules, typed);
+    }
     room.put(0, RULES - 1, "It needs", Style.DIM);
     for (int i = 0; i < all.size(); i++) {
       rule(room, RULES - 1 + i, all.get(i));

@@ -9,8 +9,11 @@ import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PasswordWords;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,13 +22,26 @@ import java.util.random.RandomGenerator;
  */
 final class PasswordPage implements Page<Optional<Secret>> {
 
+  /**
+   * What stays the same from page to page.
+   *
+   * @param made the passwords that were made, for whoever waits for one
+   */
   private record Given(
       Scene scene,
       Facts facts,
       Letters letters,
       Prompt prompt,
       PasswordRules rules,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      List<Secret> made) {
+
+    Secret another() {
+      Secret another = rules.make(random);
+      made.add(another);
+      return another;
+    }
+  }
 
   private static final int FIELD = 44;
 
@@ -48,12 +64,11 @@ final class PasswordPage implements Page<Optional<Secret>> {
       Prompt prompt,
       PasswordRules rules,
       RandomGenerator random) {
-    this(
-        new Given(scene, facts, letters, prompt, rules, random),
-        rules.make(random),
-        LineField.of(""),
-        Optional.empty(),
-        "");
+    this(new Given(scene, facts, letters, prompt, rules, random, new ArrayList<>()));
+  }
+
+  private PasswordPage(Given given) {
+    this(given, given.another(), LineField.of(""), Optional.empty(), "");
   }
 
   private PasswordPage(
@@ -75,8 +90,19 @@ final class PasswordPage implements Page<Optional<Secret>> {
 
   /** The page with a password that nobody has seen. */
   private PasswordPage another() {
-    return new PasswordPage(
-        given.scene, given.facts, given.letters, given.prompt, given.rules, given.random);
+    return new PasswordPage(given);
+  }
+
+  /**
+   * Overwrites all passwords that it and those after it made, but the one that was taken: once none
+   * of them is shown any more.
+   */
+  void over(Optional<Secret> taken) {
+    // One that was typed may have the letters of one that was made.
+    Set<Secret> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    others.addAll(given.made);
+    taken.ifPresent(others::remove);
+    others.forEach(Secret::close);
   }
 
   @Override

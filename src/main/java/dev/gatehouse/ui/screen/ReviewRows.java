@@ -81,6 +81,7 @@ final class ReviewRows {
     if (plan.isEmpty()) {
       lines.add(ReviewWords.nothing(walk));
     }
+    lines.addAll(scene.occasion().warnings());
     lines.addAll(ReviewWords.warnings(walk, plan));
     lines.addAll(ReviewWords.conflicts(walk, plan));
     lines = lines.stream().dropWhile(Line.BLANK::equals).toList();

@@ -2,10 +2,10 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
@@ -229,19 +229,28 @@ public final class ScreenUi implements Ui, AutoCloseable {
     } catch (UnusableInput e) {
       problem = String.valueOf(e.getMessage());
     }
-    Page<Optional<Secret>> page = page(prompt);
-    Optional<Secret> value = loop.show(problem.isEmpty() ? page : page.told(problem));
+    Optional<Secret> value =
+        prompt.rules().isPresent()
+            ? password(prompt, prompt.rules().get(), problem)
+            : shown(new CodePage(scene, stagehand.facts(), letters, prompt), problem);
     password.given(prompt, value);
     return value;
   }
 
-  private Page<Optional<Secret>> page(Prompt prompt) {
-    Facts facts = stagehand.facts();
-    return prompt
-        .rules()
-        .<Page<Optional<Secret>>>map(
-            rules -> new PasswordPage(scene, facts, letters, prompt, rules, options.random()))
-        .orElseGet(() -> new CodePage(scene, facts, letters, prompt));
+  private Optional<Secret> password(Prompt prompt, PasswordRules rules, String problem) {
+    PasswordPage page =
+        new PasswordPage(scene, stagehand.facts(), letters, prompt, rules, options.random());
+    Optional<Secret> taken = Optional.empty();
+    try {
+      taken = shown(page, problem);
+      return taken;
+    } finally {
+      page.over(taken);
+    }
+  }
+
+  private <R> R shown(Page<R> page, String problem) {
+    return loop.show(problem.isEmpty() ? page : page.told(problem));
   }
 
   @Override

@@ -28,6 +28,8 @@ public enum Style {
   CODE,
   /** The head of the screen in practice or dry run. */
   PRACTICE,
+  /** The head of the screen where requests go to another address than AWS's. */
+  ELSEWHERE,
   /** The head of the screen in a real account. */
   REAL,
   /** A key in the list of keys. */

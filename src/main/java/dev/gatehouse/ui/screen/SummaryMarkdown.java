@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Prose;
+import dev.gatehouse.text.Invisible;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.SummaryWords;
@@ -67,23 +68,27 @@ final class SummaryMarkdown {
     for (String word : text.split(" ", -1)) {
       all.append(all.isEmpty() ? "" : " ");
       String address = Addresses.in(word);
-      if (address.isEmpty() || address.indexOf('<') >= 0 || address.indexOf('>') >= 0) {
-        word.codePoints().forEach(c -> append(all, c));
+      boolean begins = !address.isEmpty() && word.startsWith(address);
+      if (!begins || address.indexOf('<') >= 0 || address.indexOf('>') >= 0) {
+        append(all, word);
       } else {
-        all.append('<').append(address).append('>').append(word.substring(address.length()));
+        all.append('<').append(address).append('>');
+        append(all, word.substring(address.length()));
       }
     }
     return all.toString();
   }
 
-  private static void append(StringBuilder all, int c) {
-    if (Character.isISOControl(c)) {
-      all.append("\\\\u").append(Integer.toHexString(c | 0x10000).substring(1));
-      return;
-    }
-    if (MARKED.indexOf(c) >= 0) {
-      all.append('\\');
-    }
-    all.appendCodePoint(c);
+  /** Markdown's own codes stand for characters that would be as invisible when it is read. */
+  private static void append(StringBuilder all, String word) {
+    Invisible.shown(word)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (MARKED.indexOf(c) >= 0) {
+                all.append('\\');
+              }
+              all.appendCodePoint(c);
+            });
   }
 }

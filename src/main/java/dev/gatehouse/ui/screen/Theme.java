@@ -72,6 +72,7 @@ final class Theme {
         .with(Style.ERROR, 0xff8a80, ground)
         .with(Style.CODE, 0xa9c7e8, ground)
         .with(Style.PRACTICE, 0xffffff, 0x116329, SGR.BOLD)
+        .with(Style.ELSEWHERE, 0x000000, 0xf2c14e, SGR.BOLD)
         .with(Style.REAL, 0xffffff, 0xb3261e, SGR.BOLD)
         .with(Style.KEY, 0x82aaff, ground, SGR.BOLD)
         .with(Style.LIGHT_MODULE, 0x000000, 0xffffff)
@@ -94,6 +95,7 @@ final class Theme {
         .with(Style.ERROR, 0xa40e26, ground)
         .with(Style.CODE, 0x0b4f79, ground)
         .with(Style.PRACTICE, 0xffffff, 0x116329, SGR.BOLD)
+        .with(Style.ELSEWHERE, 0x000000, 0xf2c14e, SGR.BOLD)
         .with(Style.REAL, 0xffffff, 0xb3261e, SGR.BOLD)
         .with(Style.KEY, 0x1f4fbf, ground, SGR.BOLD)
         .with(Style.LIGHT_MODULE, 0x000000, 0xffffff)
@@ -104,6 +106,7 @@ final class Theme {
   private static Theme sixteen() {
     return mono()
         .with(Style.PRACTICE, TextColor.ANSI.BLACK, TextColor.ANSI.GREEN)
+        .with(Style.ELSEWHERE, TextColor.ANSI.BLACK, TextColor.ANSI.YELLOW)
         .with(Style.REAL, TextColor.ANSI.WHITE_BRIGHT, TextColor.ANSI.RED, SGR.BOLD)
         .with(Style.LIGHT_MODULE, TextColor.ANSI.BLACK, TextColor.ANSI.WHITE)
         .with(Style.DARK_MODULE, TextColor.ANSI.WHITE, TextColor.ANSI.BLACK);
@@ -122,6 +125,7 @@ final class Theme {
         .plain(Style.WARNING, SGR.BOLD)
         .plain(Style.ERROR, SGR.BOLD)
         .plain(Style.PRACTICE, SGR.REVERSE)
+        .plain(Style.ELSEWHERE, SGR.REVERSE)
         .plain(Style.REAL, SGR.REVERSE, SGR.BOLD)
         .plain(Style.KEY, SGR.BOLD)
         // Light where the person's own ground is dark.

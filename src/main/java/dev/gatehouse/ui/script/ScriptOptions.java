@@ -1,8 +1,8 @@
 package dev.gatehouse.ui.script;
 
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Occasion;
-import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +20,8 @@ import java.util.Set;
  */
 public record ScriptOptions(
     Map<String, String> environment,
-    PrintStream out,
-    PrintStream err,
+    StandardStream out,
+    StandardStream err,
     Occasion occasion,
     boolean aloud,
     boolean yes,

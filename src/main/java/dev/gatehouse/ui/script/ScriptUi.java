@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
@@ -75,7 +76,7 @@ public final class ScriptUi implements Ui {
       here = leaves ? settle.apply(next) : next;
     }
     if (!problems.isEmpty()) {
-      throw new UnusableInput(String.join("\n", problems));
+      throw new UnusableInput(problems);
     }
     return Optional.of(here);
   }
@@ -120,9 +121,7 @@ public final class ScriptUi implements Ui {
   }
 
   private void checkSecret(Action action) {
-    if (action instanceof Prompt prompt
-        && secrets.of(prompt).isEmpty()
-        && prompt.without().isEmpty()) {
+    if (action instanceof Prompt prompt && !isGiven(prompt) && prompt.without().isEmpty()) {
       String name = prompt.ref().name();
       throw new UnusableInput(
           name
@@ -134,6 +133,13 @@ public final class ScriptUi implements Ui {
               + name
               + "_FILE.");
     }
+  }
+
+  /** Whether there is a value that can be used; it is read again when it is needed. */
+  private boolean isGiven(Prompt prompt) {
+    Optional<Secret> secret = secrets.of(prompt).map(EnvironmentSecrets.Given::secret);
+    secret.ifPresent(Secret::close);
+    return secret.isPresent();
   }
 
   private Set<String> accepted(Plan plan) {
@@ -151,7 +157,27 @@ public final class ScriptUi implements Ui {
       }
     }
     talk.print(lines);
+    talk.print(needless(plan));
     return accepted;
+  }
+
+  /** What was accepted and is not in the plan: most often it is done already. */
+  private List<Line> needless(Plan plan) {
+    List<String> ids = plan.changes().stream().map(Call::id).toList();
+    List<String> named = ReviewWords.acceptedByName(plan).stream().map(Call::id).toList();
+    return options.accepted().stream()
+        .filter(id -> !ids.contains(id))
+        .sorted()
+        .map(
+            id ->
+                Line.plain(
+                    "--accept "
+                        + id
+                        + ": this plan has no such action"
+                        + Nearest.to(id, named)
+                            .map(near -> "; perhaps you mean " + near + ".")
+                            .orElse(".")))
+        .toList();
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Occasion;
@@ -37,8 +39,8 @@ public final class FailingScreen {
         new FaceOptions(
             System.getenv(),
             System.in,
-            System.out,
-            System.err,
+            StandardStream.of(System.out, Alphabet.of(System.getenv())),
+            StandardStream.of(System.err, Alphabet.of(System.getenv())),
             new Occasion(true, false),
             true,
             (walk, call) -> {

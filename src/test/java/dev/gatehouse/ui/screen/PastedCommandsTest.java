@@ -24,6 +24,8 @@ import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Printer;
@@ -36,7 +38,6 @@ import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,8 @@ class PastedCommandsTest {
             Files.exists(answers) ? Optional.of(answers) : Optional.empty(),
             List.of(),
             Questions.of(Steps.all()));
-    Facts start = account.start().reachedBy(new Access(Optional.of("our work"), Optional.empty()));
+    Facts start =
+        account.start().reachedBy(new Access(Optional.of("our work"), Optional.empty(), false));
     Setup.Result result = new Setup(Steps.all(), account::read).plan(start, settings);
     result.problems().forEach(problem -> assertProse(problem.toString()));
     if (result.plan().isEmpty()) {
@@ -228,7 +230,7 @@ class PastedCommandsTest {
 
   private static String printed(List<Line> lines, int columns) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Printer(new PrintStream(out, true, StandardCharsets.UTF_8), Pages.UTF_8, columns)
+    new Printer(StandardStream.of(out, Alphabet.of(StandardCharsets.UTF_8)), Pages.UTF_8, columns)
         .print(lines);
     return out.toString(StandardCharsets.UTF_8);
   }

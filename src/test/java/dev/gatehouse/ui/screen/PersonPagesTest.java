@@ -3,6 +3,7 @@ package dev.gatehouse.ui.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Handing;
@@ -58,6 +59,26 @@ class PersonPagesTest {
   void makesAnotherOne() {
     assertNotEquals(made(page), made(Pages.press(page, "alt-n").page()));
     assertNotEquals(made(page), made(Pages.type(page, "n").page()));
+  }
+
+  @Test
+  void overwritesThePasswordsThatAreNotTaken() {
+    Secret first = taken(page);
+    Page<Optional<Secret>> another = Pages.type(page, "n").page();
+    Secret second = taken(another);
+    Secret third = taken(Pages.press(another, "alt-n").page());
+    Secret typed = first.copy();
+    page.over(Optional.of(second));
+    assertThrows(IllegalStateException.class, first::reveal);
+    assertThrows(IllegalStateException.class, third::reveal);
+    assertEquals(20, second.reveal().length());
+    page.over(Optional.of(typed));
+    assertThrows(IllegalStateException.class, second::reveal);
+    assertEquals(20, typed.reveal().length());
+  }
+
+  private static Secret taken(Page<Optional<Secret>> shown) {
+    return Pages.type(shown, "kept").result().orElseThrow().orElseThrow();
   }
 
   @Test

@@ -121,7 +121,7 @@ class SummaryPageTest {
 
         - make the group \\*a\\*\\_b\\_\\[c\\](http://x) \\<b\\>\\`d\\`\\</b\\> \\| \\\\
         - Sign in at <https://example.invalid/a_b>
-        - a\\\\u000ab https://x\\\\u000a\\#
+        - a\\\\u\\{a\\}b https://x\\\\u\\{a\\}\\#
         """,
         SummaryMarkdown.of(lines));
   }

@@ -9,6 +9,8 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Answers;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.UnusableInput;
@@ -16,7 +18,6 @@ import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,8 +39,8 @@ class ScriptUiTest {
     return new ScriptUi(
         new ScriptOptions(
             environment,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
+            StandardStream.of(out, Alphabet.of(StandardCharsets.UTF_8)),
+            StandardStream.of(err, Alphabet.of(StandardCharsets.UTF_8)),
             new Occasion(true, false),
             aloud,
             yes,

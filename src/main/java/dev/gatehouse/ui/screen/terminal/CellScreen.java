@@ -17,6 +17,7 @@ final class CellScreen extends AbstractScreen {
   private final Painter painter;
   private final Output output;
   private boolean all = true;
+  private boolean drawn;
 
   CellScreen(TerminalSize size, Painter painter, Output output) {
     super(size, TextCharacter.DEFAULT_CHARACTER);
@@ -37,20 +38,31 @@ final class CellScreen extends AbstractScreen {
     all = true;
   }
 
+  /** The next refresh takes what is on the screen for something of others. */
+  synchronized void takeOver() {
+    all = true;
+    drawn = false;
+  }
+
   /** Shows what was drawn. Only {@link RefreshType#COMPLETE} repaints what has not changed. */
   @Override
   public synchronized void refresh(RefreshType type) {
     long begun = System.nanoTime();
     Optional<TerminalPosition> cursor = Optional.ofNullable(getCursorPosition());
     boolean complete = all || type == RefreshType.COMPLETE;
-    String text =
-        complete
-            ? painter.all(getBackBuffer(), cursor)
-            : painter.changes(getFrontBuffer(), getBackBuffer(), cursor);
+    output.write(complete ? all(cursor) : changes(cursor));
     getBackBuffer().copyTo(getFrontBuffer());
-    output.write(text);
     all = false;
+    drawn = true;
     output.refreshed(System.nanoTime() - begun);
+  }
+
+  private String all(Optional<TerminalPosition> cursor) {
+    return drawn ? painter.again(getBackBuffer(), cursor) : painter.all(getBackBuffer(), cursor);
+  }
+
+  private String changes(Optional<TerminalPosition> cursor) {
+    return painter.changes(getFrontBuffer(), getBackBuffer(), cursor);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.TerminalTextUtils;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
+import dev.gatehouse.text.Invisible;
 import dev.gatehouse.ui.Letters;
 import java.text.Normalizer;
 import java.util.EnumSet;
@@ -21,7 +22,6 @@ public final class CellText {
   /** Asks for an emoji's wide form. Lanterna takes what it follows for wide, as terminals do. */
   private static final int WIDE_FORM = 0xfe0f;
 
-  private static final int NARROW_FORM = 0xfe0e;
   private static final int MOST_KEPT = 4096;
 
   private record Look(String text, TextColor ink, TextColor ground, EnumSet<SGR> modifiers) {}
@@ -66,20 +66,16 @@ public final class CellText {
   }
 
   private static void append(StringBuilder shown, int c) {
-    if (c == WIDE_FORM || c == NARROW_FORM) {
-      // They choose between two looks of one sign, in which terminals differ anyway.
-      return;
-    }
     int columns = Width.of(c);
     boolean astral = c > 0xffff;
     boolean known = columns > 0 && !isJoining(c) && Character.isDefined(c);
     if (!known || (astral && columns == 1)) {
-      Letters.code(shown, c);
+      Invisible.code(shown, c);
       return;
     }
     boolean wideToLanterna = astral || TerminalTextUtils.isCharDoubleWidth((char) c);
     if (columns == 1 && wideToLanterna) {
-      Letters.code(shown, c);
+      Invisible.code(shown, c);
       return;
     }
     shown.appendCodePoint(c);

@@ -17,7 +17,7 @@ import org.jline.utils.InfoCmp.Capability;
  * Moves, colours and attributes are ECMA-48's, which all have that {@link #isUsable() can be used}.
  *
  * @param enter to the second screen, where there is one; and pastes in brackets
- * @param leave the reverse of {@code enter}; where there is one screen only, wipes it
+ * @param leave the reverse of {@code enter}; the screen is to be {@linkplain #wipe wiped} before
  * @param clear clears the screen
  * @param toEndOfLine clears the rest of the row
  * @param hide hides the cursor
@@ -62,7 +62,7 @@ record Codes(
     return new Codes(
         // Those with one screen know no brackets either, and may print what they do not know.
         two ? second + BRACKETS : "",
-        (two ? NO_BRACKETS : "") + PLAIN + show + (two ? first : clear),
+        (two ? NO_BRACKETS : "") + PLAIN + show + (two ? first : ""),
         clear,
         code(terminal, Capability.clr_eol),
         show.isEmpty() ? "" : code(terminal, Capability.cursor_invisible),
@@ -76,7 +76,22 @@ record Codes(
 
   /** Whether the screen can be drawn with these. */
   boolean isUsable() {
-    return address.equals("\033[7;9H") && !clear.isEmpty();
+    return address.equals("\033[7;9H") && !clear.isEmpty() && !toEndOfLine.isEmpty();
+  }
+
+  /**
+   * What empties a screen row by row, and leaves the cursor in its first cell. Clearing it as a
+   * whole makes some terminals push what was there into the scrollback, and a second screen may be
+   * switched off, or can be looked at once more.
+   *
+   * @param rows how many it has; more do no harm
+   */
+  String wipe(int rows) {
+    StringBuilder codes = new StringBuilder(PLAIN);
+    for (int row = rows; row > 1; row--) {
+      codes.append("\033[").append(row).append('H').append(toEndOfLine);
+    }
+    return codes.append("\033[H").append(toEndOfLine).toString();
   }
 
   // JLine puts what COLORTERM says into its own copy of the description.

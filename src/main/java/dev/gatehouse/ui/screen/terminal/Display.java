@@ -5,10 +5,10 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.screen.Screen;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Terminals;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,8 +42,8 @@ public final class Display implements AutoCloseable {
       Letters letters,
       boolean colour,
       InputStream in,
-      PrintStream out,
-      PrintStream err) {
+      StandardStream out,
+      StandardStream err) {
 
     public Options {
       environment = Map.copyOf(environment);
@@ -51,6 +51,9 @@ public final class Display implements AutoCloseable {
   }
 
   private static final int LONGEST_COPY = 74_000;
+
+  /** More rows than a window has. */
+  private static final int HIGHEST = 200;
 
   private final Tty tty;
   private final Codes codes;
@@ -61,8 +64,10 @@ public final class Display implements AutoCloseable {
   private final Inbox inbox;
   private final Input input;
   private final AtomicBoolean closed = new AtomicBoolean();
+  // Not while the process is stopped: then the screen is the shell's.
+  private volatile boolean entered;
 
-  private Display(Terminal terminal, Codes codes, Options options, PrintStream stream) {
+  private Display(Terminal terminal, Codes codes, Options options, StandardStream stream) {
     this.tty = new Tty(terminal);
     this.codes = codes;
     this.letters = options.letters();
@@ -108,14 +113,20 @@ public final class Display implements AutoCloseable {
     if (terminal.isPresent() && codes.isEmpty()) {
       new Tty(terminal.get()).close();
     }
-    PrintStream stream = error ? options.err() : options.out();
+    StandardStream stream = error ? options.err() : options.out();
     return codes.map(known -> new Display(terminal.orElseThrow(), known, options, stream));
   }
 
   private void enter() {
     tty.keys();
     output.write(codes.enter());
-    screen.redraw();
+    if (entered) {
+      // Told to go on without having stopped by itself: what it has drawn may still stand there.
+      screen.redraw();
+    } else {
+      screen.takeOver();
+    }
+    entered = true;
   }
 
   /** The size of the screen; it changes only in {@link #next}, which says so. */
@@ -193,7 +204,8 @@ public final class Display implements AutoCloseable {
   }
 
   private Event suspend() {
-    output.write(codes.leave());
+    output.write(leave());
+    entered = false;
     tty.asGiven();
     tty.stopJob();
     return resume();
@@ -204,6 +216,17 @@ public final class Display implements AutoCloseable {
     resize();
     screen.refresh();
     return new Event.Resumed(size());
+  }
+
+  /** Wipes the screen, on which a secret may stand, before it is given back. */
+  private String leave() {
+    if (!entered) {
+      return "";
+    }
+    // A window that has just become larger shows again what has gone out of it at the top, and may
+    // not say so yet.
+    int rows = Math.max(HIGHEST, tty.size().getRows());
+    return codes.wipe(rows) + codes.leave();
   }
 
   /** Hands an event of another thread to the one that waits. */
@@ -255,7 +278,7 @@ public final class Display implements AutoCloseable {
       return;
     }
     input.close();
-    output.end(codes.leave());
+    output.end(leave());
     tty.close();
     inbox.put(Inbox.Signal.ENDED);
   }

@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.screen.terminal;
 
-import java.io.PrintStream;
+import dev.gatehouse.text.StandardStream;
 import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +12,7 @@ final class Output {
   // A terminal that takes nothing any more must not hold up the end of the process.
   private static final long WAIT_SECONDS = 1;
 
-  private final PrintStream stream;
+  private final StandardStream stream;
   private final Charset charset;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong bytes = new AtomicLong();
@@ -20,7 +20,7 @@ final class Output {
   private boolean ended;
 
   /** Output to a stream, which is a terminal and has no errors that anyone could act upon. */
-  Output(PrintStream stream, Charset charset) {
+  Output(StandardStream stream, Charset charset) {
     this.stream = stream;
     this.charset = charset;
   }
@@ -63,8 +63,7 @@ final class Output {
       return;
     }
     byte[] encoded = text.getBytes(charset);
-    stream.write(encoded, 0, encoded.length);
-    stream.flush();
+    stream.raw(encoded);
     bytes.addAndGet(encoded.length);
   }
 

@@ -42,10 +42,20 @@ final class Painter {
 
   /** What makes an unknown screen show this one. */
   String all(TextImage wanted, Optional<TerminalPosition> cursor) {
+    // What others wrote goes into the scrollback of terminals that keep what is cleared.
+    return all(codes.clear(), wanted, cursor);
+  }
+
+  /** What makes a screen on which something was drawn show this one; the drawn is not kept. */
+  String again(TextImage wanted, Optional<TerminalPosition> cursor) {
+    return all(codes.wipe(wanted.getSize().getRows()), wanted, cursor);
+  }
+
+  private String all(String clear, TextImage wanted, Optional<TerminalPosition> cursor) {
     forget();
     out.append("\033[m");
     hideCursor();
-    out.append(codes.clear());
+    out.append(clear);
     for (int row = 0; row < wanted.getSize().getRows(); row++) {
       new Row(wanted, row, Optional.empty()).paint();
     }

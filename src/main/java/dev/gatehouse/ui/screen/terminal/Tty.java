@@ -78,8 +78,10 @@ final class Tty {
    */
   void stopJob() {
     try {
-      Process kill = new ProcessBuilder("sh", "-c", "kill -s TSTP 0").start();
-      kill.waitFor();
+      ProcessBuilder kill = new ProcessBuilder("sh", "-c", "kill -s TSTP 0");
+      // The environment may hold a password, and it needs nothing of it.
+      kill.environment().clear();
+      kill.start().waitFor();
     } catch (IOException e) {
       // Without a shell nothing is stopped, and the screen comes back.
       return;

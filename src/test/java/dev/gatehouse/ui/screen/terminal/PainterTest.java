@@ -151,6 +151,22 @@ class PainterTest {
     }
   }
 
+  /** A screen is not cleared as a whole where that would keep what was drawn on it. */
+  @Property(tries = 500)
+  void paintingAgainComesToTheSameAsAll(@ForAll("frames") List<List<Stroke>> frames) {
+    Painter painter = new Painter(VT100, Depth.INDEXED256, StandardCharsets.UTF_8);
+    Emulator terminal = new Emulator(COLUMNS, ROWS);
+    terminal.take(painter.all(image(frames.get(0)), Optional.empty()));
+    BasicTextImage wanted = image(frames.get(frames.size() - 1));
+    String again = painter.again(wanted, Optional.empty());
+    terminal.take(again);
+    assertFalse(again.contains("J"), again);
+    assertShows(terminal, wanted, Depth.INDEXED256, VT100);
+    terminal.take(VT100.wipe(ROWS));
+    assertShows(terminal, image(List.of()), Depth.INDEXED256, VT100);
+    assertEquals("0,0", terminal.cursor());
+  }
+
   @Test
   void nothingChangedSendsNothing() {
     Painter painter = new Painter(XTERM, Depth.INDEXED256, StandardCharsets.UTF_8);

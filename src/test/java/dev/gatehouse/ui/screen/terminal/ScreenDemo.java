@@ -4,6 +4,8 @@ import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
+import dev.gatehouse.text.Alphabet;
+import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Letters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +46,8 @@ public final class ScreenDemo {
                     Letters.of(System.getenv()),
                     true,
                     System.in,
-                    System.out,
-                    System.err))
+                    StandardStream.of(System.out, Alphabet.of(System.getenv())),
+                    StandardStream.of(System.err, Alphabet.of(System.getenv()))))
             .orElseThrow();
     Runtime.getRuntime().addShutdownHook(new Thread(display::close));
     try (display) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.account;
+package dev.gatehouse.account.network;
 
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;

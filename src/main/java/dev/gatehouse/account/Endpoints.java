@@ -1,0 +1,151 @@
+package dev.gatehouse.account;
+
+import dev.gatehouse.plan.Diversion;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where each service is asked, if not at AWS's own address. It is found here alone, in the order of
+ * the AWS CLI, and what the SDK would find by itself does not count: so what is shown is where
+ * requests go.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">
+ *     Service-specific endpoints</a>
+ */
+final class Endpoints {
+
+  private static final String OPTION = "--endpoint-url";
+  private static final String ALL = "AWS_ENDPOINT_URL";
+
+  /**
+   * The services that this program asks, by the SDK's package, with the id that variables and
+   * profiles have for them. A test holds the ids against the models of the AWS CLI.
+   */
+  static final Map<String, String> IDS =
+      Map.ofEntries(
+          Map.entry("accessanalyzer", "accessanalyzer"),
+          Map.entry("account", "account"),
+          Map.entry("budgets", "budgets"),
+          Map.entry("cloud9", "cloud9"),
+          Map.entry("cloudtrail", "cloudtrail"),
+          Map.entry("costexplorer", "cost_explorer"),
+          Map.entry("ec2", "ec2"),
+          Map.entry("freetier", "freetier"),
+          Map.entry("iam", "iam"),
+          Map.entry("identitystore", "identitystore"),
+          Map.entry("organizations", "organizations"),
+          Map.entry("pricing", "pricing"),
+          Map.entry("servicequotas", "service_quotas"),
+          Map.entry("signin", "signin"),
+          Map.entry("ssm", "ssm"),
+          Map.entry("sso", "sso"),
+          Map.entry("ssoadmin", "sso_admin"),
+          Map.entry("ssooidc", "sso_oidc"),
+          Map.entry("sts", "sts"));
+
+  private final Optional<EndpointAddress> option;
+  private final Optional<EndpointAddress> configured;
+  private final SortedMap<String, EndpointAddress> own;
+
+  private Endpoints(
+      Optional<EndpointAddress> option,
+      Optional<EndpointAddress> configured,
+      SortedMap<String, EndpointAddress> own) {
+    this.option = option;
+    this.configured = configured;
+    this.own = own;
+  }
+
+  /**
+   * Finds the addresses.
+   *
+   * @throws AccountException if one of them is no address that may be asked
+   */
+  static Endpoints of(Connection connection, Profiles profiles) {
+    Optional<EndpointAddress> option =
+        connection.endpoint().map(uri -> address(connection, OPTION, OPTION, uri.toString()));
+    Settings settings = new Settings(connection, profiles);
+    SortedMap<String, EndpointAddress> own = new TreeMap<>();
+    if (settings.isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
+      return new Endpoints(option, Optional.empty(), own);
+    }
+    for (String service : IDS.keySet()) {
+      ofService(service, connection, profiles).ifPresent(address -> own.put(service, address));
+    }
+    Optional<EndpointAddress> configured =
+        settings
+            .find(ALL, "endpoint_url")
+            .map(found -> address(connection, found.from(), found.place(), found.value()));
+    return new Endpoints(option, configured, own);
+  }
+
+  /** The variable of the service, then that of all; what a profile says of it comes after both. */
+  private static Optional<EndpointAddress> ofService(
+      String service, Connection connection, Profiles profiles) {
+    String id = IDS.getOrDefault(service, service);
+    String variable = ALL + "_" + id.toUpperCase(Locale.ROOT);
+    Optional<String> text = connection.variable(variable);
+    if (text.isPresent()) {
+      return text.map(value -> address(connection, variable, variable, value));
+    }
+    Optional<String> section = profiles.property("services");
+    if (connection.variable(ALL).isPresent() || section.isEmpty()) {
+      return Optional.empty();
+    }
+    String title = "[services " + section.get() + "]";
+    if (!profiles.hasServices(section.get())) {
+      throw Settings.bad(
+          profiles.named("services") + ": there is no section " + title,
+          "Add the section to the config file, or remove services from the profile.");
+    }
+    return profiles
+        .endpoint(section.get(), id)
+        .map(
+            value ->
+                address(
+                    connection,
+                    "endpoint_url of " + id + " in " + title,
+                    profiles.namedEndpoint(section.get(), id),
+                    value));
+  }
+
+  private static EndpointAddress address(
+      Connection connection, String from, String place, String text) {
+    return EndpointAddress.of(from, place, text, connection.allowHttp());
+  }
+
+  /**
+   * The address that a service is asked at, if it is not AWS's own.
+   *
+   * @param service the SDK's package of the service: {@code iam}
+   */
+  Optional<URI> of(String service) {
+    return option.map(EndpointAddress::uri).or(() -> ofSignIn(service));
+  }
+
+  /** The same for signing in, which the option is not for: the AWS CLI does the same. */
+  Optional<URI> ofSignIn(String service) {
+    return Optional.ofNullable(own.get(service)).or(() -> configured).map(EndpointAddress::uri);
+  }
+
+  /** What does not go to AWS itself: all services first, if all do, then those with their own. */
+  List<Diversion> diversions() {
+    if (option.isPresent()) {
+      return List.of(diversion(Diversion.ALL, option.get()));
+    }
+    List<Diversion> diversions = new ArrayList<>();
+    configured.ifPresent(address -> diversions.add(diversion(Diversion.ALL, address)));
+    own.forEach((service, address) -> diversions.add(diversion(service, address)));
+    return List.copyOf(diversions);
+  }
+
+  private static Diversion diversion(String service, EndpointAddress address) {
+    return new Diversion(service, address.uri().toString(), address.from());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.gatehouse.account;
+
+import java.util.OptionalInt;
+import java.util.Set;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryUtils;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * How often a request is tried again. What only reads is tried as in the SDK's standard mode; what
+ * changes something only when AWS certainly did not do it (throttling, a skewed clock).
+ *
+ * @param reads for what only reads
+ * @param changes for the rest
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">Retry
+ *     behavior</a>
+ */
+record Retries(RetryStrategy reads, RetryStrategy changes) {
+
+  // The SDK gives up long before.
+  private static final int MOST = 1000;
+
+  private static final Set<String> MODES = Set.of("legacy", "standard", "adaptive");
+  private static final Set<String> DEFAULTS =
+      Set.of("legacy", "standard", "auto", "in-region", "cross-region", "mobile");
+
+  /**
+   * The strategies, with as many attempts as the settings want. The mode is checked, and standard
+   * whatever it is: each answer is waited for, and two changes are never on the way at once.
+   *
+   * @throws AccountException if a setting has a value that it cannot have
+   */
+  static Retries of(Settings settings) {
+    settings.word("AWS_RETRY_MODE", "retry_mode", MODES);
+    settings.word("AWS_DEFAULTS_MODE", "defaults_mode", DEFAULTS);
+    OptionalInt attempts = settings.number("AWS_MAX_ATTEMPTS", "max_attempts", MOST);
+    RetryStrategy reads = AwsRetryStrategy.standardRetryStrategy();
+    RetryStrategy changes =
+        DefaultRetryStrategy.standardStrategyBuilder()
+            .useClientDefaults(false)
+            .treatAsThrottling(Retries::isThrottling)
+            .retryOnException(Retries::isThrottling)
+            .retryOnException(
+                e -> e instanceof SdkException failure && RetryUtils.isClockSkewException(failure))
+            .build();
+    return attempts.isEmpty()
+        ? new Retries(reads, changes)
+        : new Retries(limited(reads, attempts.getAsInt()), limited(changes, attempts.getAsInt()));
+  }
+
+  private static RetryStrategy limited(RetryStrategy strategy, int attempts) {
+    return strategy.toBuilder().maxAttempts(attempts).build();
+  }
+
+  private static boolean isThrottling(Throwable e) {
+    return e instanceof SdkException failure && RetryUtils.isThrottlingException(failure);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.plan.Nearest;
+import dev.gatehouse.step.Steps;
+import dev.gatehouse.text.Quoted;
+import java.util.List;
+
+/** Which actions can be accepted by their names, in whichever account. */
+final class Acceptance {
+
+  static final String OPTION = "--accept";
+
+  private Acceptance() {}
+
+  /**
+   * Refuses what no plan can have: it is mistyped. One that only this plan has not may be done
+   * already, in a job that runs each night.
+   *
+   * @throws Problem if there is one
+   */
+  static void hold(List<String> ids) throws Problem {
+    List<String> known =
+        Steps.all().stream().flatMap(step -> step.acceptedByName().stream()).toList();
+    for (String id : ids) {
+      if (known.stream().noneMatch(form -> isOf(form, id))) {
+        throw new Problem(
+            Exit.USAGE,
+            OPTION
+                + ": "
+                + Quoted.of(id)
+                + " is not an action that is accepted by its name"
+                + Nearest.to(id, known).map(near -> "; perhaps you mean " + shown(near)).orElse("")
+                + ". There are "
+                + String.join(", ", known.stream().map(Acceptance::shown).toList())
+                + ".");
+      }
+    }
+  }
+
+  private static boolean isOf(String form, String id) {
+    return form.endsWith("-")
+        // The characters that IAM allows in the id of an access key.
+        ? id.startsWith(form) && id.substring(form.length()).matches("[A-Za-z0-9_]{1,128}")
+        : id.equals(form);
+  }
+
+  private static String shown(String form) {
+    return form.endsWith("-") ? form + "KEY-ID" : form;
+  }
+}

@@ -1,0 +1,3 @@
+/** The program as whoever wants to do harm meets it: with what they control, and nothing else. */
+@org.jspecify.annotations.NullMarked
+package dev.gatehouse.attack;

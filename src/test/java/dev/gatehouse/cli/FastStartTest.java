@@ -1,0 +1,67 @@
+package dev.gatehouse.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.InProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class FastStartTest {
+
+  private static final String ELSEWHERE =
+      ": set XDG_CACHE_HOME to a folder that only you can write to";
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void forget() {
+    System.clearProperty("gatehouse.refused");
+  }
+
+  private static Path permitted(Path path, String permissions) throws IOException {
+    return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void saysWhoCanChangeTheArchiveAndTheWayOut() throws IOException {
+    String me = Files.getOwner(folder).getName();
+    for (String permissions : new String[] {"rwxrwx---", "rwx----w-"}) {
+      permitted(folder, permissions);
+      String others = "others may write to " + folder;
+      assertEquals(others + ": chmod go-w " + folder, FastStart.why(folder + "", me));
+      assertEquals(others + ELSEWHERE, FastStart.why(folder + "", "ada"));
+    }
+    permitted(folder, "rwxr-xr-x");
+    assertEquals(folder + " belongs to " + me + ELSEWHERE, FastStart.why(folder.toString(), "ada"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    assertEquals(link + " is a link" + ELSEWHERE, FastStart.why(link.toString(), me));
+    Path device = permitted(Files.createFile(folder.resolve("device")), "rw-rw-rw-");
+    assertEquals("others may write to " + device + ELSEWHERE, FastStart.why(device + "", me));
+    Path gone = folder.resolve("gone");
+    assertEquals("others could change " + gone + ELSEWHERE, FastStart.why(gone.toString(), me));
+  }
+
+  @Test
+  void isSaidByTheDoctorWhereTheLauncherRefusedIt() throws IOException {
+    assertEquals(Optional.empty(), FastStart.refused());
+    Map<String, String> nobody = Map.of("AWS_EC2_METADATA_DISABLED", "true");
+    assertFalse(InProcess.run(nobody, "doctor").out().contains("fast start"));
+    System.setProperty("gatehouse.refused", permitted(folder, "rwxrwxr-x").toString());
+    String out = InProcess.run(nobody, "doctor").out();
+    assertTrue(
+        out.contains("  fast start      off, since others may write to " + folder + ": chmod"),
+        out);
+  }
+}
