@@ -217,8 +217,18 @@ final class Loopback implements AutoCloseable {
       to.getOutputStream().write(closing.getBytes(StandardCharsets.ISO_8859_1));
       to.getOutputStream().write(request.body().getBytes(StandardCharsets.UTF_8));
       to.getOutputStream().flush();
-      return to.getInputStream().readAllBytes();
+      return ended(to.getInputStream().readAllBytes());
     }
+  }
+
+  /**
+   * The answer with the word that the connection ends with it. The JDK's server does not say so; a
+   * client that keeps the connection would send its next request into one that is being closed.
+   */
+  private static byte[] ended(byte[] answer) {
+    return new String(answer, StandardCharsets.ISO_8859_1)
+        .replaceFirst("\r\n", "\r\nConnection: close\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Override
