@@ -46,7 +46,7 @@ final class ExplainCommand implements Command {
   }
 
   private static void explain(Step step, StandardStream out) {
-    Situation situation = new Situation(Facts.newAccount(Names.OFFLINE_REGION), Answers.NONE);
+    Situation situation = Steps.situation(Facts.newAccount(Names.OFFLINE_REGION), Answers.NONE);
     out.line(step.title());
     out.line();
     Names.wrapped(step.why(), "").forEach(out::line);
@@ -54,7 +54,7 @@ final class ExplainCommand implements Command {
     for (Question question : step.questions()) {
       out.line();
       out.line(question.key() + " - " + question.label());
-      String suggestion = situation.text(question);
+      String suggestion = situation.text(question.key());
       out.line("  " + (suggestion.isEmpty() ? "left out unless told" : "default: " + suggestion));
       Names.wrapped(question.help(), "  ").forEach(out::line);
       out.line("  " + question.page());

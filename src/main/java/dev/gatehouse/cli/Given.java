@@ -1,8 +1,9 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.step.Keys;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Quoted;
-import dev.gatehouse.wizard.Questions;
 import dev.gatehouse.wizard.Selection;
 import dev.gatehouse.wizard.Settings;
 import java.nio.file.InvalidPathException;
@@ -20,8 +21,6 @@ import java.util.Optional;
  * @param settings the answers that were given; {@code --region} is one
  */
 record Given(Selection selection, Settings settings) {
-
-  private static final String REGION_KEY = "account.region";
 
   /**
    * Reads the options. What is wrong with the answers is left to the walk, which knows the account.
@@ -47,9 +46,11 @@ record Given(Selection selection, Settings settings) {
         .ifPresent(
             region ->
                 given.put(
-                    REGION_KEY,
+                    Keys.ACCOUNT_REGION,
                     new Settings.Setting(
-                        dev.gatehouse.wizard.Problem.Place.of("--region"), REGION_KEY, region)));
+                        dev.gatehouse.wizard.Problem.Place.of("--region"),
+                        Keys.ACCOUNT_REGION,
+                        region)));
     return new Settings(given, List.of());
   }
 

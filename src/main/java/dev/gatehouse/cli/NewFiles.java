@@ -3,6 +3,7 @@ package dev.gatehouse.cli;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.render.Formats;
+import dev.gatehouse.step.Keys;
 import dev.gatehouse.ui.Saves;
 import dev.gatehouse.wizard.AnswersFile;
 import dev.gatehouse.wizard.Walk;
@@ -54,7 +55,7 @@ record NewFiles(boolean practice) implements Saves {
     return new Walk(
         walk.steps(),
         Facts.newAccount(walk.facts().region()),
-        walk.answers().without("account.id"),
+        walk.answers().without(Keys.ACCOUNT_ID),
         walk.place());
   }
 

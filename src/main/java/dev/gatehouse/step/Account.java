@@ -39,7 +39,7 @@ final class Account implements Step {
 
   static final Question ID =
       Question.of(
-              "account.id",
+              Keys.ACCOUNT_ID,
               "Account number",
               PAGE,
               new Question.Kind.Text(0, 40, "[0-9-]*", "digits, and hyphens between them"))
@@ -55,7 +55,7 @@ final class Account implements Step {
 
   static final Question REGION =
       Question.of(
-              "account.region",
+              Keys.ACCOUNT_REGION,
               "Region",
               REGIONS_PAGE,
               new Question.Kind.Choice(Account::regions, true))
@@ -69,7 +69,7 @@ final class Account implements Step {
 
   static final Question ALIAS =
       Question.of(
-              "account.alias",
+              Keys.ACCOUNT_ALIAS,
               "Account alias",
               PAGE,
               new Question.Kind.Text(
@@ -158,7 +158,7 @@ final class Account implements Step {
                 GetCallerIdentityRequest.builder().build())
             .output(Output.of(Facts.ACCOUNT_ID, Path.of("Account")))
             .build());
-    String alias = situation.text(ALIAS);
+    String alias = situation.text(Keys.ACCOUNT_ALIAS);
     if (!alias.isEmpty()) {
       actions.add(
           Call.makes(
@@ -172,7 +172,7 @@ final class Account implements Step {
                           "EntityAlreadyExists",
                           "An alias is unique in all of AWS, and another account has this one. Choose "
                               + "another account.alias.")
-                      .instead(ALIAS.key()))
+                      .instead(Keys.ACCOUNT_ALIAS))
               .build());
     }
     return actions;
@@ -180,7 +180,7 @@ final class Account implements Step {
 
   @Override
   public List<Note> notes(Situation situation) {
-    String alias = situation.text(ALIAS);
+    String alias = situation.text(Keys.ACCOUNT_ALIAS);
     String account = alias.isEmpty() ? situation.facts().caller().account() : alias;
     return List.of(
         new Note(

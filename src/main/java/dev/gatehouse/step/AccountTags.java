@@ -29,7 +29,7 @@ public final class AccountTags {
   private static final int OWN = 3;
 
   static final Question QUESTION =
-      Question.of("account.tags", "Tags", PAGE, new Question.Kind.Tags())
+      Question.of(Keys.ACCOUNT_TAGS, "Tags", PAGE, new Question.Kind.Tags())
           .help(
               "Labels for all that is created and can carry them, such as cost-center=42, with "
                   + "commas between them. Some organizations refuse untagged resources. Groups of "
@@ -42,7 +42,7 @@ public final class AccountTags {
 
   /** What is done, with the tags. */
   public static List<Action> on(List<Action> actions, Situation situation) {
-    Map<String, String> tags = situation.tags(QUESTION);
+    Map<String, String> tags = situation.tags(Keys.ACCOUNT_TAGS);
     return tags.isEmpty()
         ? actions
         : actions.stream()
@@ -51,8 +51,8 @@ public final class AccountTags {
   }
 
   private static Optional<String> tooMany(String answer, Situation situation) {
-    return tooMany(answer, AdminUser.TAGS, situation)
-        .or(() -> tooMany(answer, Environment.TAGS, situation));
+    return tooMany(answer, Keys.ADMIN_USER_TAGS, situation)
+        .or(() -> tooMany(answer, Keys.ENVIRONMENT_TAGS, situation));
   }
 
   /** What is wrong with the tags of one thing, which gets those of the account, too. */
@@ -60,12 +60,12 @@ public final class AccountTags {
     return IamRules.tags(answer)
         .or(
             () ->
-                situation.tags(QUESTION).isEmpty()
+                situation.tags(Keys.ACCOUNT_TAGS).isEmpty()
                     ? Optional.empty()
-                    : tooMany(answer, QUESTION, situation));
+                    : tooMany(answer, Keys.ACCOUNT_TAGS, situation));
   }
 
-  private static Optional<String> tooMany(String answer, Question other, Situation situation) {
+  private static Optional<String> tooMany(String answer, String other, Situation situation) {
     Set<String> keys = new TreeSet<>();
     Tags.parse(answer).keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
     situation.tags(other).keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
@@ -74,7 +74,7 @@ public final class AccountTags {
             "makes "
                 + (keys.size() + OWN)
                 + " tags with those of "
-                + other.key()
+                + other
                 + " and Gatehouse's own, at most "
                 + MOST
                 + " are allowed")

@@ -39,7 +39,7 @@ final class AdminGroup implements Step {
   private static final String SUGGESTED = "Administrators";
 
   static final Question NAME =
-      Question.of("admin-group.name", "Group name", PAGE, IamRules.name(IamRules.GROUP_NAME))
+      Question.of(Keys.ADMIN_GROUP_NAME, "Group name", PAGE, IamRules.name(IamRules.GROUP_NAME))
           .help(
               "The group that holds the administrators' rights. A person gets them by joining the "
                   + "group and loses them by leaving it. A group of this name that is there "
@@ -51,7 +51,7 @@ final class AdminGroup implements Step {
 
   static final Question MORE =
       Question.of(
-              "admin-group.more",
+              Keys.ADMIN_GROUP_MORE,
               "More groups",
               JobGroup.PAGE,
               new Question.Kind.Names(JobGroup.options()))
@@ -123,11 +123,11 @@ final class AdminGroup implements Step {
       remarks.add(
           Remark.fact(
               "The administrators come from IAM Identity Center, so no group of them is made."));
-    } else if (groups(situation).contains(situation.text(NAME))) {
+    } else if (groups(situation).contains(situation.text(Keys.ADMIN_GROUP_NAME))) {
       remarks.add(
           Remark.warning(
               "The group "
-                  + situation.text(NAME)
+                  + situation.text(Keys.ADMIN_GROUP_NAME)
                   + " is there already. It keeps its members: each of them becomes an"
                   + " administrator."));
     }
@@ -151,8 +151,8 @@ final class AdminGroup implements Step {
   public List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>();
     if (isMade(situation)) {
-      String admins = situation.text(NAME);
-      actions.add(create(CREATE, admins, NAME));
+      String admins = situation.text(Keys.ADMIN_GROUP_NAME);
+      actions.add(create(CREATE, admins, Keys.ADMIN_GROUP_NAME));
       actions.add(
           attach(
               ATTACH,
@@ -221,7 +221,7 @@ final class AdminGroup implements Step {
 
   /** The id of the call of this step that makes a group, if one does. */
   static Optional<String> creating(Situation situation, String group) {
-    if (isMade(situation) && group.equals(situation.text(NAME))) {
+    if (isMade(situation) && group.equals(situation.text(Keys.ADMIN_GROUP_NAME))) {
       return Optional.of(CREATE);
     }
     return jobs(situation).stream()
@@ -237,7 +237,8 @@ final class AdminGroup implements Step {
   /** Those that are asked for, and those that somebody is to join. */
   static List<JobGroup> jobs(Situation situation) {
     return Stream.concat(
-            situation.names(MORE).stream().flatMap(word -> JobGroup.of(word).stream()),
+            situation.names(Keys.ADMIN_GROUP_MORE).stream()
+                .flatMap(word -> JobGroup.of(word).stream()),
             MoreUsers.jobs(situation).stream())
         .distinct()
         .toList();
@@ -253,7 +254,8 @@ final class AdminGroup implements Step {
     return Tags.split(answer).stream()
         .flatMap(word -> JobGroup.of(word).stream())
         .filter(job -> isMade(situation))
-        .filter(job -> group(job, situation).equalsIgnoreCase(situation.text(NAME)))
+        .filter(
+            job -> group(job, situation).equalsIgnoreCase(situation.text(Keys.ADMIN_GROUP_NAME)))
         .findFirst()
         .map(
             job ->
@@ -264,16 +266,16 @@ final class AdminGroup implements Step {
                     + " is the administrators'; leave it out, or name that one differently");
   }
 
-  /** Makes a group, which the answer to a question names. */
-  static Call create(String id, String group, Question named) {
+  /** Makes a group, which the answer with a key names. */
+  static Call create(String id, String group, String key) {
     return create(id, group)
         .advice(
             Advice.on(
                     LIMIT,
                     "The account has as many groups as it may have. Name one that is there as "
-                        + named.key()
+                        + key
                         + ", or ask AWS for more in Service Quotas.")
-                .instead(named.key()))
+                .instead(key))
         .build();
   }
 

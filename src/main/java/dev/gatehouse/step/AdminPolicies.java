@@ -46,8 +46,8 @@ final class AdminPolicies {
 
   AdminPolicies(Situation situation) {
     this.situation = situation;
-    this.user = situation.text(AdminUser.NAME);
-    this.group = situation.text(AdminGroup.NAME);
+    this.user = situation.text(Keys.ADMIN_USER_NAME);
+    this.group = situation.text(Keys.ADMIN_GROUP_NAME);
     this.administrator = Arns.managedPolicy(situation, "AdministratorAccess");
   }
 

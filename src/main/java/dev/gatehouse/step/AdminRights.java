@@ -64,7 +64,7 @@ final class AdminRights {
     this.situation = situation;
     this.step = step;
     this.suffix = suffix;
-    this.user = situation.text(AdminUser.NAME);
+    this.user = situation.text(Keys.ADMIN_USER_NAME);
   }
 
   /**
@@ -116,7 +116,7 @@ final class AdminRights {
 
   /** What takes the administrator's permissions away, as far as that was read. */
   static List<Remark> remarks(Situation situation) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     List<String> limits =
         IdentityCenter.isChosen(situation)
             ? ofPermissionSet(situation)
@@ -233,7 +233,7 @@ final class AdminRights {
                 ShellCommand.of("gatehouse", "setup")
                     .with("--only", "mfa,root")
                     .with("--profile", user)
-                    .with("--region", situation.text(Account.REGION)),
+                    .with("--region", situation.text(Keys.ACCOUNT_REGION)),
                 situation)
             .token();
   }

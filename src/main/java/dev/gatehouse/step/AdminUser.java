@@ -4,7 +4,6 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
-import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
@@ -59,7 +58,7 @@ final class AdminUser implements Step {
 
   static final Question KIND =
       Question.of(
-              "admin-user.kind",
+              Keys.ADMIN_USER_KIND,
               "Kind of user",
               IdentityCenter.PAGE,
               new Question.Kind.Choice(
@@ -84,7 +83,7 @@ final class AdminUser implements Step {
           .build();
 
   static final Question NAME =
-      Question.of("admin-user.name", "User name", PAGE, IamRules.name(IamRules.USER_NAME))
+      Question.of(Keys.ADMIN_USER_NAME, "User name", PAGE, IamRules.name(IamRules.USER_NAME))
           .help(
               "Your own name in this account, such as a first name: logs show it beside everything "
                   + "that you do. A user of this name who is there already is used, and joins the "
@@ -94,7 +93,7 @@ final class AdminUser implements Step {
           .build();
 
   static final Question TAGS =
-      Question.of("admin-user.tags", "Tags", TAGS_PAGE, new Question.Kind.Tags())
+      Question.of(Keys.ADMIN_USER_TAGS, "Tags", TAGS_PAGE, new Question.Kind.Tags())
           .help(
               "Labels for the user, such as team=blue, with commas between them. They help to find "
                   + "and to bill things later; a single person needs none. They are given when the "
@@ -104,7 +103,7 @@ final class AdminUser implements Step {
           .build();
 
   static final Question MEND =
-      Question.of("admin-user.mend", "Rights by group", PAGE, new Question.Kind.YesNo())
+      Question.of(Keys.ADMIN_USER_MEND, "Rights by group", PAGE, new Question.Kind.YesNo())
           .help(
               "This user has AdministratorAccess attached directly, where it is easily overlooked "
                   + "and outlives a change of job. Yes takes it away once the user was seen in the "
@@ -114,7 +113,8 @@ final class AdminUser implements Step {
           .askedIf(
               situation ->
                   !IdentityCenter.isChosen(situation)
-                      && KnownUsers.of(situation).isAdministratorAlone(situation.text(NAME)))
+                      && KnownUsers.of(situation)
+                          .isAdministratorAlone(situation.text(Keys.ADMIN_USER_NAME)))
           .build();
 
   @Override
@@ -148,7 +148,7 @@ final class AdminUser implements Step {
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(IdentityCenter.reads(situation));
     if (!IdentityCenter.isChosen(situation)) {
-      reads.addAll(KnownUsers.of(situation).reads(situation.text(NAME)));
+      reads.addAll(KnownUsers.of(situation).reads(situation.text(Keys.ADMIN_USER_NAME)));
       reads.addAll(FirstSignIn.reads(situation));
       reads.addAll(MoreUsers.reads(situation));
     }
@@ -165,7 +165,7 @@ final class AdminUser implements Step {
 
   @Override
   public List<Remark> remarks(Situation situation) {
-    String user = situation.text(NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Remark> remarks = new ArrayList<>(IdentityCenter.remarks(situation));
     if (IdentityCenter.isChosen(situation)) {
       remarks.addAll(AdminRights.remarks(situation));
@@ -199,11 +199,11 @@ final class AdminUser implements Step {
     if (IdentityCenter.isChosen(situation)) {
       return IdentityCenterUser.actions(situation);
     }
-    String user = situation.text(NAME);
-    String group = situation.text(AdminGroup.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
+    String group = situation.text(Keys.ADMIN_GROUP_NAME);
     List<Action> actions = new ArrayList<>();
     actions.add(
-        create(CREATE, user, situation.tags(TAGS))
+        create(CREATE, user, situation.tags(Keys.ADMIN_USER_TAGS))
             .output(Output.of(ARN, Path.of("User", "Arn")))
             .build());
     actions.add(join(JOIN, user, group));
@@ -226,8 +226,9 @@ final class AdminUser implements Step {
 
   @Override
   public List<Action> lastActions(Situation situation) {
-    return MEND.asked().test(situation) && situation.flag(MEND)
-        ? OwnRights.toGroup(situation, situation.text(NAME), situation.text(AdminGroup.NAME))
+    return MEND.asked().test(situation) && situation.flag(Keys.ADMIN_USER_MEND)
+        ? OwnRights.toGroup(
+            situation, situation.text(Keys.ADMIN_USER_NAME), situation.text(Keys.ADMIN_GROUP_NAME))
         : List.of();
   }
 
@@ -242,7 +243,7 @@ final class AdminUser implements Step {
 
   @Override
   public List<Note> notes(Situation situation) {
-    String user = situation.text(NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     if (IdentityCenter.isChosen(situation)) {
       return IdentityCenterUser.notes(situation);
     }
@@ -264,7 +265,7 @@ final class AdminUser implements Step {
   static Optional<String> knownArn(Situation situation) {
     return situation
         .facts()
-        .of(user(situation.text(NAME)))
+        .of(user(situation.text(Keys.ADMIN_USER_NAME)))
         .answer()
         .flatMap(Path.of("User", "Arn")::read);
   }
@@ -291,12 +292,14 @@ final class AdminUser implements Step {
   /** A command with the options that name user and group to a walk that may not know them. */
   static ShellCommand naming(ShellCommand command, Situation situation) {
     ShellCommand longer = command;
-    Situation unknown = new Situation(Facts.newAccount(situation.facts().region()), Answers.NONE);
-    List<Question> names =
-        IdentityCenter.isChosen(situation) ? List.of(KIND, NAME) : List.of(NAME, AdminGroup.NAME);
-    for (Question name : names) {
+    Situation unknown = situation.unknown();
+    List<String> names =
+        IdentityCenter.isChosen(situation)
+            ? List.of(Keys.ADMIN_USER_KIND, Keys.ADMIN_USER_NAME)
+            : List.of(Keys.ADMIN_USER_NAME, Keys.ADMIN_GROUP_NAME);
+    for (String name : names) {
       if (!situation.text(name).equals(unknown.text(name))) {
-        longer = longer.with("--set", name.key() + "=" + situation.text(name));
+        longer = longer.with("--set", name + "=" + situation.text(name));
       }
     }
     return longer;
@@ -319,7 +322,7 @@ final class AdminUser implements Step {
   }
 
   private static String password(Situation situation) {
-    AwsRequest read = profile(situation.text(NAME));
+    AwsRequest read = profile(situation.text(Keys.ADMIN_USER_NAME));
     return situation.facts().of(read) instanceof Fact.Known<?>
         ? ", with the password that they had before."
         : ". At the first sign-in AWS asks for a new password in the place of the first one.";

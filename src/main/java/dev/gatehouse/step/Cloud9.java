@@ -105,7 +105,7 @@ final class Cloud9 {
             : ". An EC2 instance is taken instead.";
     if (STRANGER.contains(code)) {
       return "Cloud9 does not know this account in "
-          + situation.text(Account.REGION)
+          + situation.text(Keys.ACCOUNT_REGION)
           + " ("
           + code
           + "): the Region is not turned on for the account, or Cloud9 is closed to it. Which of the "
@@ -114,7 +114,7 @@ final class Cloud9 {
     }
     if (code.equals(Fact.Refused.NO_ENDPOINT)) {
       return "This machine's network does not find the address of Cloud9 in "
-          + situation.text(Account.REGION)
+          + situation.text(Keys.ACCOUNT_REGION)
           + ", so whether this account may use it is not known"
           + end;
     }
@@ -151,7 +151,7 @@ final class Cloud9 {
         .map(
             one ->
                 "is not possible in "
-                    + situation.text(Account.REGION)
+                    + situation.text(Keys.ACCOUNT_REGION)
                     + ": Cloud9 does not know this account there ("
                     + one.code()
                     + "); take ec2, or auto, or another Region");
@@ -163,7 +163,7 @@ final class Cloud9 {
     if (!partition.equals("aws")) {
       return Optional.of("is not possible here: there is no Cloud9 in the partition " + partition);
     }
-    String region = situation.text(Account.REGION);
+    String region = situation.text(Keys.ACCOUNT_REGION);
     return REGIONS.contains(region)
         ? Optional.empty()
         : Optional.of("is not possible here: there is no Cloud9 in the Region " + region);

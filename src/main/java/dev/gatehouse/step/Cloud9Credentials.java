@@ -32,7 +32,7 @@ final class Cloud9Credentials {
 
   static final Question MANAGED =
       Question.of(
-              "environment.managed-credentials",
+              Keys.ENVIRONMENT_MANAGED_CREDENTIALS,
               "Temporary credentials",
               PAGE,
               new Question.Kind.YesNo())
@@ -49,7 +49,7 @@ final class Cloud9Credentials {
 
   /** What the person should know of them. */
   static List<Remark> remarks(Situation situation) {
-    if (!Environment.isCloud9(situation) || !situation.flag(MANAGED)) {
+    if (!Environment.isCloud9(situation) || !situation.flag(Keys.ENVIRONMENT_MANAGED_CREDENTIALS)) {
       return List.of();
     }
     List<Remark> remarks = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Cloud9Credentials {
               "In a private subnet AWS's temporary credentials do not work, whatever you answer: "
                   + "commands in the environment need credentials that you give them."));
     }
-    if (situation.tags(Cloud9Members.MEMBERS).containsValue(Cloud9Members.READ_WRITE)) {
+    if (situation.tags(Keys.ENVIRONMENT_MEMBERS).containsValue(Cloud9Members.READ_WRITE)) {
       remarks.add(
           Remark.warning(
               "Members who may write act in the environment with the rights of "
@@ -133,7 +133,7 @@ final class Cloud9Credentials {
   /** The owner signs with credentials of their own, so it names no profile. */
   private static ShellCommand ownersCommand(ManagedCredentialsAction to, Situation situation) {
     return ShellCommand.of("aws", "cloud9", "update-environment")
-        .with("--region", situation.text(Account.REGION))
+        .with("--region", situation.text(Keys.ACCOUNT_REGION))
         .with("--managed-credentials-action", to.toString());
   }
 
@@ -158,7 +158,7 @@ final class Cloud9Credentials {
             .chosen()
             .map(KnownEnvironments.One::credentials)
             .orElse("ENABLED_ON_CREATE");
-    if (situation.flag(MANAGED)) {
+    if (situation.flag(Keys.ENVIRONMENT_MANAGED_CREDENTIALS)) {
       return isOff(now) ? Optional.of(ManagedCredentialsAction.ENABLE) : Optional.empty();
     }
     return now.startsWith("ENABLED") || now.isEmpty() || now.startsWith("FAILED")
@@ -168,11 +168,11 @@ final class Cloud9Credentials {
 
   private static boolean addsMembers(Situation situation) {
     KnownEnvironments environments = KnownEnvironments.of(situation);
-    List<String> members = new ArrayList<>(situation.tags(Cloud9Members.MEMBERS).keySet());
+    List<String> members = new ArrayList<>(situation.tags(Keys.ENVIRONMENT_MEMBERS).keySet());
     if (KnownEnvironments.isJoined(situation)) {
-      members.add(situation.text(AdminUser.NAME));
+      members.add(situation.text(Keys.ADMIN_USER_NAME));
     }
-    return situation.flag(MANAGED)
+    return situation.flag(Keys.ENVIRONMENT_MANAGED_CREDENTIALS)
         && !Subnets.isPrivate(situation)
         && members.stream().anyMatch(name -> environments.permissions(name).isEmpty());
   }
@@ -186,7 +186,7 @@ final class Cloud9Credentials {
             () ->
                 !IdentityCenter.isChosen(situation)
                     && KnownUsers.caller(situation)
-                        .equals(Optional.of(situation.text(AdminUser.NAME))));
+                        .equals(Optional.of(situation.text(Keys.ADMIN_USER_NAME))));
   }
 
   private static AwsRequest update(Ref environment, ManagedCredentialsAction action) {

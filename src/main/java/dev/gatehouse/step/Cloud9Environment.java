@@ -72,7 +72,7 @@ final class Cloud9Environment {
         new Note(
             Note.Kind.KEEP,
             "The user "
-                + situation.text(AdminUser.NAME)
+                + situation.text(Keys.ADMIN_USER_NAME)
                 + (IdentityCenter.isChosen(situation) ? ", signed in through the portal," : "")
                 + " opens the environment at "
                 + Console.page(situation, "cloud9/ide/" + ID.token())));
@@ -84,22 +84,22 @@ final class Cloud9Environment {
   private static Call create(Situation situation) {
     CreateEnvironmentEc2Request.Builder request =
         CreateEnvironmentEc2Request.builder()
-            .name(situation.text(Environment.NAME))
+            .name(situation.text(Keys.ENVIRONMENT_NAME))
             .clientRequestToken(TOKEN.token())
-            .instanceType(situation.text(Environment.INSTANCE_TYPE))
-            .imageId(situation.text(Environment.IMAGE))
-            .automaticStopTimeMinutes(situation.number(Environment.STOP_AFTER))
+            .instanceType(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE))
+            .imageId(situation.text(Keys.ENVIRONMENT_IMAGE))
+            .automaticStopTimeMinutes(situation.number(Keys.ENVIRONMENT_STOP_AFTER_MINUTES))
             .ownerArn(AdminUser.arn(situation))
             .connectionType(ConnectionType.CONNECT_SSM);
-    String description = situation.text(Environment.DESCRIPTION);
+    String description = situation.text(Keys.ENVIRONMENT_DESCRIPTION);
     if (!description.isEmpty()) {
       request.description(description);
     }
-    String subnet = situation.text(Network.SUBNET);
+    String subnet = situation.text(Keys.ENVIRONMENT_SUBNET);
     if (!subnet.isEmpty()) {
       request.subnetId(subnet);
     }
-    Map<String, String> tags = situation.tags(Environment.TAGS);
+    Map<String, String> tags = situation.tags(Keys.ENVIRONMENT_TAGS);
     if (!tags.isEmpty()) {
       List<Tag> list = new ArrayList<>();
       tags.forEach((key, value) -> list.add(Tag.builder().key(key).value(value).build()));
@@ -122,11 +122,11 @@ final class Cloud9Environment {
   /** What it is, where it is, and when it stops to cost: what a person checks before the yes. */
   private static String why(Situation situation) {
     return "make the environment "
-        + situation.text(Environment.NAME)
+        + situation.text(Keys.ENVIRONMENT_NAME)
         + " in "
-        + situation.text(Account.REGION)
+        + situation.text(Keys.ACCOUNT_REGION)
         + " ("
-        + situation.text(Environment.INSTANCE_TYPE)
+        + situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE)
         + Environment.stops(situation)
         + Obstacle.inShort(situation)
         + ")";
@@ -164,7 +164,7 @@ final class Cloud9Environment {
 
   /** Environments cannot be asked for by name: each is looked at. */
   private static Probe probe(Situation situation) {
-    Path mine = Path.of("environments").where("name", situation.text(Environment.NAME));
+    Path mine = Path.of("environments").where("name", situation.text(Keys.ENVIRONMENT_NAME));
     Probe probe =
         Probe.of(KnownEnvironments.describe(CANDIDATE.token()), mine.then("id"))
             .among(Cloud9.ENVIRONMENTS, Path.of("environmentIds").all(), CANDIDATE)

@@ -36,7 +36,7 @@ final class Cloud9Failure {
             + "AWSCloud9SSMAccessRole in it. The step ssm-role makes both: take it, with --set "
             + "ssm-role.kind=cloud9. "
             + again,
-        Optional.of(new Advice.Another(SsmRole.KIND.key(), Optional.of("cloud9"))),
+        Optional.of(new Advice.Another(Keys.SSM_ROLE_KIND, Optional.of("cloud9"))),
         KnownMessage.CLOUD9_NO_PROFILE);
     on(advice, UNVERIFIED + " " + again, Optional.empty(), KnownMessage.CLOUD9_UNVERIFIED);
     on(
@@ -61,7 +61,7 @@ final class Cloud9Failure {
             + "environment.instance-type, stop what runs, or ask AWS for more in Service Quotas: "
             + "Running On-Demand Standard instances. "
             + again,
-        another(Environment.INSTANCE_TYPE),
+        another(Keys.ENVIRONMENT_INSTANCE_TYPE),
         KnownMessage.CLOUD9_NO_ROOM);
     on(
         advice,
@@ -69,7 +69,7 @@ final class Cloud9Failure {
             + "or has no way out. Take as environment.subnet one that gives one, or one with a NAT "
             + "gateway or endpoints for Systems Manager. "
             + again,
-        another(Network.SUBNET),
+        another(Keys.ENVIRONMENT_SUBNET),
         KnownMessage.CLOUD9_UNREACHED);
     advice.add(
         Advice.on(
@@ -85,8 +85,8 @@ final class Cloud9Failure {
     advice.add(new Advice(reason.codes(), Optional.of(reason), Optional.empty(), text, another));
   }
 
-  private static Optional<Advice.Another> another(Question question) {
-    return Optional.of(new Advice.Another(question.key(), Optional.empty()));
+  private static Optional<Advice.Another> another(String key) {
+    return Optional.of(new Advice.Another(key, Optional.empty()));
   }
 
   /** What failed has to go first: it keeps its name. */

@@ -33,7 +33,7 @@ final class Cloud9Members {
       URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/share-environment.html");
 
   static final Question MEMBERS =
-      Question.of("environment.members", "Members", PAGE, new Question.Kind.Tags())
+      Question.of(Keys.ENVIRONMENT_MEMBERS, "Members", PAGE, new Question.Kind.Tags())
           .help(
               "Who may open the environment, too: users of this account, such as ada=read-write, "
                   + "bob=read-only, with commas between them. Whoever may write in it can also act "
@@ -57,7 +57,9 @@ final class Cloud9Members {
 
   /** What there is to read where members are wanted: whether they are there. */
   static List<AwsRequest> reads(Situation situation) {
-    return situation.tags(MEMBERS).isEmpty() ? List.of() : List.of(KnownUsers.USERS);
+    return situation.tags(Keys.ENVIRONMENT_MEMBERS).isEmpty()
+        ? List.of()
+        : List.of(KnownUsers.USERS);
   }
 
   /** Lets the administrator join somebody else's environment, and the members join it. */
@@ -67,13 +69,13 @@ final class Cloud9Members {
       Member admin =
           new Member(
               "environment.join",
-              situation.text(AdminUser.NAME),
+              situation.text(Keys.ADMIN_USER_NAME),
               AdminUser.arn(situation),
               READ_WRITE);
       actions.add(let(admin, situation, environment));
     }
     int number = 0;
-    for (Map.Entry<String, String> wanted : situation.tags(MEMBERS).entrySet()) {
+    for (Map.Entry<String, String> wanted : situation.tags(Keys.ENVIRONMENT_MEMBERS).entrySet()) {
       String id = "environment.member-" + ++number;
       Ref arn = new Ref("MEMBER_" + number + "_ARN");
       actions.add(
@@ -86,7 +88,7 @@ final class Cloud9Members {
                               + wanted.getKey()
                               + " in this account. Make it first, or leave it out of "
                               + "environment.members.")
-                      .instead(MEMBERS.key()))
+                      .instead(Keys.ENVIRONMENT_MEMBERS))
               .build());
       actions.add(
           let(
@@ -139,7 +141,7 @@ final class Cloud9Members {
                     "LimitExceededException",
                     "The environment has as many members as it may have. Leave some out of "
                         + "environment.members.")
-                .instead(MEMBERS.key()))
+                .instead(Keys.ENVIRONMENT_MEMBERS))
         .build();
   }
 
@@ -205,7 +207,7 @@ final class Cloud9Members {
     }
     boolean admin =
         !IdentityCenter.isChosen(situation)
-            && name.equalsIgnoreCase(situation.text(AdminUser.NAME));
+            && name.equalsIgnoreCase(situation.text(Keys.ADMIN_USER_NAME));
     if (admin || KnownEnvironments.of(situation).isOwnedBy(name)) {
       return Optional.of(
           "has "

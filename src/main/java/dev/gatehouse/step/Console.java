@@ -12,7 +12,7 @@ final class Console {
 
   /** Where an IAM user signs in; the account is named by its alias or its number. */
   static String signIn(Situation situation, String account) {
-    String region = situation.text(Account.REGION);
+    String region = situation.text(Keys.ACCOUNT_REGION);
     return switch (situation.facts().caller().partition()) {
       case "aws-cn" -> "https://" + account + ".signin.amazonaws.cn/console";
       case "aws-us-gov" -> "https://" + account + ".signin.amazonaws-us-gov.com/console";
@@ -23,7 +23,7 @@ final class Console {
 
   /** A page of the console in the Region of the walk. */
   static String page(Situation situation, String path) {
-    String region = situation.text(Account.REGION);
+    String region = situation.text(Keys.ACCOUNT_REGION);
     String host =
         switch (situation.facts().caller().partition()) {
           case "aws-cn" -> "console.amazonaws.cn";

@@ -100,10 +100,10 @@ final class Contact {
         .suggests(situation -> suggested(situation, name, member))
         .check(
             (answer, situation) ->
-                answer.isEmpty() && !situation.text(email).isEmpty()
+                answer.isEmpty() && !situation.text(email.key()).isEmpty()
                     ? Optional.of("is needed with the e-mail address")
                     : Optional.empty())
-        .askedIf(situation -> Root.isHere(situation) && !situation.text(email).isEmpty())
+        .askedIf(situation -> Root.isHere(situation) && !situation.text(email.key()).isEmpty())
         .build();
   }
 
@@ -112,7 +112,7 @@ final class Contact {
   }
 
   private String key(String part) {
-    return "root." + word() + "-" + part;
+    return Keys.contact(word(), part);
   }
 
   /** What stands there, else what was said of the security contact: it is often the same person. */
@@ -121,9 +121,9 @@ final class Contact {
     if (!there.isEmpty() || type == AlternateContactType.SECURITY) {
       return there;
     }
-    return part.equals("title") || situation.text(SECURITY.email).isEmpty()
+    return part.equals("title") || situation.text(SECURITY.email.key()).isEmpty()
         ? ""
-        : situation.text(part.equals("name") ? SECURITY.person : SECURITY.phone);
+        : situation.text((part.equals("name") ? SECURITY.person : SECURITY.phone).key());
   }
 
   /** What stands there, unless a part of it is no answer here: such a contact is left as it is. */
@@ -166,7 +166,7 @@ final class Contact {
   static List<Call> actions(Situation situation) {
     List<Call> calls = new ArrayList<>();
     for (Contact contact : ALL) {
-      if (!situation.text(contact.email).isEmpty()) {
+      if (!situation.text(contact.email.key()).isEmpty()) {
         calls.add(contact.set(situation));
       }
     }
@@ -174,18 +174,22 @@ final class Contact {
   }
 
   private Call set(Situation situation) {
-    String address = situation.text(email);
+    String address = situation.text(email.key());
     Path there = Path.of("AlternateContact");
     return Call.sets(
             "root." + word() + "-contact",
             "let AWS write to " + address + " about " + word(),
-            put(address, situation.text(person), situation.text(title), situation.text(phone)),
+            put(
+                address,
+                situation.text(person.key()),
+                situation.text(title.key()),
+                situation.text(phone.key())),
             Probe.of(read, there.then("EmailAddress"))
                 .withCodes(Set.of("ResourceNotFoundException"), Set.of())
                 .expecting(there.then("EmailAddress"), address)
-                .expecting(there.then("Name"), situation.text(person))
-                .expecting(there.then("Title"), situation.text(title))
-                .expecting(there.then("PhoneNumber"), situation.text(phone)))
+                .expecting(there.then("Name"), situation.text(person.key()))
+                .expecting(there.then("Title"), situation.text(title.key()))
+                .expecting(there.then("PhoneNumber"), situation.text(phone.key())))
         .undo(Undo.by(() -> undo(situation)))
         .build();
   }

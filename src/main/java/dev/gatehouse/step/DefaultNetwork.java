@@ -52,7 +52,7 @@ final class DefaultNetwork {
                     "VpcLimitExceeded",
                     "The Region has as many networks (VPCs) as it may have. Delete one, or ask AWS for "
                         + "more in Service Quotas, or name a subnet as environment.subnet.")
-                .instead(Network.SUBNET.key()))
+                .instead(Keys.ENVIRONMENT_SUBNET))
         .build();
   }
 

@@ -40,7 +40,7 @@ final class Ec2Service {
     if (INACTIVE.contains(code)) {
       return Optional.of(
           "AWS has not activated EC2 yet in "
-              + situation.text(Account.REGION)
+              + situation.text(Keys.ACCOUNT_REGION)
               + " ("
               + code
               + "): in a new account that is often so for minutes to hours after signing up. In an "

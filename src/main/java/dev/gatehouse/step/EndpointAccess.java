@@ -113,7 +113,9 @@ final class EndpointAccess {
         + Endpoints.words(services)
         + (one ? " lets" : " let")
         + " nothing in from "
-        + (situation.text(Network.SUBNET).isEmpty() ? "the default subnets" : addresses(situation))
+        + (situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty()
+            ? "the default subnets"
+            : addresses(situation))
         + " over HTTPS (port 443)";
   }
 
@@ -129,7 +131,7 @@ final class EndpointAccess {
   /** The subnet's, or where EC2 chooses among several those of the network. */
   private static String addresses(Situation situation) {
     Subnet subnet = Subnets.chosen(situation).orElseThrow();
-    return situation.text(Network.SUBNET).isEmpty()
+    return situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty()
         ? Networks.of(situation).vpc(subnet.vpcId()).map(Vpc::cidrBlock).orElse(subnet.cidrBlock())
         : subnet.cidrBlock();
   }
@@ -203,7 +205,7 @@ final class EndpointAccess {
   /** Where the environment stands, or may stand where EC2 chooses: in a default subnet. */
   private static List<Cidr> subnets(Situation situation) {
     List<Subnet> subnets =
-        situation.text(Network.SUBNET).isEmpty()
+        situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty()
             ? Networks.of(situation).subnets().stream()
                 .filter(subnet -> Boolean.TRUE.equals(subnet.defaultForAz()))
                 .toList()

@@ -235,7 +235,7 @@ final class EndpointCalls {
    *     endpoints for Amazon S3</a>
    */
   private static IamPolicy repositories(Situation situation) {
-    String bucket = "al2023-repos-" + situation.text(Account.REGION) + "-de612dc2";
+    String bucket = "al2023-repos-" + situation.text(Keys.ACCOUNT_REGION) + "-de612dc2";
     return IamPolicy.builder()
         .addStatement(
             IamStatement.builder()
@@ -257,7 +257,7 @@ final class EndpointCalls {
                 "InvalidServiceName",
                 "This Region has no such endpoint. Take a subnet that leads out instead, as "
                     + "environment.subnet.")
-            .instead(Network.SUBNET.key()),
+            .instead(Keys.ENVIRONMENT_SUBNET),
         Advice.on(
             "InvalidParameter",
             "If AWS speaks of a conflicting domain: something in the network answers for the name "
@@ -267,7 +267,7 @@ final class EndpointCalls {
 
   /** The person's own tags, which help to see what costs what, and what tells it from others'. */
   static TagSpecification tagged(ResourceType sort, Situation situation) {
-    Map<String, String> own = situation.tags(Environment.TAGS);
+    Map<String, String> own = situation.tags(Keys.ENVIRONMENT_TAGS);
     List<Tag> tags = new ArrayList<>();
     own.forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
     if (!own.containsKey("Name")) {

@@ -74,6 +74,6 @@ final class EndpointServices {
 
   /** The name of a service as endpoints have it. */
   static String name(String service, Situation situation) {
-    return "com.amazonaws." + situation.text(Account.REGION) + "." + service;
+    return "com.amazonaws." + situation.text(Keys.ACCOUNT_REGION) + "." + service;
   }
 }

@@ -70,7 +70,8 @@ final class Endpoints {
 
   /** Whether those that are not there are made. */
   static boolean areMade(Situation situation) {
-    return situation.text(Network.ENDPOINTS).equals(INTERFACE) && subnet(situation).isPresent();
+    return situation.text(Keys.NETWORK_ENDPOINTS).equals(INTERFACE)
+        && subnet(situation).isPresent();
   }
 
   /** Whether Systems Manager is reached through endpoints: they are made, or are there already. */
@@ -87,7 +88,7 @@ final class Endpoints {
 
   /** The subnet in which they stand. */
   static Optional<String> subnet(Situation situation) {
-    String answer = situation.text(Network.SUBNET);
+    String answer = situation.text(Keys.ENVIRONMENT_SUBNET);
     return answer.isEmpty() ? Subnets.chosen(situation).map(Subnet::subnetId) : Optional.of(answer);
   }
 

@@ -70,6 +70,6 @@ final class EndpointsCost {
   }
 
   private static PriceList.Item item(Situation situation) {
-    return PriceList.endpoint(situation.text(Account.REGION));
+    return PriceList.endpoint(situation.text(Keys.ACCOUNT_REGION));
   }
 }

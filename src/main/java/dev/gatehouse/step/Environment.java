@@ -37,7 +37,7 @@ final class Environment implements Step {
 
   static final Question KIND =
       Question.of(
-              "environment.kind",
+              Keys.ENVIRONMENT_KIND,
               "Kind of environment",
               PAGE,
               new Question.Kind.Choice(
@@ -58,7 +58,7 @@ final class Environment implements Step {
 
   static final Question NAME =
       Question.of(
-              "environment.name",
+              Keys.ENVIRONMENT_NAME,
               "Name",
               PAGE,
               new Question.Kind.Text(1, 60, "(?s).+", "all characters"))
@@ -71,7 +71,7 @@ final class Environment implements Step {
 
   static final Question DESCRIPTION =
       Question.of(
-              "environment.description",
+              Keys.ENVIRONMENT_DESCRIPTION,
               "Description",
               CLOUD9_PAGE,
               new Question.Kind.Text(0, 200, "(?s).*", "all characters"))
@@ -81,7 +81,7 @@ final class Environment implements Step {
 
   static final Question INSTANCE_TYPE =
       Question.of(
-              "environment.instance-type",
+              Keys.ENVIRONMENT_INSTANCE_TYPE,
               "Instance type",
               TYPES_PAGE,
               new Question.Kind.Choice(Environment::types, true))
@@ -103,7 +103,7 @@ final class Environment implements Step {
 
   static final Question IMAGE =
       Question.of(
-              "environment.image",
+              Keys.ENVIRONMENT_IMAGE,
               "Operating system",
               PAGE,
               new Question.Kind.Choice(Environment::images, true))
@@ -115,13 +115,13 @@ final class Environment implements Step {
               situation ->
                   isCloud9(situation)
                       ? Cloud9Environment.IMAGES.get(0).value()
-                      : InstanceTypes.image(situation.text(INSTANCE_TYPE)))
+                      : InstanceTypes.image(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE)))
           .check(Environment::image)
           .build();
 
   static final Question VOLUME_SIZE =
       Question.of(
-              "environment.volume-size",
+              Keys.ENVIRONMENT_VOLUME_SIZE,
               "Disk in GiB",
               VOLUME_PAGE,
               new Question.Kind.WholeNumber(8, 16384))
@@ -134,7 +134,7 @@ final class Environment implements Step {
 
   static final Question OUTBOUND =
       Question.of(
-              "environment.outbound",
+              Keys.ENVIRONMENT_OUTBOUND,
               "It may call out over",
               GROUP_PAGE,
               new Question.Kind.Choice(Environment::outbound, false))
@@ -152,7 +152,7 @@ final class Environment implements Step {
 
   static final Question STOP_AFTER =
       Question.of(
-              "environment.stop-after-minutes",
+              Keys.ENVIRONMENT_STOP_AFTER_MINUTES,
               "Minutes until it stops",
               PAGE,
               new Question.Kind.WholeNumber(0, 20160))
@@ -166,7 +166,7 @@ final class Environment implements Step {
 
   static final Question PATCH =
       Question.of(
-              "environment.patch",
+              Keys.ENVIRONMENT_PATCH,
               "Install security updates",
               UPDATES_PAGE,
               new Question.Kind.YesNo())
@@ -181,7 +181,7 @@ final class Environment implements Step {
           .build();
 
   static final Question TAGS =
-      Question.of("environment.tags", "Tags", TAGS_PAGE, new Question.Kind.Tags())
+      Question.of(Keys.ENVIRONMENT_TAGS, "Tags", TAGS_PAGE, new Question.Kind.Tags())
           .help(
               "Labels for the environment and its instance, such as team=blue, with commas between "
                   + "them. They help to see later what costs what. None are needed.")
@@ -261,13 +261,13 @@ final class Environment implements Step {
     Cloud9.notUsable(situation).ifPresent(reason -> remarks.add(Remark.fact(reason)));
     remarks.addAll(KnownEnvironments.of(situation).remarks());
     remarks.addAll(Cloud9Credentials.remarks(situation));
-    if (situation.text(STOP_AFTER).equals("0")) {
+    if (situation.text(Keys.ENVIRONMENT_STOP_AFTER_MINUTES).equals("0")) {
       remarks.add(
           Remark.warning(
               "The environment never stops by itself: AWS charges for its instance until it is "
                   + "deleted."));
     }
-    if (!isCloud9(situation) && !situation.flag(PATCH)) {
+    if (!isCloud9(situation) && !situation.flag(Keys.ENVIRONMENT_PATCH)) {
       remarks.add(
           Remark.warning(
               "The instance installs no security updates by itself: somebody has to, as Amazon "
@@ -348,18 +348,18 @@ final class Environment implements Step {
 
   /** Whether it is a Cloud9 environment: it is asked for outright, or the account may use it. */
   static boolean isCloud9(Situation situation) {
-    String kind = situation.text(KIND);
+    String kind = situation.text(Keys.ENVIRONMENT_KIND);
     return kind.equals(CLOUD9) || (kind.equals(AUTO) && Cloud9.isOpen(situation));
   }
 
   /** Whether an instance may call its network's endpoints and nothing else. */
   static boolean isShut(Situation situation) {
-    return !isCloud9(situation) && situation.text(OUTBOUND).equals(ENDPOINTS);
+    return !isCloud9(situation) && situation.text(Keys.ENVIRONMENT_OUTBOUND).equals(ENDPOINTS);
   }
 
   /** When it stops to cost by the hour, as the end of a list. */
   static String stops(Situation situation) {
-    int minutes = situation.number(STOP_AFTER);
+    int minutes = situation.number(Keys.ENVIRONMENT_STOP_AFTER_MINUTES);
     if (minutes == 0) {
       return ", NEVER stops by itself";
     }
@@ -394,8 +394,7 @@ final class Environment implements Step {
     }
     // What is suggested for the role goes by this answer, which does not stand among the others
     // yet.
-    Situation answered =
-        new Situation(situation.facts(), situation.answers().with(KIND.key(), answer));
+    Situation answered = situation.with(situation.answers().with(Keys.ENVIRONMENT_KIND, answer));
     return isCloud9(answered) ? Optional.empty() : SsmRole.missingForInstances(answered);
   }
 
@@ -414,7 +413,7 @@ final class Environment implements Step {
   private static Optional<String> image(String answer, Situation situation) {
     return isCloud9(situation)
         ? Cloud9Environment.imageProblem(answer)
-        : InstanceTypes.misfit(answer, situation.text(INSTANCE_TYPE));
+        : InstanceTypes.misfit(answer, situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE));
   }
 
   /** For an instance the name is a tag, and a part of a security group's name. */

@@ -48,7 +48,7 @@ final class EnvironmentCost {
     if (!PriceList.isThere(situation)) {
       return List.of();
     }
-    String region = situation.text(Account.REGION);
+    String region = situation.text(Keys.ACCOUNT_REGION);
     return List.of(
         instance(situation).read(),
         PriceList.disk(region).read(),
@@ -86,7 +86,7 @@ final class EnvironmentCost {
 
   private static PriceList.Item instance(Situation situation) {
     return PriceList.instance(
-        situation.text(Environment.INSTANCE_TYPE), situation.text(Account.REGION));
+        situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE), situation.text(Keys.ACCOUNT_REGION));
   }
 
   private static Optional<EnvironmentCost> of(Situation situation) {
@@ -97,16 +97,18 @@ final class EnvironmentCost {
     if (instance.isEmpty()) {
       return Optional.empty();
     }
-    String region = situation.text(Account.REGION);
+    String region = situation.text(Keys.ACCOUNT_REGION);
     Map<String, Price> parts = new LinkedHashMap<>();
-    parts.put(situation.text(Environment.INSTANCE_TYPE), instance.get());
+    parts.put(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE), instance.get());
     boolean hasAddress = hasAddress(situation);
     if (hasAddress) {
       price(PriceList.address(region), instance.get(), situation)
           .ifPresent(price -> parts.put(ADDRESS, price));
     }
     String size =
-        Environment.isCloud9(situation) ? CLOUD9_DISK : situation.text(Environment.VOLUME_SIZE);
+        Environment.isCloud9(situation)
+            ? CLOUD9_DISK
+            : situation.text(Keys.ENVIRONMENT_VOLUME_SIZE);
     return Optional.of(
         new EnvironmentCost(
             parts.values().stream().reduce(Price::plus).orElseThrow(),

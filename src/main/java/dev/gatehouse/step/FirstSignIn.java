@@ -34,7 +34,7 @@ final class FirstSignIn {
   /** Whether these requests are signed by the administrator's own session, which is a way in. */
   static boolean isOwnSession(Situation situation) {
     Caller caller = situation.facts().caller();
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     if (caller.key().startsWith(LASTING)) {
       return false;
     }
@@ -47,7 +47,9 @@ final class FirstSignIn {
   /** Whether these requests are signed by a lasting access key of the administrator's own. */
   static boolean isOwnKey(Situation situation) {
     return situation.facts().caller().key().startsWith(LASTING)
-        && KnownUsers.caller(situation).filter(situation.text(AdminUser.NAME)::equals).isPresent();
+        && KnownUsers.caller(situation)
+            .filter(situation.text(Keys.ADMIN_USER_NAME)::equals)
+            .isPresent();
   }
 
   /**
@@ -59,7 +61,7 @@ final class FirstSignIn {
     if (!isOwnSession(situation)) {
       return handoff(situation);
     }
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     return Await.of(
             step + ".look-at-session",
             "the session of " + user,
@@ -82,7 +84,7 @@ final class FirstSignIn {
     if (IdentityCenter.isChosen(situation)) {
       return List.of();
     }
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     return List.of(AdminUser.user(user), AdminUser.profile(user));
   }
 
@@ -93,7 +95,7 @@ final class FirstSignIn {
    * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
    */
   private static Optional<Instant> ofThePast(Situation situation) {
-    String name = situation.text(AdminUser.NAME);
+    String name = situation.text(Keys.ADMIN_USER_NAME);
     Fact<AwsResponse> profile = situation.facts().of(AdminUser.profile(name));
     return situation
         .facts()
@@ -118,8 +120,8 @@ final class FirstSignIn {
     if (IdentityCenter.isChosen(situation)) {
       return throughPortal(situation);
     }
-    String user = situation.text(AdminUser.NAME);
-    String alias = situation.text(Account.ALIAS);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
+    String alias = situation.text(Keys.ACCOUNT_ALIAS);
     String account = alias.isEmpty() ? situation.facts().caller().account() : alias;
     List<String> steps =
         new ArrayList<>(
@@ -152,7 +154,7 @@ final class FirstSignIn {
    *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html">RoleLastUsed</a>
    */
   private static Handoff throughPortal(Situation situation) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     return new Handoff(
         ID,
         "sign in as " + user + " through the access portal",

@@ -45,7 +45,9 @@ final class FirstStart {
 
   /** The script of the walk's instance as EC2 wants it: in Base64. */
   static Optional<String> userData(Situation situation) {
-    return script(situation.number(Environment.STOP_AFTER), situation.flag(Environment.PATCH))
+    return script(
+            situation.number(Keys.ENVIRONMENT_STOP_AFTER_MINUTES),
+            situation.flag(Keys.ENVIRONMENT_PATCH))
         .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

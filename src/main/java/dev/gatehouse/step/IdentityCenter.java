@@ -53,7 +53,7 @@ final class IdentityCenter {
 
   /** Whether the administrator is to come from there. */
   static boolean isChosen(Situation situation) {
-    return situation.text(AdminUser.KIND).equals(CHOICE);
+    return situation.text(Keys.ADMIN_USER_KIND).equals(CHOICE);
   }
 
   /** What there is to read; the answers call for more. */
@@ -63,7 +63,7 @@ final class IdentityCenter {
       arn(situation).map(PermissionSet::list).ifPresent(reads::add);
     }
     if (isChosen(situation)) {
-      store(situation).ifPresent(id -> reads.add(user(id, situation.text(AdminUser.NAME))));
+      store(situation).ifPresent(id -> reads.add(user(id, situation.text(Keys.ADMIN_USER_NAME))));
     }
     return reads;
   }
@@ -105,7 +105,7 @@ final class IdentityCenter {
 
   /** What the person should know of it before choosing, and after. */
   static List<Remark> remarks(Situation situation) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     Optional<String> other = foreignOwner(situation).or(() -> Organization.otherManager(situation));
     if (other.isPresent()) {
       return List.of(
@@ -131,7 +131,7 @@ final class IdentityCenter {
       remarks.add(
           Remark.fact(
               "IAM Identity Center is not on in "
-                  + situation.text(Account.REGION)
+                  + situation.text(Keys.ACCOUNT_REGION)
                   + ": you turn it on in the console, and it stays in that Region."));
       if (Organization.manager(situation).isEmpty()) {
         remarks.add(Remark.warning("Enabling it" + FREE_PLAN));

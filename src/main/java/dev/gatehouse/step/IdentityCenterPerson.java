@@ -23,7 +23,7 @@ final class IdentityCenterPerson {
           .help(
               "The first name of the person. IAM Identity Center shows it beside the user name, and "
                   + "writes to the person by it; it can be changed later.")
-          .suggests(situation -> situation.text(AdminUser.NAME))
+          .suggests(situation -> situation.text(Keys.ADMIN_USER_NAME))
           .build();
 
   static final Question FAMILY_NAME =
@@ -82,7 +82,7 @@ final class IdentityCenterPerson {
   /** A user who is there keeps what is known of them. */
   private static boolean isMade(Situation situation) {
     return IdentityCenter.isChosen(situation)
-        && !IdentityCenter.has(situation, situation.text(AdminUser.NAME));
+        && !IdentityCenter.has(situation, situation.text(Keys.ADMIN_USER_NAME));
   }
 
   private static Optional<String> needed(String answer, Situation situation) {

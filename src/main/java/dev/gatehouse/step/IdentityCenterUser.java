@@ -59,7 +59,7 @@ final class IdentityCenterUser {
 
   /** All that makes the user an administrator of this account. */
   static List<Action> actions(Situation situation) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Action> actions = new ArrayList<>();
     actions.add(IdentityCenter.turnOn(situation));
     actions.add(IdentityCenter.find());
@@ -87,8 +87,8 @@ final class IdentityCenterUser {
   }
 
   private static Call create(Situation situation, String user) {
-    String given = situation.text(IdentityCenterPerson.GIVEN_NAME);
-    String family = situation.text(IdentityCenterPerson.FAMILY_NAME);
+    String given = situation.text(Keys.ADMIN_USER_GIVEN_NAME);
+    String family = situation.text(Keys.ADMIN_USER_FAMILY_NAME);
     Call.Builder create =
         Call.makes(
                 AdminUser.CREATE,
@@ -100,7 +100,7 @@ final class IdentityCenterUser {
                     .displayName(given + " " + family)
                     .emails(
                         Email.builder()
-                            .value(situation.text(IdentityCenterPerson.EMAIL))
+                            .value(situation.text(Keys.ADMIN_USER_EMAIL))
                             .type("work")
                             .primary(true)
                             .build())
@@ -123,7 +123,7 @@ final class IdentityCenterUser {
                         "IAM Identity Center has a user of this name in another spelling, or another user "
                             + "with this e-mail address. Choose that admin-user.name, or another "
                             + "admin-user.email.")
-                    .instead(AdminUser.NAME.key()))
+                    .instead(Keys.ADMIN_USER_NAME))
             .advice(
                 Advice.unlessDenied(
                     Set.of("AccessDeniedException"),
@@ -238,7 +238,7 @@ final class IdentityCenterUser {
 
   /** What the summary says of signing in. */
   static List<Note> notes(Situation situation) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     return List.of(
         new Note(
             Note.Kind.SIGN_IN,
@@ -259,7 +259,7 @@ final class IdentityCenterUser {
         new Note(
             Note.Kind.KEEP,
             "The AWS CLI asks for the Region, which is "
-                + situation.text(Account.REGION)
+                + situation.text(Keys.ACCOUNT_REGION)
                 + ", and for the start URL, when it gets credentials:"
                 + ShellCommand.of("aws", "configure", "sso").with("--profile", user).token()
                 + "The start URL is "
@@ -269,6 +269,6 @@ final class IdentityCenterUser {
 
   /** The ARN under which the user acts in the account. */
   static String arn(Situation situation) {
-    return Arns.session(situation, ROLE.token(), situation.text(AdminUser.NAME));
+    return Arns.session(situation, ROLE.token(), situation.text(Keys.ADMIN_USER_NAME));
   }
 }

@@ -118,8 +118,8 @@ final class InstanceEnvironment {
   private static Call run(Situation situation) {
     RunInstancesRequest.Builder request =
         RunInstancesRequest.builder()
-            .imageId(InstanceTypes.parameter(situation.text(Environment.IMAGE)))
-            .instanceType(situation.text(Environment.INSTANCE_TYPE))
+            .imageId(InstanceTypes.parameter(situation.text(Keys.ENVIRONMENT_IMAGE)))
+            .instanceType(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE))
             .minCount(1)
             .maxCount(1)
             .clientToken(TOKEN.token())
@@ -134,7 +134,7 @@ final class InstanceEnvironment {
                     .deviceName(ROOT_DEVICE)
                     .ebs(
                         EbsBlockDevice.builder()
-                            .volumeSize(situation.number(Environment.VOLUME_SIZE))
+                            .volumeSize(situation.number(Keys.ENVIRONMENT_VOLUME_SIZE))
                             .volumeType(VolumeType.GP3)
                             .encrypted(true)
                             .deleteOnTermination(true)
@@ -143,7 +143,7 @@ final class InstanceEnvironment {
             .instanceInitiatedShutdownBehavior(ShutdownBehavior.STOP)
             .tagSpecifications(
                 tagged(ResourceType.INSTANCE, situation), tagged(ResourceType.VOLUME, situation));
-    if (InstanceTypes.isBurstable(situation.text(Environment.INSTANCE_TYPE))) {
+    if (InstanceTypes.isBurstable(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE))) {
       request.creditSpecification(
           CreditSpecificationRequest.builder().cpuCredits("standard").build());
     }
@@ -172,7 +172,7 @@ final class InstanceEnvironment {
    * then takes subnet and group, too.
    */
   private static void place(RunInstancesRequest.Builder request, Situation situation) {
-    String subnet = situation.text(Network.SUBNET);
+    String subnet = situation.text(Keys.ENVIRONMENT_SUBNET);
     String group = SecurityGroup.ID.token();
     if (Subnets.asksForAddress(situation)) {
       InstanceNetworkInterfaceSpecification.Builder own =
@@ -191,16 +191,16 @@ final class InstanceEnvironment {
 
   private static String why(Situation situation) {
     return "start the instance "
-        + situation.text(Environment.NAME)
+        + situation.text(Keys.ENVIRONMENT_NAME)
         + " in "
-        + situation.text(Account.REGION)
+        + situation.text(Keys.ACCOUNT_REGION)
         + " ("
-        + situation.text(Environment.INSTANCE_TYPE)
+        + situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE)
         + ", "
-        + situation.text(Environment.VOLUME_SIZE)
+        + situation.text(Keys.ENVIRONMENT_VOLUME_SIZE)
         + " GiB"
         + Environment.stops(situation)
-        + (situation.flag(Environment.PATCH)
+        + (situation.flag(Keys.ENVIRONMENT_PATCH)
             ? ", installs security updates"
             : ", installs NO security updates")
         + Obstacle.inShort(situation)
@@ -211,7 +211,10 @@ final class InstanceEnvironment {
   private static AwsRequest mine(Situation situation) {
     return DescribeInstancesRequest.builder()
         .filters(
-            Filter.builder().name("tag:" + TAG).values(situation.text(Environment.NAME)).build(),
+            Filter.builder()
+                .name("tag:" + TAG)
+                .values(situation.text(Keys.ENVIRONMENT_NAME))
+                .build(),
             Filter.builder()
                 .name("instance-state-name")
                 .values("pending", "running", "stopping", "stopped")
@@ -327,7 +330,7 @@ final class InstanceEnvironment {
               + elsewhere;
       case PARTLY, BLOCKED, NOWHERE ->
           Obstacle.afterwards(situation)
-              + inSubnet(situation.text(Network.SUBNET), situation)
+              + inSubnet(situation.text(Keys.ENVIRONMENT_SUBNET), situation)
                   .with("--set", "network.endpoints=interface")
                   .token()
               + elsewhere.strip();
@@ -349,8 +352,8 @@ final class InstanceEnvironment {
    * The person's own tags, a name for the console, and what the right to open sessions asks for.
    */
   static List<Tag> tags(Situation situation) {
-    String name = situation.text(Environment.NAME);
-    Map<String, String> tags = new LinkedHashMap<>(situation.tags(Environment.TAGS));
+    String name = situation.text(Keys.ENVIRONMENT_NAME);
+    Map<String, String> tags = new LinkedHashMap<>(situation.tags(Keys.ENVIRONMENT_TAGS));
     tags.putIfAbsent("Name", name);
     tags.put(TAG, name);
     List<Tag> list = new ArrayList<>();
@@ -374,12 +377,12 @@ final class InstanceEnvironment {
                 "The account may not run so many processors at once; a new one often begins with few. "
                     + "Take a smaller environment.instance-type, or ask AWS for more in Service "
                     + "Quotas: Running On-Demand Standard instances.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            .instead(Keys.ENVIRONMENT_INSTANCE_TYPE),
         Advice.on(
                 KnownMessage.TYPE_NOT_FREE,
                 "This account has the free plan, which has few types. "
                     + "Take one of them as environment.instance-type, such as t3.micro or t4g.small.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            .instead(Keys.ENVIRONMENT_INSTANCE_TYPE),
         Advice.on("VPCIdNotSpecified", noNetwork(situation)),
         Advice.on(
             "InsufficientInstanceCapacity",
@@ -389,11 +392,11 @@ final class InstanceEnvironment {
                 "Unsupported",
                 "This type is not offered in the zone. Take another environment.instance-type, or a "
                     + "subnet in another zone.")
-            .instead(Environment.INSTANCE_TYPE.key()),
+            .instead(Keys.ENVIRONMENT_INSTANCE_TYPE),
         Advice.on(
                 KnownMessage.PROFILE_NOT_SPREAD,
                 "EC2 does not find the instance profile, or the role in it. Run the step ssm-role, "
                     + "which makes both, with --set ssm-role.kind=ec2, and then this one again.")
-            .instead(SsmRole.KIND.key(), "ec2"));
+            .instead(Keys.SSM_ROLE_KIND, "ec2"));
   }
 }

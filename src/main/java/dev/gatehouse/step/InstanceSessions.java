@@ -59,13 +59,13 @@ final class InstanceSessions {
                 + ssh(situation, ShellCommand.of("ssh-copy-id").with("-f").with("-i", KEY), id)
                     .token()));
     notes.add(keep("AWS on sessions for SSH and VS Code: " + SSH));
-    if (situation.number(Environment.STOP_AFTER) > 0) {
+    if (situation.number(Keys.ENVIRONMENT_STOP_AFTER_MINUTES) > 0) {
       notes.add(
           keep(
               "Start it again once it has stopped:"
                   + situation.aws("ec2", "start-instances").with("--instance-ids", id).token()));
     }
-    if (situation.flag(Environment.PATCH)) {
+    if (situation.flag(Keys.ENVIRONMENT_PATCH)) {
       notes.add(
           keep(
               "Security updates are installed at each start and daily; a new kernel is in use from "

@@ -35,7 +35,7 @@ final class KnownEnvironments {
       URI.create("https://docs.aws.amazon.com/cloud9/latest/user-guide/share-environment.html");
 
   static final Question JOIN =
-      Question.of("environment.join", "Join it as a member", PAGE, new Question.Kind.YesNo())
+      Question.of(Keys.ENVIRONMENT_JOIN, "Join it as a member", PAGE, new Question.Kind.YesNo())
           .help(
               "The environment of this name belongs to somebody else. With yes the administrator "
                   + "becomes a member of it who may read and write, and it stays the other one's. "
@@ -121,7 +121,7 @@ final class KnownEnvironments {
 
   /** The one of the name that was answered. */
   Optional<One> chosen() {
-    return called(situation.text(Environment.NAME));
+    return called(situation.text(Keys.ENVIRONMENT_NAME));
   }
 
   /** Whether the one of that name belongs to somebody else than the administrator. */
@@ -131,7 +131,7 @@ final class KnownEnvironments {
 
   /** Whether the administrator is to become, or to stay, a member of it. */
   static boolean isJoined(Situation situation) {
-    return JOIN.asked().test(situation) && situation.flag(JOIN);
+    return JOIN.asked().test(situation) && situation.flag(Keys.ENVIRONMENT_JOIN);
   }
 
   /** What a user may do in the one of that name: {@code read-write}; empty if nothing. */
@@ -195,11 +195,11 @@ final class KnownEnvironments {
       remarks.add(
           Remark.warning(
               "The environment "
-                  + situation.text(Environment.NAME)
+                  + situation.text(Keys.ENVIRONMENT_NAME)
                   + " belongs to "
                   + owner()
                   + ". "
-                  + situation.text(AdminUser.NAME)
+                  + situation.text(Keys.ADMIN_USER_NAME)
                   + (isMember()
                       ? " is a member of it, and stays one."
                       : " opens it as a member only: answer environment.join with yes, or choose "
@@ -210,7 +210,7 @@ final class KnownEnvironments {
 
   /** Whom the one of that name belongs to, by name. */
   String owner() {
-    return chosen().map(one -> person(one.owner())).orElse(situation.text(AdminUser.NAME));
+    return chosen().map(one -> person(one.owner())).orElse(situation.text(Keys.ADMIN_USER_NAME));
   }
 
   private boolean isMember() {
@@ -235,7 +235,7 @@ final class KnownEnvironments {
             member ->
                 owner
                     + ", "
-                    + situation.text(AdminUser.NAME)
+                    + situation.text(Keys.ADMIN_USER_NAME)
                     + " is a "
                     + member.permissionsAsString()
                     + " member")
@@ -259,7 +259,7 @@ final class KnownEnvironments {
   }
 
   private boolean isAdmin(String arn) {
-    String name = situation.text(AdminUser.NAME);
+    String name = situation.text(Keys.ADMIN_USER_NAME);
     if (IdentityCenter.isChosen(situation)) {
       return arn.contains(":assumed-role/") && arn.endsWith("/" + name);
     }

@@ -46,7 +46,7 @@ final class Mfa implements Step {
 
   static final Question KIND =
       Question.of(
-              "mfa.kind",
+              Keys.MFA_KIND,
               "Second factor",
               KINDS_PAGE,
               new Question.Kind.Choice(
@@ -66,17 +66,17 @@ final class Mfa implements Step {
           .build();
 
   static final Question DEVICE_NAME =
-      Question.of("mfa.device-name", "Device name", PAGE, NAMES)
+      Question.of(Keys.MFA_DEVICE_NAME, "Device name", PAGE, NAMES)
           .help(
               "What AWS and the app call the device. The user's name does well, since the app then "
                   + "says whose codes these are.")
-          .suggests(situation -> situation.text(AdminUser.NAME))
+          .suggests(situation -> situation.text(Keys.ADMIN_USER_NAME))
           .askedIf(situation -> kind(situation).equals(APP))
           .build();
 
   static final Question SECOND =
       Question.of(
-              "mfa.second",
+              Keys.MFA_SECOND,
               "Second device",
               KINDS_PAGE,
               new Question.Kind.Choice(
@@ -97,7 +97,7 @@ final class Mfa implements Step {
           .build();
 
   static final Question SECOND_NAME =
-      Question.of("mfa.second-device-name", "Second device name", PAGE, NAMES)
+      Question.of(Keys.MFA_SECOND_DEVICE_NAME, "Second device name", PAGE, NAMES)
           .help(
               "What AWS and the app call the second device. It differs from the first one's name.")
           .suggests(Mfa::secondName)
@@ -106,7 +106,7 @@ final class Mfa implements Step {
           .build();
 
   static final Question REQUIRE =
-      Question.of("mfa.require", "Require MFA", REQUIRE_PAGE, new Question.Kind.YesNo())
+      Question.of(Keys.MFA_REQUIRE, "Require MFA", REQUIRE_PAGE, new Question.Kind.YesNo())
           .help(
               "Refuses administrators everything but turning on MFA, as long as they have signed in "
                   + "without it. A password that was guessed is then worth nothing. It also refuses "
@@ -150,7 +150,7 @@ final class Mfa implements Step {
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(FirstSignIn.reads(situation));
     if (!IdentityCenter.isChosen(situation)) {
-      reads.add(KnownUsers.devices(situation.text(AdminUser.NAME)));
+      reads.add(KnownUsers.devices(situation.text(Keys.ADMIN_USER_NAME)));
       reads.add(MfaDevice.LEFT_OVER);
     }
     reads.addAll(MfaOfGroups.reads(situation));
@@ -188,7 +188,7 @@ final class Mfa implements Step {
   }
 
   private static void devices(Situation situation, List<Remark> remarks) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     int devices = devices(situation);
     if (devices > 0) {
       remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
@@ -207,11 +207,11 @@ final class Mfa implements Step {
 
   @Override
   public List<Action> actions(Situation situation) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Action> actions = new ArrayList<>();
     switch (kind(situation)) {
       case APP -> {
-        MfaDevice device = MfaDevice.first(situation.text(DEVICE_NAME));
+        MfaDevice device = MfaDevice.first(situation.text(Keys.MFA_DEVICE_NAME));
         actions.addAll(
             device.actions(situation, user, shownAccount(situation), later(situation, user)));
         actions.add(
@@ -236,7 +236,7 @@ final class Mfa implements Step {
   private static List<Action> secondActions(Situation situation, String user) {
     return switch (second(situation)) {
       case APP ->
-          MfaDevice.second(situation.text(SECOND_NAME))
+          MfaDevice.second(situation.text(Keys.MFA_SECOND_DEVICE_NAME))
               .actions(situation, user, shownAccount(situation), laterSecond(situation, user));
       case PASSKEY ->
           List.of(
@@ -269,7 +269,7 @@ final class Mfa implements Step {
     return Console.page(
         situation,
         "iam/home#/users/details/"
-            + situation.text(AdminUser.NAME)
+            + situation.text(Keys.ADMIN_USER_NAME)
             + "?section=security_credentials");
   }
 
@@ -284,12 +284,12 @@ final class Mfa implements Step {
 
   /** The second factor here; who comes from IAM Identity Center has theirs there. */
   private static String kind(Situation situation) {
-    return IdentityCenter.isChosen(situation) ? NONE : situation.text(KIND);
+    return IdentityCenter.isChosen(situation) ? NONE : situation.text(Keys.MFA_KIND);
   }
 
   /** The second device that is asked for; without a first one there is none. */
   private static String chosenSecond(Situation situation) {
-    return kind(situation).equals(NONE) ? NONE : situation.text(SECOND);
+    return kind(situation).equals(NONE) ? NONE : situation.text(Keys.MFA_SECOND);
   }
 
   /**
@@ -308,7 +308,7 @@ final class Mfa implements Step {
   private static int devices(Situation situation) {
     return situation
         .facts()
-        .of(KnownUsers.devices(situation.text(AdminUser.NAME)))
+        .of(KnownUsers.devices(situation.text(Keys.ADMIN_USER_NAME)))
         .answer()
         .map(Path.of("MFADevices").all().then("SerialNumber")::readAll)
         .map(List::size)
@@ -316,19 +316,20 @@ final class Mfa implements Step {
   }
 
   private static String secondName(Situation situation) {
-    String first = situation.text(DEVICE_NAME);
+    String first = situation.text(Keys.MFA_DEVICE_NAME);
     return first.substring(0, Math.min(first.length(), LONGEST_NAME - 2)) + "-2";
   }
 
   private static Optional<String> sameAsFirst(String answer, Situation situation) {
-    return kind(situation).equals(APP) && answer.equalsIgnoreCase(situation.text(DEVICE_NAME))
+    return kind(situation).equals(APP)
+            && answer.equalsIgnoreCase(situation.text(Keys.MFA_DEVICE_NAME))
         ? Optional.of("is the name of the first device; a second one needs another name")
         : Optional.empty();
   }
 
   /** Whether people are to be blocked who come without MFA. */
   static boolean isRequired(Situation situation) {
-    return REQUIRE.asked().test(situation) && situation.flag(REQUIRE);
+    return REQUIRE.asked().test(situation) && situation.flag(Keys.MFA_REQUIRE);
   }
 
   /**
@@ -383,7 +384,7 @@ final class Mfa implements Step {
   @Override
   public List<Note> notes(Situation situation) {
     boolean byCenter = IdentityCenter.isChosen(situation);
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Note> notes = new ArrayList<>(Newcomers.notes(situation));
     if (!byCenter && kind(situation).equals(NONE)) {
       notes.add(new Note(Note.Kind.TO_DO, later(situation, user)));
@@ -411,7 +412,7 @@ final class Mfa implements Step {
               Note.Kind.KEEP,
               lost
                   + "sign in with the second device"
-                  + (second.equals(APP) ? ", " + situation.text(SECOND_NAME) : "")
+                  + (second.equals(APP) ? ", " + situation.text(Keys.MFA_SECOND_DEVICE_NAME) : "")
                   + ", and remove the lost one under Security credentials. "
                   + credentials(situation),
               switch (second) {
@@ -428,7 +429,7 @@ final class Mfa implements Step {
             lost
                 + (notes.get(0).kind() == Note.Kind.KEEP ? "and the second device too, " : "")
                 + "another member of "
-                + situation.text(AdminGroup.NAME)
+                + situation.text(Keys.ADMIN_GROUP_NAME)
                 + " removes its MFA device in the console. Where there is none, root does, as the "
                 + "last resort. Keep root's password and MFA in another place than that phone. "
                 + credentials(situation)));
@@ -473,7 +474,7 @@ final class Mfa implements Step {
 
   /** What an app shows beside the device's name. */
   private static String shownAccount(Situation situation) {
-    String alias = situation.text(Account.ALIAS);
+    String alias = situation.text(Keys.ACCOUNT_ALIAS);
     return alias.isEmpty() ? situation.facts().caller().account() : alias;
   }
 }

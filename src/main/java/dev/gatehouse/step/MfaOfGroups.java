@@ -67,7 +67,7 @@ final class MfaOfGroups {
   private List<Group> groups() {
     List<Group> groups = new ArrayList<>();
     if (AdminGroup.isMade(situation)) {
-      groups.add(new Group(situation.text(AdminGroup.NAME), Optional.empty()));
+      groups.add(new Group(situation.text(Keys.ADMIN_GROUP_NAME), Optional.empty()));
     }
     groups.addAll(jobs());
     return groups;
@@ -105,7 +105,7 @@ final class MfaOfGroups {
             obstacle ->
                 Remark.warning(
                     "MFA cannot be required of "
-                        + situation.text(AdminGroup.NAME)
+                        + situation.text(Keys.ADMIN_GROUP_NAME)
                         + " yet: "
                         + obstacle
                         + "."))
@@ -156,7 +156,7 @@ final class MfaOfGroups {
               .anewOrWithout(notYet(group, "its members cannot add MFA", true))
               .build());
     } else {
-      people.add(situation.text(AdminUser.NAME));
+      people.add(situation.text(Keys.ADMIN_USER_NAME));
     }
     looks.add(
         look(
@@ -293,7 +293,7 @@ final class MfaOfGroups {
     Set<String> people = new LinkedHashSet<>(members(group));
     group.job().ifPresent(job -> people.addAll(MoreUsers.of(job, situation)));
     if (group.job().isEmpty()) {
-      people.remove(situation.text(AdminUser.NAME));
+      people.remove(situation.text(Keys.ADMIN_USER_NAME));
     }
     return List.copyOf(people);
   }

@@ -23,7 +23,7 @@ final class MoreUsers {
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_create.html");
 
   static final Question QUESTION =
-      Question.of("admin-user.more", "More users", PAGE, new Question.Kind.Tags())
+      Question.of(Keys.ADMIN_USER_MORE, "More users", PAGE, new Question.Kind.Tags())
           .help(
               "Other people, each with the group of their work, with commas between: "
                   + "ada=developers,bob=billing. The groups are those of admin-group.more, and are "
@@ -123,7 +123,7 @@ final class MoreUsers {
   }
 
   private static Map<String, String> people(Situation situation) {
-    return QUESTION.asked().test(situation) ? situation.tags(QUESTION) : Map.of();
+    return QUESTION.asked().test(situation) ? situation.tags(Keys.ADMIN_USER_MORE) : Map.of();
   }
 
   private static String group(String word, Situation situation) {
@@ -154,7 +154,7 @@ final class MoreUsers {
               + " characters: "
               + IamRules.NAME_RULE);
     }
-    if (user.equalsIgnoreCase(situation.text(AdminUser.NAME))) {
+    if (user.equalsIgnoreCase(situation.text(Keys.ADMIN_USER_NAME))) {
       return Optional.of(named + " in it, who is the administrator and has all rights already");
     }
     Optional<String> other =

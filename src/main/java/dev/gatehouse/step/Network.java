@@ -22,7 +22,7 @@ final class Network implements Step {
 
   static final Question DEFAULT_VPC =
       Question.of(
-              "network.default-vpc",
+              Keys.NETWORK_DEFAULT_VPC,
               "Make a default network",
               DEFAULT_PAGE,
               new Question.Kind.YesNo())
@@ -40,7 +40,10 @@ final class Network implements Step {
 
   static final Question VPC =
       Question.of(
-              "network.vpc", "Network", PAGE, new Question.Kind.Choice(Subnets::vpcOptions, true))
+              Keys.NETWORK_VPC,
+              "Network",
+              PAGE,
+              new Question.Kind.Choice(Subnets::vpcOptions, true))
           .help(
               "Which of the Region's networks (VPCs) the environment stands in. When in doubt, the "
                   + "default one, which AWS has made with the account.")
@@ -55,7 +58,7 @@ final class Network implements Step {
   // Its key is older than this step.
   static final Question SUBNET =
       Question.of(
-              "environment.subnet",
+              Keys.ENVIRONMENT_SUBNET,
               "Subnet",
               SUBNET_PAGE,
               new Question.Kind.Choice(Subnets::options, true))
@@ -72,7 +75,7 @@ final class Network implements Step {
 
   static final Question ENDPOINTS =
       Question.of(
-              "network.endpoints",
+              Keys.NETWORK_ENDPOINTS,
               "Endpoints",
               ENDPOINTS_PAGE,
               new Question.Kind.Choice(
@@ -189,7 +192,7 @@ final class Network implements Step {
 
   /** Whether the Region is to get a default network. */
   static boolean makesDefault(Situation situation) {
-    return situation.flag(DEFAULT_VPC);
+    return situation.flag(Keys.NETWORK_DEFAULT_VPC);
   }
 
   private static Optional<String> defaultProblem(String answer, Situation situation) {
@@ -201,7 +204,7 @@ final class Network implements Step {
                 + "as environment.subnet, or make one in a zone:"
                 + situation
                     .aws("ec2", "create-default-subnet")
-                    .with("--availability-zone", situation.text(Account.REGION) + "a")
+                    .with("--availability-zone", situation.text(Keys.ACCOUNT_REGION) + "a")
                     .token())
         : Optional.empty();
   }
@@ -210,7 +213,7 @@ final class Network implements Step {
   private static boolean suggestsDefault(Situation situation) {
     Networks networks = Networks.of(situation);
     boolean named =
-        List.of(VPC.key(), SUBNET.key()).stream()
+        List.of(Keys.NETWORK_VPC, Keys.ENVIRONMENT_SUBNET).stream()
             .anyMatch(key -> situation.answers().text(key).filter(t -> !t.isEmpty()).isPresent());
     return !named
         && networks.lackDefault()

@@ -103,7 +103,7 @@ record Newcomers(Situation situation, Set<String> names, Set<String> behindMfa) 
   }
 
   private Note signIn(String text) {
-    String alias = situation.text(Account.ALIAS);
+    String alias = situation.text(Keys.ACCOUNT_ALIAS);
     String account = alias.isEmpty() ? situation.facts().caller().account() : alias;
     return new Note(Note.Kind.SIGN_IN, text + Console.signIn(situation, account));
   }

@@ -43,7 +43,8 @@ final class Obstacle {
 
   /** Why the environment would never be reached, or may not be. */
   static Optional<String> of(Situation situation) {
-    boolean nowhere = situation.text(Network.SUBNET).isEmpty() && !Network.makesDefault(situation);
+    boolean nowhere =
+        situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty() && !Network.makesDefault(situation);
     if (nowhere && Networks.of(situation).lackDefaultSubnet()) {
       return Optional.of(InstanceEnvironment.noNetwork(situation));
     }

@@ -32,7 +32,7 @@ final class PasswordPolicy implements Step {
 
   static final Question MINIMUM_LENGTH =
       Question.of(
-              "password-policy.minimum-length",
+              Keys.PASSWORD_POLICY_MINIMUM_LENGTH,
               "Shortest password",
               PAGE,
               new Question.Kind.WholeNumber(6, 128))
@@ -42,16 +42,17 @@ final class PasswordPolicy implements Step {
           .suggests(situation -> atLeast(LENGTH, situation, "MinimumPasswordLength"))
           .build();
 
-  static final Question SYMBOLS = required("symbols", "a symbol", "a symbol, such as - or !");
-  static final Question NUMBERS = required("numbers", "a digit", "a digit");
+  static final Question SYMBOLS =
+      required(Keys.PASSWORD_POLICY_SYMBOLS, "a symbol", "a symbol, such as - or !");
+  static final Question NUMBERS = required(Keys.PASSWORD_POLICY_NUMBERS, "a digit", "a digit");
   static final Question UPPERCASE =
-      required("uppercase", "an upper-case letter", "a letter from A to Z");
+      required(Keys.PASSWORD_POLICY_UPPERCASE, "an upper-case letter", "a letter from A to Z");
   static final Question LOWERCASE =
-      required("lowercase", "a lower-case letter", "a letter from a to z");
+      required(Keys.PASSWORD_POLICY_LOWERCASE, "a lower-case letter", "a letter from a to z");
 
   static final Question REUSE =
       Question.of(
-              "password-policy.reuse-prevention",
+              Keys.PASSWORD_POLICY_REUSE_PREVENTION,
               "Passwords remembered",
               PAGE,
               new Question.Kind.WholeNumber(1, 24))
@@ -63,7 +64,7 @@ final class PasswordPolicy implements Step {
 
   static final Question ALLOW_CHANGE =
       Question.of(
-              "password-policy.allow-change",
+              Keys.PASSWORD_POLICY_ALLOW_CHANGE,
               "Users change their own password",
               PAGE,
               new Question.Kind.YesNo())
@@ -75,7 +76,7 @@ final class PasswordPolicy implements Step {
 
   static final Question MAX_AGE =
       Question.of(
-              "password-policy.max-age",
+              Keys.PASSWORD_POLICY_MAX_AGE,
               "Days until a password expires",
               PAGE,
               new Question.Kind.WholeNumber(0, 1095))
@@ -88,7 +89,7 @@ final class PasswordPolicy implements Step {
 
   static final Question HARD_EXPIRY =
       Question.of(
-              "password-policy.hard-expiry",
+              Keys.PASSWORD_POLICY_HARD_EXPIRY,
               "An expired password locks its user out",
               PAGE,
               new Question.Kind.YesNo())
@@ -98,7 +99,7 @@ final class PasswordPolicy implements Step {
                   + "everybody out but root. Say no unless you know that you need it.")
           .suggests(situation -> isHard(situation) ? Question.YES : Question.NO)
           .check(PasswordPolicy::expiresAtAll)
-          .askedIf(situation -> situation.number(MAX_AGE) > 0)
+          .askedIf(situation -> situation.number(Keys.PASSWORD_POLICY_MAX_AGE) > 0)
           .build();
 
   @Override
@@ -176,45 +177,58 @@ final class PasswordPolicy implements Step {
   /** What a new password has to keep to once the policy is set. */
   static PasswordRules rules(Situation situation) {
     return new PasswordRules(
-        situation.number(MINIMUM_LENGTH),
-        situation.flag(SYMBOLS),
-        situation.flag(NUMBERS),
-        situation.flag(UPPERCASE),
-        situation.flag(LOWERCASE));
+        situation.number(Keys.PASSWORD_POLICY_MINIMUM_LENGTH),
+        situation.flag(Keys.PASSWORD_POLICY_SYMBOLS),
+        situation.flag(Keys.PASSWORD_POLICY_NUMBERS),
+        situation.flag(Keys.PASSWORD_POLICY_UPPERCASE),
+        situation.flag(Keys.PASSWORD_POLICY_LOWERCASE));
   }
 
   private static AwsRequest request(Situation situation) {
     UpdateAccountPasswordPolicyRequest.Builder request =
         UpdateAccountPasswordPolicyRequest.builder()
-            .minimumPasswordLength(situation.number(MINIMUM_LENGTH))
-            .requireSymbols(situation.flag(SYMBOLS))
-            .requireNumbers(situation.flag(NUMBERS))
-            .requireUppercaseCharacters(situation.flag(UPPERCASE))
-            .requireLowercaseCharacters(situation.flag(LOWERCASE))
-            .allowUsersToChangePassword(situation.flag(ALLOW_CHANGE))
-            .passwordReusePrevention(situation.number(REUSE))
+            .minimumPasswordLength(situation.number(Keys.PASSWORD_POLICY_MINIMUM_LENGTH))
+            .requireSymbols(situation.flag(Keys.PASSWORD_POLICY_SYMBOLS))
+            .requireNumbers(situation.flag(Keys.PASSWORD_POLICY_NUMBERS))
+            .requireUppercaseCharacters(situation.flag(Keys.PASSWORD_POLICY_UPPERCASE))
+            .requireLowercaseCharacters(situation.flag(Keys.PASSWORD_POLICY_LOWERCASE))
+            .allowUsersToChangePassword(situation.flag(Keys.PASSWORD_POLICY_ALLOW_CHANGE))
+            .passwordReusePrevention(situation.number(Keys.PASSWORD_POLICY_REUSE_PREVENTION))
             .hardExpiry(hardExpiry(situation));
-    int age = situation.number(MAX_AGE);
+    int age = situation.number(Keys.PASSWORD_POLICY_MAX_AGE);
     // The API takes 1 to 1095 here; never is said by leaving it out.
     return age == 0 ? request.build() : request.maxPasswordAge(age).build();
   }
 
   private static Probe probe(Situation situation) {
     Path policy = Path.of("PasswordPolicy");
-    int age = situation.number(MAX_AGE);
+    int age = situation.number(Keys.PASSWORD_POLICY_MAX_AGE);
     Probe probe =
         Probe.of(READ, policy.then("MinimumPasswordLength"))
-            .expecting(policy.then("MinimumPasswordLength"), situation.text(MINIMUM_LENGTH))
-            .expecting(policy.then("RequireSymbols"), trueFalse(situation, SYMBOLS))
-            .expecting(policy.then("RequireNumbers"), trueFalse(situation, NUMBERS))
-            .expecting(policy.then("RequireUppercaseCharacters"), trueFalse(situation, UPPERCASE))
-            .expecting(policy.then("RequireLowercaseCharacters"), trueFalse(situation, LOWERCASE))
             .expecting(
-                policy.then("AllowUsersToChangePassword"), trueFalse(situation, ALLOW_CHANGE))
-            .expecting(policy.then("PasswordReusePrevention"), situation.text(REUSE))
+                policy.then("MinimumPasswordLength"),
+                situation.text(Keys.PASSWORD_POLICY_MINIMUM_LENGTH))
+            .expecting(
+                policy.then("RequireSymbols"), trueFalse(situation, Keys.PASSWORD_POLICY_SYMBOLS))
+            .expecting(
+                policy.then("RequireNumbers"), trueFalse(situation, Keys.PASSWORD_POLICY_NUMBERS))
+            .expecting(
+                policy.then("RequireUppercaseCharacters"),
+                trueFalse(situation, Keys.PASSWORD_POLICY_UPPERCASE))
+            .expecting(
+                policy.then("RequireLowercaseCharacters"),
+                trueFalse(situation, Keys.PASSWORD_POLICY_LOWERCASE))
+            .expecting(
+                policy.then("AllowUsersToChangePassword"),
+                trueFalse(situation, Keys.PASSWORD_POLICY_ALLOW_CHANGE))
+            .expecting(
+                policy.then("PasswordReusePrevention"),
+                situation.text(Keys.PASSWORD_POLICY_REUSE_PREVENTION))
             .expecting(policy.then("ExpirePasswords"), String.valueOf(age > 0));
     if (age > 0) {
-      probe = probe.expecting(policy.then("MaxPasswordAge"), situation.text(MAX_AGE));
+      probe =
+          probe.expecting(
+              policy.then("MaxPasswordAge"), situation.text(Keys.PASSWORD_POLICY_MAX_AGE));
     }
     // An account that never had a hard expiry may leave the member out of its answer.
     boolean hard = hardExpiry(situation);
@@ -248,17 +262,18 @@ final class PasswordPolicy implements Step {
   }
 
   private static boolean hardExpiry(Situation situation) {
-    return situation.number(MAX_AGE) > 0 && situation.flag(HARD_EXPIRY);
+    return situation.number(Keys.PASSWORD_POLICY_MAX_AGE) > 0
+        && situation.flag(Keys.PASSWORD_POLICY_HARD_EXPIRY);
   }
 
   private static Optional<String> expiresAtAll(String answer, Situation situation) {
-    return answer.equals(Question.YES) && situation.number(MAX_AGE) == 0
+    return answer.equals(Question.YES) && situation.number(Keys.PASSWORD_POLICY_MAX_AGE) == 0
         ? Optional.of("has no meaning while password-policy.max-age is 0, never")
         : Optional.empty();
   }
 
-  private static Question required(String name, String label, String what) {
-    return Question.of("password-policy." + name, "Needs " + label, PAGE, new Question.Kind.YesNo())
+  private static Question required(String key, String label, String what) {
+    return Question.of(key, "Needs " + label, PAGE, new Question.Kind.YesNo())
         .help(
             "Whether each password needs "
                 + what
@@ -284,7 +299,7 @@ final class PasswordPolicy implements Step {
         .flatMap(answer -> Path.of("PasswordPolicy", member).read(answer));
   }
 
-  private static String trueFalse(Situation situation, Question question) {
-    return String.valueOf(situation.flag(question));
+  private static String trueFalse(Situation situation, String key) {
+    return String.valueOf(situation.flag(key));
   }
 }

@@ -202,7 +202,7 @@ final class PermissionSet {
         + " has "
         + what
         + ", which may keep "
-        + situation.text(AdminUser.NAME)
+        + situation.text(Keys.ADMIN_USER_NAME)
         + " from administering.";
   }
 
@@ -243,7 +243,7 @@ final class PermissionSet {
                         "This IAM Identity Center gives no access to accounts: it is one for a single "
                             + "account of an organization, which another account manages. Ask there for "
                             + "access, or choose iam for admin-user.kind.")
-                    .instead(AdminUser.KIND.key(), "iam"));
+                    .instead(Keys.ADMIN_USER_KIND, "iam"));
     AccountInstance.proofs(situation).forEach(make::needs);
     return make.build();
   }

@@ -70,18 +70,19 @@ final class PublicAccess {
    * gateway an exclusion for egress has no effect: it is for what NAT gateways let out.
    */
   static String exclusion(Situation situation) {
-    boolean named = !situation.text(Network.SUBNET).isEmpty();
+    boolean named = !situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty();
     return letOut(situation, goesByNat(situation))
         + (named || goesByNat(situation)
             ? ""
             : "Then name that subnet as "
-                + Network.SUBNET.key()
+                + Keys.ENVIRONMENT_SUBNET
                 + ", or the launch may take another.");
   }
 
   /** The same for an instance that runs, in any of the network's subnets where none was named. */
   static String exclusionOfRunning(Situation situation) {
-    return letOut(situation, goesByNat(situation) || situation.text(Network.SUBNET).isEmpty());
+    return letOut(
+        situation, goesByNat(situation) || situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty());
   }
 
   private static String letOut(Situation situation, boolean whole) {

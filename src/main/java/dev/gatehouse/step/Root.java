@@ -55,7 +55,7 @@ final class Root implements Step {
       Path.of("SummaryMap", "AccountSigningCertificatesPresent");
 
   static final Question MFA =
-      Question.of("root.mfa", "Turn on MFA for root now", MFA_PAGE, new Question.Kind.YesNo())
+      Question.of(Keys.ROOT_MFA, "Turn on MFA for root now", MFA_PAGE, new Question.Kind.YesNo())
           .help(
               "With MFA, the root user's password alone opens nothing: a passkey, a code or a key "
                   + "is asked for as well. Only you can turn it on, in the console; you are shown "
@@ -67,7 +67,10 @@ final class Root implements Step {
 
   static final Question DELETE_KEYS =
       Question.of(
-              "root.delete-keys", "Delete root's access keys", KEYS_PAGE, new Question.Kind.YesNo())
+              Keys.ROOT_DELETE_KEYS,
+              "Delete root's access keys",
+              KEYS_PAGE,
+              new Question.Kind.YesNo())
           .help(
               "An access key of the root user can do everything, cannot be restricted and never "
                   + "expires: whoever finds it has the account. They are deleted as the very last "
@@ -161,7 +164,7 @@ final class Root implements Step {
   public List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>();
     if (isHere(situation)) {
-      if (situation.flag(MFA)) {
+      if (situation.flag(Keys.ROOT_MFA)) {
         actions.add(mfa(situation));
       }
       actions.addAll(Contact.actions(situation));
@@ -187,7 +190,7 @@ final class Root implements Step {
   @Override
   public List<Action> lastActions(Situation situation) {
     boolean wanted =
-        isHere(situation) && has(situation, KEYS_PRESENT) && situation.flag(DELETE_KEYS);
+        isHere(situation) && has(situation, KEYS_PRESENT) && situation.flag(Keys.ROOT_DELETE_KEYS);
     if (!wanted) {
       return List.of();
     }
@@ -302,7 +305,7 @@ final class Root implements Step {
   @Override
   public List<Note> notes(Situation situation) {
     List<Note> notes = new ArrayList<>();
-    if (isHere(situation) && !has(situation, MFA_ENABLED) && !situation.flag(MFA)) {
+    if (isHere(situation) && !has(situation, MFA_ENABLED) && !situation.flag(Keys.ROOT_MFA)) {
       notes.add(
           new Note(
               Note.Kind.TO_DO,
@@ -311,7 +314,9 @@ final class Root implements Step {
                   + "AWS on that: "
                   + MFA_PAGE));
     }
-    if (isHere(situation) && has(situation, KEYS_PRESENT) && !situation.flag(DELETE_KEYS)) {
+    if (isHere(situation)
+        && has(situation, KEYS_PRESENT)
+        && !situation.flag(Keys.ROOT_DELETE_KEYS)) {
       notes.add(
           new Note(
               Note.Kind.TO_DO,
@@ -330,7 +335,7 @@ final class Root implements Step {
 
   /** With what to go on, where the very key that signs is among those that are deleted. */
   private static Note afterwards(Situation situation, List<String> keys) {
-    String user = situation.text(AdminUser.NAME);
+    String user = situation.text(Keys.ADMIN_USER_NAME);
     ShellCommand login =
         IdentityCenter.isChosen(situation)
             ? ShellCommand.of("aws", "configure", "sso")
@@ -338,7 +343,7 @@ final class Root implements Step {
     ShellCommand again =
         ShellCommand.of("gatehouse", "setup")
             .with("--profile", user)
-            .with("--region", situation.text(Account.REGION));
+            .with("--region", situation.text(Keys.ACCOUNT_REGION));
     return new Note(
         Note.Kind.SIGN_IN,
         "The access key that signed this run is deleted. With the AWS CLI go on as "

@@ -63,7 +63,7 @@ final class SecurityGroup {
 
   /** What it lets out, where that is not everything. */
   static List<Action> rules(Situation situation) {
-    String outbound = situation.text(Environment.OUTBOUND);
+    String outbound = situation.text(Keys.ENVIRONMENT_OUTBOUND);
     List<Action> actions = new ArrayList<>();
     if (outbound.equals(Environment.ENDPOINTS)) {
       if (!Endpoints.areMade(situation)) {
@@ -82,7 +82,7 @@ final class SecurityGroup {
 
   /** Whose network the group belongs to: that of the subnet, or the Region's default one. */
   static Call.Builder network(Situation situation) {
-    String subnet = situation.text(Network.SUBNET);
+    String subnet = situation.text(Keys.ENVIRONMENT_SUBNET);
     AwsRequest read =
         subnet.isEmpty()
             ? DefaultNetwork.subnets()
@@ -116,7 +116,7 @@ final class SecurityGroup {
             Probe.of(named(name, VPC.token()), FOUND.then("GroupId"))
                 .expecting(
                     FOUND.then("Tags").where("Key", InstanceEnvironment.TAG).then("Value"),
-                    situation.text(Environment.NAME))
+                    situation.text(Keys.ENVIRONMENT_NAME))
                 .expecting(INWARDS.all().then("IpProtocol").listed(), Path.list(List.of()))
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
         .output(Output.of(ID, Path.of("GroupId"), FOUND.then("GroupId")))
@@ -127,14 +127,14 @@ final class SecurityGroup {
                     "A security group is there whose name differs in upper and lower case only, or "
                         + "which was made a moment ago. Choose another environment.name, or delete "
                         + "the group.")
-                .instead(Environment.NAME.key()))
+                .instead(Keys.ENVIRONMENT_NAME))
         .advice(
             Advice.on(
                     Call.DIFFERS,
                     "A security group of this name is there that Gatehouse did not make, or that lets "
                         + "something in. Choose another environment.name, or take its inbound rules "
                         + "away, or delete it.")
-                .instead(Environment.NAME.key()))
+                .instead(Keys.ENVIRONMENT_NAME))
         .advice(LIMIT)
         .build();
   }
@@ -263,6 +263,6 @@ final class SecurityGroup {
 
   /** Its name. */
   static String name(Situation situation) {
-    return "gatehouse " + situation.text(Environment.NAME);
+    return "gatehouse " + situation.text(Keys.ENVIRONMENT_NAME);
   }
 }

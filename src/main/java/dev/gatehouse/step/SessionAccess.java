@@ -27,7 +27,7 @@ final class SessionAccess implements Step {
 
   static final Question GROUP =
       Question.of(
-              "session-access.group",
+              Keys.SESSION_ACCESS_GROUP,
               "Group that opens environments",
               PAGE,
               new Question.Kind.Text(
@@ -38,13 +38,14 @@ final class SessionAccess implements Step {
                   + "without being administrators; it is made when it is not there. Empty: nobody "
                   + "else.")
           .suggests(
-              situation -> AdminGroup.isMade(situation) ? situation.text(AdminGroup.NAME) : NOBODY)
+              situation ->
+                  AdminGroup.isMade(situation) ? situation.text(Keys.ADMIN_GROUP_NAME) : NOBODY)
           .check(AdminGroup::sameCase)
           .build();
 
   static final Question POLICY =
       Question.of(
-              "session-access.policy",
+              Keys.SESSION_ACCESS_POLICY,
               "Right to open sessions",
               PAGE,
               new Question.Kind.Choice(
@@ -61,12 +62,12 @@ final class SessionAccess implements Step {
                   + "make environments, too. Administrators need neither.")
           .suggests(SessionAccess::suggested)
           .check(SessionAccess::existsHere)
-          .askedIf(situation -> !situation.text(GROUP).equals(NOBODY))
+          .askedIf(situation -> !situation.text(Keys.SESSION_ACCESS_GROUP).equals(NOBODY))
           .build();
 
   static final Question MANAGED_POLICY =
       Question.of(
-              "session-access.managed-policy",
+              Keys.SESSION_ACCESS_MANAGED_POLICY,
               "Policy of AWS",
               MANAGED_PAGE,
               new Question.Kind.Choice(
@@ -91,7 +92,7 @@ final class SessionAccess implements Step {
 
   static final Question CLOUDFORMATION =
       Question.of(
-              "session-access.cloudformation",
+              Keys.SESSION_ACCESS_CLOUDFORMATION,
               "By CloudFormation, too",
               CLOUDFORMATION_PAGE,
               new Question.Kind.YesNo())
@@ -137,7 +138,7 @@ final class SessionAccess implements Step {
 
   @Override
   public List<Remark> remarks(Situation situation) {
-    if (situation.text(GROUP).equals(NOBODY)) {
+    if (situation.text(Keys.SESSION_ACCESS_GROUP).equals(NOBODY)) {
       return List.of(
           Remark.fact("Administrators may open sessions already, and nobody else is to."));
     }
@@ -145,7 +146,7 @@ final class SessionAccess implements Step {
       return List.of(
           Remark.fact(
               "The members of "
-                  + situation.text(AdminGroup.NAME)
+                  + situation.text(Keys.ADMIN_GROUP_NAME)
                   + " may do everything, so they may open sessions already, and nothing has to be"
                   + " done."));
     }
@@ -159,7 +160,7 @@ final class SessionAccess implements Step {
         ? List.of(
             Remark.fact(
                 "Nothing is done for the group "
-                    + situation.text(GROUP)
+                    + situation.text(Keys.SESSION_ACCESS_GROUP)
                     + ": it is taken to have the right to open sessions already."))
         : List.of();
   }
@@ -170,10 +171,10 @@ final class SessionAccess implements Step {
     if (policy.equals(NONE)) {
       return List.of();
     }
-    String group = situation.text(GROUP);
+    String group = situation.text(Keys.SESSION_ACCESS_GROUP);
     List<Action> actions = new ArrayList<>();
     if (AdminGroup.creating(situation, group).isEmpty()) {
-      actions.add(AdminGroup.create("session-access.group", group, GROUP));
+      actions.add(AdminGroup.create("session-access.group", group, Keys.SESSION_ACCESS_GROUP));
     }
     if (policy.equals(STATEMENT)) {
       actions.add(SessionPolicy.create(situation));
@@ -185,8 +186,10 @@ final class SessionAccess implements Step {
             group,
             policy.equals(STATEMENT)
                 ? SessionPolicy.arn(situation)
-                : Arns.managedPolicy(situation, situation.text(MANAGED_POLICY))));
-    if (CLOUDFORMATION.asked().test(situation) && situation.flag(CLOUDFORMATION)) {
+                : Arns.managedPolicy(
+                    situation, situation.text(Keys.SESSION_ACCESS_MANAGED_POLICY))));
+    if (CLOUDFORMATION.asked().test(situation)
+        && situation.flag(Keys.SESSION_ACCESS_CLOUDFORMATION)) {
       actions.add(SessionPolicy.createForCloudFormation(situation));
       actions.add(
           AdminGroup.attach(
@@ -202,7 +205,9 @@ final class SessionAccess implements Step {
   public Set<String> needs(Situation situation) {
     return policy(situation).equals(NONE)
         ? Set.of()
-        : AdminGroup.creating(situation, situation.text(GROUP)).map(Set::of).orElse(Set.of());
+        : AdminGroup.creating(situation, situation.text(Keys.SESSION_ACCESS_GROUP))
+            .map(Set::of)
+            .orElse(Set.of());
   }
 
   @Override
@@ -219,11 +224,13 @@ final class SessionAccess implements Step {
 
   private static boolean isForAdmins(Situation situation) {
     return AdminGroup.isMade(situation)
-        && situation.text(GROUP).equals(situation.text(AdminGroup.NAME));
+        && situation.text(Keys.SESSION_ACCESS_GROUP).equals(situation.text(Keys.ADMIN_GROUP_NAME));
   }
 
   private static String policy(Situation situation) {
-    return situation.text(GROUP).equals(NOBODY) ? NONE : situation.text(POLICY);
+    return situation.text(Keys.SESSION_ACCESS_GROUP).equals(NOBODY)
+        ? NONE
+        : situation.text(Keys.SESSION_ACCESS_POLICY);
   }
 
   private static Optional<String> existsHere(String answer, Situation situation) {

@@ -58,7 +58,7 @@ final class SsmRole implements Step {
 
   static final Question KIND =
       Question.of(
-              "ssm-role.kind",
+              Keys.SSM_ROLE_KIND,
               "Role for",
               PAGE,
               new Question.Kind.Choice(
@@ -78,7 +78,7 @@ final class SsmRole implements Step {
 
   static final Question POLICY =
       Question.of(
-              "ssm-role.policy",
+              Keys.SSM_ROLE_POLICY,
               "Its rights",
               POLICY_PAGE,
               new Question.Kind.Choice(
@@ -92,7 +92,7 @@ final class SsmRole implements Step {
                   + "instance, run commands on it and read parameters. The narrow one lets it open "
                   + "sessions and nothing else, which is enough to work on the instance.")
           .suggests(MANAGED)
-          .askedIf(situation -> situation.text(KIND).equals(EC2))
+          .askedIf(situation -> situation.text(Keys.SSM_ROLE_KIND).equals(EC2))
           .build();
 
   @Override
@@ -124,7 +124,7 @@ final class SsmRole implements Step {
   @Override
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(reads());
-    if (situation.text(KIND).equals(CLOUD9)) {
+    if (situation.text(Keys.SSM_ROLE_KIND).equals(CLOUD9)) {
       reads.add(InstanceRole.read(LINKED_ROLE));
     }
     role(situation).ifPresent(role -> reads.addAll(role.reads()));
@@ -152,13 +152,13 @@ final class SsmRole implements Step {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
-    if (situation.text(KIND).equals(CLOUD9)) {
+    if (situation.text(Keys.SSM_ROLE_KIND).equals(CLOUD9)) {
       actions.add(linkedRole());
       actions.add(role.get().makeRole());
       actions.add(role.get().attach(Arns.managedPolicy(situation, "AWSCloud9SSMInstanceProfile")));
     } else {
       actions.add(role.get().makeRole());
-      boolean narrow = situation.text(POLICY).equals(SESSIONS);
+      boolean narrow = situation.text(Keys.SSM_ROLE_POLICY).equals(SESSIONS);
       if (narrow) {
         actions.add(SessionsOnly.create(situation));
       }
@@ -181,7 +181,7 @@ final class SsmRole implements Step {
 
   /** Whether it makes the role that an EC2 instance of the walk has. */
   static boolean isOfInstances(Situation situation) {
-    return situation.text(KIND).equals(EC2);
+    return situation.text(Keys.SSM_ROLE_KIND).equals(EC2);
   }
 
   /** What there is to read of the role that an EC2 instance of the walk has. */
@@ -217,7 +217,7 @@ final class SsmRole implements Step {
   }
 
   private static Optional<InstanceRole> role(Situation situation) {
-    return switch (situation.text(KIND)) {
+    return switch (situation.text(Keys.SSM_ROLE_KIND)) {
       case CLOUD9 -> Optional.of(OF_CLOUD9);
       case EC2 -> Optional.of(OF_EC2);
       default -> Optional.empty();

@@ -34,7 +34,7 @@ final class Subnets {
     Optional<String> named =
         situation
             .answers()
-            .text(Network.SUBNET.key())
+            .text(Keys.ENVIRONMENT_SUBNET)
             .filter(id -> !id.isEmpty())
             .flatMap(networks::subnet)
             .map(Subnet::vpcId);
@@ -74,14 +74,14 @@ final class Subnets {
     }
     Networks networks = Networks.of(situation);
     return networks.seesVpcs() && networks.vpc(answer).isEmpty()
-        ? Optional.of("is not there in " + situation.text(Account.REGION))
+        ? Optional.of("is not there in " + situation.text(Keys.ACCOUNT_REGION))
         : Optional.empty();
   }
 
   /** The subnets to choose from. */
   static List<Question.Option> options(Situation situation) {
     Networks networks = Networks.of(situation);
-    String vpc = situation.text(Network.VPC);
+    String vpc = situation.text(Keys.NETWORK_VPC);
     List<Question.Option> options = new ArrayList<>();
     if (vpc.isEmpty() || isDefault(networks, vpc)) {
       options.add(new Question.Option("", "the default network"));
@@ -115,7 +115,7 @@ final class Subnets {
    */
   static String suggested(Situation situation) {
     Networks networks = Networks.of(situation);
-    String vpc = situation.text(Network.VPC);
+    String vpc = situation.text(Keys.NETWORK_VPC);
     boolean byItself = vpc.isEmpty() || isDefault(networks, vpc);
     if (Network.makesDefault(situation) || (byItself && !networks.lackDefaultSubnet())) {
       return "";
@@ -154,7 +154,7 @@ final class Subnets {
         .map(
             subnet ->
                 "is not where the instance "
-                    + situation.text(Environment.NAME)
+                    + situation.text(Keys.ENVIRONMENT_NAME)
                     + " is: it stands in "
                     + subnet.subnetId()
                     + ", and an instance is not moved; take that one, or another environment.name");
@@ -162,7 +162,7 @@ final class Subnets {
 
   private static Optional<String> withoutName(Situation situation) {
     Networks networks = Networks.of(situation);
-    Optional<String> vpc = situation.answers().text(Network.VPC.key()).filter(id -> !id.isEmpty());
+    Optional<String> vpc = situation.answers().text(Keys.NETWORK_VPC).filter(id -> !id.isEmpty());
     boolean unseen = situation.facts().isLive() && networks.unread();
     if (vpc.isPresent() && !unseen && !isDefault(networks, vpc.get())) {
       return Optional.of("is empty, and network.vpc is " + vpc.get() + ": name a subnet of it");
@@ -183,13 +183,13 @@ final class Subnets {
     Optional<Subnet> subnet = networks.subnet(answer);
     if (subnet.isEmpty()) {
       return networks.seesSubnets()
-          ? Optional.of("is not there in " + situation.text(Account.REGION))
+          ? Optional.of("is not there in " + situation.text(Keys.ACCOUNT_REGION))
           : Optional.empty();
     }
     Optional<String> vpc =
         situation
             .answers()
-            .text(Network.VPC.key())
+            .text(Keys.NETWORK_VPC)
             .filter(id -> !id.isEmpty() && !id.equals(subnet.get().vpcId()));
     if (vpc.isPresent()) {
       return Optional.of(
@@ -206,7 +206,7 @@ final class Subnets {
 
   /** The subnet of the walk, if it was to be seen. */
   static Optional<Subnet> chosen(Situation situation) {
-    return Networks.of(situation).subnet(situation.text(Network.SUBNET));
+    return Networks.of(situation).subnet(situation.text(Keys.ENVIRONMENT_SUBNET));
   }
 
   /** Where the subnet of the walk leads. */

@@ -57,7 +57,9 @@ final class SupportRole {
 
   /** Creates it with its policy, where it is wanted. */
   static List<Action> actions(Situation situation) {
-    return situation.flag(QUESTION) ? List.of(create(situation), attach(situation)) : List.of();
+    return situation.flag(Keys.ADMIN_GROUP_SUPPORT_ROLE)
+        ? List.of(create(situation), attach(situation))
+        : List.of();
   }
 
   private static Call create(Situation situation) {
@@ -120,7 +122,7 @@ final class SupportRole {
 
   /** How it is used. */
   static List<Note> notes(Situation situation) {
-    return situation.flag(QUESTION)
+    return situation.flag(Keys.ADMIN_GROUP_SUPPORT_ROLE)
         ? List.of(
             new Note(
                 Note.Kind.KEEP,

@@ -1,5 +1,6 @@
 package dev.gatehouse.wizard;
 
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.text.Invisible;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Tags;
 import dev.gatehouse.text.Invisible;
 import java.util.ArrayList;

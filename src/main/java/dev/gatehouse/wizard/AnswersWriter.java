@@ -2,6 +2,7 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Invisible;
@@ -47,7 +48,7 @@ final class AnswersWriter {
     if (!question.asked().test(situation)) {
       return Optional.empty();
     }
-    String text = situation.text(question);
+    String text = situation.text(question.key());
     // Offline, a suggestion may stand for something that is not known yet.
     if (Ref.occursIn(text)) {
       return Optional.empty();
@@ -57,12 +58,13 @@ final class AnswersWriter {
       return Optional.of(text);
     }
     if (question.kind() instanceof Question.Kind.Tags) {
-      return Optional.of(tags(situation.tags(question)));
+      return Optional.of(tags(situation.tags(question.key())));
     }
     if (question.kind() instanceof Question.Kind.Names) {
       return Optional.of(
           "["
-              + String.join(", ", situation.names(question).stream().map(this::quoted).toList())
+              + String.join(
+                  ", ", situation.names(question.key()).stream().map(this::quoted).toList())
               + "]");
     }
     return Optional.of(quoted(text));

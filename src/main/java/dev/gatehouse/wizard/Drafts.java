@@ -6,7 +6,9 @@ import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.step.Check;
+import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +22,6 @@ import software.amazon.awssdk.awscore.AwsResponse;
 /** Makes plans of walks, and looks at the account for all that a walk and its plan have to know. */
 final class Drafts {
 
-  /** The key of the answer that says where regional reads go. */
-  static final String REGION = "account.region";
-
   private static final String ACCOUNT = "account";
   private static final Set<String> GLOBAL =
       Set.of(ACCOUNT, "freetier", "iam", "organizations", "pricing", "sts");
@@ -32,7 +31,7 @@ final class Drafts {
 
   Drafts(Setup.Reads reads, Questions questions) {
     this.reads = reads;
-    this.region = questions.find(REGION).orElseThrow();
+    this.region = questions.get(Keys.ACCOUNT_REGION);
   }
 
   /** The walk with the account looked at in the Region that the answers name. */
@@ -46,7 +45,7 @@ final class Drafts {
   }
 
   private Walk settle(Walk walk, Setup.Reads look) {
-    String wanted = walk.situation().text(region);
+    String wanted = walk.situation().text(Keys.ACCOUNT_REGION);
     boolean moves = walk.facts().isLive() && !wanted.equals(walk.facts().region());
     Walk known = moves ? withRegions(walk, look) : walk;
     // A Region that is turned off answers nothing: the question says so in place of that.
@@ -67,7 +66,7 @@ final class Drafts {
 
   /** Why the account cannot use the Region of a walk, as far as it was read. */
   Optional<String> regionProblem(Walk walk) {
-    return Check.problem(region, walk.situation().text(region), walk.situation());
+    return Check.problem(region, walk.situation().text(Keys.ACCOUNT_REGION), walk.situation());
   }
 
   /** A Region that is turned off knows no credentials: then the account's Regions say so. */

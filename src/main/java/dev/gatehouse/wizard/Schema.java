@@ -4,8 +4,10 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -82,7 +84,7 @@ public final class Schema {
       return map("enum", List.of(true, false, Question.YES, Question.NO));
     }
     if (kind instanceof Question.Kind.Choice choice) {
-      Situation situation = new Situation(Facts.newAccount(DEFAULT_REGION), Answers.NONE);
+      Situation situation = Steps.situation(Facts.newAccount(DEFAULT_REGION), Answers.NONE);
       List<String> values =
           choice.options().apply(situation).stream().map(Question.Option::value).toList();
       return choice.open()

@@ -4,7 +4,9 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
+import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Invisible;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,14 +141,14 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
       Setting setting = given.get(question.key());
       if (setting != null) {
         Optional<String> problem =
-            Check.problem(question, setting.text(), new Situation(facts, right));
+            Check.problem(question, setting.text(), Steps.situation(facts, right));
         if (problem.isPresent()) {
           all.add(new Problem(setting.place(), problem.get()));
         } else {
           right = right.with(setting.key(), setting.text());
         }
       } else if (!asked.contains(question.step())) {
-        missing(question, questions, new Situation(facts, right)).ifPresent(all::add);
+        missing(question, questions, Steps.situation(facts, right)).ifPresent(all::add);
       }
     }
     all.sort(Settings::byLine);
@@ -175,7 +177,7 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
             .findFirst();
     return other.flatMap(
         setting ->
-            Check.problem(question, situation.text(question), situation)
+            Check.problem(question, situation.text(question.key()), situation)
                 .map(problem -> new Problem(setting.place(), problem)));
   }
 }

@@ -5,7 +5,9 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -90,7 +92,6 @@ public final class Setup {
     }
   }
 
-  private static final String ID = "account.id";
   private static final String REGION_STEP = "account";
   // Where a Region comes from that is not among the answers.
   private static final String REGION_PLACE = "--region, AWS_REGION or profile";
@@ -258,7 +259,7 @@ public final class Setup {
     List<Answers> others = new ArrayList<>();
     for (Step step : steps) {
       for (Question question : step.questions()) {
-        if (!question.key().equals(Drafts.REGION)
+        if (!question.key().equals(Keys.ACCOUNT_REGION)
             && !settings.given().containsKey(question.key())
             && question.kind() instanceof Question.Kind.Choice choice
             && !choice.open()) {
@@ -274,7 +275,7 @@ public final class Setup {
   /** The facts; those that nobody read are of the account that was named, if one was. */
   private Facts named(Situation situation) {
     Facts facts = situation.facts();
-    String number = situation.text(questions.find(ID).orElseThrow()).replace("-", "");
+    String number = situation.text(Keys.ACCOUNT_ID).replace("-", "");
     return facts.isLive() || number.isEmpty() ? facts : facts.ofAccount(number);
   }
 

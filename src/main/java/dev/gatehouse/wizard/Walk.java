@@ -8,6 +8,7 @@ import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,10 @@ import java.util.Optional;
  * the person does. Going back needs no valid answer, and answers stay when one goes back.
  *
  * @param steps the steps of the walk, in order
- * @param facts the account
- * @param answers the answers so far
+ * @param situation the account, and the answers so far
  * @param place the stop where the person is, from 0; one past the last when the walk is finished
  */
-public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
+public record Walk(List<Step> steps, Situation situation, int place) {
 
   /**
    * A stop: one question, or a step that asks nothing and only tells.
@@ -47,14 +47,24 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
     steps = List.copyOf(steps);
   }
 
+  /** A walk in an account with some answers, at a place. */
+  public Walk(List<Step> steps, Facts facts, Answers answers, int place) {
+    this(steps, Steps.situation(facts, answers), place);
+  }
+
   /** A walk at its first stop. */
   public static Walk of(List<Step> steps, Facts facts, Answers answers) {
     return new Walk(steps, facts, answers, 0);
   }
 
-  /** What is known here. */
-  public Situation situation() {
-    return new Situation(facts, answers);
+  /** The account. */
+  public Facts facts() {
+    return situation.facts();
+  }
+
+  /** The answers so far. */
+  public Answers answers() {
+    return situation.answers();
   }
 
   /** All stops, given the answers so far. */
@@ -63,7 +73,7 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
     for (Step step : steps) {
       int before = stops.size();
       for (Question question : step.questions()) {
-        if (question.asked().test(situation())) {
+        if (question.asked().test(situation)) {
           stops.add(new Stop(step, Optional.of(question)));
         }
       }
@@ -89,7 +99,7 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
   public Optional<String> problem(String answer) {
     return stop()
         .flatMap(Stop::question)
-        .flatMap(question -> Check.problem(question, answer, situation()));
+        .flatMap(question -> Check.problem(question, answer, situation));
   }
 
   /**
@@ -100,19 +110,19 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
     Answers more =
         stop()
             .flatMap(Stop::question)
-            .map(question -> answers.with(question.key(), answer))
-            .orElse(answers);
-    return new Walk(steps, facts, more, place).at(stop(), place).next();
+            .map(question -> answers().with(question.key(), answer))
+            .orElse(answers());
+    return new Walk(steps, situation.with(more), place).at(stop(), place).next();
   }
 
   /** The walk at the next stop, with what is suggested here left as it is. */
   public Walk next() {
-    return new Walk(steps, facts, answers, place + 1);
+    return new Walk(steps, situation, place + 1);
   }
 
   /** The walk at the stop before; at the first one, the walk itself. */
   public Walk back() {
-    return new Walk(steps, facts, answers, Math.max(0, Math.min(place, stops().size()) - 1));
+    return new Walk(steps, situation, Math.max(0, Math.min(place, stops().size()) - 1));
   }
 
   /** The walk at the first stop of a step. */
@@ -120,7 +130,7 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
     List<Stop> stops = stops();
     for (int i = 0; i < stops.size(); i++) {
       if (stops.get(i).step().equals(step)) {
-        return new Walk(steps, facts, answers, i);
+        return new Walk(steps, situation, i);
       }
     }
     throw new IllegalArgumentException("not in this walk: " + step.name());
@@ -128,7 +138,7 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
 
   /** The walk over other facts, at the same stop. */
   public Walk with(Facts newFacts) {
-    return new Walk(steps, newFacts, answers, place).at(stop(), place);
+    return new Walk(steps, situation.with(newFacts), place).at(stop(), place);
   }
 
   /**
@@ -137,34 +147,31 @@ public record Walk(List<Step> steps, Facts facts, Answers answers, int place) {
    */
   private Walk at(Optional<Stop> stop, int otherwise) {
     int index = stop.map(stops()::indexOf).orElse(-1);
-    return new Walk(steps, facts, answers, index < 0 ? otherwise : index);
+    return new Walk(steps, situation, index < 0 ? otherwise : index);
   }
 
   /** What all steps want done; what they need of steps that are not in the walk is looked up. */
   public List<Action> actions() {
-    return LookUps.complete(steps, situation());
+    return LookUps.complete(steps, situation);
   }
 
   /** Why steps can do nothing now, each reason once; see {@link Step#outOfReach}. */
   public List<String> outOfReach() {
-    return steps.stream()
-        .flatMap(step -> step.outOfReach(situation()).stream())
-        .distinct()
-        .toList();
+    return steps.stream().flatMap(step -> step.outOfReach(situation).stream()).distinct().toList();
   }
 
   /** What to weigh before agreeing to the plan, each text once; see {@link Step#caution}. */
   public List<String> cautions() {
-    return steps.stream().flatMap(step -> step.caution(situation()).stream()).distinct().toList();
+    return steps.stream().flatMap(step -> step.caution(situation).stream()).distinct().toList();
   }
 
   /** What one step wants done. */
   public List<Action> actions(Step step) {
-    if (step.outOfReach(situation()).isPresent()) {
+    if (step.outOfReach(situation).isPresent()) {
       return List.of();
     }
-    List<Action> actions = new ArrayList<>(step.actions(situation()));
-    actions.addAll(step.lastActions(situation()));
-    return AccountTags.on(actions, situation());
+    List<Action> actions = new ArrayList<>(step.actions(situation));
+    actions.addAll(step.lastActions(situation));
+    return AccountTags.on(actions, situation);
   }
 }

@@ -3,10 +3,10 @@ package dev.gatehouse.attack;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Invisible;
 import dev.gatehouse.wizard.Problem;
-import dev.gatehouse.wizard.Questions;
 import dev.gatehouse.wizard.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

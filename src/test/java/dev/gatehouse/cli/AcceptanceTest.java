@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Recorded;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Questions;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import java.io.IOException;

@@ -119,7 +119,7 @@ class AccountPolicyTest {
   }
 
   private static Planner.Draft draft(Facts facts) {
-    Situation situation = new Situation(facts, Answers.NONE);
+    Situation situation = Steps.situation(facts, Answers.NONE);
     return Planner.draft(List.of(POLICY.make(situation, "own.policy", WANTED).build()), facts);
   }
 
@@ -217,7 +217,7 @@ class AccountPolicyTest {
     for (int i = 0; i < 3; i++) {
       version(FOREIGN, false);
     }
-    Situation situation = new Situation(facts(), Answers.NONE);
+    Situation situation = Steps.situation(facts(), Answers.NONE);
     assertEquals(1, POLICY.remarks(situation).size());
     assertTrue(POLICY.remarks(situation).get(0).text().contains("delete the oldest"));
     String said = carryOut(plan()).failure().orElseThrow().toString();

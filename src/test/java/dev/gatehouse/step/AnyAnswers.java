@@ -125,11 +125,11 @@ public final class AnyAnswers {
     Answers answers = Answers.NONE;
     for (Step step : Steps.all()) {
       for (Question question : step.questions()) {
-        Situation situation = new Situation(facts, answers);
+        Situation situation = Steps.situation(facts, answers);
         // What an earlier answer has made necessary is given in any case.
         boolean needed =
             question.asked().test(situation)
-                && Check.problem(question, situation.text(question), situation).isPresent();
+                && Check.problem(question, situation.text(question.key()), situation).isPresent();
         for (int tries = needed ? 10_000 : random.nextInt(40); tries > 0; tries--) {
           String text = TEXTS.get(random.nextInt(TEXTS.size()));
           if (Check.problem(question, text, situation).isEmpty()) {

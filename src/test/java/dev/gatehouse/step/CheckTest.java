@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckTest {
 
-  private static final Situation NEW = new Situation(Facts.newAccount("us-east-1"), Answers.NONE);
+  private static final Situation NEW = Steps.situation(Facts.newAccount("us-east-1"), Answers.NONE);
   private static final Situation CLOUD9 = with(Environment.KIND, "cloud9");
 
   @Test
@@ -136,10 +136,12 @@ class CheckTest {
   void anImageRunsOnTheProcessorsThatItIsMadeFor() {
     for (String type :
         List.of("t4g.micro", "c7gn.large", "a1.medium", "im4gn.large", "g5g.xlarge")) {
-      assertEquals("al2023-arm64", with(Environment.INSTANCE_TYPE, type).text(Environment.IMAGE));
+      assertEquals(
+          "al2023-arm64", with(Environment.INSTANCE_TYPE, type).text(Keys.ENVIRONMENT_IMAGE));
     }
     for (String type : List.of("t3.micro", "g4dn.xlarge", "m7i-flex.large", "u-6tb1.56xlarge")) {
-      assertEquals("al2023-x86_64", with(Environment.INSTANCE_TYPE, type).text(Environment.IMAGE));
+      assertEquals(
+          "al2023-x86_64", with(Environment.INSTANCE_TYPE, type).text(Keys.ENVIRONMENT_IMAGE));
     }
     assertEquals(
         "environment.image: \"al2023-arm64\" does not run on t3.micro; al2023-x86_64 does",
@@ -147,7 +149,7 @@ class CheckTest {
   }
 
   private static Situation with(Question question, String answer) {
-    return new Situation(NEW.facts(), Answers.NONE.with(question.key(), answer));
+    return Steps.situation(NEW.facts(), Answers.NONE.with(question.key(), answer));
   }
 
   @Test
@@ -198,7 +200,8 @@ class CheckTest {
 
   @Test
   void keepsTheGroupsOfOthersApartFromTheAdministrators() {
-    Situation named = new Situation(NEW.facts(), Answers.NONE.with("admin-group.name", "support"));
+    Situation named =
+        Steps.situation(NEW.facts(), Answers.NONE.with("admin-group.name", "support"));
     assertEquals(
         "admin-group.more: \"billing,support\" has support in it, whose group Support is the"
             + " administrators'; leave it out, or name that one differently",

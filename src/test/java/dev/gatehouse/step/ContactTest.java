@@ -32,13 +32,13 @@ class ContactTest {
             .build();
     Recorded account = Recorded.empty("arn:aws:iam::123456789012:root");
     account.put(read, GetAlternateContactResponse.builder().alternateContact(contact).build());
-    return new Situation(account.read(account.start(), Set.of(read)), Answers.NONE);
+    return Steps.situation(account.read(account.start(), Set.of(read)), Answers.NONE);
   }
 
   private static List<String> suggested(Situation situation) {
     return Contact.questions().stream()
         .filter(question -> PARTS.contains(question.key()))
-        .map(situation::text)
+        .map(question -> situation.text(question.key()))
         .toList();
   }
 

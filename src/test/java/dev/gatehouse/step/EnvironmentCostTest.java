@@ -49,7 +49,7 @@ class EnvironmentCostTest {
   private Answers given = Answers.NONE;
 
   private Situation situation() {
-    return new Situation(
+    return Steps.situation(
         Facts.of(new Caller("123456789012", caller, "profile test", ""), REGION).plus(answers),
         given);
   }
@@ -206,7 +206,7 @@ class EnvironmentCostTest {
   @Test
   void saysNothingBeforeTheListWasAskedAndOfANewAccount() {
     assertEquals("", remark());
-    Situation offline = new Situation(Facts.newAccount(REGION), Answers.NONE);
+    Situation offline = Steps.situation(Facts.newAccount(REGION), Answers.NONE);
     assertEquals(List.of(), EnvironmentCost.remarks(offline));
     assertEquals(List.of(), EnvironmentCost.reads(offline));
     assertEquals(List.of(), FreePlan.reads(offline));

@@ -119,7 +119,7 @@ class FirstStartTest {
   @CsvSource({"30, yes", "30, no", "0, yes", "0, no"})
   void isWhatTheInstanceGets(String minutes, String patch) {
     Situation situation =
-        new Situation(
+        Steps.situation(
             Facts.newAccount("us-east-1"),
             new Answers(
                 Map.of("environment.stop-after-minutes", minutes, "environment.patch", patch)));
@@ -137,10 +137,10 @@ class FirstStartTest {
   void isInstalledUnlessToldElseAndThatIsSaid() {
     Facts facts = Facts.newAccount("us-east-1");
     Environment step = new Environment();
-    Situation usual = new Situation(facts, Answers.NONE);
-    assertTrue(usual.flag(Environment.PATCH));
+    Situation usual = Steps.situation(facts, Answers.NONE);
+    assertTrue(usual.flag(Keys.ENVIRONMENT_PATCH));
     assertTrue(step.actions(usual).toString().contains(", installs security updates)"));
-    Situation without = new Situation(facts, Answers.NONE.with("environment.patch", "no"));
+    Situation without = Steps.situation(facts, Answers.NONE.with("environment.patch", "no"));
     assertTrue(step.actions(without).toString().contains(", installs NO security updates)"));
     String warned = step.remarks(without).toString();
     assertTrue(warned.contains("installs no security updates by itself"), warned);

@@ -25,7 +25,7 @@ class KnownUsersTest {
   void looksAtAFewUsersHoweverManyThereAre() {
     Situation small = with(40);
     Situation large = with(5000);
-    assertEquals(small.text(AdminUser.NAME), "ADMIN");
+    assertEquals(small.text(Keys.ADMIN_USER_NAME), "ADMIN");
     assertEquals(reads(small), reads(large));
     // The list, Identity Center, the organization, the named one's five, and two each for the
     // others.
@@ -62,7 +62,7 @@ class KnownUsersTest {
             .toList();
     account.put(read, ListUsersResponse.builder().users(list).build());
     Facts facts = account.read(account.start(), Set.of(read));
-    return new Situation(facts, Answers.NONE);
+    return Steps.situation(facts, Answers.NONE);
   }
 
   @Test
@@ -72,14 +72,14 @@ class KnownUsersTest {
     Facts facts = account.start();
     for (int round = 1; round <= 2; round++) {
       Set<AwsRequest> reads =
-          new LinkedHashSet<>(new Mfa().reads(new Situation(facts, Answers.NONE)));
+          new LinkedHashSet<>(new Mfa().reads(Steps.situation(facts, Answers.NONE)));
       reads.removeAll(facts.answers().keySet());
       facts = account.read(facts, reads);
     }
-    Situation asked = new Situation(facts, Answers.NONE);
+    Situation asked = Steps.situation(facts, Answers.NONE);
     assertTrue(new Mfa().remarks(asked).get(0).text().contains(": ada, dan must first sign in"));
     assertEquals(
         List.of(),
-        new Mfa().remarks(new Situation(facts, new Answers(Map.of("mfa.require", "no")))));
+        new Mfa().remarks(Steps.situation(facts, new Answers(Map.of("mfa.require", "no")))));
   }
 }

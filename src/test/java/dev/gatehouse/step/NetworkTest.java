@@ -36,12 +36,12 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 class NetworkTest {
 
   private static Situation of(String account, Map<String, String> answers) {
-    Situation situation = new Situation(unread(account), new Answers(answers));
+    Situation situation = Steps.situation(unread(account), new Answers(answers));
     for (Set<AwsRequest> unread = missing(situation);
         !unread.isEmpty();
         unread = missing(situation)) {
       situation =
-          new Situation(recorded(account).read(situation.facts(), unread), situation.answers());
+          Steps.situation(recorded(account).read(situation.facts(), unread), situation.answers());
     }
     return situation;
   }
@@ -117,10 +117,10 @@ class NetworkTest {
   void suggestsWhatWillWork(
       String account, String makes, String vpc, String subnet, String endpoints) {
     Situation situation = of(account, Map.of());
-    assertEquals(makes, situation.text(Network.DEFAULT_VPC));
-    assertEquals(vpc, situation.text(Network.VPC));
-    assertEquals(subnet, situation.text(Network.SUBNET));
-    assertEquals(endpoints, situation.text(Network.ENDPOINTS));
+    assertEquals(makes, situation.text(Keys.NETWORK_DEFAULT_VPC));
+    assertEquals(vpc, situation.text(Keys.NETWORK_VPC));
+    assertEquals(subnet, situation.text(Keys.ENVIRONMENT_SUBNET));
+    assertEquals(endpoints, situation.text(Keys.NETWORK_ENDPOINTS));
   }
 
   @Test
@@ -180,7 +180,7 @@ class NetworkTest {
   }
 
   private static Situation with(AwsRequest read, Fact<AwsResponse> fact, Situation situation) {
-    return new Situation(situation.facts().plus(Map.of(read, fact)), situation.answers());
+    return Steps.situation(situation.facts().plus(Map.of(read, fact)), situation.answers());
   }
 
   @Test
@@ -208,7 +208,7 @@ class NetworkTest {
 
   @Test
   void endpointsNeedASubnetAndOfflineItHasToBeNamed() {
-    Situation offline = new Situation(Facts.newAccount("us-east-1"), Answers.NONE);
+    Situation offline = Steps.situation(Facts.newAccount("us-east-1"), Answers.NONE);
     assertEquals(
         "network.endpoints: \"interface\" needs to know in which subnet: name it as"
             + " environment.subnet",
@@ -261,7 +261,7 @@ class NetworkTest {
             DescribeVpcEndpointsRequest.builder().build(),
             new Fact.Refused<>("UnauthorizedOperation", "no"),
             of("closed-subnet-with-endpoints", Map.of("environment.subnet", "subnet-00000001")));
-    assertEquals("none", closed.text(Network.ENDPOINTS));
+    assertEquals("none", closed.text(Keys.NETWORK_ENDPOINTS));
     assertTrue(asked(closed).contains("network.endpoints"));
     assertTrue(options(Environment.OUTBOUND, closed).contains("endpoints: "));
     assertEquals(Optional.empty(), Check.problem(Environment.OUTBOUND, "endpoints", closed));
@@ -270,7 +270,7 @@ class NetworkTest {
         said.contains("Whether there are endpoints for Systems Manager was not to be seen"), said);
     assertFalse(said.contains("there are no endpoints"), said);
     Situation outbound =
-        new Situation(closed.facts(), closed.answers().with("environment.outbound", "endpoints"));
+        Steps.situation(closed.facts(), closed.answers().with("environment.outbound", "endpoints"));
     String warned = new Environment().remarks(outbound).toString();
     assertTrue(warned.contains("endpoints were not to be seen, so the security group"), warned);
     String plan = new Environment().actions(outbound).toString();
@@ -304,7 +304,7 @@ class NetworkTest {
         with(
             read,
             new Fact.Refused<>("UnauthorizedOperation", "no"),
-            new Situation(made.facts(), made.answers().with("network.endpoints", "none")));
+            Steps.situation(made.facts(), made.answers().with("network.endpoints", "none")));
     assertTrue(Endpoints.ofS3(unseen).text().startsWith("Whether the subnet has an endpoint"));
     assertEquals(
         "The subnet has no endpoint for S3, so no packages come.",

@@ -82,14 +82,14 @@ class StepsTest {
           Set<software.amazon.awssdk.awscore.AwsRequest> reads = new HashSet<>();
           Steps.all()
               .forEach(
-                  step -> reads.addAll(step.reads(new Situation(account.start(), Answers.NONE))));
+                  step -> reads.addAll(step.reads(Steps.situation(account.start(), Answers.NONE))));
           facts = account.read(facts, reads);
         }
-        Situation situation = new Situation(facts, Answers.NONE);
+        Situation situation = Steps.situation(facts, Answers.NONE);
         for (Step step : Steps.all()) {
           for (Question question : step.questions()) {
             assertEquals(
-                "", Check.problem(question, situation.text(question), situation).orElse(""));
+                "", Check.problem(question, situation.text(question.key()), situation).orElse(""));
           }
         }
       }
@@ -110,7 +110,7 @@ class StepsTest {
   @Test
   void tellsWhatIsInTheAccount() {
     List<Remark> told =
-        new Account().remarks(new Situation(root(Map.of("Users", 1, "Groups", 0)), Answers.NONE));
+        new Account().remarks(Steps.situation(root(Map.of("Users", 1, "Groups", 0)), Answers.NONE));
     assertEquals(Remark.fact("In it now: 1 user and no groups of IAM."), told.get(1));
   }
 
@@ -126,10 +126,10 @@ class StepsTest {
   void aStrongerPolicyIsNotWeakened() throws IOException {
     Recorded account = Recorded.read(Path.of("src/test/resources/cases/half-done/facts.json"));
     Facts facts = account.read(account.start(), Set.copyOf(new PasswordPolicy().reads()));
-    Situation situation = new Situation(facts, Answers.NONE);
-    assertEquals("20", situation.text(PasswordPolicy.MINIMUM_LENGTH));
-    assertEquals("90", situation.text(PasswordPolicy.MAX_AGE));
-    assertEquals("24", situation.text(PasswordPolicy.REUSE));
-    assertEquals("yes", situation.text(PasswordPolicy.SYMBOLS));
+    Situation situation = Steps.situation(facts, Answers.NONE);
+    assertEquals("20", situation.text(Keys.PASSWORD_POLICY_MINIMUM_LENGTH));
+    assertEquals("90", situation.text(Keys.PASSWORD_POLICY_MAX_AGE));
+    assertEquals("24", situation.text(Keys.PASSWORD_POLICY_REUSE_PREVENTION));
+    assertEquals("yes", situation.text(Keys.PASSWORD_POLICY_SYMBOLS));
   }
 }

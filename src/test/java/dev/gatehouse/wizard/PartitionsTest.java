@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import java.util.List;
 import java.util.Map;

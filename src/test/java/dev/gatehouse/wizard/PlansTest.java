@@ -14,6 +14,7 @@ import dev.gatehouse.plan.Satisfied;
 import dev.gatehouse.plan.Undo;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import java.util.List;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -160,7 +160,7 @@ final class EnrolTalk {
       }
       String typed = line.get();
       empty = typed.isEmpty() ? empty + 1 : 0;
-      if (typed.equals(Keys.QUIT)) {
+      if (typed.equals(LineCommands.QUIT)) {
         throw stopped.get();
       }
       if (typed.equals(WITHOUT) && prompt.without().isPresent()) {

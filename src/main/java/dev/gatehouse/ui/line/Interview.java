@@ -67,15 +67,15 @@ final class Interview {
   private Reply pause(Step step) {
     while (true) {
       talk.say(List.of(Line.BLANK, Line.plain("Nothing to answer here. Enter goes on")));
-      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+      String line = talk.read(List.of(), "").orElse(LineCommands.QUIT);
       switch (line) {
         case "" -> {
           return new Reply.Suggested();
         }
-        case Keys.BACK -> {
+        case LineCommands.BACK -> {
           return new Reply.Back();
         }
-        case Keys.QUIT -> {
+        case LineCommands.QUIT -> {
           return new Reply.Quit();
         }
         default ->
@@ -106,12 +106,12 @@ final class Interview {
 
   private boolean confirmed() {
     while (true) {
-      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+      String line = talk.read(List.of(), "").orElse(LineCommands.QUIT);
       switch (line) {
         case "", "y", "yes" -> {
           return true;
         }
-        case Keys.QUIT, "n", "no" -> {
+        case LineCommands.QUIT, "n", "no" -> {
           return false;
         }
         default ->

@@ -143,7 +143,7 @@ final class PersonTalk implements Person {
     lines.add(Line.plain("n makes another one, o takes one of your own" + withoutKey(prompt)));
     talk.say(lines);
     while (true) {
-      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+      String line = talk.read(List.of(), "").orElse(LineCommands.QUIT);
       PasswordWords.Answer answer = PasswordWords.answer(prompt, made, line);
       if (answer != PasswordWords.Answer.UNCLEAR) {
         return answer;
@@ -175,13 +175,13 @@ final class PersonTalk implements Person {
       }
       // No password is as short as one of the keys.
       String line = first.orElse("");
-      if (line.isEmpty() || line.equals(Keys.BACK)) {
+      if (line.isEmpty() || line.equals(LineCommands.BACK)) {
         return Optional.empty();
       }
-      if (line.equals(Keys.QUIT)) {
+      if (line.equals(LineCommands.QUIT)) {
         throw stopped();
       }
-      if (line.equals(Keys.HELP)) {
+      if (line.equals(LineCommands.HELP)) {
         say(Line.plain(1, PasswordWords.sentence(rules)));
         continue;
       }
@@ -209,7 +209,7 @@ final class PersonTalk implements Person {
   private Optional<Secret> code(Prompt prompt) {
     say(Line.warning(1, Wording.deed(prompt) + " (" + talk.hiding() + "; q stops)"));
     Optional<String> line = talk.readHidden();
-    if (line.equals(Optional.of(Keys.QUIT))) {
+    if (line.equals(Optional.of(LineCommands.QUIT))) {
       throw stopped();
     }
     return line.filter(typed -> !typed.isEmpty()).map(Secret::of);
@@ -260,7 +260,7 @@ final class PersonTalk implements Person {
                 2,
                 "Enter when it is done; skip goes on without, qr shows the address as a QR code,"
                     + " q stops"));
-        String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+        String line = talk.read(List.of(), "").orElse(LineCommands.QUIT);
         if (line.isEmpty() || line.equals("done")) {
           return Optional.of(new Done());
         }
@@ -271,7 +271,7 @@ final class PersonTalk implements Person {
           say(Line.plain(2, "Why? It stays in the summary; Enter alone gives no reason"));
           return Optional.of(new Without(talk.read(List.of(), "").orElse("").strip()));
         }
-        if (line.equals(Keys.QUIT)) {
+        if (line.equals(LineCommands.QUIT)) {
           throw stopped();
         }
       }

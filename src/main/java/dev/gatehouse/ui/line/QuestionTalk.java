@@ -25,7 +25,7 @@ final class QuestionTalk {
     this.talk = talk;
     this.walk = walk;
     this.question = question;
-    this.suggestion = walk.situation().text(question);
+    this.suggestion = walk.situation().text(question.key());
     this.list =
         question.kind() instanceof Question.Kind.Choice choice
             ? Optional.of(ChoiceList.of(choice.options().apply(walk.situation()), suggestion))
@@ -76,12 +76,12 @@ final class QuestionTalk {
   private Optional<Reply> reply(String line) {
     return switch (line) {
       case "" -> suggested();
-      case Keys.HELP -> {
+      case LineCommands.HELP -> {
         ask(help());
         yield Optional.empty();
       }
-      case Keys.BACK -> Optional.of(new Reply.Back());
-      case Keys.QUIT -> Optional.of(new Reply.Quit());
+      case LineCommands.BACK -> Optional.of(new Reply.Back());
+      case LineCommands.QUIT -> Optional.of(new Reply.Quit());
       default -> answer(line);
     };
   }
@@ -94,12 +94,12 @@ final class QuestionTalk {
     if (problem.isEmpty()) {
       return Optional.of(new Reply.Suggested());
     }
-    refuse(problem.get(), Keys.line(suggestion));
+    refuse(problem.get(), LineCommands.line(suggestion));
     return Optional.empty();
   }
 
   private Optional<Reply> answer(String line) {
-    String answer = Keys.answer(line);
+    String answer = LineCommands.answer(line);
     if (answer.indexOf('\uFFFD') >= 0) {
       refuse("What was typed is not text in this terminal's character set.", "");
       return Optional.empty();

@@ -37,17 +37,17 @@ final class ReviewTalk {
     talk.say(ReviewWords.of(walk, plan, options.occasion()));
     while (true) {
       talk.say(List.of(Line.BLANK, Line.warning(0, invitation()), Line.plain(keys())));
-      String line = talk.read(List.of(), "").orElse(Keys.QUIT);
+      String line = talk.read(List.of(), "").orElse(LineCommands.QUIT);
       switch (line) {
-        case Keys.BACK -> {
+        case LineCommands.BACK -> {
           return Ui.Decision.of(Ui.Verdict.BACK);
         }
-        case Keys.QUIT -> {
+        case LineCommands.QUIT -> {
           return quit();
         }
         case "c" -> commands();
         case "s" -> save();
-        case Keys.HELP -> talk.say(ReviewWords.of(walk, plan, options.occasion()));
+        case LineCommands.HELP -> talk.say(ReviewWords.of(walk, plan, options.occasion()));
         default -> {
           if (accepts(line)) {
             return new Ui.Decision(Ui.Verdict.ACCEPT, hazards());
@@ -118,11 +118,11 @@ final class ReviewTalk {
             Line.warning(0, "File for the answers (without secrets)"),
             Line.plain("Enter takes [" + free + "], < does not save")));
     Optional<String> line = talk.read(List.of(), "");
-    if (line.isEmpty() || line.get().equals(Keys.BACK)) {
+    if (line.isEmpty() || line.get().equals(LineCommands.BACK)) {
       return;
     }
     try {
-      String file = line.get().isEmpty() ? free : Keys.answer(line.get());
+      String file = line.get().isEmpty() ? free : LineCommands.answer(line.get());
       talk.say(List.of(Line.plain(options.saves().answers(walk, file))));
     } catch (IOException e) {
       talk.say(List.of(Line.warning(0, "Not saved: " + e.getMessage())));

@@ -82,7 +82,7 @@ public final class ScriptUi implements Ui {
   }
 
   private Optional<String> take(Walk walk, Question question) {
-    String answer = walk.situation().text(question);
+    String answer = walk.situation().text(question.key());
     if (options.aloud()) {
       boolean given = walk.situation().answers().text(question.key()).isPresent();
       talk.print(

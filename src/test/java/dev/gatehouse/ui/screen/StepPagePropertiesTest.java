@@ -165,7 +165,8 @@ class StepPagePropertiesTest {
       Optional<Question> question = stop.question();
       if (question.isPresent()) {
         assertEquals(
-            lines.situation().text(question.get()), forms.situation().text(question.get()));
+            lines.situation().text(question.get().key()),
+            forms.situation().text(question.get().key()));
       }
     }
     assertEquals(
@@ -181,7 +182,8 @@ class StepPagePropertiesTest {
   private static boolean suits(Walk.Stop stop, Walk walk) {
     return stop.question()
         .flatMap(
-            question -> Check.problem(question, walk.situation().text(question), walk.situation()))
+            question ->
+                Check.problem(question, walk.situation().text(question.key()), walk.situation()))
         .isEmpty();
   }
 

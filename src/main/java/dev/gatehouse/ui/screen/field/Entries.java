@@ -47,7 +47,7 @@ final class Entries {
     if (!question.asked().test(before)) {
       return;
     }
-    Situation bare = new Situation(start.facts(), answers.without(question.key()));
+    Situation bare = start.situation().with(answers.without(question.key()));
     String suggestion = question.suggestion().apply(bare);
     String text = field.given() ? field.editor().text() : suggestion;
     Optional<String> problem = problem(question, text, before);
@@ -88,6 +88,6 @@ final class Entries {
   }
 
   private Situation situation() {
-    return new Situation(start.facts(), answers);
+    return start.situation().with(answers);
   }
 }

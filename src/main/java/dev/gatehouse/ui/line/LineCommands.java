@@ -4,14 +4,14 @@ package dev.gatehouse.ui.line;
  * The typed lines that are commands and not answers. A backslash before one makes it an answer, and
  * a further backslash makes an answer that begins with one.
  */
-final class Keys {
+final class LineCommands {
 
   static final String HELP = "?";
   static final String BACK = "<";
   static final String QUIT = "q";
   static final String NOTHING = "\"\"";
 
-  private Keys() {}
+  private LineCommands() {}
 
   /** The answer that a line stands for. */
   static String answer(String line) {

@@ -1,8 +1,6 @@
-package dev.gatehouse.wizard;
+package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Nearest;
-import dev.gatehouse.step.Question;
-import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Invisible;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** All questions of a walk, by key. */
+/** The questions of several steps, by key. */
 public final class Questions {
 
   private static final List<String> SECRETS =
@@ -40,13 +38,23 @@ public final class Questions {
     return List.copyOf(byKey.values());
   }
 
+  /**
+   * The question of a key of the program's own.
+   *
+   * @param key one of {@link Keys}
+   * @throws IllegalArgumentException if there is none
+   */
+  public Question get(String key) {
+    return find(key).orElseThrow(() -> new IllegalArgumentException("no question: " + key));
+  }
+
   /** The question of a key. */
   public Optional<Question> find(String key) {
     return Optional.ofNullable(byKey.get(key));
   }
 
   /** Whether two keys stand under one name, or are asked in one step. */
-  boolean areTogether(String one, String other) {
+  public boolean areTogether(String one, String other) {
     return one.substring(0, one.indexOf('.')).equals(other.substring(0, other.indexOf('.')))
         || Objects.equals(askedIn.get(one), askedIn.get(other));
   }
