@@ -37,7 +37,7 @@ final class Account implements Step {
   private static final int NUMBER_LENGTH = 12;
   private static final Path ALIAS_THERE = Path.of("AccountAliases").first();
 
-  static final Question ID =
+  private static final Question ID =
       Question.of(
               Keys.ACCOUNT_ID,
               "Account number",
@@ -185,7 +185,7 @@ final class Account implements Step {
     return List.of(
         new Note(
             Note.Kind.SIGN_IN,
-            (IdentityCenter.isChosen(situation)
+            (Administrator.isOfIdentityCenter(situation)
                     ? "Users of IAM, if there are any, sign in at "
                     : "From now on the account's users sign in at ")
                 + Console.signIn(situation, account)),

@@ -30,7 +30,7 @@ final class AccountInstance {
 
   /** Why the instance that is on here is of no use, where it is an account instance. */
   static Optional<String> deadEnd(Situation situation) {
-    Optional<String> arn = IdentityCenter.arn(situation);
+    Optional<String> arn = CenterInstance.arn(situation);
     Optional<String> manager = Organization.otherManager(situation);
     boolean alone = Organization.isNone(situation) || manager.isPresent();
     if (arn.isEmpty() || !(alone || isWithoutSets(situation, arn.get()))) {
@@ -58,15 +58,15 @@ final class AccountInstance {
    *     an account instance</a>
    */
   private static boolean isWithoutSets(Situation situation, String arn) {
-    return situation.facts().of(PermissionSet.list(arn))
+    return situation.facts().of(CenterInstance.listSets(arn))
             instanceof Fact.Refused<AwsResponse> refused
         && refused.code().equals("ValidationException");
   }
 
   /** Whether it is known to give access to accounts. */
   static boolean isForAccounts(Situation situation) {
-    return IdentityCenter.arn(situation)
-        .map(PermissionSet::list)
+    return CenterInstance.arn(situation)
+        .map(CenterInstance::listSets)
         .filter(read -> situation.facts().of(read) instanceof Fact.Known<AwsResponse>)
         .isPresent();
   }
@@ -81,8 +81,8 @@ final class AccountInstance {
     return Await.of(
             "admin-user.look-at-identity-center",
             "the permission sets of IAM Identity Center",
-            PermissionSet.list(IdentityCenter.INSTANCE.token()),
-            PermissionSet.ALL.listed())
+            CenterInstance.listSets(CenterInstance.INSTANCE.token()),
+            CenterInstance.SETS.listed())
         .takes(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10))
         .proves(FOR_ACCOUNTS)
         .anewOrWithout(

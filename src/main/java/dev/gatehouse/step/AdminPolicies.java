@@ -52,28 +52,6 @@ final class AdminPolicies {
   }
 
   /**
-   * Something to be looked at again before the way in of the user counts.
-   *
-   * @param what a noun: {@code boundary}
-   * @param proof the name of what it proves
-   * @param why what to say where it is not as wanted, a sentence
-   * @param absent the error codes that are as good as a wanted value
-   */
-  record Look(
-      String what,
-      String proof,
-      String why,
-      AwsRequest read,
-      Path value,
-      Set<String> until,
-      Set<String> absent) {
-
-    Look(String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {
-      this(what, proof, why, read, value, until, Set.of());
-    }
-  }
-
-  /**
    * A user or a group that policies are attached to.
    *
    * @param words what it is called in a sentence
@@ -121,12 +99,12 @@ final class AdminPolicies {
   }
 
   private boolean isThere() {
-    return situation.facts().of(AdminUser.user(user)) instanceof Fact.Known<AwsResponse>;
+    return situation.facts().of(KnownUsers.user(user)) instanceof Fact.Known<AwsResponse>;
   }
 
   /** What there is to read; the answers call for more. */
   List<AwsRequest> reads() {
-    Set<AwsRequest> reads = new LinkedHashSet<>(List.of(AdminUser.user(user)));
+    Set<AwsRequest> reads = new LinkedHashSet<>(List.of(KnownUsers.user(user)));
     reads.add(policy(Arns.policy(situation, RequireMfa.NAME)));
     if (isThere()) {
       reads.add(groupsOf(user));
@@ -232,7 +210,7 @@ final class AdminPolicies {
   }
 
   private Optional<String> boundary() {
-    return situation.facts().of(AdminUser.user(user)).answer().flatMap(BOUNDARY::read);
+    return situation.facts().of(KnownUsers.user(user)).answer().flatMap(BOUNDARY::read);
   }
 
   private static String name(String arn) {
@@ -242,18 +220,18 @@ final class AdminPolicies {
   /**
    * What has to be so for the user to administer: nothing that is unknown, and nothing that denies.
    */
-  List<Look> looks() {
-    List<Look> looks = new ArrayList<>();
+  List<RightsLook> looks() {
+    List<RightsLook> looks = new ArrayList<>();
     looks.add(
-        new Look(
+        new RightsLook(
             "boundary",
             "ADMIN_BOUNDARY",
             user + " has a permissions boundary, which may keep them from administering.",
-            AdminUser.user(user),
+            KnownUsers.user(user),
             BOUNDARY.listed(),
             Set.of(Path.list(List.of()), Path.list(List.of(administrator)))));
     looks.add(
-        new Look(
+        new RightsLook(
             "groups",
             "ADMIN_GROUPS",
             user + " is not in exactly the groups that were looked at: " + words(groups()) + ".",
@@ -271,10 +249,10 @@ final class AdminPolicies {
   }
 
   /** Ours is harmless in the versions that were read, and in the one that this plan makes. */
-  private Look requiringMfa(String arn) {
+  private RightsLook requiringMfa(String arn) {
     Set<String> versions = new LinkedHashSet<>(List.of(version(arn).orElse(FIRST_VERSION)));
     RequireMfa.nextVersion(situation).ifPresent(versions::add);
-    return new Look(
+    return new RightsLook(
         "MFA policy",
         "ADMIN_MFA_POLICY",
         "The policy " + RequireMfa.NAME + " has changed since it was looked at.",
@@ -288,12 +266,12 @@ final class AdminPolicies {
     return String.join(", ", names);
   }
 
-  private void looks(Holder holder, String which, List<String> own, List<Look> looks) {
+  private void looks(Holder holder, String which, List<String> own, List<RightsLook> looks) {
     List<String> names =
         names(holder).stream().filter(name -> isHarmless(holder, name)).sorted().toList();
     String proof = which.toUpperCase(Locale.ROOT).replace(' ', '_');
     looks.add(
-        new Look(
+        new RightsLook(
             "inline policies" + which,
             "ADMIN_INLINE_POLICIES" + proof,
             "An inline policy of "
@@ -310,7 +288,7 @@ final class AdminPolicies {
     looks.add(attached(holder, which, proof, arns, own));
     for (int i = 0; i < names.size(); i++) {
       looks.add(
-          new Look(
+          new RightsLook(
               "inline policy " + (i + 1) + which,
               "ADMIN_INLINE_POLICY_" + (i + 1) + proof,
               "The inline policy " + names.get(i) + " of " + holder.words() + " has a deny in it.",
@@ -320,7 +298,7 @@ final class AdminPolicies {
     }
     for (int i = 0; i < arns.size(); i++) {
       looks.add(
-          new Look(
+          new RightsLook(
               "policy " + (i + 1) + which,
               "ADMIN_POLICY_" + (i + 1) + proof,
               "The policy " + name(arns.get(i)) + " has changed since it was looked at.",
@@ -334,7 +312,7 @@ final class AdminPolicies {
    * The managed policies, with the one that gives everything on the group at least. The one that
    * requires MFA comes and goes with the plan.
    */
-  private Look attached(
+  private RightsLook attached(
       Holder holder, String which, String proof, List<String> arns, List<String> own) {
     boolean gives = holder.isGroup() && holder.name().equals(group);
     List<String> either = new ArrayList<>(own);
@@ -350,7 +328,7 @@ final class AdminPolicies {
     } else {
       either.add(administrator);
     }
-    return new Look(
+    return new RightsLook(
         "policies" + which,
         "ADMIN_POLICIES" + proof,
         "A policy of "

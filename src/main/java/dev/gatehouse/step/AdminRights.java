@@ -81,14 +81,14 @@ final class AdminRights {
 
   /** What those looks prove, and the sign-in: what the action needs. */
   static Set<Proof> proofs(Situation situation) {
-    Set<Proof> proofs = new LinkedHashSet<>(Set.of(AdminUser.SIGNED_IN));
+    Set<Proof> proofs = new LinkedHashSet<>(Set.of(Administrator.SIGNED_IN));
     looks(situation, "any", "").forEach(look -> proofs.addAll(look.proves()));
     return proofs;
   }
 
   /** What has to be found before the looks. */
   static List<Call> finds(Situation situation, String step) {
-    return IdentityCenter.isChosen(situation) && !isByRoot(situation)
+    return Administrator.isOfIdentityCenter(situation) && !isByRoot(situation)
         ? List.of(
             Call.reads(
                     step + ".find-admin-role", "find the ARN of the administrators' role", role())
@@ -99,7 +99,7 @@ final class AdminRights {
 
   /** What tells beforehand whether something takes the administrator's permissions away. */
   static List<AwsRequest> reads(Situation situation) {
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenterUser.roles(situation)));
       IdentityCenterUser.role(situation).ifPresent(name -> reads.add(role(name)));
       // The set may be there, and not be assigned in this account yet.
@@ -109,7 +109,7 @@ final class AdminRights {
     if (isByRoot(situation)) {
       return new AdminPolicies(situation).reads();
     }
-    return AdminUser.knownArn(situation)
+    return Administrator.knownArn(situation)
         .<List<AwsRequest>>map(arn -> List.of(simulation(arn)))
         .orElse(List.of());
   }
@@ -118,7 +118,7 @@ final class AdminRights {
   static List<Remark> remarks(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     List<String> limits =
-        IdentityCenter.isChosen(situation)
+        Administrator.isOfIdentityCenter(situation)
             ? ofPermissionSet(situation)
             : new AdminPolicies(situation).limits();
     if (limits.isEmpty() && isRefused(situation)) {
@@ -145,7 +145,7 @@ final class AdminRights {
 
   /** The boundary that the permission set has given to the role. */
   private static List<String> boundary(Situation situation) {
-    String administrator = Arns.managedPolicy(situation, PermissionSet.NAME);
+    String administrator = Arns.managedPolicy(situation, Administrator.PERMISSION_SET);
     return IdentityCenterUser.role(situation)
         .flatMap(name -> situation.facts().of(role(name)).answer())
         .flatMap(BOUNDARY::read)
@@ -156,9 +156,9 @@ final class AdminRights {
   }
 
   private static boolean isRefused(Situation situation) {
-    return !IdentityCenter.isChosen(situation)
+    return !Administrator.isOfIdentityCenter(situation)
         && !isByRoot(situation)
-        && AdminUser.knownArn(situation)
+        && Administrator.knownArn(situation)
             .flatMap(arn -> situation.facts().of(simulation(arn)).answer())
             .flatMap(decisions()::read)
             .filter(decided -> !decided.equals(allAllowed()))
@@ -170,7 +170,7 @@ final class AdminRights {
   }
 
   private void look() {
-    boolean byCenter = IdentityCenter.isChosen(situation);
+    boolean byCenter = Administrator.isOfIdentityCenter(situation);
     if (!byCenter && !isWithoutPassword()) {
       password();
     }
@@ -179,18 +179,18 @@ final class AdminRights {
       PermissionSet.looks(situation).forEach(this::add);
     }
     if (!isByRoot(situation)) {
-      simulated(byCenter ? ROLE_ARN.token() : AdminUser.arn(situation));
+      simulated(byCenter ? ROLE_ARN.token() : Administrator.arn(situation));
       return;
     }
     if (byCenter) {
-      center(Arns.managedPolicy(situation, PermissionSet.NAME));
+      center(Arns.managedPolicy(situation, Administrator.PERMISSION_SET));
     } else {
       new AdminPolicies(situation).looks().forEach(this::add);
     }
     organization();
   }
 
-  private void add(AdminPolicies.Look look) {
+  private void add(RightsLook look) {
     looks.add(
         builder(look.what(), look.proof(), look.why(), wayOut(), look.read(), look.value())
             .until(look.until().toArray(String[]::new))
@@ -200,7 +200,7 @@ final class AdminRights {
 
   private void add(
       String what, String proof, String why, AwsRequest read, Path value, Set<String> until) {
-    add(new AdminPolicies.Look(what, proof, why, read, value, until));
+    add(new RightsLook(what, proof, why, read, value, until));
   }
 
   private Await.Builder builder(
@@ -229,7 +229,7 @@ final class AdminRights {
         + " in as "
         + user
         + " and run: "
-        + AdminUser.naming(
+        + Administrator.naming(
                 ShellCommand.of("gatehouse", "setup")
                     .with("--only", "mfa,root")
                     .with("--profile", user)
@@ -258,7 +258,7 @@ final class AdminRights {
                     + " has no password of their own: the first sign-in, at which AWS asks for one, "
                     + "was not seen to end.",
                 "Sign in as " + user + ", choose one, and run the same command again.",
-                AdminUser.profile(user),
+                KnownUsers.profile(user),
                 Path.of("LoginProfile", "PasswordResetRequired").listed())
             .until(Path.list(List.of("false")), Path.list(List.of()))
             .takes(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(5))
@@ -302,7 +302,7 @@ final class AdminRights {
   }
 
   private static AwsRequest role() {
-    return role(IdentityCenterUser.ROLE.token());
+    return role(Administrator.ROLE.token());
   }
 
   private static AwsRequest role(String name) {
@@ -311,7 +311,7 @@ final class AdminRights {
 
   /** What the permission set has become in the account. */
   private void center(String administrator) {
-    String name = IdentityCenterUser.ROLE.token();
+    String name = Administrator.ROLE.token();
     add(
         "boundary",
         "ADMIN_BOUNDARY",

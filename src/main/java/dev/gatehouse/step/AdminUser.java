@@ -8,45 +8,24 @@ import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
-import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.CreateLoginProfileRequest;
-import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteLoginProfileRequest;
-import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
-import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
-import software.amazon.awssdk.services.iam.model.GetUserRequest;
-import software.amazon.awssdk.services.iam.model.ListGroupsForUserRequest;
-import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupRequest;
-import software.amazon.awssdk.services.iam.model.Tag;
 
 /** The person who uses the account from now on in the place of root. */
 final class AdminUser implements Step {
 
-  private static final Ref ARN = new Ref("ADMIN_USER_ARN");
-
   private static final Ref PASSWORD = new Ref("ADMIN_PASSWORD");
   private static final String SUGGESTED = "admin";
-
-  /** That the user has signed in. */
-  static final Proof SIGNED_IN = new Proof("ADMIN_SIGN_IN");
-
-  /** The id of the call that makes the user. */
-  static final String CREATE = "admin-user.create";
-
-  /** The id of the call that lets the user join the administrators. */
-  static final String JOIN = "admin-user.join";
 
   private static final String SIGN_IN = "admin-user.sign-in";
   private static final URI PAGE =
@@ -66,7 +45,7 @@ final class AdminUser implements Step {
                       List.of(
                           new Question.Option(IAM, "a user of this account"),
                           new Question.Option(
-                              IdentityCenter.CHOICE, "a user of IAM Identity Center")),
+                              Administrator.IDENTITY_CENTER, "a user of IAM Identity Center")),
                   false))
           .help(
               "iam does for one person in one account. identity-center is better for several "
@@ -77,7 +56,7 @@ final class AdminUser implements Step {
           .suggests(IAM)
           .check(
               (answer, situation) ->
-                  answer.equals(IdentityCenter.CHOICE)
+                  answer.equals(Administrator.IDENTITY_CENTER)
                       ? IdentityCenter.impossible(situation)
                       : Optional.empty())
           .build();
@@ -99,7 +78,7 @@ final class AdminUser implements Step {
                   + "and to bill things later; a single person needs none. They are given when the "
                   + "user is made; a user who is there already keeps their own.")
           .check(AccountTags::problem)
-          .askedIf(situation -> !IdentityCenter.isChosen(situation))
+          .askedIf(situation -> !Administrator.isOfIdentityCenter(situation))
           .build();
 
   static final Question MEND =
@@ -112,7 +91,7 @@ final class AdminUser implements Step {
           .suggests(Question.YES)
           .askedIf(
               situation ->
-                  !IdentityCenter.isChosen(situation)
+                  !Administrator.isOfIdentityCenter(situation)
                       && KnownUsers.of(situation)
                           .isAdministratorAlone(situation.text(Keys.ADMIN_USER_NAME)))
           .build();
@@ -147,7 +126,7 @@ final class AdminUser implements Step {
   @Override
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(IdentityCenter.reads(situation));
-    if (!IdentityCenter.isChosen(situation)) {
+    if (!Administrator.isOfIdentityCenter(situation)) {
       reads.addAll(KnownUsers.of(situation).reads(situation.text(Keys.ADMIN_USER_NAME)));
       reads.addAll(FirstSignIn.reads(situation));
       reads.addAll(MoreUsers.reads(situation));
@@ -167,11 +146,11 @@ final class AdminUser implements Step {
   public List<Remark> remarks(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Remark> remarks = new ArrayList<>(IdentityCenter.remarks(situation));
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       remarks.addAll(AdminRights.remarks(situation));
       return remarks;
     }
-    if (situation.facts().of(user(user)) instanceof Fact.Known<?>) {
+    if (situation.facts().of(KnownUsers.user(user)) instanceof Fact.Known<?>) {
       remarks.add(
           Remark.warning(
               "The user "
@@ -188,7 +167,7 @@ final class AdminUser implements Step {
                         + caller
                         + ". To be the administrator under that name, answer with it.")
         .ifPresent(text -> remarks.add(Remark.fact(text)));
-    remarks.addAll(UserRemarks.of(situation, user, Mfa.isRequired(situation)));
+    remarks.addAll(UserRemarks.of(situation, user, SecondFactor.isRequired(situation)));
     remarks.addAll(AdminRights.remarks(situation));
     remarks.addAll(MoreUsers.remarks(situation));
     return remarks;
@@ -196,17 +175,17 @@ final class AdminUser implements Step {
 
   @Override
   public List<Action> actions(Situation situation) {
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       return IdentityCenterUser.actions(situation);
     }
     String user = situation.text(Keys.ADMIN_USER_NAME);
     String group = situation.text(Keys.ADMIN_GROUP_NAME);
     List<Action> actions = new ArrayList<>();
     actions.add(
-        create(CREATE, user, situation.tags(Keys.ADMIN_USER_TAGS))
-            .output(Output.of(ARN, Path.of("User", "Arn")))
+        Users.create(Administrator.CREATE, user, situation.tags(Keys.ADMIN_USER_TAGS))
+            .output(Output.of(Administrator.ARN, Path.of("User", "Arn")))
             .build());
-    actions.add(join(JOIN, user, group));
+    actions.add(Users.join(Administrator.JOIN, user, group));
     actions.add(
         new Prompt(
             "admin-user.password",
@@ -235,8 +214,8 @@ final class AdminUser implements Step {
   @Override
   public Set<String> needs(Situation situation) {
     Set<String> needs = new TreeSet<>(MoreUsers.needs(situation));
-    if (!IdentityCenter.isChosen(situation)) {
-      needs.add(AdminGroup.CREATE);
+    if (!Administrator.isOfIdentityCenter(situation)) {
+      needs.add(Groups.CREATE);
     }
     return needs;
   }
@@ -244,7 +223,7 @@ final class AdminUser implements Step {
   @Override
   public List<Note> notes(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       return IdentityCenterUser.notes(situation);
     }
     List<Note> notes = new ArrayList<>(Newcomers.notes(situation));
@@ -256,24 +235,12 @@ final class AdminUser implements Step {
     return notes;
   }
 
-  /** The ARN of who administers the account, who owns the environment; it may hold a reference. */
-  static String arn(Situation situation) {
-    return IdentityCenter.isChosen(situation) ? IdentityCenterUser.arn(situation) : ARN.token();
-  }
-
-  /** The ARN of the user, where it has been read. */
-  static Optional<String> knownArn(Situation situation) {
-    return situation
-        .facts()
-        .of(user(situation.text(Keys.ADMIN_USER_NAME)))
-        .answer()
-        .flatMap(Path.of("User", "Arn")::read);
-  }
-
   /** Ids of the calls that make the user an administrator, to be looked up where they are not. */
   static Set<String> rights(Situation situation) {
     // The role that is looked for there has them, or is not found.
-    return IdentityCenter.isChosen(situation) ? Set.of() : Set.of(AdminGroup.ATTACH, JOIN);
+    return Administrator.isOfIdentityCenter(situation)
+        ? Set.of()
+        : Set.of(Groups.ATTACH, Administrator.JOIN);
   }
 
   /** The command that does nothing but what is missing, in this account and in no other. */
@@ -282,31 +249,15 @@ final class AdminUser implements Step {
     if (situation.facts().isLive()) {
       command = command.with("--set", "account.id=" + situation.facts().caller().account());
     }
-    return naming(command, situation)
+    return Administrator.naming(command, situation)
         .with("--defaults")
         .with("--yes")
         .under("ADMIN_PASSWORD_FILE", "FILE")
         .token();
   }
 
-  /** A command with the options that name user and group to a walk that may not know them. */
-  static ShellCommand naming(ShellCommand command, Situation situation) {
-    ShellCommand longer = command;
-    Situation unknown = situation.unknown();
-    List<String> names =
-        IdentityCenter.isChosen(situation)
-            ? List.of(Keys.ADMIN_USER_KIND, Keys.ADMIN_USER_NAME)
-            : List.of(Keys.ADMIN_USER_NAME, Keys.ADMIN_GROUP_NAME);
-    for (String name : names) {
-      if (!situation.text(name).equals(unknown.text(name))) {
-        longer = longer.with("--set", name + "=" + situation.text(name));
-      }
-    }
-    return longer;
-  }
-
   private static Optional<String> rule(String answer, Situation situation) {
-    return IdentityCenter.isChosen(situation)
+    return Administrator.isOfIdentityCenter(situation)
         ? IdentityCenterPerson.name(answer)
         : sameCase(answer, situation);
   }
@@ -322,46 +273,10 @@ final class AdminUser implements Step {
   }
 
   private static String password(Situation situation) {
-    AwsRequest read = profile(situation.text(Keys.ADMIN_USER_NAME));
+    AwsRequest read = KnownUsers.profile(situation.text(Keys.ADMIN_USER_NAME));
     return situation.facts().of(read) instanceof Fact.Known<?>
         ? ", with the password that they had before."
         : ". At the first sign-in AWS asks for a new password in the place of the first one.";
-  }
-
-  /** Makes a user. */
-  static Call.Builder create(String id, String user, Map<String, String> tags) {
-    CreateUserRequest.Builder request = CreateUserRequest.builder().userName(user);
-    if (!tags.isEmpty()) {
-      List<Tag> list = new ArrayList<>();
-      tags.forEach((key, value) -> list.add(Tag.builder().key(key).value(value).build()));
-      request.tags(list);
-    }
-    return Call.makes(
-            id,
-            "make the user " + user,
-            request.build(),
-            Probe.of(user(user), Path.of("User", "Arn")))
-        .undo(Undo.by(() -> DeleteUserRequest.builder().userName(user).build()));
-  }
-
-  /** Lets a user, who may have been made just before, join a group. */
-  static Call join(String id, String user, String group) {
-    return Call.makes(
-            id,
-            "let " + user + " join the group " + group,
-            AddUserToGroupRequest.builder().groupName(group).userName(user).build(),
-            Probe.of(
-                ListGroupsForUserRequest.builder().userName(user).build(),
-                Path.of("Groups").where("GroupName", group).then("GroupName")))
-        .undo(
-            Undo.by(
-                () -> RemoveUserFromGroupRequest.builder().groupName(group).userName(user).build()))
-        .settling("NoSuchEntity")
-        .advice(
-            Advice.on(
-                "LimitExceeded",
-                "A user may be in ten groups. Take the user out of one, or choose another user."))
-        .build();
   }
 
   private static Call letIn(String user) {
@@ -375,7 +290,7 @@ final class AdminUser implements Step {
                 .build(),
             // No code means "there already": a password that somebody else has set meanwhile is
             // not the one that was shown here.
-            Probe.of(profile(user), Path.of("LoginProfile", "UserName"))
+            Probe.of(KnownUsers.profile(user), Path.of("LoginProfile", "UserName"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of()))
         .undo(Undo.by(() -> DeleteLoginProfileRequest.builder().userName(user).build()))
         .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
@@ -392,15 +307,5 @@ final class AdminUser implements Step {
                 "PasswordPolicyViolation",
                 "The password does not keep to the account's password policy. Choose another one."))
         .build();
-  }
-
-  /** The read that tells whether a user has a password. */
-  static AwsRequest profile(String user) {
-    return GetLoginProfileRequest.builder().userName(user).build();
-  }
-
-  /** The read that tells of a user. */
-  static AwsRequest user(String name) {
-    return GetUserRequest.builder().userName(name).build();
   }
 }

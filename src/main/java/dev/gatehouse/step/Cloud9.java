@@ -65,6 +65,12 @@ final class Cloud9 {
           "OptInRequired",
           "NotSignedUp");
 
+  /** The answer to {@link Keys#ENVIRONMENT_KIND} that leaves the choice to what is possible. */
+  static final String AUTO = "auto";
+
+  /** The answer that asks for Cloud9 outright. */
+  static final String CHOICE = "cloud9";
+
   private Cloud9() {}
 
   /** Whether AWS has refused Cloud9 to this account. */
@@ -100,7 +106,7 @@ final class Cloud9 {
   private static String unseen(Fact.Refused<AwsResponse> refusal, Situation situation) {
     String code = refusal.code();
     String end =
-        Environment.isCloud9(situation)
+        isChosen(situation)
             ? ", and neither is whether an environment of this name is there already."
             : ". An EC2 instance is taken instead.";
     if (STRANGER.contains(code)) {
@@ -173,5 +179,11 @@ final class Cloud9 {
     return situation.facts().of(ENVIRONMENTS) instanceof Fact.Refused<AwsResponse> refused
         ? Optional.of(refused)
         : Optional.empty();
+  }
+
+  /** Whether it is a Cloud9 environment: it is asked for outright, or the account may use it. */
+  static boolean isChosen(Situation situation) {
+    String kind = situation.text(Keys.ENVIRONMENT_KIND);
+    return kind.equals(CHOICE) || (kind.equals(AUTO) && isOpen(situation));
   }
 }

@@ -42,14 +42,14 @@ final class Cloud9Credentials {
                   + "They do not work in a private subnet. With no you give the environment "
                   + "credentials yourself. Only its owner turns them on and off.")
           .suggests(situation -> areTurnedOff(situation) ? Question.NO : Question.YES)
-          .askedIf(Environment::isCloud9)
+          .askedIf(Cloud9::isChosen)
           .build();
 
   private Cloud9Credentials() {}
 
   /** What the person should know of them. */
   static List<Remark> remarks(Situation situation) {
-    if (!Environment.isCloud9(situation) || !situation.flag(Keys.ENVIRONMENT_MANAGED_CREDENTIALS)) {
+    if (!Cloud9.isChosen(situation) || !situation.flag(Keys.ENVIRONMENT_MANAGED_CREDENTIALS)) {
       return List.of();
     }
     List<Remark> remarks = new ArrayList<>();
@@ -184,7 +184,7 @@ final class Cloud9Credentials {
         .map(one -> one.owner().equals(caller))
         .orElseGet(
             () ->
-                !IdentityCenter.isChosen(situation)
+                !Administrator.isOfIdentityCenter(situation)
                     && KnownUsers.caller(situation)
                         .equals(Optional.of(situation.text(Keys.ADMIN_USER_NAME))));
   }

@@ -19,13 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.cloud9.model.ConnectionType;
 import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
 import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentRequest;
 import software.amazon.awssdk.services.cloud9.model.Tag;
 
 /** The calls and waits that bring a Cloud9 environment. */
-final class Cloud9Environment {
+final class Cloud9Environment implements EnvironmentKind {
 
   private static final Ref ID = new Ref("ENVIRONMENT_ID");
   private static final Ref TOKEN = new Ref("ENVIRONMENT_TOKEN");
@@ -40,17 +41,63 @@ final class Cloud9Environment {
           new Question.Option("t3.micro", "1 GiB of memory"),
           new Question.Option("t3.small", "2 GiB of memory, for most work"),
           new Question.Option("m5.large", "8 GiB of memory, for large builds"));
-  static final List<Question.Option> IMAGES =
+  private static final List<Question.Option> IMAGES =
       List.of(
           new Question.Option("amazonlinux-2023-x86_64", "Amazon Linux 2023"),
           new Question.Option("ubuntu-22.04-x86_64", "Ubuntu 22.04"));
 
-  private Cloud9Environment() {}
+  @Override
+  public List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(KnownEnvironments.reads(situation));
+    reads.addAll(Cloud9Members.reads(situation));
+    return reads;
+  }
 
-  static List<Action> actions(Situation situation) {
+  @Override
+  public Optional<String> impossible(Situation situation) {
+    return Cloud9.impossible(situation);
+  }
+
+  @Override
+  public List<Remark> remarks(Situation situation) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> nameProblem(String answer, Situation situation) {
+    return KnownEnvironments.of(situation).unusable(answer);
+  }
+
+  @Override
+  public List<Question.Option> types(Situation situation) {
+    return TYPES;
+  }
+
+  @Override
+  public String suggestedType(Situation situation) {
+    return TYPES.get(0).value();
+  }
+
+  @Override
+  public List<Question.Option> images() {
+    return IMAGES;
+  }
+
+  @Override
+  public String suggestedImage(Situation situation) {
+    return IMAGES.get(0).value();
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>();
-    if (Endpoints.areMade(situation)) {
-      actions.add(SecurityGroup.networkWithAddresses(situation));
+    if (KnownEndpoints.areMade(situation)) {
+      actions.add(EnvironmentNetwork.lookUpWithAddresses(situation));
       actions.addAll(EndpointCalls.actions(situation));
     }
     actions.add(
@@ -66,14 +113,17 @@ final class Cloud9Environment {
     return actions;
   }
 
-  static List<Note> notes(Situation situation) {
+  @Override
+  public List<Note> notes(Situation situation) {
     List<Note> notes = new ArrayList<>();
     notes.add(
         new Note(
             Note.Kind.KEEP,
             "The user "
                 + situation.text(Keys.ADMIN_USER_NAME)
-                + (IdentityCenter.isChosen(situation) ? ", signed in through the portal," : "")
+                + (Administrator.isOfIdentityCenter(situation)
+                    ? ", signed in through the portal,"
+                    : "")
                 + " opens the environment at "
                 + Console.page(situation, "cloud9/ide/" + ID.token())));
     notes.addAll(Cloud9Credentials.notes(situation, ID));
@@ -89,7 +139,7 @@ final class Cloud9Environment {
             .instanceType(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE))
             .imageId(situation.text(Keys.ENVIRONMENT_IMAGE))
             .automaticStopTimeMinutes(situation.number(Keys.ENVIRONMENT_STOP_AFTER_MINUTES))
-            .ownerArn(AdminUser.arn(situation))
+            .ownerArn(Administrator.arn(situation))
             .connectionType(ConnectionType.CONNECT_SSM);
     String description = situation.text(Keys.ENVIRONMENT_DESCRIPTION);
     if (!description.isEmpty()) {
@@ -127,7 +177,7 @@ final class Cloud9Environment {
         + situation.text(Keys.ACCOUNT_REGION)
         + " ("
         + situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE)
-        + Environment.stops(situation)
+        + StopWhenIdle.words(situation)
         + Obstacle.inShort(situation)
         + ")";
   }
@@ -172,25 +222,25 @@ final class Cloud9Environment {
     // Somebody else's is joined, if that was asked for, and stays theirs.
     return (KnownEnvironments.isJoined(situation)
             ? probe
-            : probe.expecting(mine.then("ownerArn"), AdminUser.arn(situation)))
+            : probe.expecting(mine.then("ownerArn"), Administrator.arn(situation)))
         .expecting(mine.then("connectionType"), ConnectionType.CONNECT_SSM.toString());
   }
 
-  /** What is wrong with a type of instance, if something is. */
-  static Optional<String> typeProblem(String answer) {
+  @Override
+  public Optional<String> typeProblem(String answer, Situation situation) {
     boolean fits =
         answer.length() >= 5
             && answer.length() <= 20
             && Pattern.matches("[a-z]+[1-9][.][a-z0-9]+", answer);
     return fits
-        ? Optional.empty()
+        ? FreePlan.problem(answer, situation)
         : Optional.of(
             "is not a type that Cloud9 takes: letters, one digit, a dot and a size, 5 to 20 "
                 + "characters, such as t3.micro");
   }
 
-  /** What is wrong with the name of an image, if something is. */
-  static Optional<String> imageProblem(String answer) {
+  @Override
+  public Optional<String> imageProblem(String answer, Situation situation) {
     if (answer.length() > 512) {
       return Optional.of("has " + answer.length() + " characters, at most 512 are allowed");
     }

@@ -40,7 +40,7 @@ final class Cloud9Members {
                   + "with its owner's rights: name only people whom you trust that far. None are "
                   + "needed.")
           .check(Cloud9Members::problem)
-          .askedIf(Environment::isCloud9)
+          .askedIf(Cloud9::isChosen)
           .build();
 
   /**
@@ -70,7 +70,7 @@ final class Cloud9Members {
           new Member(
               "environment.join",
               situation.text(Keys.ADMIN_USER_NAME),
-              AdminUser.arn(situation),
+              Administrator.arn(situation),
               READ_WRITE);
       actions.add(let(admin, situation, environment));
     }
@@ -100,7 +100,7 @@ final class Cloud9Members {
   }
 
   private static AwsRequest user(String name) {
-    return AdminUser.user(name);
+    return KnownUsers.user(name);
   }
 
   /** A member of other rights is given the wanted ones; nobody is made a member twice. */
@@ -206,7 +206,7 @@ final class Cloud9Members {
               + ", which there is not; it is read-write or read-only");
     }
     boolean admin =
-        !IdentityCenter.isChosen(situation)
+        !Administrator.isOfIdentityCenter(situation)
             && name.equalsIgnoreCase(situation.text(Keys.ADMIN_USER_NAME));
     if (admin || KnownEnvironments.of(situation).isOwnedBy(name)) {
       return Optional.of(
@@ -225,7 +225,7 @@ final class Cloud9Members {
     KnownUsers users = KnownUsers.of(situation);
     boolean read = situation.facts().of(KnownUsers.USERS) instanceof Fact.Known<?>;
     // An instance has no members: the answer is kept for an environment of Cloud9.
-    if (!read || users.has(name) || !Environment.isCloud9(situation)) {
+    if (!read || users.has(name) || !Cloud9.isChosen(situation)) {
       return Optional.empty();
     }
     return Optional.of(

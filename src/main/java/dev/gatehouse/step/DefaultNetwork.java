@@ -66,4 +66,20 @@ final class DefaultNetwork {
         .takes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5))
         .build();
   }
+
+  /** What to do where a Region has no default network. */
+  static String missing(Situation situation) {
+    return "This Region has no default network. Name a subnet as environment.subnet, leave the "
+        + "environment out with --skip environment, or have a default network made:"
+        + situation
+            .setup()
+            .with("--only", "network,environment")
+            .with("--set", "network.default-vpc=yes")
+            .token();
+  }
+
+  /** Whether the Region is to get a default network. */
+  static boolean isMade(Situation situation) {
+    return situation.flag(Keys.NETWORK_DEFAULT_VPC);
+  }
 }

@@ -37,7 +37,7 @@ final class EndpointAccess {
 
   /** What is read of the groups of those endpoints, and of the instance's own. */
   static List<AwsRequest> reads(Situation situation) {
-    List<String> groups = Endpoints.groupsOfOthers(situation);
+    List<String> groups = KnownEndpoints.groupsOfOthers(situation);
     if (groups.isEmpty()) {
       return List.of();
     }
@@ -110,7 +110,7 @@ final class EndpointAccess {
   private static String words(List<String> services, Situation situation) {
     boolean one = services.size() == 1;
     return (one ? "endpoint for " : "endpoints for ")
-        + Endpoints.words(services)
+        + KnownEndpoints.words(services)
         + (one ? " lets" : " let")
         + " nothing in from "
         + (situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty()
@@ -138,7 +138,7 @@ final class EndpointAccess {
 
   /** The groups of the endpoint for a service, if somebody else has made one. */
   private static List<String> groups(String service, Situation situation) {
-    return Endpoints.ofOthers(service, situation)
+    return KnownEndpoints.ofOthers(service, situation)
         .map(VpcEndpoint::groups)
         .orElse(List.of())
         .stream()
@@ -153,7 +153,8 @@ final class EndpointAccess {
     }
     return situation
         .facts()
-        .answer(read(Endpoints.groupsOfOthers(situation)), DescribeSecurityGroupsResponse.class)
+        .answer(
+            read(KnownEndpoints.groupsOfOthers(situation)), DescribeSecurityGroupsResponse.class)
         .filter(answer -> GROUPS.readAll(answer).containsAll(groups))
         .map(
             answer ->
@@ -223,13 +224,13 @@ final class EndpointAccess {
         .map(
             answer -> {
               List<String> ids = new ArrayList<>(GROUPS.readAll(answer));
-              ids.addAll(InstanceEnvironment.groups(situation));
+              ids.addAll(KnownInstance.groups(situation));
               return ids;
             });
   }
 
   private static Optional<AwsRequest> own(Situation situation) {
-    return Environment.isCloud9(situation)
+    return Cloud9.isChosen(situation)
         ? Optional.empty()
         : Subnets.chosen(situation)
             .map(subnet -> SecurityGroup.named(SecurityGroup.name(situation), subnet.vpcId()));

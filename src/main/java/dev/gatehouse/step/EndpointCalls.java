@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
@@ -24,14 +23,11 @@ import software.amazon.awssdk.policybuilder.iam.IamPrincipal;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 /**
@@ -41,9 +37,6 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
  */
 final class EndpointCalls {
 
-  /** The list of S3's addresses. */
-  static final Ref S3 = new Ref("S3_PREFIX_LIST_ID");
-
   private static final Ref TOKEN = new Ref("ENDPOINTS_TOKEN");
   private static final Ref TABLE = new Ref("ROUTE_TABLE_ID");
   private static final Path ENDPOINT = Path.of("VpcEndpoints").first();
@@ -52,8 +45,8 @@ final class EndpointCalls {
 
   /** That they go on costing, and how to end that. */
   static List<Note> notes(Situation situation) {
-    List<String> services = Endpoints.own(situation);
-    if (!Endpoints.areMade(situation) || services.isEmpty()) {
+    List<String> services = KnownEndpoints.own(situation);
+    if (!KnownEndpoints.areMade(situation) || services.isEmpty()) {
       return List.of();
     }
     List<String> words = new ArrayList<>(List.of("--vpc-endpoint-ids"));
@@ -70,11 +63,11 @@ final class EndpointCalls {
   }
 
   static List<Action> actions(Situation situation) {
-    String subnet = Endpoints.subnet(situation).orElseThrow();
-    List<String> services = Endpoints.own(situation);
+    String subnet = KnownEndpoints.subnet(situation).orElseThrow();
+    List<String> services = KnownEndpoints.own(situation);
     List<Action> actions = new ArrayList<>();
     // What may fail and costs nothing comes before what costs.
-    actions.add(addressesOfS3(situation));
+    actions.add(S3Addresses.lookUp(situation));
     actions.addAll(EndpointNames.calls());
     actions.add(
         new Fresh(
@@ -109,19 +102,19 @@ final class EndpointCalls {
                     + ", charged by the hour while it is there and by the GB",
                 CreateVpcEndpointRequest.builder()
                     .vpcEndpointType(VpcEndpointType.INTERFACE)
-                    .vpcId(SecurityGroup.VPC.token())
+                    .vpcId(EnvironmentNetwork.VPC.token())
                     .serviceName(name)
                     .subnetIds(subnet)
-                    .securityGroupIds(Endpoints.GROUP.token())
+                    .securityGroupIds(KnownEndpoints.GROUP.token())
                     .privateDnsEnabled(true)
                     .clientToken(TOKEN.token() + "-" + service)
-                    .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation))
+                    .tagSpecifications(EndpointsGroup.tagged(ResourceType.VPC_ENDPOINT, situation))
                     .build(),
                 Probe.of(
                         DescribeVpcEndpointsRequest.builder()
                             .filters(
-                                filter("vpc-id", SecurityGroup.VPC.token()),
-                                filter("service-name", name),
+                                Networks.filter("vpc-id", EnvironmentNetwork.VPC.token()),
+                                Networks.filter("service-name", name),
                                 Filter.builder()
                                     .name("vpc-endpoint-state")
                                     .values("pending", "available")
@@ -160,25 +153,13 @@ final class EndpointCalls {
         .build();
   }
 
-  /** By it the routes and rules for S3 go. */
-  static Call addressesOfS3(Situation situation) {
-    return Call.reads(
-            "environment.s3-addresses",
-            "look up the list of S3's addresses",
-            DescribePrefixListsRequest.builder()
-                .filters(filter("prefix-list-name", EndpointServices.name("s3", situation)))
-                .build())
-        .output(Output.of(S3, Path.of("PrefixLists").first().then("PrefixListId")))
-        .build();
-  }
-
   /** Where the account was not read; then only a table of the subnet's own is found. */
   private static Call lookUpTable(String subnet, Situation situation) {
     return Call.reads(
             "environment.route-table",
             "look up the subnet's route table",
             DescribeRouteTablesRequest.builder()
-                .filters(filter("association.subnet-id", subnet))
+                .filters(Networks.filter("association.subnet-id", subnet))
                 .build())
         .output(Output.of(TABLE, Path.of("RouteTables").first().then("RouteTableId")))
         .withoutValue(
@@ -195,17 +176,17 @@ final class EndpointCalls {
         Path.of("RouteTables")
             .first()
             .then("Routes")
-            .where("DestinationPrefixListId", S3.token())
+            .where("DestinationPrefixListId", S3Addresses.LIST.token())
             .then("GatewayId");
     CreateVpcEndpointRequest.Builder request =
         CreateVpcEndpointRequest.builder()
             .vpcEndpointType(VpcEndpointType.GATEWAY)
-            .vpcId(SecurityGroup.VPC.token())
+            .vpcId(EnvironmentNetwork.VPC.token())
             .serviceName(EndpointServices.name("s3", situation))
             .routeTableIds(table)
-            .tagSpecifications(tagged(ResourceType.VPC_ENDPOINT, situation));
+            .tagSpecifications(EndpointsGroup.tagged(ResourceType.VPC_ENDPOINT, situation));
     // Of one token EC2 takes one request, also after its endpoint was deleted.
-    boolean shut = Environment.isShut(situation);
+    boolean shut = Outbound.isShut(situation);
     request.clientToken(TOKEN.token() + (shut ? "-s3-packages" : "-s3"));
     if (shut) {
       request.policyDocument(PolicyDocument.text(repositories(situation)));
@@ -265,23 +246,7 @@ final class EndpointCalls {
                 + "zone: take a subnet in another one, as environment.subnet."));
   }
 
-  /** The person's own tags, which help to see what costs what, and what tells it from others'. */
-  static TagSpecification tagged(ResourceType sort, Situation situation) {
-    Map<String, String> own = situation.tags(Keys.ENVIRONMENT_TAGS);
-    List<Tag> tags = new ArrayList<>();
-    own.forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
-    if (!own.containsKey("Name")) {
-      tags.add(Tag.builder().key("Name").value(EndpointsGroup.NAME).build());
-    }
-    tags.add(Tag.builder().key(Endpoints.TAG).value("sessions").build());
-    return TagSpecification.builder().resourceType(sort).tags(tags).build();
-  }
-
   private static Ref id(String service) {
     return new Ref("ENDPOINT_" + service.toUpperCase(Locale.ROOT) + "_ID");
-  }
-
-  static Filter filter(String name, String value) {
-    return Filter.builder().name(name).values(value).build();
   }
 }

@@ -46,7 +46,7 @@ final class EndpointNames {
 
   /** Turns both on; the second needs the first. */
   static List<Call> calls() {
-    String vpc = SecurityGroup.VPC.token();
+    String vpc = EnvironmentNetwork.VPC.token();
     return List.of(
         turnOn(
             "environment.resolve-names",

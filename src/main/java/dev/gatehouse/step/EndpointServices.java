@@ -27,7 +27,7 @@ final class EndpointServices {
 
   /** Those that the environment needs; the third only where the Region was seen to have it. */
   static List<String> of(Situation situation) {
-    if (!Environment.isCloud9(situation) || !isOffered(situation)) {
+    if (!Cloud9.isChosen(situation) || !isOffered(situation)) {
       return COMPLETE;
     }
     List<String> services = new ArrayList<>(COMPLETE);
@@ -37,12 +37,12 @@ final class EndpointServices {
 
   /** What is read of them, where endpoints may be made for Cloud9. */
   static List<AwsRequest> reads(Situation situation) {
-    return Environment.isCloud9(situation) ? List.of(read(situation)) : List.of();
+    return Cloud9.isChosen(situation) ? List.of(read(situation)) : List.of();
   }
 
   /** What a person should know of a third one that may be missing. */
   static Optional<Remark> remark(Situation situation) {
-    boolean unknown = Environment.isCloud9(situation) && answer(situation).isEmpty();
+    boolean unknown = Cloud9.isChosen(situation) && answer(situation).isEmpty();
     return unknown
         ? Optional.of(
             Remark.fact(
@@ -68,7 +68,7 @@ final class EndpointServices {
   /** A filter, since a Region refuses the name of a service that it does not have. */
   private static AwsRequest read(Situation situation) {
     return DescribeVpcEndpointServicesRequest.builder()
-        .filters(EndpointCalls.filter("service-name", name(OF_OLDER_AGENTS, situation)))
+        .filters(Networks.filter("service-name", name(OF_OLDER_AGENTS, situation)))
         .build();
   }
 

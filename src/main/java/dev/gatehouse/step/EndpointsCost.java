@@ -60,13 +60,13 @@ final class EndpointsCost {
   }
 
   private static Price month(Price hour, Situation situation) {
-    return hour.times(new BigDecimal(Endpoints.own(situation).size())).times(MONTH);
+    return hour.times(new BigDecimal(KnownEndpoints.own(situation).size())).times(MONTH);
   }
 
   private static boolean isAsked(Situation situation) {
     return PriceList.isThere(situation)
-        && Endpoints.areMade(situation)
-        && !Endpoints.own(situation).isEmpty();
+        && KnownEndpoints.areMade(situation)
+        && !KnownEndpoints.own(situation).isEmpty();
   }
 
   private static PriceList.Item item(Situation situation) {

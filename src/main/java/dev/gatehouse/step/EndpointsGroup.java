@@ -7,7 +7,9 @@ import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Undo;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
@@ -17,6 +19,8 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /**
@@ -25,15 +29,14 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
  */
 final class EndpointsGroup {
 
-  static final String NAME = "gatehouse endpoints";
+  private static final String NAME = "gatehouse endpoints";
 
   private static final Path FOUND = Path.of("SecurityGroups").first();
 
   private EndpointsGroup() {}
 
   static List<Action> actions(Situation situation) {
-    return List.of(
-        create(situation), Environment.isCloud9(situation) ? letSubnetIn() : letInstanceIn());
+    return List.of(create(situation), Cloud9.isChosen(situation) ? letSubnetIn() : letInstanceIn());
   }
 
   private static Call create(Situation situation) {
@@ -43,20 +46,25 @@ final class EndpointsGroup {
             CreateSecurityGroupRequest.builder()
                 .groupName(NAME)
                 .description("Lets environments reach the endpoints of Systems Manager")
-                .vpcId(SecurityGroup.VPC.token())
-                .tagSpecifications(EndpointCalls.tagged(ResourceType.SECURITY_GROUP, situation))
+                .vpcId(EnvironmentNetwork.VPC.token())
+                .tagSpecifications(tagged(ResourceType.SECURITY_GROUP, situation))
                 .build(),
-            Probe.of(SecurityGroup.named(NAME, SecurityGroup.VPC.token()), FOUND.then("GroupId"))
+            Probe.of(
+                    SecurityGroup.named(NAME, EnvironmentNetwork.VPC.token()),
+                    FOUND.then("GroupId"))
                 .expecting(
-                    FOUND.then("Tags").where("Key", Endpoints.TAG).then("Key"), Endpoints.TAG)
+                    FOUND.then("Tags").where("Key", KnownEndpoints.TAG).then("Key"),
+                    KnownEndpoints.TAG)
                 .expecting(besides("FromPort"), Path.list(List.of()))
                 .expecting(besides("ToPort"), Path.list(List.of()))
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
-        .output(Output.of(Endpoints.GROUP, Path.of("GroupId"), FOUND.then("GroupId")))
+        .output(Output.of(KnownEndpoints.GROUP, Path.of("GroupId"), FOUND.then("GroupId")))
         .undo(
             Undo.by(
                 () ->
-                    DeleteSecurityGroupRequest.builder().groupId(Endpoints.GROUP.token()).build()))
+                    DeleteSecurityGroupRequest.builder()
+                        .groupId(KnownEndpoints.GROUP.token())
+                        .build()))
         .advice(
             Advice.on(
                 "InvalidGroup.Duplicate",
@@ -94,7 +102,7 @@ final class EndpointsGroup {
 
   /** The group of Cloud9's instance is made with it, too late to be named here. */
   private static Call letSubnetIn() {
-    String addresses = SecurityGroup.ADDRESSES.token();
+    String addresses = EnvironmentNetwork.ADDRESSES.token();
     return letIn(
         "let the subnet reach the endpoints over HTTPS",
         IpPermission.builder().ipRanges(IpRange.builder().cidrIp(addresses).build()),
@@ -108,7 +116,7 @@ final class EndpointsGroup {
 
   private static Call letIn(String why, IpPermission.Builder from, Path found) {
     IpPermission https = from.ipProtocol("tcp").fromPort(443).toPort(443).build();
-    String id = Endpoints.GROUP.token();
+    String id = KnownEndpoints.GROUP.token();
     return Call.makes(
             "environment.reach-endpoints",
             why,
@@ -123,5 +131,17 @@ final class EndpointsGroup {
                     .build()))
         .settling("InvalidGroup.NotFound")
         .build();
+  }
+
+  /** The person's own tags, which help to see what costs what, and what tells it from others'. */
+  static TagSpecification tagged(ResourceType sort, Situation situation) {
+    Map<String, String> own = situation.tags(Keys.ENVIRONMENT_TAGS);
+    List<Tag> tags = new ArrayList<>();
+    own.forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
+    if (!own.containsKey("Name")) {
+      tags.add(Tag.builder().key("Name").value(NAME).build());
+    }
+    tags.add(Tag.builder().key(KnownEndpoints.TAG).value("sessions").build());
+    return TagSpecification.builder().resourceType(sort).tags(tags).build();
   }
 }

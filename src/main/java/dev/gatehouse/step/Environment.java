@@ -6,20 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** The first environment to work in, without an open port. */
 final class Environment implements Step {
 
-  /** What {@link #OUTBOUND} says for calls over HTTPS and nothing else. */
-  static final String HTTPS = "https";
-
-  /** What it says for calls to the network's endpoints and nothing else. */
-  static final String ENDPOINTS = "endpoints";
-
-  private static final String AUTO = "auto";
-  private static final String CLOUD9 = "cloud9";
   private static final String EC2 = "ec2";
   private static final URI PAGE =
       URI.create(
@@ -35,6 +26,9 @@ final class Environment implements Step {
   private static final URI TAGS_PAGE =
       URI.create("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html");
 
+  private static final EnvironmentKind OF_CLOUD9 = new Cloud9Environment();
+  private static final EnvironmentKind OF_INSTANCES = new InstanceEnvironment();
+
   static final Question KIND =
       Question.of(
               Keys.ENVIRONMENT_KIND,
@@ -43,17 +37,18 @@ final class Environment implements Step {
               new Question.Kind.Choice(
                   situation ->
                       List.of(
-                          new Question.Option(AUTO, "Cloud9 if this account may use it, else EC2"),
+                          new Question.Option(
+                              Cloud9.AUTO, "Cloud9 if this account may use it, else EC2"),
                           new Question.Option(EC2, "an instance of your own, reached by a session"),
-                          new Question.Option(CLOUD9, "Cloud9, and nothing else")),
+                          new Question.Option(Cloud9.CHOICE, "Cloud9, and nothing else")),
                   false))
           .help(
               "Cloud9 is an editor and a terminal in the browser, on an instance of its own. AWS "
                   + "has closed it to accounts that did not use it before July 2024. An EC2 "
                   + "instance that you reach through Session Manager does the same job from your "
                   + "own terminal or editor. Neither has an open port.")
-          .suggests(AUTO)
-          .check(Environment::kind)
+          .suggests(Cloud9.AUTO)
+          .check(Environment::impossible)
           .build();
 
   static final Question NAME =
@@ -66,7 +61,7 @@ final class Environment implements Step {
               "What the environment is called in the console. One of this name that is there "
                   + "already is used, and never made a second time.")
           .suggests(situation -> KnownEnvironments.of(situation).suggestion())
-          .check((answer, situation) -> name(answer, situation))
+          .check((answer, situation) -> kind(situation).nameProblem(answer, situation))
           .build();
 
   static final Question DESCRIPTION =
@@ -76,7 +71,7 @@ final class Environment implements Step {
               CLOUD9_PAGE,
               new Question.Kind.Text(0, 200, "(?s).*", "all characters"))
           .help("A sentence that says what the environment is for. It may be left out.")
-          .askedIf(Environment::isCloud9)
+          .askedIf(Cloud9::isChosen)
           .build();
 
   static final Question INSTANCE_TYPE =
@@ -84,21 +79,12 @@ final class Environment implements Step {
               Keys.ENVIRONMENT_INSTANCE_TYPE,
               "Instance type",
               TYPES_PAGE,
-              new Question.Kind.Choice(Environment::types, true))
+              new Question.Kind.Choice(situation -> kind(situation).types(situation), true))
           .help(
               "How large the instance is. It is paid for by the second while it runs. The smallest is enough to begin with, and can be exchanged later. "
                   + "The prices are at https://aws.amazon.com/ec2/pricing/on-demand/")
-          .suggests(
-              situation ->
-                  isCloud9(situation)
-                      ? Cloud9Environment.TYPES.get(0).value()
-                      : InstanceTypes.suggested(situation))
-          .check(
-              (answer, situation) ->
-                  isCloud9(situation)
-                      ? Cloud9Environment.typeProblem(answer)
-                          .or(() -> FreePlan.problem(answer, situation))
-                      : InstanceTypes.problem(answer, situation))
+          .suggests(situation -> kind(situation).suggestedType(situation))
+          .check((answer, situation) -> kind(situation).typeProblem(answer, situation))
           .build();
 
   static final Question IMAGE =
@@ -106,17 +92,13 @@ final class Environment implements Step {
               Keys.ENVIRONMENT_IMAGE,
               "Operating system",
               PAGE,
-              new Question.Kind.Choice(Environment::images, true))
+              new Question.Kind.Choice(situation -> kind(situation).images(), true))
           .help(
               "What runs on the instance. Amazon Linux 2023 has the AWS command line, and the "
                   + "agent of Systems Manager. With Cloud9 another image that Cloud9 keeps may be "
                   + "named by resolve:ssm: and the path of its parameter.")
-          .suggests(
-              situation ->
-                  isCloud9(situation)
-                      ? Cloud9Environment.IMAGES.get(0).value()
-                      : InstanceTypes.image(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE)))
-          .check(Environment::image)
+          .suggests(situation -> kind(situation).suggestedImage(situation))
+          .check((answer, situation) -> kind(situation).imageProblem(answer, situation))
           .build();
 
   static final Question VOLUME_SIZE =
@@ -129,7 +111,7 @@ final class Environment implements Step {
               "How much the instance's disk holds. It is encrypted, and is paid for by the month, "
                   + "also while the instance is stopped. It can grow later, and cannot shrink.")
           .suggests("16")
-          .askedIf(situation -> !isCloud9(situation))
+          .askedIf(situation -> !Cloud9.isChosen(situation))
           .build();
 
   static final Question OUTBOUND =
@@ -145,9 +127,9 @@ final class Environment implements Step {
                   + "endpoints there is also endpoints, for Systems Manager and Amazon Linux's "
                   + "packages, which come from S3, alone: no internet, and some services of AWS "
                   + "that need it do not work.")
-          .suggests(HTTPS)
+          .suggests(Outbound.HTTPS)
           .check(Environment::withEndpoints)
-          .askedIf(situation -> !isCloud9(situation))
+          .askedIf(situation -> !Cloud9.isChosen(situation))
           .build();
 
   static final Question STOP_AFTER =
@@ -177,10 +159,10 @@ final class Environment implements Step {
                   + "release: in production, where you test a release first, answer no. When in "
                   + "doubt, yes.")
           .suggests(Question.YES)
-          .askedIf(situation -> !isCloud9(situation))
+          .askedIf(situation -> !Cloud9.isChosen(situation))
           .build();
 
-  static final Question TAGS =
+  private static final Question TAGS =
       Question.of(Keys.ENVIRONMENT_TAGS, "Tags", TAGS_PAGE, new Question.Kind.Tags())
           .help(
               "Labels for the environment and its instance, such as team=blue, with commas between "
@@ -222,14 +204,7 @@ final class Environment implements Step {
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS));
     reads.addAll(Network.readsOf(situation));
-    if (isCloud9(situation)) {
-      reads.addAll(KnownEnvironments.reads(situation));
-      reads.addAll(Cloud9Members.reads(situation));
-    } else {
-      reads.addAll(InstanceTypes.reads());
-      reads.addAll(InstanceEnvironment.reads(situation));
-      reads.addAll(SsmRole.readsOfInstances());
-    }
+    reads.addAll(kind(situation).reads(situation));
     reads.addAll(EnvironmentCost.reads(situation));
     reads.addAll(FreePlan.reads(situation));
     reads.add(PowerUsers.read(situation));
@@ -267,20 +242,20 @@ final class Environment implements Step {
               "The environment never stops by itself: AWS charges for its instance until it is "
                   + "deleted."));
     }
-    if (!isCloud9(situation) && !situation.flag(Keys.ENVIRONMENT_PATCH)) {
+    if (PATCH.asked().test(situation) && !situation.flag(Keys.ENVIRONMENT_PATCH)) {
       remarks.add(
           Remark.warning(
               "The instance installs no security updates by itself: somebody has to, as Amazon "
                   + "Linux does not."));
     }
     Obstacle.of(situation).map(Remark::warning).ifPresent(remarks::add);
-    if (isShut(situation)) {
+    if (Outbound.isShut(situation)) {
       remarks.add(
           Remark.warning(
               "The instance gets no internet: packages come from Amazon Linux's own repositories "
                   + "in S3 alone, and some services of AWS do not work without it."));
       remarks.add(Endpoints.ofS3(situation));
-      if (Endpoints.mayBeUnseen(situation)) {
+      if (KnownEndpoints.mayBeUnseen(situation)) {
         remarks.add(
             Remark.warning(
                 "The network's endpoints were not to be seen, so the security group of the "
@@ -288,12 +263,7 @@ final class Environment implements Step {
                     + "over HTTPS (port 443), too: Systems Manager reaches it only then."));
       }
     }
-    if (!isCloud9(situation) && SsmRole.mayLackForInstances(situation)) {
-      remarks.add(
-          Remark.warning(
-              "The instance needs the role of the step ssm-role, which is not to be made: answer "
-                  + "ssm-role.kind with ec2, unless the role is there."));
-    }
+    remarks.addAll(kind(situation).remarks(situation));
     caution(situation).map(Remark::warning).ifPresent(remarks::add);
     remarks.addAll(FreePlan.remarks(situation));
     remarks.addAll(EnvironmentCost.remarks(situation));
@@ -312,9 +282,7 @@ final class Environment implements Step {
 
   @Override
   public List<Action> actions(Situation situation) {
-    return isCloud9(situation)
-        ? Cloud9Environment.actions(situation)
-        : InstanceEnvironment.actions(situation);
+    return kind(situation).actions(situation);
   }
 
   @Override
@@ -329,7 +297,7 @@ final class Environment implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return isCloud9(situation) ? Set.of() : Set.of(SsmRole.CREATE, SsmRole.ADD);
+    return kind(situation).needs();
   }
 
   @Override
@@ -337,43 +305,20 @@ final class Environment implements Step {
     if (outOfReach(situation).isPresent()) {
       return List.of(Ec2Service.note(situation));
     }
-    List<Note> notes =
-        new ArrayList<>(
-            isCloud9(situation)
-                ? Cloud9Environment.notes(situation)
-                : InstanceSessions.notes(situation));
+    List<Note> notes = new ArrayList<>(kind(situation).notes(situation));
     notes.addAll(EndpointCalls.notes(situation));
     return notes;
-  }
-
-  /** Whether it is a Cloud9 environment: it is asked for outright, or the account may use it. */
-  static boolean isCloud9(Situation situation) {
-    String kind = situation.text(Keys.ENVIRONMENT_KIND);
-    return kind.equals(CLOUD9) || (kind.equals(AUTO) && Cloud9.isOpen(situation));
-  }
-
-  /** Whether an instance may call its network's endpoints and nothing else. */
-  static boolean isShut(Situation situation) {
-    return !isCloud9(situation) && situation.text(Keys.ENVIRONMENT_OUTBOUND).equals(ENDPOINTS);
-  }
-
-  /** When it stops to cost by the hour, as the end of a list. */
-  static String stops(Situation situation) {
-    int minutes = situation.number(Keys.ENVIRONMENT_STOP_AFTER_MINUTES);
-    if (minutes == 0) {
-      return ", NEVER stops by itself";
-    }
-    return ", stops after " + (minutes == 1 ? "1 minute" : minutes + " minutes") + " without use";
   }
 
   /** Where the endpoints are seen, they are offered only where there are some. */
   private static List<Question.Option> outbound(Situation situation) {
     List<Question.Option> options = new ArrayList<>();
-    options.add(new Question.Option(HTTPS, "HTTPS (port 443): AWS, packages, git"));
+    options.add(new Question.Option(Outbound.HTTPS, "HTTPS (port 443): AWS, packages, git"));
     options.add(new Question.Option("all", "everything: git over SSH, databases, mail"));
     Networks networks = Networks.of(situation);
-    if (networks.unread() || !networks.seesEndpoints() || Endpoints.leadOut(situation)) {
-      options.add(new Question.Option(ENDPOINTS, "its network's endpoints, and no internet"));
+    if (networks.unread() || !networks.seesEndpoints() || KnownEndpoints.leadOut(situation)) {
+      options.add(
+          new Question.Option(Outbound.ENDPOINTS, "its network's endpoints, and no internet"));
     }
     return options;
   }
@@ -381,53 +326,21 @@ final class Environment implements Step {
   private static Optional<String> withEndpoints(String answer, Situation situation) {
     Networks networks = Networks.of(situation);
     boolean seen = !situation.facts().isLive() || (!networks.unread() && networks.seesEndpoints());
-    return seen && answer.equals(ENDPOINTS) && !Endpoints.leadOut(situation)
+    return seen && answer.equals(Outbound.ENDPOINTS) && !KnownEndpoints.leadOut(situation)
         ? Optional.of(
             "needs endpoints, and there are none: answer network.endpoints with interface")
         : Optional.empty();
   }
 
+  private static EnvironmentKind kind(Situation situation) {
+    return Cloud9.isChosen(situation) ? OF_CLOUD9 : OF_INSTANCES;
+  }
+
   /** What can be seen to fail before anything is done. */
-  private static Optional<String> kind(String answer, Situation situation) {
-    if (answer.equals(CLOUD9)) {
-      return Cloud9.impossible(situation);
-    }
+  private static Optional<String> impossible(String answer, Situation situation) {
     // What is suggested for the role goes by this answer, which does not stand among the others
     // yet.
     Situation answered = situation.with(situation.answers().with(Keys.ENVIRONMENT_KIND, answer));
-    return isCloud9(answered) ? Optional.empty() : SsmRole.missingForInstances(answered);
-  }
-
-  private static List<Question.Option> types(Situation situation) {
-    return isCloud9(situation) ? Cloud9Environment.TYPES : InstanceTypes.options(situation);
-  }
-
-  private static List<Question.Option> images(Situation situation) {
-    return isCloud9(situation)
-        ? Cloud9Environment.IMAGES
-        : List.of(
-            new Question.Option(InstanceTypes.X86, "Amazon Linux 2023, for Intel and AMD"),
-            new Question.Option(InstanceTypes.ARM, "Amazon Linux 2023, for AWS's own processors"));
-  }
-
-  private static Optional<String> image(String answer, Situation situation) {
-    return isCloud9(situation)
-        ? Cloud9Environment.imageProblem(answer)
-        : InstanceTypes.misfit(answer, situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE));
-  }
-
-  /** For an instance the name is a tag, and a part of a security group's name. */
-  private static Optional<String> name(String answer, Situation situation) {
-    if (isCloud9(situation)) {
-      return KnownEnvironments.of(situation).unusable(answer);
-    }
-    if (!Pattern.matches("[A-Za-z0-9 _.:/=+@-]+", answer)) {
-      return Optional.of(
-          "has a character that is not allowed; allowed are letters from a to z, digits, blanks "
-              + "and _ . : / = + @ -");
-    }
-    return answer.startsWith(" ") || answer.endsWith(" ")
-        ? Optional.of("begins or ends with a blank")
-        : Optional.empty();
+    return kind(answered).impossible(answered);
   }
 }

@@ -106,9 +106,7 @@ final class EnvironmentCost {
           .ifPresent(price -> parts.put(ADDRESS, price));
     }
     String size =
-        Environment.isCloud9(situation)
-            ? CLOUD9_DISK
-            : situation.text(Keys.ENVIRONMENT_VOLUME_SIZE);
+        Cloud9.isChosen(situation) ? CLOUD9_DISK : situation.text(Keys.ENVIRONMENT_VOLUME_SIZE);
     return Optional.of(
         new EnvironmentCost(
             parts.values().stream().reduce(Price::plus).orElseThrow(),
@@ -121,7 +119,7 @@ final class EnvironmentCost {
 
   /** Whether it gets a public address, or may get one, as nobody saw where it is to stand. */
   private static boolean hasAddress(Situation situation) {
-    boolean asks = Subnets.asksForAddress(situation) && !Environment.isCloud9(situation);
+    boolean asks = Subnets.asksForAddress(situation) && !Cloud9.isChosen(situation);
     return Subnets.chosen(situation)
         .map(subnet -> asks || Networks.givesAddress(subnet))
         .orElse(true);

@@ -38,8 +38,8 @@ final class FirstSignIn {
     if (caller.key().startsWith(LASTING)) {
       return false;
     }
-    return IdentityCenter.isChosen(situation)
-        ? caller.name().startsWith("assumed-role/" + IdentityCenterUser.ROLE_START)
+    return Administrator.isOfIdentityCenter(situation)
+        ? caller.name().startsWith("assumed-role/" + Administrator.ROLE_START)
             && caller.name().endsWith("/" + user)
         : KnownUsers.caller(situation).filter(user::equals).isPresent();
   }
@@ -69,7 +69,7 @@ final class FirstSignIn {
             Path.of("Arn").listed())
         .until(Path.list(List.of(situation.facts().caller().arn())))
         .takes(SOON, SOON, SOON)
-        .proves(AdminUser.SIGNED_IN)
+        .proves(Administrator.SIGNED_IN)
         .anewOrWithout(
             "These are not the credentials of "
                 + user
@@ -81,11 +81,11 @@ final class FirstSignIn {
 
   /** What tells whether a sign-in of the user says that their password of today works. */
   static List<AwsRequest> reads(Situation situation) {
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       return List.of();
     }
     String user = situation.text(Keys.ADMIN_USER_NAME);
-    return List.of(AdminUser.user(user), AdminUser.profile(user));
+    return List.of(KnownUsers.user(user), KnownUsers.profile(user));
   }
 
   /**
@@ -96,10 +96,10 @@ final class FirstSignIn {
    */
   private static Optional<Instant> ofThePast(Situation situation) {
     String name = situation.text(Keys.ADMIN_USER_NAME);
-    Fact<AwsResponse> profile = situation.facts().of(AdminUser.profile(name));
+    Fact<AwsResponse> profile = situation.facts().of(KnownUsers.profile(name));
     return situation
         .facts()
-        .answer(AdminUser.user(name), GetUserResponse.class)
+        .answer(KnownUsers.user(name), GetUserResponse.class)
         .flatMap(answer -> Optional.ofNullable(answer.user().passwordLastUsed()))
         .filter(last -> profile instanceof Fact.Refused<AwsResponse> || isNewer(profile, last));
   }
@@ -117,7 +117,7 @@ final class FirstSignIn {
    * user has signed in before with a password that is gone, another one than that is awaited.
    */
   static Handoff handoff(Situation situation) {
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       return throughPortal(situation);
     }
     String user = situation.text(Keys.ADMIN_USER_NAME);
@@ -158,26 +158,26 @@ final class FirstSignIn {
     return new Handoff(
         ID,
         "sign in as " + user + " through the access portal",
-        IdentityCenter.portal(situation),
+        CenterInstance.portal(situation),
         List.of(
             "Open the address in a private window of the browser, and sign in as " + user + ".",
             "Choose this account, and there "
-                + PermissionSet.NAME
+                + Administrator.PERMISSION_SET
                 + ": the console opens. A use by another administrator counts, too.",
             "AWS may take four hours to show it. You need not wait: go on without, and run this "
                 + "later:"
-                + AdminUser.naming(situation.setup().with("--only", "mfa,root"), situation)
+                + Administrator.naming(situation.setup().with("--only", "mfa,root"), situation)
                     .token()),
         Optional.of(
             signedIn(
                 user,
-                GetRoleRequest.builder().roleName(IdentityCenterUser.ROLE.token()).build(),
+                GetRoleRequest.builder().roleName(Administrator.ROLE.token()).build(),
                 Path.of("Role", "RoleLastUsed", "LastUsedDate"))),
         Set.of());
   }
 
   private static Await seen(Situation situation, String user) {
-    Await seen = signedIn(user, AdminUser.user(user), Path.of("User", "PasswordLastUsed"));
+    Await seen = signedIn(user, KnownUsers.user(user), Path.of("User", "PasswordLastUsed"));
     return ofThePast(situation)
         .map(last -> seen.toBuilder().unlike(last.toString()).build())
         .orElse(seen);
@@ -186,7 +186,7 @@ final class FirstSignIn {
   private static Await signedIn(String user, AwsRequest read, Path when) {
     return Await.of(ID, "the first sign-in of " + user, read, when)
         .takes(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofMinutes(30))
-        .proves(AdminUser.SIGNED_IN)
+        .proves(Administrator.SIGNED_IN)
         .build();
   }
 }

@@ -6,7 +6,6 @@ import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.Ref;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +16,6 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.identitystore.model.Filter;
 import software.amazon.awssdk.services.identitystore.model.ListUsersRequest;
-import software.amazon.awssdk.services.ssoadmin.model.InstanceMetadata;
-import software.amazon.awssdk.services.ssoadmin.model.ListInstancesRequest;
-import software.amazon.awssdk.services.ssoadmin.model.ListInstancesResponse;
 
 /**
  * IAM Identity Center: whether people come from there, whether they can, and what of it is there.
@@ -36,14 +32,6 @@ final class IdentityCenter {
   static final URI PAGE =
       URI.create("https://docs.aws.amazon.com/singlesignon/latest/userguide/what-is.html");
 
-  /** The answer to {@link AdminUser#KIND} that chooses it. */
-  static final String CHOICE = "identity-center";
-
-  static final Ref INSTANCE = new Ref("IDENTITY_CENTER_ARN");
-  static final Ref STORE = new Ref("IDENTITY_STORE_ID");
-  static final AwsRequest INSTANCES = ListInstancesRequest.builder().build();
-  static final Path FIRST = Path.of("Instances").first();
-
   /** The source of this was not found: AWS is only said to do it. */
   private static final String FREE_PLAN =
       " creates an organization, if the account is in none. It costs nothing, but AWS may move an account on the free plan to the paid plan, and its "
@@ -51,26 +39,22 @@ final class IdentityCenter {
 
   private IdentityCenter() {}
 
-  /** Whether the administrator is to come from there. */
-  static boolean isChosen(Situation situation) {
-    return situation.text(Keys.ADMIN_USER_KIND).equals(CHOICE);
-  }
-
   /** What there is to read; the answers call for more. */
   static List<AwsRequest> reads(Situation situation) {
-    List<AwsRequest> reads = new ArrayList<>(List.of(Organization.READ, INSTANCES));
-    if (foreignOwner(situation).isEmpty()) {
-      arn(situation).map(PermissionSet::list).ifPresent(reads::add);
+    List<AwsRequest> reads = new ArrayList<>(List.of(Organization.READ, CenterInstance.INSTANCES));
+    if (CenterInstance.foreignOwner(situation).isEmpty()) {
+      CenterInstance.arn(situation).map(CenterInstance::listSets).ifPresent(reads::add);
     }
-    if (isChosen(situation)) {
-      store(situation).ifPresent(id -> reads.add(user(id, situation.text(Keys.ADMIN_USER_NAME))));
+    if (Administrator.isOfIdentityCenter(situation)) {
+      CenterInstance.store(situation)
+          .ifPresent(id -> reads.add(user(id, situation.text(Keys.ADMIN_USER_NAME))));
     }
     return reads;
   }
 
   /** Why people cannot come from there, if they cannot, as what is wrong with the choice. */
   static Optional<String> impossible(Situation situation) {
-    Fact<AwsResponse> fact = situation.facts().of(INSTANCES);
+    Fact<AwsResponse> fact = situation.facts().of(CenterInstance.INSTANCES);
     if (fact instanceof Fact.Refused<AwsResponse> refused) {
       return Optional.of(
           refused.isSilence()
@@ -84,7 +68,7 @@ final class IdentityCenter {
 
   /** Why nobody can come from there to this account, if that is known: a clause. */
   private static Optional<String> deadEnd(Situation situation) {
-    return foreignOwner(situation)
+    return CenterInstance.foreignOwner(situation)
         .map(
             owner ->
                 "the IAM Identity Center that is seen here belongs to the "
@@ -106,7 +90,8 @@ final class IdentityCenter {
   /** What the person should know of it before choosing, and after. */
   static List<Remark> remarks(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
-    Optional<String> other = foreignOwner(situation).or(() -> Organization.otherManager(situation));
+    Optional<String> other =
+        CenterInstance.foreignOwner(situation).or(() -> Organization.otherManager(situation));
     if (other.isPresent()) {
       return List.of(
           Remark.fact(
@@ -122,11 +107,11 @@ final class IdentityCenter {
                   + "identity-center is not possible before it is deleted."));
     }
     List<Remark> remarks = new ArrayList<>();
-    if (instance(situation).isPresent()) {
+    if (CenterInstance.instance(situation).isPresent()) {
       remarks.add(
           Remark.fact("IAM Identity Center is on here: identity-center uses the one there is."));
-    } else if (isChosen(situation)
-        && situation.facts().of(INSTANCES) instanceof Fact.Known<AwsResponse>
+    } else if (Administrator.isOfIdentityCenter(situation)
+        && situation.facts().of(CenterInstance.INSTANCES) instanceof Fact.Known<AwsResponse>
         && situation.facts().isLive()) {
       remarks.add(
           Remark.fact(
@@ -137,7 +122,7 @@ final class IdentityCenter {
         remarks.add(Remark.warning("Enabling it" + FREE_PLAN));
       }
     }
-    if (isChosen(situation) && has(situation, user)) {
+    if (Administrator.isOfIdentityCenter(situation) && has(situation, user)) {
       remarks.add(
           Remark.warning(
               "The user "
@@ -148,30 +133,6 @@ final class IdentityCenter {
     return remarks;
   }
 
-  /** The account that manages the instance that is seen from here, where it is another one. */
-  static Optional<String> foreignOwner(Situation situation) {
-    String account = situation.facts().caller().account();
-    return instance(situation)
-        .flatMap(one -> Optional.ofNullable(one.ownerAccountId()))
-        .filter(owner -> !owner.equals(account));
-  }
-
-  private static Optional<InstanceMetadata> instance(Situation situation) {
-    return situation
-        .facts()
-        .answer(INSTANCES, ListInstancesResponse.class)
-        .flatMap(answer -> answer.instances().stream().findFirst());
-  }
-
-  /** The ARN of the instance, where it was read. */
-  static Optional<String> arn(Situation situation) {
-    return instance(situation).flatMap(one -> Optional.ofNullable(one.instanceArn()));
-  }
-
-  private static Optional<String> store(Situation situation) {
-    return instance(situation).flatMap(one -> Optional.ofNullable(one.identityStoreId()));
-  }
-
   /** Whether it is known who is in it, or that nobody is. */
   static boolean isSeen(Situation situation) {
     return reads(situation).stream()
@@ -180,7 +141,7 @@ final class IdentityCenter {
 
   /** Whether a user of this name was seen in it. */
   static boolean has(Situation situation, String name) {
-    return store(situation)
+    return CenterInstance.store(situation)
         .flatMap(id -> situation.facts().of(user(id, name)).answer())
         .flatMap(userId(name)::read)
         .isPresent();
@@ -205,9 +166,10 @@ final class IdentityCenter {
 
   /** Finds it, once it is on. */
   static Call find() {
-    return Call.reads("admin-user.find-identity-center", "find IAM Identity Center", INSTANCES)
-        .output(Output.of(INSTANCE, FIRST.then("InstanceArn")))
-        .output(Output.of(STORE, FIRST.then("IdentityStoreId")))
+    return Call.reads(
+            "admin-user.find-identity-center", "find IAM Identity Center", CenterInstance.INSTANCES)
+        .output(Output.of(CenterInstance.INSTANCE, CenterInstance.FIRST.then("InstanceArn")))
+        .output(Output.of(CenterInstance.STORE, CenterInstance.FIRST.then("IdentityStoreId")))
         .withoutValue(
             "IAM Identity Center is not on in this Region. Turn it on, and run the same command "
                 + "again.")
@@ -232,26 +194,11 @@ final class IdentityCenter {
             Await.of(
                     "admin-user.identity-center",
                     "IAM Identity Center to be on",
-                    INSTANCES, // The AWS CLI of Debian does not know the instance's status.
-                    FIRST.then("IdentityStoreId"))
+                    CenterInstance
+                        .INSTANCES, // The AWS CLI of Debian does not know the instance's status.
+                    CenterInstance.FIRST.then("IdentityStoreId"))
                 .takes(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofMinutes(30))
                 .build()),
         Set.of());
-  }
-
-  /**
-   * Where its users sign in; it holds a reference until the instance is there.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/using-the-portal.html">Using
-   *     the AWS access portal</a>
-   */
-  static String portal(Situation situation) {
-    String store = store(situation).orElse(STORE.token());
-    return switch (situation.facts().caller().partition()) {
-      case "aws-cn" -> "https://start.home.awsapps.cn/directory/" + store;
-      case "aws-us-gov" -> "https://start.us-gov-home.awsapps.com/directory/" + store;
-      default -> "https://" + store + ".awsapps.com/start";
-    };
   }
 }

@@ -81,7 +81,7 @@ final class IdentityCenterPerson {
 
   /** A user who is there keeps what is known of them. */
   private static boolean isMade(Situation situation) {
-    return IdentityCenter.isChosen(situation)
+    return Administrator.isOfIdentityCenter(situation)
         && !IdentityCenter.has(situation, situation.text(Keys.ADMIN_USER_NAME));
   }
 

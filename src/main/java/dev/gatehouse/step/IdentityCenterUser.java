@@ -40,12 +40,6 @@ import software.amazon.awssdk.services.ssoadmin.model.TargetType;
  */
 final class IdentityCenterUser {
 
-  /** The name of the role in the account that its administrators take. */
-  static final Ref ROLE = new Ref("ADMIN_ROLE_NAME");
-
-  /** How the names of that role begin. */
-  static final String ROLE_START = "AWSReservedSSO_" + PermissionSet.NAME + "_";
-
   /** The id of the call that gives the user the permission set in this account. */
   static final String ASSIGN = "admin-user.assign";
 
@@ -74,7 +68,7 @@ final class IdentityCenterUser {
     actions.add(roleThere(situation));
     actions.add(
         Call.reads("admin-user.find-role", "find the administrators' role", roles(situation))
-            .output(Output.of(ROLE, roleName()))
+            .output(Output.of(Administrator.ROLE, roleName()))
             .withoutValue(
                 "The account has no role for administrators from IAM Identity Center yet. Run the "
                     + "same command again in a few minutes.")
@@ -91,10 +85,10 @@ final class IdentityCenterUser {
     String family = situation.text(Keys.ADMIN_USER_FAMILY_NAME);
     Call.Builder create =
         Call.makes(
-                AdminUser.CREATE,
+                Administrator.CREATE,
                 "make the user " + user + " in IAM Identity Center",
                 CreateUserRequest.builder()
-                    .identityStoreId(IdentityCenter.STORE.token())
+                    .identityStoreId(CenterInstance.STORE.token())
                     .userName(user)
                     .name(Name.builder().givenName(given).familyName(family).build())
                     .displayName(given + " " + family)
@@ -106,7 +100,7 @@ final class IdentityCenterUser {
                             .build())
                     .build(),
                 Probe.of(
-                        IdentityCenter.user(IdentityCenter.STORE.token(), user),
+                        IdentityCenter.user(CenterInstance.STORE.token(), user),
                         IdentityCenter.userId(user))
                     .withCodes(PermissionSet.ABSENT, PermissionSet.TAKEN))
             .output(Output.of(ID, Path.of("UserId"), IdentityCenter.userId(user)))
@@ -114,7 +108,7 @@ final class IdentityCenterUser {
                 Undo.by(
                     () ->
                         DeleteUserRequest.builder()
-                            .identityStoreId(IdentityCenter.STORE.token())
+                            .identityStoreId(CenterInstance.STORE.token())
                             .userId(ID.token())
                             .build()))
             .advice(
@@ -136,7 +130,7 @@ final class IdentityCenterUser {
   private static Call assign(String account, String user) {
     AwsRequest list =
         ListAccountAssignmentsRequest.builder()
-            .instanceArn(IdentityCenter.INSTANCE.token())
+            .instanceArn(CenterInstance.INSTANCE.token())
             .accountId(account)
             .permissionSetArn(PermissionSet.ARN.token())
             .build();
@@ -145,7 +139,7 @@ final class IdentityCenterUser {
             ASSIGN,
             "let " + user + " do everything in this account",
             CreateAccountAssignmentRequest.builder()
-                .instanceArn(IdentityCenter.INSTANCE.token())
+                .instanceArn(CenterInstance.INSTANCE.token())
                 .targetId(account)
                 .targetType(TargetType.AWS_ACCOUNT)
                 .permissionSetArn(PermissionSet.ARN.token())
@@ -159,7 +153,7 @@ final class IdentityCenterUser {
             Undo.by(
                 () ->
                     DeleteAccountAssignmentRequest.builder()
-                        .instanceArn(IdentityCenter.INSTANCE.token())
+                        .instanceArn(CenterInstance.INSTANCE.token())
                         .targetId(account)
                         .targetType(TargetType.AWS_ACCOUNT)
                         .permissionSetArn(PermissionSet.ARN.token())
@@ -181,7 +175,7 @@ final class IdentityCenterUser {
             "admin-user.assigned",
             "the rights of " + user + " to reach this account",
             DescribeAccountAssignmentCreationStatusRequest.builder()
-                .instanceArn(IdentityCenter.INSTANCE.token())
+                .instanceArn(CenterInstance.INSTANCE.token())
                 .accountAssignmentCreationRequestId(REQUEST.token())
                 .build(),
             status.then("Status"))
@@ -219,7 +213,7 @@ final class IdentityCenterUser {
   }
 
   private static Path roleName() {
-    return Path.of("PolicyRoles").starting("RoleName", ROLE_START).then("RoleName");
+    return Path.of("PolicyRoles").starting("RoleName", Administrator.ROLE_START).then("RoleName");
   }
 
   private static Handoff password(Situation situation, String user) {
@@ -231,7 +225,7 @@ final class IdentityCenterUser {
             "Choose Users, and there " + user + ".",
             "Choose Reset password, and either an e-mail with instructions or a one-time password: "
                 + "AWS lets nobody set it from outside.",
-            "From then on " + user + " signs in at " + IdentityCenter.portal(situation)),
+            "From then on " + user + " signs in at " + CenterInstance.portal(situation)),
         Optional.empty(),
         Set.of());
   }
@@ -245,9 +239,9 @@ final class IdentityCenterUser {
             "Sign in as "
                 + user
                 + ", and choose this account and "
-                + PermissionSet.NAME
+                + Administrator.PERMISSION_SET
                 + ", at "
-                + IdentityCenter.portal(situation),
+                + CenterInstance.portal(situation),
             Set.of(ASSIGN)),
         new Note(
             Note.Kind.SIGN_IN,
@@ -263,12 +257,7 @@ final class IdentityCenterUser {
                 + ", and for the start URL, when it gets credentials:"
                 + ShellCommand.of("aws", "configure", "sso").with("--profile", user).token()
                 + "The start URL is "
-                + IdentityCenter.portal(situation),
+                + CenterInstance.portal(situation),
             Set.of(ASSIGN)));
-  }
-
-  /** The ARN under which the user acts in the account. */
-  static String arn(Situation situation) {
-    return Arns.session(situation, ROLE.token(), situation.text(Keys.ADMIN_USER_NAME));
   }
 }

@@ -15,18 +15,15 @@ import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.CreditSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
@@ -34,8 +31,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecifi
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 import software.amazon.awssdk.services.ssm.model.ConnectionStatus;
@@ -52,54 +47,95 @@ import software.amazon.awssdk.services.ssm.model.PingStatus;
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started.html">Setting
  *     up Session Manager</a>
  */
-final class InstanceEnvironment {
-
-  static final Ref ID = new Ref("INSTANCE_ID");
-
-  /** The key of the tag that says which environment an instance is; its value is the name. */
-  static final String TAG = "gatehouse:environment";
-
-  /** The id of the wait that ends when sessions can reach the instance. */
-  static final String ONLINE = "environment.online";
-
-  /** What to do where a Region has no default network. */
-  static String noNetwork(Situation situation) {
-    return "This Region has no default network. Name a subnet as environment.subnet, leave the "
-        + "environment out with --skip environment, or have a default network made:"
-        + situation
-            .setup()
-            .with("--only", "network,environment")
-            .with("--set", "network.default-vpc=yes")
-            .token();
-  }
+final class InstanceEnvironment implements EnvironmentKind {
 
   private static final Ref TOKEN = new Ref("INSTANCE_TOKEN");
   private static final Ref BEGUN = new Ref("RESERVATION_ID");
   // What Amazon Linux 2023 calls its root volume.
   private static final String ROOT_DEVICE = "/dev/xvda";
-  private static final Path INSTANCE = Path.of("Reservations").first().then("Instances").first();
-  private static final Path STATE = INSTANCE.then("State", "Name");
 
-  private InstanceEnvironment() {}
-
-  /** What the account has of it already. */
-  static List<AwsRequest> reads(Situation situation) {
-    return List.of(mine(situation));
+  @Override
+  public List<AwsRequest> reads(Situation situation) {
+    List<AwsRequest> reads = new ArrayList<>(InstanceTypes.reads());
+    reads.addAll(KnownInstance.reads(situation));
+    reads.addAll(SsmRole.readsOfInstances());
+    return reads;
   }
 
-  /** Whether there is one of the environment's name. */
-  static boolean isThere(Situation situation) {
-    return situation
-        .facts()
-        .of(mine(situation))
-        .answer()
-        .flatMap(INSTANCE.then("InstanceId")::read)
-        .isPresent();
+  @Override
+  public Optional<String> impossible(Situation situation) {
+    return SsmRole.missingForInstances(situation);
   }
 
-  static List<Action> actions(Situation situation) {
+  @Override
+  public List<Remark> remarks(Situation situation) {
+    return SsmRole.mayLackForInstances(situation)
+        ? List.of(
+            Remark.warning(
+                "The instance needs the role of the step ssm-role, which is not to be made: answer "
+                    + "ssm-role.kind with ec2, unless the role is there."))
+        : List.of();
+  }
+
+  /** The name is a tag, and a part of a security group's name. */
+  @Override
+  public Optional<String> nameProblem(String answer, Situation situation) {
+    if (!Pattern.matches("[A-Za-z0-9 _.:/=+@-]+", answer)) {
+      return Optional.of(
+          "has a character that is not allowed; allowed are letters from a to z, digits, blanks "
+              + "and _ . : / = + @ -");
+    }
+    return answer.startsWith(" ") || answer.endsWith(" ")
+        ? Optional.of("begins or ends with a blank")
+        : Optional.empty();
+  }
+
+  @Override
+  public List<Question.Option> types(Situation situation) {
+    return InstanceTypes.options(situation);
+  }
+
+  @Override
+  public String suggestedType(Situation situation) {
+    return InstanceTypes.suggested(situation);
+  }
+
+  @Override
+  public Optional<String> typeProblem(String answer, Situation situation) {
+    return InstanceTypes.problem(answer, situation);
+  }
+
+  @Override
+  public List<Question.Option> images() {
+    return List.of(
+        new Question.Option(InstanceTypes.X86, "Amazon Linux 2023, for Intel and AMD"),
+        new Question.Option(InstanceTypes.ARM, "Amazon Linux 2023, for AWS's own processors"));
+  }
+
+  @Override
+  public String suggestedImage(Situation situation) {
+    return InstanceTypes.image(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE));
+  }
+
+  @Override
+  public Optional<String> imageProblem(String answer, Situation situation) {
+    return InstanceTypes.misfit(answer, situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE));
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of(InstanceRole.CREATE, InstanceRole.ADD);
+  }
+
+  @Override
+  public List<Note> notes(Situation situation) {
+    return InstanceSessions.notes(situation);
+  }
+
+  @Override
+  public List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>(SecurityGroup.make(situation));
-    if (Endpoints.areMade(situation)) {
+    if (KnownEndpoints.areMade(situation)) {
       actions.addAll(EndpointCalls.actions(situation));
     }
     actions.addAll(SecurityGroup.rules(situation));
@@ -107,7 +143,7 @@ final class InstanceEnvironment {
         new Fresh("environment.token", "make a token, so that asking twice starts one", TOKEN));
     actions.add(run(situation));
     // One that has stopped by itself is as it should be: it was reached before.
-    if (!isStopped(situation)) {
+    if (!KnownInstance.isStopped(situation)) {
       actions.add(running());
       actions.add(online(situation));
       actions.add(connected(situation));
@@ -142,7 +178,8 @@ final class InstanceEnvironment {
                     .build())
             .instanceInitiatedShutdownBehavior(ShutdownBehavior.STOP)
             .tagSpecifications(
-                tagged(ResourceType.INSTANCE, situation), tagged(ResourceType.VOLUME, situation));
+                KnownInstance.tagged(ResourceType.INSTANCE, situation),
+                KnownInstance.tagged(ResourceType.VOLUME, situation));
     if (InstanceTypes.isBurstable(situation.text(Keys.ENVIRONMENT_INSTANCE_TYPE))) {
       request.creditSpecification(
           CreditSpecificationRequest.builder().cpuCredits("standard").build());
@@ -153,12 +190,16 @@ final class InstanceEnvironment {
         Call.makes("environment.create", why(situation), request.build(), probe(situation))
             .output(
                 Output.of(
-                    ID,
+                    KnownInstance.ID,
                     Path.of("Instances").first().then("InstanceId"),
-                    INSTANCE.then("InstanceId")))
+                    KnownInstance.INSTANCE.then("InstanceId")))
             .output(Output.begun(BEGUN, Path.of("ReservationId")))
             .undo(
-                Undo.by(() -> TerminateInstancesRequest.builder().instanceIds(ID.token()).build()))
+                Undo.by(
+                    () ->
+                        TerminateInstancesRequest.builder()
+                            .instanceIds(KnownInstance.ID.token())
+                            .build()))
             .hazard(Hazard.COSTS)
             // EC2 does not know a profile that was made a moment ago, for up to two minutes.
             .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
@@ -199,7 +240,7 @@ final class InstanceEnvironment {
         + ", "
         + situation.text(Keys.ENVIRONMENT_VOLUME_SIZE)
         + " GiB"
-        + Environment.stops(situation)
+        + StopWhenIdle.words(situation)
         + (situation.flag(Keys.ENVIRONMENT_PATCH)
             ? ", installs security updates"
             : ", installs NO security updates")
@@ -207,77 +248,36 @@ final class InstanceEnvironment {
         + ")";
   }
 
-  /** An instance of this name that has not been deleted, whoever started it. */
-  private static AwsRequest mine(Situation situation) {
-    return DescribeInstancesRequest.builder()
-        .filters(
-            Filter.builder()
-                .name("tag:" + TAG)
-                .values(situation.text(Keys.ENVIRONMENT_NAME))
-                .build(),
-            Filter.builder()
-                .name("instance-state-name")
-                .values("pending", "running", "stopping", "stopped")
-                .build())
-        .build();
-  }
-
   private static Probe probe(Situation situation) {
-    return Probe.of(mine(situation), INSTANCE.then("InstanceId"))
+    return Probe.of(KnownInstance.mine(situation), KnownInstance.INSTANCE.then("InstanceId"))
         .withCodes(Set.of(), Set.of())
         .expecting(
-            INSTANCE.then("MetadataOptions", "HttpTokens"), HttpTokensState.REQUIRED.toString());
-  }
-
-  /** The subnet of the instance that is there already, if one was seen. */
-  static Optional<String> subnet(Situation situation) {
-    return situation
-        .facts()
-        .answer(mine(situation), DescribeInstancesResponse.class)
-        .flatMap(INSTANCE.then("SubnetId")::read);
-  }
-
-  /** The security groups of the instance that is there already. */
-  static List<String> groups(Situation situation) {
-    return situation
-        .facts()
-        .of(mine(situation))
-        .answer()
-        .map(INSTANCE.then("SecurityGroups").all().then("GroupId")::readAll)
-        .orElse(List.of());
-  }
-
-  private static boolean isStopped(Situation situation) {
-    return situation
-        .facts()
-        .answer(mine(situation), DescribeInstancesResponse.class)
-        .flatMap(STATE::read)
-        .filter(Set.of("stopping", "stopped")::contains)
-        .isPresent();
+            KnownInstance.INSTANCE.then("MetadataOptions", "HttpTokens"),
+            HttpTokensState.REQUIRED.toString());
   }
 
   private static Await running() {
     return Await.of(
             "environment.running",
             "the instance to run",
-            DescribeInstancesRequest.builder().instanceIds(ID.token()).build(),
-            STATE)
+            DescribeInstancesRequest.builder().instanceIds(KnownInstance.ID.token()).build(),
+            KnownInstance.STATE)
         .until("running", "stopping", "stopped")
         .failsAt("shutting-down", "terminated")
-        .reason(INSTANCE.then("StateReason", "Message"))
+        .reason(KnownInstance.INSTANCE.then("StateReason", "Message"))
         .takes(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(10))
         .build();
   }
 
   private static Await online(Situation situation) {
     return Await.of(
-            ONLINE,
+            KnownInstance.ONLINE,
             "Systems Manager to reach the instance",
             DescribeInstanceInformationRequest.builder()
                 .filters(
                     InstanceInformationStringFilter.builder()
                         .key("InstanceIds")
-                        .values(ID.token())
+                        .values(KnownInstance.ID.token())
                         .build())
                 .build(),
             Path.of("InstanceInformationList").first().then("PingStatus"))
@@ -291,7 +291,7 @@ final class InstanceEnvironment {
     return Await.of(
             "environment.ready",
             "sessions to be possible",
-            GetConnectionStatusRequest.builder().target(ID.token()).build(),
+            GetConnectionStatusRequest.builder().target(KnownInstance.ID.token()).build(),
             Path.of("Status"))
         .until(ConnectionStatus.CONNECTED.toString())
         .takes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(2))
@@ -313,7 +313,7 @@ final class InstanceEnvironment {
     if (shut.isPresent()) {
       return shut.get() + elsewhere.strip();
     }
-    if (Endpoints.leadOut(situation)) {
+    if (KnownEndpoints.leadOut(situation)) {
       return "its subnet has endpoints, and something stands between them. Look whether the security "
           + "group of each endpoint lets the instance in over HTTPS (port 443), and whether the "
           + "network's access control lists do."
@@ -348,24 +348,6 @@ final class InstanceEnvironment {
         .with("--set", "environment.subnet=" + subnet);
   }
 
-  /**
-   * The person's own tags, a name for the console, and what the right to open sessions asks for.
-   */
-  static List<Tag> tags(Situation situation) {
-    String name = situation.text(Keys.ENVIRONMENT_NAME);
-    Map<String, String> tags = new LinkedHashMap<>(situation.tags(Keys.ENVIRONMENT_TAGS));
-    tags.putIfAbsent("Name", name);
-    tags.put(TAG, name);
-    List<Tag> list = new ArrayList<>();
-    tags.forEach((key, value) -> list.add(Tag.builder().key(key).value(value).build()));
-    return list;
-  }
-
-  /** The same for a thing of this sort that is made together with another. */
-  static TagSpecification tagged(ResourceType sort, Situation situation) {
-    return TagSpecification.builder().resourceType(sort).tags(tags(situation)).build();
-  }
-
   private static List<Advice> advice(Situation situation) {
     return List.of(
         Advice.on(
@@ -383,7 +365,7 @@ final class InstanceEnvironment {
                 "This account has the free plan, which has few types. "
                     + "Take one of them as environment.instance-type, such as t3.micro or t4g.small.")
             .instead(Keys.ENVIRONMENT_INSTANCE_TYPE),
-        Advice.on("VPCIdNotSpecified", noNetwork(situation)),
+        Advice.on("VPCIdNotSpecified", DefaultNetwork.missing(situation)),
         Advice.on(
             "InsufficientInstanceCapacity",
             "AWS has no room for this type there at the moment. Take another "

@@ -39,6 +39,15 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 record InstanceRole(
     String role, String rolePath, String profile, String profilePath, List<String> services) {
 
+  /** The id of the call that gives the role its rights. */
+  static final String ATTACH = "ssm-role.attach";
+
+  /** The id of the call that creates it. */
+  static final String CREATE = "ssm-role.create";
+
+  /** The id of the call that puts the role into its profile. */
+  static final String ADD = "ssm-role.add";
+
   // Its other policies may be anybody's; a role that trusts others gives its permissions to them.
   private static final Path TRUSTED =
       Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
@@ -90,7 +99,7 @@ record InstanceRole(
 
   Call makeRole() {
     return Call.makes(
-            SsmRole.CREATE,
+            CREATE,
             "make the role " + role,
             CreateRoleRequest.builder()
                 .path(rolePath)
@@ -126,7 +135,7 @@ record InstanceRole(
 
   Call attach(String policyArn) {
     return Call.makes(
-            SsmRole.ATTACH,
+            ATTACH,
             "let instances with the role be reached by Systems Manager",
             AttachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build(),
             Probe.of(
@@ -164,7 +173,7 @@ record InstanceRole(
     Path held = Path.of("InstanceProfile", "Roles").first().then("RoleName");
     // A profile holds one role; a second one, or the same again, is LimitExceeded.
     return Call.makes(
-            SsmRole.ADD,
+            ADD,
             "put the role into the instance profile",
             AddRoleToInstanceProfileRequest.builder()
                 .instanceProfileName(profile)

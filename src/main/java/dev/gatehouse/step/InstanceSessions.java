@@ -22,7 +22,7 @@ final class InstanceSessions {
 
   /** How to get in, and what that needs on one's own machine. */
   static List<Note> notes(Situation situation) {
-    String id = InstanceEnvironment.ID.token();
+    String id = KnownInstance.ID.token();
     List<Note> notes = new ArrayList<>();
     notes.add(keep("Open a session:" + session(situation, id).token()));
     notes.add(
@@ -93,6 +93,6 @@ final class InstanceSessions {
   }
 
   private static Note keep(String text) {
-    return new Note(Note.Kind.KEEP, text, Set.of(InstanceEnvironment.ONLINE));
+    return new Note(Note.Kind.KEEP, text, Set.of(KnownInstance.ONLINE));
   }
 }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.iam.model.GetUserResponse;
 final class KnownEnvironments {
 
   /** The name where there is none of it yet. */
-  static final String USUAL = "first-steps";
+  private static final String USUAL = "first-steps";
 
   private static final int LOOKED_AT = 5;
   // What AWS did not manage to make, or is taking away, can only be deleted.
@@ -87,7 +87,7 @@ final class KnownEnvironments {
   /** What the facts have of them; nothing where the walk makes no Cloud9 environment. */
   static KnownEnvironments of(Situation situation) {
     List<One> all = new ArrayList<>();
-    if (Environment.isCloud9(situation)) {
+    if (Cloud9.isChosen(situation)) {
       for (String id : ids(situation)) {
         situation
             .facts()
@@ -260,12 +260,12 @@ final class KnownEnvironments {
 
   private boolean isAdmin(String arn) {
     String name = situation.text(Keys.ADMIN_USER_NAME);
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       return arn.contains(":assumed-role/") && arn.endsWith("/" + name);
     }
     return situation
         .facts()
-        .answer(AdminUser.user(name), GetUserResponse.class)
+        .answer(KnownUsers.user(name), GetUserResponse.class)
         .flatMap(Path.of("User", "Arn")::read)
         .map(arn::equals)
         .orElseGet(() -> isUser(arn, name));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileRequest;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
@@ -189,5 +190,10 @@ final class KnownUsers {
 
   private static AwsRequest keys(String name) {
     return ListAccessKeysRequest.builder().userName(name).build();
+  }
+
+  /** The read that tells of a user. */
+  static AwsRequest user(String name) {
+    return GetUserRequest.builder().userName(name).build();
   }
 }

@@ -18,12 +18,6 @@ import software.amazon.awssdk.awscore.AwsRequest;
 /** A second thing that the administrator needs to sign in, beside the password. */
 final class Mfa implements Step {
 
-  /** That the administrator has MFA. */
-  static final Proof ENABLED = new Proof("ADMIN_MFA");
-
-  private static final String APP = "app";
-  private static final String PASSKEY = "passkey";
-  private static final String NONE = "none";
   private static final String SECOND_PASSKEY = "mfa.passkey-second";
 
   private static final URI PAGE =
@@ -31,9 +25,6 @@ final class Mfa implements Step {
           "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_virtual.html");
   private static final URI KINDS_PAGE =
       URI.create("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html");
-  static final URI REQUIRE_PAGE =
-      URI.create(
-          "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_users-self-manage-mfa-and-creds.html");
   private static final URI CENTER_PAGE =
       URI.create("https://docs.aws.amazon.com/singlesignon/latest/userguide/enable-mfa.html");
   private static final String LOOK =
@@ -52,17 +43,19 @@ final class Mfa implements Step {
               new Question.Kind.Choice(
                   situation ->
                       List.of(
-                          new Question.Option(APP, "codes of an authenticator app on a phone"),
-                          new Question.Option(PASSKEY, "a passkey or security key, in the console"),
-                          new Question.Option(NONE, "none for now")),
+                          new Question.Option(
+                              SecondFactor.APP, "codes of an authenticator app on a phone"),
+                          new Question.Option(
+                              SecondFactor.PASSKEY, "a passkey or security key, in the console"),
+                          new Question.Option(SecondFactor.NONE, "none for now")),
                   false))
           .help(
               "What the administrator needs beside the password. An app is set up here, with a QR "
                   + "code. A passkey or a security key is stronger, since it cannot be tricked by a "
                   + "false page, and is set up in the console, where you are sent. You may have "
                   + "both.")
-          .suggests(APP)
-          .askedIf(situation -> !IdentityCenter.isChosen(situation))
+          .suggests(SecondFactor.APP)
+          .askedIf(situation -> !Administrator.isOfIdentityCenter(situation))
           .build();
 
   static final Question DEVICE_NAME =
@@ -71,7 +64,7 @@ final class Mfa implements Step {
               "What AWS and the app call the device. The user's name does well, since the app then "
                   + "says whose codes these are.")
           .suggests(situation -> situation.text(Keys.ADMIN_USER_NAME))
-          .askedIf(situation -> kind(situation).equals(APP))
+          .askedIf(situation -> SecondFactor.kind(situation).equals(SecondFactor.APP))
           .build();
 
   static final Question SECOND =
@@ -82,18 +75,19 @@ final class Mfa implements Step {
               new Question.Kind.Choice(
                   situation ->
                       List.of(
-                          new Question.Option(NONE, "none for now"),
-                          new Question.Option(APP, "an app on another phone, or a tablet"),
+                          new Question.Option(SecondFactor.NONE, "none for now"),
                           new Question.Option(
-                              PASSKEY, "a passkey or security key, in the console")),
+                              SecondFactor.APP, "an app on another phone, or a tablet"),
+                          new Question.Option(
+                              SecondFactor.PASSKEY, "a passkey or security key, in the console")),
                   false))
           .help(
               "One more device for the same user, kept in another place. With a single one, a lost "
                   + "phone keeps you out until another administrator, or root, removes it. With two, "
                   + "you sign in with the other one. AWS allows eight. It does not help on the same "
                   + "phone.")
-          .suggests(NONE)
-          .askedIf(situation -> !kind(situation).equals(NONE))
+          .suggests(SecondFactor.NONE)
+          .askedIf(situation -> !SecondFactor.kind(situation).equals(SecondFactor.NONE))
           .build();
 
   static final Question SECOND_NAME =
@@ -102,11 +96,11 @@ final class Mfa implements Step {
               "What AWS and the app call the second device. It differs from the first one's name.")
           .suggests(Mfa::secondName)
           .check(Mfa::sameAsFirst)
-          .askedIf(situation -> chosenSecond(situation).equals(APP))
+          .askedIf(situation -> chosenSecond(situation).equals(SecondFactor.APP))
           .build();
 
-  static final Question REQUIRE =
-      Question.of(Keys.MFA_REQUIRE, "Require MFA", REQUIRE_PAGE, new Question.Kind.YesNo())
+  private static final Question REQUIRE =
+      Question.of(Keys.MFA_REQUIRE, "Require MFA", MfaOfGroups.PAGE, new Question.Kind.YesNo())
           .help(
               "Refuses administrators everything but turning on MFA, as long as they have signed in "
                   + "without it. A password that was guessed is then worth nothing. It also refuses "
@@ -116,7 +110,7 @@ final class Mfa implements Step {
                   + "since that member could not. It is applied last, once your "
                   + "first sign-in was seen to work, and asked about once more before.")
           .suggests(Question.YES)
-          .askedIf(situation -> !kind(situation).equals(NONE) || isForOthersAlone(situation))
+          .askedIf(SecondFactor::isAsked)
           .build();
 
   @Override
@@ -149,12 +143,12 @@ final class Mfa implements Step {
   @Override
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(FirstSignIn.reads(situation));
-    if (!IdentityCenter.isChosen(situation)) {
+    if (!Administrator.isOfIdentityCenter(situation)) {
       reads.add(KnownUsers.devices(situation.text(Keys.ADMIN_USER_NAME)));
       reads.add(MfaDevice.LEFT_OVER);
     }
     reads.addAll(MfaOfGroups.reads(situation));
-    if (isRequired(situation)) {
+    if (SecondFactor.isRequired(situation)) {
       reads.addAll(AdminRights.reads(situation));
     }
     return reads;
@@ -168,18 +162,18 @@ final class Mfa implements Step {
   @Override
   public List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
-    if (IdentityCenter.isChosen(situation)) {
+    if (Administrator.isOfIdentityCenter(situation)) {
       remarks.add(
           Remark.fact(
               "IAM Identity Center asks for MFA itself: at the first sign-in the person adds a "
                   + "passkey or an app. "
-                  + (isForOthersAlone(situation)
+                  + (SecondFactor.isForOthersAlone(situation)
                       ? "It can be required of the groups of IAM users."
                       : "There is nothing to do here.")));
     } else {
       devices(situation, remarks);
     }
-    if (isRequired(situation)) {
+    if (SecondFactor.isRequired(situation)) {
       remarks.addAll(MfaOfGroups.remarks(situation));
       remarks.addAll(RequireMfa.remarks(situation));
       remarks.addAll(AdminRights.remarks(situation));
@@ -193,14 +187,16 @@ final class Mfa implements Step {
     if (devices > 0) {
       remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
     }
-    if (chosenSecond(situation).equals(APP) && second(situation).equals(NONE) && devices < 2) {
+    if (chosenSecond(situation).equals(SecondFactor.APP)
+        && second(situation).equals(SecondFactor.NONE)
+        && devices < 2) {
       remarks.add(
           Remark.warning(
               "AWS does not take a second MFA device by the access key of "
                   + user
                   + ", only in a session that was opened with the first one. The second device is "
                   + "left to do."));
-    } else if (devices == 1 && second(situation).equals(NONE)) {
+    } else if (devices == 1 && second(situation).equals(SecondFactor.NONE)) {
       remarks.add(Remark.fact("It is a single device: a lost phone would keep " + user + " out."));
     }
   }
@@ -209,8 +205,8 @@ final class Mfa implements Step {
   public List<Action> actions(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Action> actions = new ArrayList<>();
-    switch (kind(situation)) {
-      case APP -> {
+    switch (SecondFactor.kind(situation)) {
+      case SecondFactor.APP -> {
         MfaDevice device = MfaDevice.first(situation.text(Keys.MFA_DEVICE_NAME));
         actions.addAll(
             device.actions(situation, user, shownAccount(situation), later(situation, user)));
@@ -219,7 +215,7 @@ final class Mfa implements Step {
                 .after(device.secondCode())
                 .build());
       }
-      case PASSKEY ->
+      case SecondFactor.PASSKEY ->
           actions.add(
               withPasskey(
                   situation,
@@ -235,10 +231,10 @@ final class Mfa implements Step {
 
   private static List<Action> secondActions(Situation situation, String user) {
     return switch (second(situation)) {
-      case APP ->
+      case SecondFactor.APP ->
           MfaDevice.second(situation.text(Keys.MFA_SECOND_DEVICE_NAME))
               .actions(situation, user, shownAccount(situation), laterSecond(situation, user));
-      case PASSKEY ->
+      case SecondFactor.PASSKEY ->
           List.of(
               withPasskey(
                   situation,
@@ -246,7 +242,7 @@ final class Mfa implements Step {
                   "add a passkey or a security key as the second device of " + user,
                   await("mfa.seen-second", "a second MFA device of " + user, user, MfaDevice.nth(1))
                       .build(),
-                  Set.of(ENABLED)));
+                  Set.of(SecondFactor.ENABLED)));
       default -> List.of();
     };
   }
@@ -274,7 +270,7 @@ final class Mfa implements Step {
   }
 
   private static Await seen(String user, Path value) {
-    return await("mfa.seen", "MFA of " + user, user, value).proves(ENABLED).build();
+    return await("mfa.seen", "MFA of " + user, user, value).proves(SecondFactor.ENABLED).build();
   }
 
   private static Await.Builder await(String id, String why, String user, Path value) {
@@ -282,14 +278,11 @@ final class Mfa implements Step {
         .takes(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(15));
   }
 
-  /** The second factor here; who comes from IAM Identity Center has theirs there. */
-  private static String kind(Situation situation) {
-    return IdentityCenter.isChosen(situation) ? NONE : situation.text(Keys.MFA_KIND);
-  }
-
   /** The second device that is asked for; without a first one there is none. */
   private static String chosenSecond(Situation situation) {
-    return kind(situation).equals(NONE) ? NONE : situation.text(Keys.MFA_SECOND);
+    return SecondFactor.kind(situation).equals(SecondFactor.NONE)
+        ? SecondFactor.NONE
+        : situation.text(Keys.MFA_SECOND);
   }
 
   /**
@@ -301,7 +294,9 @@ final class Mfa implements Step {
    */
   private static String second(Situation situation) {
     String chosen = chosenSecond(situation);
-    return chosen.equals(APP) && FirstSignIn.isOwnKey(situation) ? NONE : chosen;
+    return chosen.equals(SecondFactor.APP) && FirstSignIn.isOwnKey(situation)
+        ? SecondFactor.NONE
+        : chosen;
   }
 
   /** How many MFA devices the administrator is known to have. */
@@ -321,40 +316,20 @@ final class Mfa implements Step {
   }
 
   private static Optional<String> sameAsFirst(String answer, Situation situation) {
-    return kind(situation).equals(APP)
+    return SecondFactor.kind(situation).equals(SecondFactor.APP)
             && answer.equalsIgnoreCase(situation.text(Keys.MFA_DEVICE_NAME))
         ? Optional.of("is the name of the first device; a second one needs another name")
         : Optional.empty();
   }
 
-  /** Whether people are to be blocked who come without MFA. */
-  static boolean isRequired(Situation situation) {
-    return REQUIRE.asked().test(situation) && situation.flag(Keys.MFA_REQUIRE);
-  }
-
-  /**
-   * Whether the only people whom that would block are IAM users who are no administrators: those
-   * come from IAM Identity Center, which asks them itself.
-   */
-  private static boolean isForOthersAlone(Situation situation) {
-    return IdentityCenter.isChosen(situation) && !AdminGroup.jobs(situation).isEmpty();
-  }
-
-  /** What of the administrator must have been seen before anybody is blocked. */
-  static Set<Proof> proofs(Situation situation) {
-    return IdentityCenter.isChosen(situation)
-        ? Set.of(AdminUser.SIGNED_IN)
-        : Set.of(AdminUser.SIGNED_IN, ENABLED);
-  }
-
   @Override
   public List<Action> lastActions(Situation situation) {
-    if (!isRequired(situation)) {
+    if (!SecondFactor.isRequired(situation)) {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
     List<Action> groups = MfaOfGroups.actions(situation);
-    if (groups.isEmpty() && IdentityCenter.isChosen(situation)) {
+    if (groups.isEmpty() && Administrator.isOfIdentityCenter(situation)) {
       return List.of();
     }
     actions.add(FirstSignIn.way(situation, "mfa"));
@@ -362,7 +337,7 @@ final class Mfa implements Step {
     if (!groups.isEmpty()) {
       // A policy that would not be used is not made either.
       Call.Builder make = RequireMfa.make(situation);
-      proofs(situation).forEach(make::needs);
+      SecondFactor.proofs(situation).forEach(make::needs);
       actions.add(make.build());
       actions.addAll(groups);
     }
@@ -371,9 +346,9 @@ final class Mfa implements Step {
 
   @Override
   public Set<String> needs(Situation situation) {
-    return kind(situation).equals(NONE)
+    return SecondFactor.kind(situation).equals(SecondFactor.NONE)
         ? Set.of()
-        : Set.of(AdminUser.CREATE, AdminUser.JOIN, AdminGroup.ATTACH);
+        : Set.of(Administrator.CREATE, Administrator.JOIN, Groups.ATTACH);
   }
 
   @Override
@@ -383,14 +358,14 @@ final class Mfa implements Step {
 
   @Override
   public List<Note> notes(Situation situation) {
-    boolean byCenter = IdentityCenter.isChosen(situation);
+    boolean byCenter = Administrator.isOfIdentityCenter(situation);
     String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Note> notes = new ArrayList<>(Newcomers.notes(situation));
-    if (!byCenter && kind(situation).equals(NONE)) {
+    if (!byCenter && SecondFactor.kind(situation).equals(SecondFactor.NONE)) {
       notes.add(new Note(Note.Kind.TO_DO, later(situation, user)));
       return notes;
     }
-    if (isRequired(situation)) {
+    if (SecondFactor.isRequired(situation)) {
       notes.addAll(MfaOfGroups.notes(situation));
     }
     if (byCenter) {
@@ -406,18 +381,20 @@ final class Mfa implements Step {
     List<Note> notes = new ArrayList<>();
     String lost = "If the phone of " + user + " is lost, ";
     String second = second(situation);
-    if (!second.equals(NONE) || devices(situation) > 1) {
+    if (!second.equals(SecondFactor.NONE) || devices(situation) > 1) {
       notes.add(
           new Note(
               Note.Kind.KEEP,
               lost
                   + "sign in with the second device"
-                  + (second.equals(APP) ? ", " + situation.text(Keys.MFA_SECOND_DEVICE_NAME) : "")
+                  + (second.equals(SecondFactor.APP)
+                      ? ", " + situation.text(Keys.MFA_SECOND_DEVICE_NAME)
+                      : "")
                   + ", and remove the lost one under Security credentials. "
                   + credentials(situation),
               switch (second) {
-                case APP -> Set.of(MfaDevice.second("").enabling());
-                case PASSKEY -> Set.of(SECOND_PASSKEY);
+                case SecondFactor.APP -> Set.of(MfaDevice.second("").enabling());
+                case SecondFactor.PASSKEY -> Set.of(SECOND_PASSKEY);
                 default -> Set.of();
               }));
     } else {
@@ -448,10 +425,13 @@ final class Mfa implements Step {
                 + ShellCommand.of("aws", "login").with("--profile", signedIn(user)).token()
                 + "Then run:"
             : "To add one, in a terminal run:")
-        + AdminUser.naming(
+        + Administrator.naming(
                 setup(situation, user)
                     .with("--only", "mfa")
-                    .with("--set", "mfa.second=" + (chosen.equals(NONE) ? APP : chosen)),
+                    .with(
+                        "--set",
+                        "mfa.second="
+                            + (chosen.equals(SecondFactor.NONE) ? SecondFactor.APP : chosen)),
                 situation)
             .token();
   }
@@ -469,7 +449,7 @@ final class Mfa implements Step {
     return "MFA of "
         + user
         + " is still to be turned on. In a terminal run:"
-        + AdminUser.naming(situation.setup().with("--only", "mfa"), situation).token();
+        + Administrator.naming(situation.setup().with("--only", "mfa"), situation).token();
   }
 
   /** What an app shows beside the device's name. */

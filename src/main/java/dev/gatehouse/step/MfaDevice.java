@@ -49,7 +49,12 @@ record MfaDevice(
   /** One more, for the day on which the first is lost. */
   static MfaDevice second(String name) {
     return new MfaDevice(
-        "-second", "MFA_SECOND", "mfa.second-device-name", name, nth(1), Set.of(Mfa.ENABLED));
+        "-second",
+        "MFA_SECOND",
+        "mfa.second-device-name",
+        name,
+        nth(1),
+        Set.of(SecondFactor.ENABLED));
   }
 
   /** The user's MFA device at an index, from 0, of whatever kind. */

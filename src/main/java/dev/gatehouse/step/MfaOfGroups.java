@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.step.KnownUsers.Password;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,12 +32,20 @@ import software.amazon.awssdk.services.iam.model.GetGroupRequest;
 final class MfaOfGroups {
 
   private static final String REQUIRE = "mfa.require";
+
   private static final String ABSENT = "NoSuchEntity";
+
   private static final Path NAMES = Path.of("Users").all().then("UserName");
+
   private static final Duration SOON = Duration.ofSeconds(2);
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Situation situation;
+
+  static final URI PAGE =
+      URI.create(
+          "https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_users-self-manage-mfa-and-creds.html");
 
   private MfaOfGroups(Situation situation) {
     this.situation = situation;
@@ -66,7 +75,7 @@ final class MfaOfGroups {
 
   private List<Group> groups() {
     List<Group> groups = new ArrayList<>();
-    if (AdminGroup.isMade(situation)) {
+    if (Groups.isMade(situation)) {
       groups.add(new Group(situation.text(Keys.ADMIN_GROUP_NAME), Optional.empty()));
     }
     groups.addAll(jobs());
@@ -74,8 +83,8 @@ final class MfaOfGroups {
   }
 
   private List<Group> jobs() {
-    return AdminGroup.jobs(situation).stream()
-        .map(job -> new Group(AdminGroup.group(job, situation), Optional.of(job)))
+    return Groups.jobs(situation).stream()
+        .map(job -> new Group(Groups.group(job, situation), Optional.of(job)))
         .toList();
   }
 
@@ -84,7 +93,7 @@ final class MfaOfGroups {
     MfaOfGroups all = new MfaOfGroups(situation);
     List<AwsRequest> reads = new ArrayList<>();
     for (Group group : all.groups()) {
-      if (group.job().isEmpty() || AdminGroup.groups(situation).contains(group.name())) {
+      if (group.job().isEmpty() || Groups.groups(situation).contains(group.name())) {
         reads.add(group.read());
         reads.add(RequireMfa.attached(group.name()));
         all.others(group).stream()
@@ -138,7 +147,7 @@ final class MfaOfGroups {
     Call.Builder require =
         RequireMfa.attach(situation, REQUIRE + group.suffix(), group.name())
             .hazard(Hazard.RESTRICTS);
-    Mfa.proofs(situation).forEach(require::needs);
+    SecondFactor.proofs(situation).forEach(require::needs);
     looks.forEach(look -> look.proves().forEach(require::needs));
     List<Action> actions = new ArrayList<>(looks);
     actions.add(require.build());
@@ -221,7 +230,7 @@ final class MfaOfGroups {
     return again
         ? text
             + "Once that has changed, in a terminal run:"
-            + AdminUser.naming(
+            + Administrator.naming(
                     group
                         .job()
                         .map(
@@ -233,9 +242,7 @@ final class MfaOfGroups {
                         .orElseGet(() -> situation.setup().with("--only", "mfa")),
                     situation)
                 .token()
-        : text
-            + "Once each has one of their own, require MFA of it in the console: "
-            + Mfa.REQUIRE_PAGE;
+        : text + "Once each has one of their own, require MFA of it in the console: " + PAGE;
   }
 
   /** Why it cannot be required of a group yet, as a clause; empty if it can. */

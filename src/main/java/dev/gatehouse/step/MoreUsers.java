@@ -29,29 +29,21 @@ final class MoreUsers {
                   + "ada=developers,bob=billing. The groups are those of admin-group.more, and are "
                   + "made if need be. Users who are there already only join. None is needed now.")
           .check(MoreUsers::problem)
-          .askedIf(situation -> !IdentityCenter.isChosen(situation))
+          .askedIf(situation -> !Administrator.isOfIdentityCenter(situation))
           .build();
 
   private MoreUsers() {}
 
-  /** The groups that somebody is to join. */
-  static List<JobGroup> jobs(Situation situation) {
-    return people(situation).values().stream()
-        .flatMap(word -> JobGroup.of(word).stream())
-        .distinct()
-        .toList();
-  }
-
   /** Makes those who are not there, and lets each join their group. */
   static List<Action> actions(Situation situation) {
     List<Action> actions = new ArrayList<>();
-    people(situation)
+    People.of(situation)
         .forEach(
             (user, word) -> {
               // A name may hold what an id must not, and its place in the list never changes.
               String id = "admin-user.more-" + (actions.size() / 2 + 1);
-              actions.add(AdminUser.create(id, user, Map.of()).build());
-              actions.add(AdminUser.join(id + "-join", user, group(word, situation)));
+              actions.add(Users.create(id, user, Map.of()).build());
+              actions.add(Users.join(id + "-join", user, group(word, situation)));
             });
     return actions;
   }
@@ -59,10 +51,9 @@ final class MoreUsers {
   /** Ids of the calls of the step before that make the groups. */
   static Set<String> needs(Situation situation) {
     Set<String> needs = new TreeSet<>();
-    people(situation)
+    People.of(situation)
         .values()
-        .forEach(
-            word -> AdminGroup.creating(situation, group(word, situation)).ifPresent(needs::add));
+        .forEach(word -> Groups.creating(situation, group(word, situation)).ifPresent(needs::add));
     return needs;
   }
 
@@ -70,7 +61,7 @@ final class MoreUsers {
   static List<Remark> remarks(Situation situation) {
     KnownUsers users = KnownUsers.of(situation);
     List<Remark> remarks = new ArrayList<>();
-    people(situation)
+    People.of(situation)
         .forEach(
             (user, word) -> {
               if (users.has(user)) {
@@ -95,17 +86,17 @@ final class MoreUsers {
         reads.add(KnownUsers.profile(user));
       }
     }
-    people(situation).values().stream()
+    People.of(situation).values().stream()
         .map(word -> group(word, situation))
         .distinct()
-        .filter(AdminGroup.groups(situation)::contains)
+        .filter(Groups.groups(situation)::contains)
         .forEach(group -> reads.add(RequireMfa.attached(group)));
     return reads;
   }
 
   /** Who of them are to join the group of a job. */
   static List<String> of(JobGroup job, Situation situation) {
-    return people(situation).entrySet().stream()
+    return People.of(situation).entrySet().stream()
         .filter(person -> person.getValue().equals(job.word()))
         .map(Map.Entry::getKey)
         .toList();
@@ -114,20 +105,16 @@ final class MoreUsers {
   /** All of them, each with the name of their group. */
   static Map<String, String> groups(Situation situation) {
     Map<String, String> groups = new LinkedHashMap<>();
-    people(situation).forEach((user, word) -> groups.put(user, group(word, situation)));
+    People.of(situation).forEach((user, word) -> groups.put(user, group(word, situation)));
     return groups;
   }
 
   private static List<String> lookedAt(Situation situation) {
-    return people(situation).keySet().stream().limit(KnownUsers.LOOKED_AT).toList();
-  }
-
-  private static Map<String, String> people(Situation situation) {
-    return QUESTION.asked().test(situation) ? situation.tags(Keys.ADMIN_USER_MORE) : Map.of();
+    return People.of(situation).keySet().stream().limit(KnownUsers.LOOKED_AT).toList();
   }
 
   private static String group(String word, Situation situation) {
-    return JobGroup.of(word).map(job -> AdminGroup.group(job, situation)).orElse(word);
+    return JobGroup.of(word).map(job -> Groups.group(job, situation)).orElse(word);
   }
 
   private static Optional<String> problem(String answer, Situation situation) {

@@ -52,7 +52,8 @@ final class Network implements Step {
           .askedIf(
               situation ->
                   isAnswered("network.vpc", situation)
-                      || (Networks.of(situation).vpcs().size() > 1 && !makesDefault(situation)))
+                      || (Networks.of(situation).vpcs().size() > 1
+                          && !DefaultNetwork.isMade(situation)))
           .build();
 
   // Its key is older than this step.
@@ -70,7 +71,8 @@ final class Network implements Step {
           .suggests(Subnets::suggested)
           .check(Subnets::problem)
           .askedIf(
-              situation -> isAnswered("environment.subnet", situation) || !makesDefault(situation))
+              situation ->
+                  isAnswered("environment.subnet", situation) || !DefaultNetwork.isMade(situation))
           .build();
 
   static final Question ENDPOINTS =
@@ -82,8 +84,10 @@ final class Network implements Step {
                   situation ->
                       List.of(
                           new Question.Option(
-                              Endpoints.INTERFACE, "Systems Manager and S3; charged by the hour"),
-                          new Question.Option(Endpoints.NONE, "none: something else leads out")),
+                              KnownEndpoints.INTERFACE,
+                              "Systems Manager and S3; charged by the hour"),
+                          new Question.Option(
+                              KnownEndpoints.NONE, "none: something else leads out")),
                   false))
           .help(
               "From a closed subnet the instance reaches Systems Manager through endpoints, which "
@@ -91,11 +95,12 @@ final class Network implements Step {
                   + "most Regions three; they are made with the environment. AWS charges for each by the hour while it is there, used or not, "
                   + "and for each GB. The one for S3 is free. Prices: "
                   + "https://aws.amazon.com/privatelink/pricing/")
-          .suggests(Endpoints::suggested)
-          .check(Endpoints::problem)
+          .suggests(KnownEndpoints::suggested)
+          .check(KnownEndpoints::problem)
           .askedIf(
               situation ->
-                  isAnswered("network.endpoints", situation) || Endpoints.areMissing(situation))
+                  isAnswered("network.endpoints", situation)
+                      || KnownEndpoints.areMissing(situation))
           .build();
 
   @Override
@@ -149,7 +154,7 @@ final class Network implements Step {
   public List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
     outOfReach(situation).map(Remark::warning).ifPresent(remarks::add);
-    if (makesDefault(situation) && Networks.of(situation).lackDefault()) {
+    if (DefaultNetwork.isMade(situation) && Networks.of(situation).lackDefault()) {
       remarks.add(Remark.fact("This Region has no default network; one is made."));
     }
     remarks.addAll(Obstacle.remarks(situation));
@@ -157,7 +162,7 @@ final class Network implements Step {
     remarks.addAll(EndpointsCost.remarks(situation));
     if (Subnets.asksForAddress(situation)) {
       remarks.add(
-          Environment.isCloud9(situation)
+          Cloud9.isChosen(situation)
               ? Remark.warning(
                   "This subnet leads to the internet, and gives no public address, without which "
                       + "nothing gets there. Cloud9 does not ask for one: take another subnet, or "
@@ -177,7 +182,7 @@ final class Network implements Step {
 
   @Override
   public List<Action> actions(Situation situation) {
-    return makesDefault(situation) ? DefaultNetwork.actions() : List.of();
+    return DefaultNetwork.isMade(situation) ? DefaultNetwork.actions() : List.of();
   }
 
   @Override
@@ -188,11 +193,6 @@ final class Network implements Step {
   /** What was said before counts, so it is shown, also where nobody would have asked. */
   private static boolean isAnswered(String key, Situation situation) {
     return situation.answers().text(key).isPresent();
-  }
-
-  /** Whether the Region is to get a default network. */
-  static boolean makesDefault(Situation situation) {
-    return situation.flag(Keys.NETWORK_DEFAULT_VPC);
   }
 
   private static Optional<String> defaultProblem(String answer, Situation situation) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -195,5 +196,10 @@ record Networks(
 
   private static boolean isTrue(Boolean flag) {
     return Boolean.TRUE.equals(flag);
+  }
+
+  /** A filter of EC2's lists by one value. */
+  static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
   }
 }

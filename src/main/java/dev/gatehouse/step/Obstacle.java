@@ -17,7 +17,7 @@ final class Obstacle {
   static List<Remark> remarks(Situation situation) {
     List<Remark> remarks = new ArrayList<>();
     of(situation).map(Remark::warning).ifPresent(remarks::add);
-    if (Endpoints.leadOut(situation)) {
+    if (KnownEndpoints.leadOut(situation)) {
       besideEndpoints(situation).map(Remark::fact).ifPresent(remarks::add);
     }
     return remarks;
@@ -28,9 +28,9 @@ final class Obstacle {
     return switch (Subnets.wayOut(situation)) {
       case BLOCKED ->
           Optional.of(
-              PublicAccess.words(situation)
+              PublicAccessExclusion.words(situation)
                   + ", so Systems Manager is reached through endpoints. "
-                  + PublicAccess.exclusion(situation));
+                  + PublicAccessExclusion.exclusion(situation));
       case PARTLY ->
           Optional.of(
               "This subnet leads to some addresses only ("
@@ -44,13 +44,15 @@ final class Obstacle {
   /** Why the environment would never be reached, or may not be. */
   static Optional<String> of(Situation situation) {
     boolean nowhere =
-        situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty() && !Network.makesDefault(situation);
+        situation.text(Keys.ENVIRONMENT_SUBNET).isEmpty() && !DefaultNetwork.isMade(situation);
     if (nowhere && Networks.of(situation).lackDefaultSubnet()) {
-      return Optional.of(InstanceEnvironment.noNetwork(situation));
+      return Optional.of(DefaultNetwork.missing(situation));
     }
     WayOut way = Subnets.wayOut(situation);
     if (way.needsEndpoints()) {
-      return Endpoints.leadOut(situation) ? Optional.empty() : Optional.of(why(way, situation));
+      return KnownEndpoints.leadOut(situation)
+          ? Optional.empty()
+          : Optional.of(why(way, situation));
     }
     boolean gives = Subnets.chosen(situation).filter(Networks::givesAddress).isPresent();
     return way == WayOut.UNKNOWN && Subnets.chosen(situation).isPresent() && !gives
@@ -67,10 +69,10 @@ final class Obstacle {
             + NEVER;
     return switch (way) {
       case BLOCKED ->
-          PublicAccess.words(situation)
+          PublicAccessExclusion.words(situation)
               + (seen ? ", and there are no endpoints for Systems Manager: " + NEVER : unseen)
               + " "
-              + PublicAccess.exclusion(situation);
+              + PublicAccessExclusion.exclusion(situation);
       case PARTLY ->
           "This subnet leads to some addresses only ("
               + partly(situation)
@@ -92,7 +94,7 @@ final class Obstacle {
     if (EndpointAccess.isShut(situation)) {
       return ", in a network whose endpoints do NOT let it in";
     }
-    if (Endpoints.leadOut(situation)) {
+    if (KnownEndpoints.leadOut(situation)) {
       return "";
     }
     return switch (Subnets.wayOut(situation)) {
@@ -108,7 +110,10 @@ final class Obstacle {
     String make = seen ? "To make endpoints:" : "To make endpoints, if there are none:";
     return switch (Subnets.wayOut(situation)) {
       case BLOCKED ->
-          PublicAccess.words(situation) + ". " + PublicAccess.exclusionOfRunning(situation) + make;
+          PublicAccessExclusion.words(situation)
+              + ". "
+              + PublicAccessExclusion.exclusionOfRunning(situation)
+              + make;
       case PARTLY -> "its subnet leads to some addresses only (" + partly(situation) + "). " + make;
       default ->
           (seen

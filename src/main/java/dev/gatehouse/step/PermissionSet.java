@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.ssoadmin.model.GetInlinePolicyForPermissi
 import software.amazon.awssdk.services.ssoadmin.model.GetPermissionsBoundaryForPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.ListCustomerManagedPolicyReferencesInPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.ListManagedPoliciesInPermissionSetRequest;
-import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsRequest;
 
 /**
  * What administrators may do who come from IAM Identity Center: a permission set, which becomes a
@@ -33,9 +32,6 @@ import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsRequest;
  *     sets</a>
  */
 final class PermissionSet {
-
-  /** The name of the set, and of the policy in it, as in AWS's own set of administrators. */
-  static final String NAME = "AdministratorAccess";
 
   static final Ref ARN = new Ref("PERMISSION_SET_ARN");
 
@@ -50,26 +46,22 @@ final class PermissionSet {
   // AWS's own default is an hour, after which the console has to be opened anew.
   private static final String WORKING_DAY = "PT8H";
 
-  private static final String SET_NAME = "The permission set " + NAME + " of IAM Identity Center";
+  private static final String SET_NAME =
+      "The permission set " + Administrator.PERMISSION_SET + " of IAM Identity Center";
 
   /** That the set has not just what it should have. */
   static final String HAS_OTHERS =
-      SET_NAME + " has other policies than " + NAME + ", or not that one.";
+      SET_NAME + " has other policies than " + Administrator.PERMISSION_SET + ", or not that one.";
 
   private static final Path SET = Path.of("PermissionSet");
-  private static final Path OURS = SET.onlyIf("Name", NAME).then("PermissionSetArn");
-  static final Path ALL = Path.of("PermissionSets").all();
+  private static final Path OURS =
+      SET.onlyIf("Name", Administrator.PERMISSION_SET).then("PermissionSetArn");
   private static final Path BOUNDARY = Path.of("PermissionsBoundary", "ManagedPolicyArn");
   private static final Path POLICIES = Path.of("AttachedManagedPolicies").all().then("Arn");
   private static final Path OWN_POLICIES =
       Path.of("CustomerManagedPolicyReferences").all().then("Name");
 
   private PermissionSet() {}
-
-  /** Lists the sets, by their ARNs alone. */
-  static AwsRequest list(String instance) {
-    return ListPermissionSetsRequest.builder().instanceArn(instance).build();
-  }
 
   private static AwsRequest describe(String instance, String set) {
     return DescribePermissionSetRequest.builder()
@@ -80,11 +72,11 @@ final class PermissionSet {
 
   /** What tells whether the set is there; the answers call for more. */
   static List<AwsRequest> reads(Situation situation) {
-    List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenter.INSTANCES));
-    IdentityCenter.arn(situation)
+    List<AwsRequest> reads = new ArrayList<>(List.of(CenterInstance.INSTANCES));
+    CenterInstance.arn(situation)
         .ifPresent(
             instance -> {
-              reads.add(list(instance));
+              reads.add(CenterInstance.listSets(instance));
               all(instance, situation).forEach(set -> reads.add(describe(instance, set)));
             });
     looks(situation).forEach(look -> reads.add(look.read()));
@@ -96,7 +88,7 @@ final class PermissionSet {
    */
   static List<String> others(Situation situation) {
     List<String> others = new ArrayList<>();
-    for (AdminPolicies.Look look : looks(situation)) {
+    for (RightsLook look : looks(situation)) {
       situation
           .facts()
           .of(look.read())
@@ -109,8 +101,7 @@ final class PermissionSet {
   }
 
   /** In words what a look has found; none if it is only that the policy is still to be attached. */
-  private static Optional<String> words(
-      AdminPolicies.Look look, AwsResponse answer, Situation situation) {
+  private static Optional<String> words(RightsLook look, AwsResponse answer, Situation situation) {
     if (look.read() instanceof GetPermissionsBoundaryForPermissionSetRequest) {
       return Optional.of(
           BOUNDARY
@@ -127,12 +118,19 @@ final class PermissionSet {
     return more.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            (own ? "policies of the account: " : "other policies than " + NAME + ": ")
+            (own
+                    ? "policies of the account: "
+                    : "other policies than " + Administrator.PERMISSION_SET + ": ")
                 + String.join(", ", more));
   }
 
   private static List<String> all(String instance, Situation situation) {
-    return situation.facts().of(list(instance)).answer().map(ALL::readAll).orElse(List.of());
+    return situation
+        .facts()
+        .of(CenterInstance.listSets(instance))
+        .answer()
+        .map(CenterInstance.SETS::readAll)
+        .orElse(List.of());
   }
 
   /**
@@ -140,8 +138,8 @@ final class PermissionSet {
    * where the set is there already: one that the plan makes has nothing but the administrators'
    * policy.
    */
-  static List<AdminPolicies.Look> looks(Situation situation) {
-    return IdentityCenter.arn(situation)
+  static List<RightsLook> looks(Situation situation) {
+    return CenterInstance.arn(situation)
         .flatMap(
             instance ->
                 all(instance, situation).stream()
@@ -152,10 +150,10 @@ final class PermissionSet {
         .orElse(List.of());
   }
 
-  private static List<AdminPolicies.Look> looks(Situation situation, String instance, String arn) {
+  private static List<RightsLook> looks(Situation situation, String instance, String arn) {
     String none = Path.list(List.of());
     return List.of(
-        new AdminPolicies.Look(
+        new RightsLook(
             "boundary of the permission set",
             "ADMIN_SET_BOUNDARY",
             has("a permissions boundary", situation),
@@ -166,7 +164,7 @@ final class PermissionSet {
             BOUNDARY.listed(),
             Set.of(Path.list(List.of(policy(situation)))),
             ABSENT),
-        new AdminPolicies.Look(
+        new RightsLook(
             "inline policy of the permission set",
             "ADMIN_SET_INLINE_POLICY",
             has("an inline policy", situation),
@@ -177,14 +175,14 @@ final class PermissionSet {
             Path.of("InlinePolicy").listed(),
             // Without one, the answer is an empty text.
             Set.of(none, Path.list(List.of("")))),
-        new AdminPolicies.Look(
+        new RightsLook(
             "policies of the permission set",
             "ADMIN_SET_POLICIES",
             HAS_OTHERS,
             policies(instance, arn),
             POLICIES.listed(),
             Set.of(Path.list(List.of(policy(situation))))),
-        new AdminPolicies.Look(
+        new RightsLook(
             "own policies of the permission set",
             "ADMIN_SET_OWN_POLICIES",
             has("policies of the account", situation),
@@ -215,26 +213,28 @@ final class PermissionSet {
 
   /** Makes the set. */
   static Call make(Situation situation) {
-    AwsRequest list = list(IdentityCenter.INSTANCE.token());
-    AwsRequest describe = describe(IdentityCenter.INSTANCE.token(), CANDIDATE.token());
+    AwsRequest list = CenterInstance.listSets(CenterInstance.INSTANCE.token());
+    AwsRequest describe = describe(CenterInstance.INSTANCE.token(), CANDIDATE.token());
     // Sets are listed by their ARNs alone: each is looked at.
     Call.Builder make =
         Call.makes(
                 "admin-user.permission-set",
-                "make the permission set " + NAME,
+                "make the permission set " + Administrator.PERMISSION_SET,
                 CreatePermissionSetRequest.builder()
-                    .instanceArn(IdentityCenter.INSTANCE.token())
-                    .name(NAME)
+                    .instanceArn(CenterInstance.INSTANCE.token())
+                    .name(Administrator.PERMISSION_SET)
                     .description("May do everything. Made by Gatehouse.")
                     .sessionDuration(WORKING_DAY)
                     .build(),
-                Probe.of(describe, OURS).among(list, ALL, CANDIDATE).withCodes(ABSENT, TAKEN))
+                Probe.of(describe, OURS)
+                    .among(list, CenterInstance.SETS, CANDIDATE)
+                    .withCodes(ABSENT, TAKEN))
             .output(Output.of(ARN, SET.then("PermissionSetArn"), OURS))
             .undo(
                 Undo.by(
                     () ->
                         DeletePermissionSetRequest.builder()
-                            .instanceArn(IdentityCenter.INSTANCE.token())
+                            .instanceArn(CenterInstance.INSTANCE.token())
                             .permissionSetArn(ARN.token())
                             .build()))
             .advice(
@@ -253,21 +253,21 @@ final class PermissionSet {
     String policy = policy(situation);
     return Call.makes(
             "admin-user.permission-set-policy",
-            "let those with the permission set " + NAME + " do everything",
+            "let those with the permission set " + Administrator.PERMISSION_SET + " do everything",
             AttachManagedPolicyToPermissionSetRequest.builder()
-                .instanceArn(IdentityCenter.INSTANCE.token())
+                .instanceArn(CenterInstance.INSTANCE.token())
                 .permissionSetArn(ARN.token())
                 .managedPolicyArn(policy)
                 .build(),
             Probe.of(
-                    policies(IdentityCenter.INSTANCE.token(), ARN.token()),
+                    policies(CenterInstance.INSTANCE.token(), ARN.token()),
                     Path.of("AttachedManagedPolicies").where("Arn", policy).then("Arn"))
                 .withCodes(ABSENT, TAKEN))
         .undo(
             Undo.by(
                 () ->
                     DetachManagedPolicyFromPermissionSetRequest.builder()
-                        .instanceArn(IdentityCenter.INSTANCE.token())
+                        .instanceArn(CenterInstance.INSTANCE.token())
                         .permissionSetArn(ARN.token())
                         .managedPolicyArn(policy)
                         .build()))
@@ -277,6 +277,6 @@ final class PermissionSet {
 
   /** The ARN of the policy that lets do everything. */
   static String policy(Situation situation) {
-    return Arns.managedPolicy(situation, NAME);
+    return Arns.managedPolicy(situation, Administrator.PERMISSION_SET);
   }
 }

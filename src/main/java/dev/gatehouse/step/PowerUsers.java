@@ -50,9 +50,9 @@ final class PowerUsers {
   /** Those of the account, and the group that gets it. */
   private static Set<String> names(Situation situation) {
     Set<String> names = new LinkedHashSet<>();
-    AdminGroup.jobs(situation).stream()
+    Groups.jobs(situation).stream()
         .filter(job -> job.policies().contains(JobGroup.POWER_USER_ACCESS))
-        .forEach(job -> names.add("the group " + AdminGroup.group(job, situation)));
+        .forEach(job -> names.add("the group " + Groups.group(job, situation)));
     for (String kind : List.of("Group", "User", "Role")) {
       Path all = Path.of("Policy" + kind + "s").all().then(kind + "Name");
       situation.facts().of(read(situation)).answer().map(all::readAll).stream()

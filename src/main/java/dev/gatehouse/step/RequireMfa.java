@@ -52,7 +52,7 @@ final class RequireMfa {
 
   /** Attaches it to a group. */
   static Call.Builder attach(Situation situation, String id, String group) {
-    return AdminGroup.attaching(
+    return Groups.attaching(
         id,
         "require MFA: block " + group + " until they sign in with it",
         group,

@@ -321,7 +321,8 @@ final class Root implements Step {
           new Note(
               Note.Kind.TO_DO,
               "Delete the root user's access keys:"
-                  + AdminUser.naming(situation.setup().with("--only", "root"), situation).token()
+                  + Administrator.naming(situation.setup().with("--only", "root"), situation)
+                      .token()
                   + "AWS on that: "
                   + KEYS_PAGE));
     }
@@ -337,7 +338,7 @@ final class Root implements Step {
   private static Note afterwards(Situation situation, List<String> keys) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     ShellCommand login =
-        IdentityCenter.isChosen(situation)
+        Administrator.isOfIdentityCenter(situation)
             ? ShellCommand.of("aws", "configure", "sso")
             : ShellCommand.of("aws", "login");
     ShellCommand again =

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressReq
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
@@ -37,11 +36,6 @@ final class SecurityGroup {
 
   static final Ref ID = new Ref("SECURITY_GROUP_ID");
 
-  static final Ref VPC = new Ref("VPC_ID");
-
-  /** The addresses of the subnet. */
-  static final Ref ADDRESSES = new Ref("SUBNET_ADDRESSES");
-
   static final Advice LIMIT =
       Advice.on(
           "SecurityGroupLimitExceeded",
@@ -58,19 +52,19 @@ final class SecurityGroup {
 
   /** Makes it; {@link #rules} say then what it lets out. */
   static List<Action> make(Situation situation) {
-    return List.of(network(situation).build(), create(situation));
+    return List.of(EnvironmentNetwork.lookUp(situation).build(), create(situation));
   }
 
   /** What it lets out, where that is not everything. */
   static List<Action> rules(Situation situation) {
     String outbound = situation.text(Keys.ENVIRONMENT_OUTBOUND);
     List<Action> actions = new ArrayList<>();
-    if (outbound.equals(Environment.ENDPOINTS)) {
-      if (!Endpoints.areMade(situation)) {
-        actions.add(EndpointCalls.addressesOfS3(situation));
+    if (outbound.equals(Outbound.ENDPOINTS)) {
+      if (!KnownEndpoints.areMade(situation)) {
+        actions.add(S3Addresses.lookUp(situation));
       }
       actions.add(allowEndpoints(situation));
-    } else if (outbound.equals(Environment.HTTPS)) {
+    } else if (outbound.equals(Outbound.HTTPS)) {
       actions.add(allowHttps());
     }
     if (!actions.isEmpty()) {
@@ -78,25 +72,6 @@ final class SecurityGroup {
       actions.add(forbidTheRestOfIpv6());
     }
     return actions;
-  }
-
-  /** Whose network the group belongs to: that of the subnet, or the Region's default one. */
-  static Call.Builder network(Situation situation) {
-    String subnet = situation.text(Keys.ENVIRONMENT_SUBNET);
-    AwsRequest read =
-        subnet.isEmpty()
-            ? DefaultNetwork.subnets()
-            : DescribeSubnetsRequest.builder().subnetIds(subnet).build();
-    return Call.reads("environment.vpc", "look up the network", read)
-        .output(Output.of(VPC, Path.of("Subnets").first().then("VpcId")))
-        .withoutValue("No instance was started. " + InstanceEnvironment.noNetwork(situation));
-  }
-
-  /** The same with the addresses of the subnet. */
-  static Call networkWithAddresses(Situation situation) {
-    return network(situation)
-        .output(Output.of(ADDRESSES, Path.of("Subnets").first().then("CidrBlock")))
-        .build();
   }
 
   private static Call create(Situation situation) {
@@ -107,15 +82,14 @@ final class SecurityGroup {
             CreateSecurityGroupRequest.builder()
                 .groupName(name)
                 .description("Lets nothing in: reached through Systems Manager")
-                .vpcId(VPC.token())
-                .tagSpecifications(
-                    InstanceEnvironment.tagged(ResourceType.SECURITY_GROUP, situation))
+                .vpcId(EnvironmentNetwork.VPC.token())
+                .tagSpecifications(KnownInstance.tagged(ResourceType.SECURITY_GROUP, situation))
                 .build(),
             // Names are unique in a network. Looked for without the tag, one that somebody else has
             // made is seen before anything is begun, and is not taken.
-            Probe.of(named(name, VPC.token()), FOUND.then("GroupId"))
+            Probe.of(named(name, EnvironmentNetwork.VPC.token()), FOUND.then("GroupId"))
                 .expecting(
-                    FOUND.then("Tags").where("Key", InstanceEnvironment.TAG).then("Value"),
+                    FOUND.then("Tags").where("Key", KnownInstance.TAG).then("Value"),
                     situation.text(Keys.ENVIRONMENT_NAME))
                 .expecting(INWARDS.all().then("IpProtocol").listed(), Path.list(List.of()))
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
@@ -142,7 +116,7 @@ final class SecurityGroup {
   /** The group of this name in a network, whoever has made it. */
   static AwsRequest named(String name, String vpc) {
     return DescribeSecurityGroupsRequest.builder()
-        .filters(EndpointCalls.filter("group-name", name), EndpointCalls.filter("vpc-id", vpc))
+        .filters(Networks.filter("group-name", name), Networks.filter("vpc-id", vpc))
         .build();
   }
 
@@ -164,9 +138,9 @@ final class SecurityGroup {
 
   /** To the groups of the endpoints for Systems Manager, and to S3, and nowhere else. */
   private static Call allowEndpoints(Situation situation) {
-    List<String> groups = new ArrayList<>(Endpoints.groupsOfOthers(situation));
-    if (Endpoints.areMade(situation) && !Endpoints.own(situation).isEmpty()) {
-      groups.add(0, Endpoints.GROUP.token());
+    List<String> groups = new ArrayList<>(KnownEndpoints.groupsOfOthers(situation));
+    if (KnownEndpoints.areMade(situation) && !KnownEndpoints.own(situation).isEmpty()) {
+      groups.add(0, KnownEndpoints.GROUP.token());
     }
     IpPermission endpoints =
         IpPermission.builder()
@@ -175,7 +149,7 @@ final class SecurityGroup {
             .toPort(HTTPS)
             .userIdGroupPairs(
                 groups.stream().map(id -> UserIdGroupPair.builder().groupId(id).build()).toList())
-            .prefixListIds(PrefixListId.builder().prefixListId(EndpointCalls.S3.token()).build())
+            .prefixListIds(PrefixListId.builder().prefixListId(S3Addresses.LIST.token()).build())
             .build();
     return allow(
         "environment.allow-endpoints",
@@ -184,7 +158,7 @@ final class SecurityGroup {
         OUTWARDS
             .where("FromPort", String.valueOf(HTTPS))
             .then("PrefixListIds")
-            .where("PrefixListId", EndpointCalls.S3.token())
+            .where("PrefixListId", S3Addresses.LIST.token())
             .then("PrefixListId"));
   }
 

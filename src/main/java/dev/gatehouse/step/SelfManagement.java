@@ -41,7 +41,7 @@ final class SelfManagement {
 
   /** Attaches it to a group. */
   static Call attach(Situation situation, String id, String group) {
-    return AdminGroup.attach(
+    return Groups.attach(
         id,
         "let the members of " + group + " manage their own password, access keys and MFA",
         group,

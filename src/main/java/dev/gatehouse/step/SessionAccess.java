@@ -39,11 +39,11 @@ final class SessionAccess implements Step {
                   + "else.")
           .suggests(
               situation ->
-                  AdminGroup.isMade(situation) ? situation.text(Keys.ADMIN_GROUP_NAME) : NOBODY)
-          .check(AdminGroup::sameCase)
+                  Groups.isMade(situation) ? situation.text(Keys.ADMIN_GROUP_NAME) : NOBODY)
+          .check(Groups::sameCase)
           .build();
 
-  static final Question POLICY =
+  private static final Question POLICY =
       Question.of(
               Keys.SESSION_ACCESS_POLICY,
               "Right to open sessions",
@@ -101,7 +101,7 @@ final class SessionAccess implements Step {
                   + "group make Cloud9 environments by it, which needs a right of its own to open a "
                   + "session. When in doubt, no.")
           .suggests(Question.NO)
-          .askedIf(situation -> Environment.isCloud9(situation) && !policy(situation).equals(NONE))
+          .askedIf(situation -> Cloud9.isChosen(situation) && !policy(situation).equals(NONE))
           .build();
 
   @Override
@@ -150,7 +150,7 @@ final class SessionAccess implements Step {
                   + " may do everything, so they may open sessions already, and nothing has to be"
                   + " done."));
     }
-    if (policy(situation).equals(MANAGED) && !Environment.isCloud9(situation)) {
+    if (policy(situation).equals(MANAGED) && !Cloud9.isChosen(situation)) {
       return List.of(
           Remark.warning(
               "A policy of AWS opens sessions to Cloud9's instances alone, and the environment is to "
@@ -173,14 +173,14 @@ final class SessionAccess implements Step {
     }
     String group = situation.text(Keys.SESSION_ACCESS_GROUP);
     List<Action> actions = new ArrayList<>();
-    if (AdminGroup.creating(situation, group).isEmpty()) {
-      actions.add(AdminGroup.create("session-access.group", group, Keys.SESSION_ACCESS_GROUP));
+    if (Groups.creating(situation, group).isEmpty()) {
+      actions.add(Groups.create("session-access.group", group, Keys.SESSION_ACCESS_GROUP));
     }
     if (policy.equals(STATEMENT)) {
       actions.add(SessionPolicy.create(situation));
     }
     actions.add(
-        AdminGroup.attach(
+        Groups.attach(
             "session-access.attach",
             "let the members of " + group + " open sessions to environments",
             group,
@@ -192,7 +192,7 @@ final class SessionAccess implements Step {
         && situation.flag(Keys.SESSION_ACCESS_CLOUDFORMATION)) {
       actions.add(SessionPolicy.createForCloudFormation(situation));
       actions.add(
-          AdminGroup.attach(
+          Groups.attach(
               "session-access.attach-cloudformation",
               "let the members of " + group + " make environments by CloudFormation",
               group,
@@ -205,7 +205,7 @@ final class SessionAccess implements Step {
   public Set<String> needs(Situation situation) {
     return policy(situation).equals(NONE)
         ? Set.of()
-        : AdminGroup.creating(situation, situation.text(Keys.SESSION_ACCESS_GROUP))
+        : Groups.creating(situation, situation.text(Keys.SESSION_ACCESS_GROUP))
             .map(Set::of)
             .orElse(Set.of());
   }
@@ -219,11 +219,11 @@ final class SessionAccess implements Step {
     if (isForAdmins(situation)) {
       return NONE;
     }
-    return Environment.isCloud9(situation) ? MANAGED : STATEMENT;
+    return Cloud9.isChosen(situation) ? MANAGED : STATEMENT;
   }
 
   private static boolean isForAdmins(Situation situation) {
-    return AdminGroup.isMade(situation)
+    return Groups.isMade(situation)
         && situation.text(Keys.SESSION_ACCESS_GROUP).equals(situation.text(Keys.ADMIN_GROUP_NAME));
   }
 

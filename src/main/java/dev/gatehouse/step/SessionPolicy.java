@@ -17,7 +17,7 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
 final class SessionPolicy {
 
   private static final String START = "ssm:StartSession";
-  private static final String TAG = InstanceEnvironment.TAG;
+  private static final String TAG = KnownInstance.TAG;
 
   private static final AccountPolicy OF_CLOUD9 =
       AccountPolicy.of(
@@ -44,7 +44,7 @@ final class SessionPolicy {
   /** Creates the policy for the kind of environment that is made. */
   static Call create(Situation situation) {
     IamPolicy document =
-        Environment.isCloud9(situation)
+        Cloud9.isChosen(situation)
             ? ofCloud9(situation, "cloud9.amazonaws.com")
             : ofInstances(situation);
     return policy(situation).make(situation, "session-access.create", document).build();
@@ -71,7 +71,7 @@ final class SessionPolicy {
   }
 
   private static AccountPolicy policy(Situation situation) {
-    return Environment.isCloud9(situation) ? OF_CLOUD9 : OF_INSTANCES;
+    return Cloud9.isChosen(situation) ? OF_CLOUD9 : OF_INSTANCES;
   }
 
   /**

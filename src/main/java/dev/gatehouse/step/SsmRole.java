@@ -24,15 +24,6 @@ final class SsmRole implements Step {
   /** The name of the role and the profile of an EC2 instance. */
   static final String EC2_NAME = "SessionManagerInstance";
 
-  /** The id of the call that gives the role its rights. */
-  static final String ATTACH = "ssm-role.attach";
-
-  /** The id of the call that creates it. */
-  static final String CREATE = "ssm-role.create";
-
-  /** The id of the call that puts the role into its profile. */
-  static final String ADD = "ssm-role.add";
-
   private static final String CLOUD9 = "cloud9";
   private static final String EC2 = "ec2";
   private static final String NONE = "none";
@@ -72,11 +63,11 @@ final class SsmRole implements Step {
               "An instance that Systems Manager may reach needs a role, and no open port. An EC2 "
                   + "instance gets a role of its own; Cloud9 expects one of a fixed name. They cost nothing and "
                   + "do nothing until an environment uses them.")
-          .suggests(situation -> Environment.isCloud9(situation) ? CLOUD9 : EC2)
+          .suggests(situation -> Cloud9.isChosen(situation) ? CLOUD9 : EC2)
           .check(SsmRole::existsHere)
           .build();
 
-  static final Question POLICY =
+  private static final Question POLICY =
       Question.of(
               Keys.SSM_ROLE_POLICY,
               "Its rights",

@@ -60,4 +60,13 @@ final class StopWhenIdle {
   static String script(int minutes) {
     return SCRIPT.replace("MINUTES /run", minutes + " /run");
   }
+
+  /** When it stops to cost by the hour, as the end of a list. */
+  static String words(Situation situation) {
+    int minutes = situation.number(Keys.ENVIRONMENT_STOP_AFTER_MINUTES);
+    if (minutes == 0) {
+      return ", NEVER stops by itself";
+    }
+    return ", stops after " + (minutes == 1 ? "1 minute" : minutes + " minutes") + " without use";
+  }
 }

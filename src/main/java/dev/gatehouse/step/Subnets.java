@@ -59,7 +59,7 @@ final class Subnets {
 
   /** The subnet outside of the default network in which the instance stands already. */
   private static Optional<Subnet> inhabited(Situation situation) {
-    return InstanceEnvironment.subnet(situation)
+    return KnownInstance.subnet(situation)
         .flatMap(Networks.of(situation)::subnet)
         .filter(subnet -> !Boolean.TRUE.equals(subnet.defaultForAz()));
   }
@@ -117,7 +117,7 @@ final class Subnets {
     Networks networks = Networks.of(situation);
     String vpc = situation.text(Keys.NETWORK_VPC);
     boolean byItself = vpc.isEmpty() || isDefault(networks, vpc);
-    if (Network.makesDefault(situation) || (byItself && !networks.lackDefaultSubnet())) {
+    if (DefaultNetwork.isMade(situation) || (byItself && !networks.lackDefaultSubnet())) {
       return "";
     }
     List<Subnet> subnets = networks.subnetsOf(vpc);
@@ -140,11 +140,11 @@ final class Subnets {
 
   /** An instance is not moved: all else would be made for nothing, and be paid for. */
   private static Optional<String> elsewhere(String answer, Situation situation) {
-    if (Environment.isCloud9(situation)) {
+    if (Cloud9.isChosen(situation)) {
       return Optional.empty();
     }
     Networks networks = Networks.of(situation);
-    return InstanceEnvironment.subnet(situation)
+    return KnownInstance.subnet(situation)
         .flatMap(networks::subnet)
         .filter(
             subnet ->
@@ -167,7 +167,7 @@ final class Subnets {
     if (vpc.isPresent() && !unseen && !isDefault(networks, vpc.get())) {
       return Optional.of("is empty, and network.vpc is " + vpc.get() + ": name a subnet of it");
     }
-    return networks.lackDefaultSubnet() && !Network.makesDefault(situation)
+    return networks.lackDefaultSubnet() && !DefaultNetwork.isMade(situation)
         ? Optional.of(
             "is empty, and this Region has no default network; name a subnet, or have the default "
                 + "network made with network.default-vpc yes, or leave the step out with --skip "
@@ -198,8 +198,8 @@ final class Subnets {
     // An instance that is there already has its address.
     boolean hasRoom =
         !Networks.isFull(subnet.get())
-            || InstanceEnvironment.subnet(situation).filter(answer::equals).isPresent();
-    return hasRoom || Environment.isCloud9(situation)
+            || KnownInstance.subnet(situation).filter(answer::equals).isPresent();
+    return hasRoom || Cloud9.isChosen(situation)
         ? Optional.empty()
         : Optional.of("has no free address left; take another subnet");
   }

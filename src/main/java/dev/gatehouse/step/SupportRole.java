@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest
 final class SupportRole {
 
   /** The role's name. */
-  static final String NAME = "GatehouseSupport";
+  private static final String NAME = "GatehouseSupport";
 
   private static final String CREATE = "admin-group.support-role";
   private static final String POLICY = "AWSSupportAccess";
@@ -47,8 +47,7 @@ final class SupportRole {
                   + "costs nothing.")
           .suggests(
               situation ->
-                  AdminGroup.jobs(situation).stream()
-                          .anyMatch(job -> job.policies().contains(POLICY))
+                  Groups.jobs(situation).stream().anyMatch(job -> job.policies().contains(POLICY))
                       ? Question.YES
                       : Question.NO)
           .build();
@@ -98,7 +97,7 @@ final class SupportRole {
             .effect(IamEffect.ALLOW)
             .addPrincipal(IamPrincipalType.AWS, Arns.account(situation))
             .addAction("sts:AssumeRole");
-    if (!IdentityCenter.isChosen(situation)) {
+    if (!Administrator.isOfIdentityCenter(situation)) {
       statement.addCondition(IamConditionOperator.BOOL, "aws:MultiFactorAuthPresent", "true");
     }
     return IamPolicy.builder().addStatement(statement.build()).build();

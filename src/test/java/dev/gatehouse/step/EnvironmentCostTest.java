@@ -164,7 +164,7 @@ class EnvironmentCostTest {
     route(Route.builder().gatewayId("igw-1"));
     assertTrue(remark().contains("public address 0.005 USD"), remark());
     answers.put(Cloud9.ENVIRONMENTS, new Fact.Known<>(ListEnvironmentsResponse.builder().build()));
-    assertTrue(Environment.isCloud9(situation()));
+    assertTrue(Cloud9.isChosen(situation()));
     assertFalse(remark().contains("public address"), remark());
   }
 
@@ -271,7 +271,7 @@ class EnvironmentCostTest {
   void countsWhatCloud9StartsToo() {
     listAll();
     answers.put(Cloud9.ENVIRONMENTS, new Fact.Known<>(ListEnvironmentsResponse.builder().build()));
-    assertTrue(Environment.isCloud9(situation()));
+    assertTrue(Cloud9.isChosen(situation()));
     assertTrue(remark().contains("t3.micro 0.012 USD"), remark());
     assertTrue(remark().contains("the disk of 10 GiB"), remark());
   }

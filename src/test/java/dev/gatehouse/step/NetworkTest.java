@@ -165,7 +165,7 @@ class NetworkTest {
     Situation full = of("subnet-is-full", Map.of());
     AwsRequest read =
         own
-            ? InstanceEnvironment.reads(full).get(0)
+            ? KnownInstance.reads(full).get(0)
             : DescribeInstancesRequest.builder().maxResults(100).build();
     Situation seen = with(read, new Fact.Known<>(inSubnet("subnet-00000001")), full);
     String said = Check.problem(Network.SUBNET, "subnet-00000001", seen).orElse("");
@@ -315,7 +315,7 @@ class NetworkTest {
   void olderAgentsGetTheirEndpointOnlyWhereTheRegionHasOne() {
     Map<String, String> answers = Map.of("environment.subnet", "subnet-00000001");
     Situation cloud9 = of("closed-subnet-of-cloud9", answers);
-    assertEquals(List.of("ssm", "ssmmessages", "ec2messages"), Endpoints.own(cloud9));
+    assertEquals(List.of("ssm", "ssmmessages", "ec2messages"), KnownEndpoints.own(cloud9));
     assertFalse(said(cloud9).contains("not to be seen"), said(cloud9));
     AwsRequest read = EndpointServices.reads(cloud9).get(0);
 
@@ -324,18 +324,18 @@ class NetworkTest {
             read,
             new Fact.Known<>(DescribeVpcEndpointServicesResponse.builder().build()),
             of("closed-subnet-of-cloud9", answers));
-    assertEquals(List.of("ssm", "ssmmessages"), Endpoints.own(newer));
+    assertEquals(List.of("ssm", "ssmmessages"), KnownEndpoints.own(newer));
     assertFalse(said(newer).contains("ec2messages"), said(newer));
 
     Situation unseen = with(read, new Fact.Refused<>("UnauthorizedOperation", "no"), cloud9);
-    assertEquals(List.of("ssm", "ssmmessages"), Endpoints.own(unseen));
+    assertEquals(List.of("ssm", "ssmmessages"), KnownEndpoints.own(unseen));
     assertTrue(
         said(unseen)
             .contains("Whether this Region has an endpoint for it was not to be seen, so none"),
         said(unseen));
 
     Situation instance = of("closed-subnet-with-endpoints", answers);
-    assertEquals(List.of("ssm", "ssmmessages"), Endpoints.own(instance));
+    assertEquals(List.of("ssm", "ssmmessages"), KnownEndpoints.own(instance));
     assertEquals(List.of(), EndpointServices.reads(instance));
   }
 
@@ -348,7 +348,7 @@ class NetworkTest {
             .serviceName("com.amazonaws.us-east-1.ec2messages")
             .state("available")
             .privateDnsEnabled(true)
-            .tags(Tag.builder().key(Endpoints.TAG).value("sessions").build())
+            .tags(Tag.builder().key(KnownEndpoints.TAG).value("sessions").build())
             .build();
     Situation there =
         with(

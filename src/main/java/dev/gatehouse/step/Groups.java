@@ -1,0 +1,160 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Undo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
+import software.amazon.awssdk.services.iam.model.DeleteGroupRequest;
+import software.amazon.awssdk.services.iam.model.DetachGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetGroupRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupsRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupsResponse;
+
+/**
+ * Groups of people: which are there, which are made, and the calls that create one and attach a
+ * policy to one.
+ */
+final class Groups {
+
+  /** The id of the call that makes the administrators' group. */
+  static final String CREATE = "admin-group.create";
+
+  /** The id of the call that gives the administrators' group its rights. */
+  static final String ATTACH = "admin-group.attach";
+
+  private static final String LIMIT = "LimitExceeded";
+
+  /** The read of all groups. */
+  static final AwsRequest GROUPS = ListGroupsRequest.builder().build();
+
+  private Groups() {}
+
+  /** Whether there is a group of administrators: those of IAM Identity Center need none. */
+  static boolean isMade(Situation situation) {
+    return !Administrator.isOfIdentityCenter(situation);
+  }
+
+  /** The id of the call of this step that makes a group, if one does. */
+  static Optional<String> creating(Situation situation, String group) {
+    if (isMade(situation) && group.equals(situation.text(Keys.ADMIN_GROUP_NAME))) {
+      return Optional.of(CREATE);
+    }
+    return jobs(situation).stream()
+        .filter(job -> group(job, situation).equals(group))
+        .map(Groups::create)
+        .findFirst();
+  }
+
+  static String create(JobGroup job) {
+    return CREATE + "-" + job.word();
+  }
+
+  /** Those that are asked for, and those that somebody is to join. */
+  static List<JobGroup> jobs(Situation situation) {
+    return Stream.concat(
+            situation.names(Keys.ADMIN_GROUP_MORE).stream()
+                .flatMap(word -> JobGroup.of(word).stream()),
+            People.jobs(situation).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The group of a job: one that is there under the usual name, whatever its case, or that. */
+  static String group(JobGroup job, Situation situation) {
+    return asThere(job.usualName(), situation);
+  }
+
+  /** Makes a group, which the answer with a key names. */
+  static Call create(String id, String group, String key) {
+    return create(id, group)
+        .advice(
+            Advice.on(
+                    LIMIT,
+                    "The account has as many groups as it may have. Name one that is there as "
+                        + key
+                        + ", or ask AWS for more in Service Quotas.")
+                .instead(key))
+        .build();
+  }
+
+  /** Makes the group of a job, which has its name from here. */
+  static Call create(JobGroup job, Situation situation) {
+    return create(create(job), group(job, situation))
+        .advice(
+            Advice.on(
+                LIMIT,
+                "The account has as many groups as it may have. Leave "
+                    + job.word()
+                    + " out of admin-group.more and admin-user.more, or ask AWS for more in Service "
+                    + "Quotas."))
+        .build();
+  }
+
+  static Call.Builder create(String id, String group) {
+    return Call.makes(
+            id,
+            "make the group " + group,
+            CreateGroupRequest.builder().groupName(group).build(),
+            Probe.of(
+                GetGroupRequest.builder().groupName(group).build(), Path.of("Group", "GroupName")))
+        .undo(Undo.by(() -> DeleteGroupRequest.builder().groupName(group).build()));
+  }
+
+  /** Attaches a policy to a group that may have been made just before. */
+  static Call attach(String id, String why, String group, String policyArn) {
+    return attaching(id, why, group, policyArn).build();
+  }
+
+  /** The same, to be guarded. */
+  static Call.Builder attaching(String id, String why, String group, String policyArn) {
+    return Call.makes(
+            id,
+            why,
+            AttachGroupPolicyRequest.builder().groupName(group).policyArn(policyArn).build(),
+            Probe.of(
+                ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
+                Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
+        .undo(
+            Undo.by(
+                () ->
+                    DetachGroupPolicyRequest.builder()
+                        .groupName(group)
+                        .policyArn(policyArn)
+                        .build()))
+        .settling("NoSuchEntity")
+        .advice(
+            Advice.on(
+                LIMIT,
+                "The group already has 10 attached policies. Detach one, or choose "
+                    + "another group."));
+  }
+
+  /** The names of the account's groups, as far as they were read. */
+  static List<String> groups(Situation situation) {
+    return situation
+        .facts()
+        .answer(GROUPS, ListGroupsResponse.class)
+        .map(answer -> Path.of("Groups").all().then("GroupName").readAll(answer))
+        .orElse(List.of());
+  }
+
+  static String asThere(String usual, Situation situation) {
+    return groups(situation).stream().filter(usual::equalsIgnoreCase).findFirst().orElse(usual);
+  }
+
+  /** IAM keeps the case of names and does not tell names apart by it. */
+  static Optional<String> sameCase(String answer, Situation situation) {
+    return groups(situation).stream()
+        .filter(group -> group.equalsIgnoreCase(answer) && !group.equals(answer))
+        .findFirst()
+        .map(group -> "differs only in case from the group " + group + "; use that name");
+  }
+}

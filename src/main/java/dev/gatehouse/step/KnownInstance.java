@@ -1,0 +1,114 @@
+package dev.gatehouse.step;
+
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Ref;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** The environment's instance: what of it was seen, and what marks it. */
+final class KnownInstance {
+
+  /** Its id. */
+  static final Ref ID = new Ref("INSTANCE_ID");
+
+  /** The key of the tag that says which environment an instance is; its value is the name. */
+  static final String TAG = "gatehouse:environment";
+
+  /** The id of the wait that ends when sessions can reach the instance. */
+  static final String ONLINE = "environment.online";
+
+  /** Where it stands in the answer to {@link #mine}. */
+  static final Path INSTANCE = Path.of("Reservations").first().then("Instances").first();
+
+  /** Where its state does. */
+  static final Path STATE = INSTANCE.then("State", "Name");
+
+  private KnownInstance() {}
+
+  /** What the account has of it already. */
+  static List<AwsRequest> reads(Situation situation) {
+    return List.of(mine(situation));
+  }
+
+  /** Whether there is one of the environment's name. */
+  static boolean isThere(Situation situation) {
+    return situation
+        .facts()
+        .of(mine(situation))
+        .answer()
+        .flatMap(INSTANCE.then("InstanceId")::read)
+        .isPresent();
+  }
+
+  /** An instance of this name that has not been deleted, whoever started it. */
+  static AwsRequest mine(Situation situation) {
+    return DescribeInstancesRequest.builder()
+        .filters(
+            Filter.builder()
+                .name("tag:" + TAG)
+                .values(situation.text(Keys.ENVIRONMENT_NAME))
+                .build(),
+            Filter.builder()
+                .name("instance-state-name")
+                .values("pending", "running", "stopping", "stopped")
+                .build())
+        .build();
+  }
+
+  /** The subnet of the instance that is there already, if one was seen. */
+  static Optional<String> subnet(Situation situation) {
+    return situation
+        .facts()
+        .answer(mine(situation), DescribeInstancesResponse.class)
+        .flatMap(INSTANCE.then("SubnetId")::read);
+  }
+
+  /** The security groups of the instance that is there already. */
+  static List<String> groups(Situation situation) {
+    return situation
+        .facts()
+        .of(mine(situation))
+        .answer()
+        .map(INSTANCE.then("SecurityGroups").all().then("GroupId")::readAll)
+        .orElse(List.of());
+  }
+
+  /** Whether it was seen to have stopped, or to be about to. */
+  static boolean isStopped(Situation situation) {
+    return situation
+        .facts()
+        .answer(mine(situation), DescribeInstancesResponse.class)
+        .flatMap(STATE::read)
+        .filter(Set.of("stopping", "stopped")::contains)
+        .isPresent();
+  }
+
+  /**
+   * The person's own tags, a name for the console, and what the right to open sessions asks for.
+   */
+  static List<Tag> tags(Situation situation) {
+    String name = situation.text(Keys.ENVIRONMENT_NAME);
+    Map<String, String> tags = new LinkedHashMap<>(situation.tags(Keys.ENVIRONMENT_TAGS));
+    tags.putIfAbsent("Name", name);
+    tags.put(TAG, name);
+    List<Tag> list = new ArrayList<>();
+    tags.forEach((key, value) -> list.add(Tag.builder().key(key).value(value).build()));
+    return list;
+  }
+
+  /** The same for a thing of this sort that is made together with another. */
+  static TagSpecification tagged(ResourceType sort, Situation situation) {
+    return TagSpecification.builder().resourceType(sort).tags(tags(situation)).build();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.gatehouse.step;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Further people of the account, by the answers: who they are, and which groups they are to join.
+ */
+final class People {
+
+  private People() {}
+
+  /** The groups that somebody is to join. */
+  static List<JobGroup> jobs(Situation situation) {
+    return of(situation).values().stream()
+        .flatMap(word -> JobGroup.of(word).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Them, each with the word for the group of their work; IAM Identity Center has its own. */
+  static Map<String, String> of(Situation situation) {
+    return Administrator.isOfIdentityCenter(situation)
+        ? Map.of()
+        : situation.tags(Keys.ADMIN_USER_MORE);
+  }
+}
