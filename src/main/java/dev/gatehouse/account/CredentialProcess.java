@@ -57,17 +57,6 @@ final class CredentialProcess implements AwsCredentialsProvider {
     this.limit = limit;
   }
 
-  /**
-   * What is said of a program that gave no credentials; it holds nothing that the program wrote.
-   */
-  static final class Failure extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Failure(String message) {
-      super(message);
-    }
-  }
-
   @Override
   public synchronized AwsCredentials resolveCredentials() {
     if (printed.filter(Printed::isGood).isEmpty()) {
@@ -89,32 +78,36 @@ final class CredentialProcess implements AwsCredentialsProvider {
         throw late();
       }
       if (process.exitValue() != 0) {
-        throw new Failure("it ended with exit status " + process.exitValue());
+        throw new CredentialProcessFailure("it ended with exit status " + process.exitValue());
       }
       return new String(text, StandardCharsets.UTF_8);
     } catch (TimeoutException e) {
       throw late();
     } catch (ExecutionException e) {
-      throw new Failure("what it printed cannot be read, or is longer than 64 KiB");
+      throw new CredentialProcessFailure(
+          "what it printed cannot be read, or is longer than 64 KiB");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Failure("it was stopped");
+      throw new CredentialProcessFailure("it was stopped");
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }
 
-  private Failure late() {
-    return new Failure("it did not end within " + limit.toSeconds() + " seconds");
+  private CredentialProcessFailure late() {
+    return new CredentialProcessFailure("it did not end within " + limit.toSeconds() + " seconds");
   }
 
   private Process start() {
     List<String> words =
         ShellWords.split(command)
-            .orElseThrow(() -> new Failure("a quotation mark or a backslash in it has no end"));
+            .orElseThrow(
+                () ->
+                    new CredentialProcessFailure(
+                        "a quotation mark or a backslash in it has no end"));
     if (words.isEmpty()) {
-      throw new Failure("it names no program");
+      throw new CredentialProcessFailure("it names no program");
     }
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().clear();
@@ -127,7 +120,7 @@ final class CredentialProcess implements AwsCredentialsProvider {
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {
-      throw new Failure("the program cannot be started");
+      throw new CredentialProcessFailure("the program cannot be started");
     }
   }
 
@@ -146,11 +139,11 @@ final class CredentialProcess implements AwsCredentialsProvider {
     try {
       printed = JSON.std.mapFrom(text);
     } catch (IOException e) {
-      throw new Failure(
+      throw new CredentialProcessFailure(
           "what it printed is not JSON as AWS wants it, which begins {\"Version\": 1");
     }
     if (!Integer.valueOf(1).equals(printed.get("Version"))) {
-      throw new Failure(
+      throw new CredentialProcessFailure(
           printed.containsKey("Version")
               ? "what it printed has another Version than 1"
               : "what it printed has no Version");
@@ -162,10 +155,12 @@ final class CredentialProcess implements AwsCredentialsProvider {
         KeyPart.checked(
             ProfileCredentials.credentials(
                 needed(printed, "AccessKeyId"), needed(printed, "SecretAccessKey"), token),
-            part -> new Failure("the " + part.member() + " that it printed " + KeyPart.RULE));
+            part ->
+                new CredentialProcessFailure(
+                    "the " + part.member() + " that it printed " + KeyPart.RULE));
     Printed result = new Printed(keys, end);
     if (end.isPresent() && !end.get().isAfter(Instant.now())) {
-      throw new Failure("the credentials that it printed ended at " + end.get());
+      throw new CredentialProcessFailure("the credentials that it printed ended at " + end.get());
     }
     return result;
   }
@@ -174,14 +169,15 @@ final class CredentialProcess implements AwsCredentialsProvider {
     if (printed.get(name) instanceof String value && !value.isEmpty()) {
       return value;
     }
-    throw new Failure("what it printed has no " + name);
+    throw new CredentialProcessFailure("what it printed has no " + name);
   }
 
   private static Instant time(Object text) {
     try {
       return OffsetDateTime.parse(String.valueOf(text)).toInstant();
     } catch (DateTimeException e) {
-      throw new Failure("what it printed has an Expiration that is not a time of ISO 8601");
+      throw new CredentialProcessFailure(
+          "what it printed has an Expiration that is not a time of ISO 8601");
     }
   }
 }

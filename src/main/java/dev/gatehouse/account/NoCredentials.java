@@ -146,7 +146,7 @@ final class NoCredentials {
       return network.get();
     }
     String next = THREE_WAYS;
-    if (cause instanceof CredentialProcess.Failure) {
+    if (cause instanceof CredentialProcessFailure) {
       next =
           "What the program says is not shown here, since it may be a secret. Run the command of"
               + " credential_process yourself, then run the same command again.";

@@ -71,7 +71,7 @@ final class Unreachable {
   /** Whether there was no usable answer, while nobody refused anything. */
   static boolean isOfTheWay(Throwable e) {
     if (has(e, NoSuchFileException.class)
-        || has(e, CredentialProcess.Failure.class)
+        || has(e, CredentialProcessFailure.class)
         || has(e, KeyPart.Unsendable.class)
         || accountException(e).isPresent()
         || e instanceof AbortedException) {

@@ -71,8 +71,8 @@ class CredentialProcessTest {
       })
   void saysWhyItGaveNone(String script, String why) throws IOException {
     CredentialProcess process = process("echo s3cret >&2\n" + script);
-    CredentialProcess.Failure e =
-        assertThrows(CredentialProcess.Failure.class, process::resolveCredentials);
+    CredentialProcessFailure e =
+        assertThrows(CredentialProcessFailure.class, process::resolveCredentials);
     assertTrue(String.valueOf(e.getMessage()).contains(why), e.getMessage());
   }
 
@@ -81,11 +81,10 @@ class CredentialProcessTest {
     CredentialProcess over = process(json(", \"Expiration\": \"2020-01-01T00:00:00Z\""));
     assertTrue(
         String.valueOf(
-                assertThrows(CredentialProcess.Failure.class, over::resolveCredentials)
-                    .getMessage())
+                assertThrows(CredentialProcessFailure.class, over::resolveCredentials).getMessage())
             .contains("ended at 2020-01-01T00:00:00Z"));
     CredentialProcess odd = process(json(", \"Expiration\": \"soon\""));
-    assertThrows(CredentialProcess.Failure.class, odd::resolveCredentials);
+    assertThrows(CredentialProcessFailure.class, odd::resolveCredentials);
   }
 
   @Test
@@ -94,8 +93,8 @@ class CredentialProcessTest {
     assertTrue(file.toFile().setExecutable(true));
     CredentialProcess process =
         new CredentialProcess(file.toString(), PATH, Duration.ofMillis(300));
-    CredentialProcess.Failure e =
-        assertThrows(CredentialProcess.Failure.class, process::resolveCredentials);
+    CredentialProcessFailure e =
+        assertThrows(CredentialProcessFailure.class, process::resolveCredentials);
     assertTrue(String.valueOf(e.getMessage()).contains("did not end within"), e.getMessage());
   }
 
@@ -191,6 +190,6 @@ class CredentialProcessTest {
   @CsvSource({"'\"open'", "'''open'", "''", "/there/is/no/such/program"})
   void refusesWhatIsNoCommand(String command) {
     CredentialProcess process = new CredentialProcess(command, PATH, Duration.ofSeconds(5));
-    assertThrows(CredentialProcess.Failure.class, process::resolveCredentials);
+    assertThrows(CredentialProcessFailure.class, process::resolveCredentials);
   }
 }
