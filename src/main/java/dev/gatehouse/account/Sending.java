@@ -2,11 +2,11 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Finding;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.ProbeResult;
 import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
@@ -178,13 +178,13 @@ final class Sending {
 
   /** AWS says that the thing is there already: by an earlier run, a lost answer, or by somebody. */
   private How taken(Call call, AwsRequest request, AwsServiceException e) {
-    Finding finding = look(call);
-    if (finding instanceof Finding.There there) {
+    ProbeResult result = look(call);
+    if (result instanceof ProbeResult.There there) {
       refuseDifferences(call, there);
       collect(call, there.answer(), Output::inProbe);
       return How.WAS_THERE;
     }
-    if (finding instanceof Finding.Unclear unclear) {
+    if (result instanceof ProbeResult.Unclear unclear) {
       throw trouble.refused(call, unclear);
     }
     String code = Refusals.code(e);
@@ -215,14 +215,14 @@ final class Sending {
         waiting.begin(
             call, "a sign that " + Operation.of(request) + " took effect", LOOK_LIMIT, LOOK_LIMIT);
     for (int looks = 0; ; looks++) {
-      Finding finding = look(call);
-      if (call.effect() == Call.Effect.REMOVES && finding instanceof Finding.Missing) {
+      ProbeResult result = look(call);
+      if (call.effect() == Call.Effect.REMOVES && result instanceof ProbeResult.Missing) {
         return true;
       }
-      if (finding instanceof Finding.Unclear unclear) {
+      if (result instanceof ProbeResult.Unclear unclear) {
         throw trouble.refused(call, unclear);
       }
-      if (call.effect() != Call.Effect.REMOVES && finding instanceof Finding.There there) {
+      if (call.effect() != Call.Effect.REMOVES && result instanceof ProbeResult.There there) {
         if (call.effect() == Call.Effect.MAKES) {
           refuseDifferences(call, there);
         }
@@ -241,14 +241,14 @@ final class Sending {
     }
   }
 
-  private Finding look(Call call) {
+  private ProbeResult look(Call call) {
     Probe probe = values.fill(call.probe().orElseThrow());
     try {
-      return Finding.of(probe, new Reader(aws)::answer);
+      return ProbeResult.of(probe, new Reader(aws)::answer);
     } catch (AccountException e) {
       // The key that signs may be what was taken away: then AWS does not know it any more.
       if (call.effect() == Call.Effect.REMOVES && Refusals.isUnknownKey(e.getCause())) {
-        return new Finding.Missing();
+        return new ProbeResult.Missing();
       }
       if (e.kind() != AccountException.Kind.UNREACHABLE) {
         throw trouble.account(call, e);
@@ -261,7 +261,7 @@ final class Sending {
     }
   }
 
-  private void refuseDifferences(Call call, Finding.There there) {
+  private void refuseDifferences(Call call, ProbeResult.There there) {
     if (!there.differences().isEmpty()) {
       throw trouble.conflict(
           call,

@@ -6,8 +6,8 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Finding;
 import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.ProbeResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,7 +59,7 @@ final class Trouble {
     return refused(action, request, Refusals.code(e), Refusals.message(e), Refusals.encoded(e));
   }
 
-  Halt refused(Action action, Finding.Unclear unclear) {
+  Halt refused(Action action, ProbeResult.Unclear unclear) {
     return refused(action, unclear.read(), unclear.code(), unclear.message(), unclear.encoded());
   }
 

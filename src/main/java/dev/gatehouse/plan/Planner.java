@@ -71,12 +71,12 @@ public final class Planner {
   }
 
   private void consider(Call call) {
-    Finding finding = find(call);
+    ProbeResult result = find(call);
     if (call.effect() == Call.Effect.REMOVES) {
-      remove(call, finding);
+      remove(call, result);
       return;
     }
-    if (finding instanceof Finding.There there) {
+    if (result instanceof ProbeResult.There there) {
       List<Call.Difference> differences = there.differences();
       if (differences.isEmpty()) {
         bind(call, there.answer());
@@ -90,44 +90,44 @@ public final class Planner {
       kept.add(call.with(call.request(), call.probe(), differences));
       return;
     }
-    if (finding instanceof Finding.NotLooked notLooked) {
+    if (result instanceof ProbeResult.NotLooked notLooked) {
       unread.addAll(notLooked.reads());
     }
     kept.add(call);
   }
 
   /** What is to be gone is left out only where a look has found it gone. */
-  private void remove(Call call, Finding finding) {
-    if (finding instanceof Finding.NotLooked notLooked) {
+  private void remove(Call call, ProbeResult result) {
+    if (result instanceof ProbeResult.NotLooked notLooked) {
       unread.addAll(notLooked.reads());
     }
-    if (!(finding instanceof Finding.Missing)) {
+    if (!(result instanceof ProbeResult.Missing)) {
       kept.add(call);
     }
   }
 
-  private Finding find(Call call) {
+  private ProbeResult find(Call call) {
     if (call.probe().isEmpty()) {
       Fact<AwsResponse> fact = facts.of(call.request());
       if (fact instanceof Fact.Unread<AwsResponse> && Members.refs(call.request()).isEmpty()) {
-        return new Finding.NotLooked(Set.of(call.request()));
+        return new ProbeResult.NotLooked(Set.of(call.request()));
       }
       return fact.answer()
           .filter(call::isAnsweredBy)
-          .<Finding>map(answer -> new Finding.There(answer, List.of()))
-          .orElseGet(Finding.Missing::new);
+          .<ProbeResult>map(answer -> new ProbeResult.There(answer, List.of()))
+          .orElseGet(ProbeResult.Missing::new);
     }
     Probe probe = call.probe().get();
     Set<Ref> open = new HashSet<>(Members.refs(probe.read()));
     probe.candidates().ifPresent(candidates -> open.remove(candidates.id()));
     if (open.isEmpty()) {
-      return Finding.of(probe, facts::of);
+      return ProbeResult.of(probe, facts::of);
     }
     // What an action that is still to be done brings cannot have been used by anything yet; but it
     // may come with something that is to be taken away.
     return call.effect() == Call.Effect.REMOVES
-        ? new Finding.NotLooked(Set.of())
-        : new Finding.Missing();
+        ? new ProbeResult.NotLooked(Set.of())
+        : new ProbeResult.Missing();
   }
 
   private void bind(Call call, AwsResponse answer) {

@@ -69,16 +69,16 @@ final class PreflightLooks {
    * What hides whether a thing that costs is there. A name can be made only once, and the service
    * says so; of what costs there would be two, and both would cost.
    */
-  private static Optional<Finding.Unclear> unclear(Call call, Facts facts) {
+  private static Optional<ProbeResult.Unclear> unclear(Call call, Facts facts) {
     return call.probe()
         // What waits for another change cannot be there.
         .filter(probe -> call.hazard() == Hazard.COSTS && probe.refs().isEmpty())
-        .map(probe -> Finding.of(probe, facts::of))
-        .filter(Finding.Unclear.class::isInstance)
-        .map(Finding.Unclear.class::cast);
+        .map(probe -> ProbeResult.of(probe, facts::of))
+        .filter(ProbeResult.Unclear.class::isInstance)
+        .map(ProbeResult.Unclear.class::cast);
   }
 
-  private static Preflight.Finding unseen(Call call, Finding.Unclear unclear) {
+  private static Preflight.Finding unseen(Call call, ProbeResult.Unclear unclear) {
     String action = Operation.of(unclear.read()).toString();
     boolean denied = Failure.isDenied(unclear.code());
     return new Preflight.Finding(

@@ -5,11 +5,11 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Finding;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.ProbeResult;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.AccountTags;
@@ -150,7 +150,7 @@ final class LookUps {
       }
     }
     for (Call call : needed(walk.steps(), walk.situation())) {
-      unfit(Finding.of(call.probe().orElseThrow(), facts))
+      unfit(ProbeResult.of(call.probe().orElseThrow(), facts))
           .ifPresent(why -> missing.putIfAbsent(call.step(), why));
     }
     return missing;
@@ -168,8 +168,8 @@ final class LookUps {
         .toList();
   }
 
-  private static Optional<String> unfit(Finding finding) {
-    return finding instanceof Finding.There there && !there.differences().isEmpty()
+  private static Optional<String> unfit(ProbeResult result) {
+    return result instanceof ProbeResult.There there && !there.differences().isEmpty()
         ? Optional.of(
             "is not as wanted ("
                 + there.differences().stream().map(LookUps::words).collect(Collectors.joining("; "))

@@ -11,8 +11,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /** What a probe finds. The planner asks it of facts, the executor of the account. */
-public sealed interface Finding
-    permits Finding.There, Finding.Missing, Finding.Unclear, Finding.NotLooked {
+public sealed interface ProbeResult
+    permits ProbeResult.There, ProbeResult.Missing, ProbeResult.Unclear, ProbeResult.NotLooked {
 
   /**
    * The thing is there.
@@ -20,28 +20,28 @@ public sealed interface Finding
    * @param answer the answer in which it was found
    * @param differences how it differs from what is wanted; empty when it is as wanted
    */
-  record There(AwsResponse answer, List<Call.Difference> differences) implements Finding {
+  record There(AwsResponse answer, List<Call.Difference> differences) implements ProbeResult {
     public There {
       differences = List.copyOf(differences);
     }
   }
 
   /** The thing is not there. */
-  record Missing() implements Finding {}
+  record Missing() implements ProbeResult {}
 
   /** AWS did not let us look. */
   record Unclear(AwsRequest read, String code, String message, Optional<EncodedReason> encoded)
-      implements Finding {}
+      implements ProbeResult {}
 
   /** These reads have not been sent yet. */
-  record NotLooked(Set<AwsRequest> reads) implements Finding {
+  record NotLooked(Set<AwsRequest> reads) implements ProbeResult {
     public NotLooked {
       reads = Set.copyOf(reads);
     }
   }
 
   /** Examines a probe by what has been read of the account. */
-  public static Finding of(Probe probe, Facts facts) {
+  public static ProbeResult of(Probe probe, Facts facts) {
     return of(probe, facts::of);
   }
 
@@ -50,7 +50,7 @@ public sealed interface Finding
    *
    * @param look says what a read brings
    */
-  static Finding of(Probe probe, Function<AwsRequest, Fact<AwsResponse>> look) {
+  static ProbeResult of(Probe probe, Function<AwsRequest, Fact<AwsResponse>> look) {
     if (probe.candidates().isEmpty()) {
       return examine(probe, probe.read(), look);
     }
@@ -60,25 +60,25 @@ public sealed interface Finding
       return withoutAnswer(candidates.list(), list, probe.absent());
     }
     Set<AwsRequest> unread = new LinkedHashSet<>();
-    Finding finding = new Missing();
+    ProbeResult result = new Missing();
     for (String id : candidates.ids().readAll(list.answer().get())) {
       Map<Ref, String> value = Map.of(candidates.id(), id);
       AwsRequest read =
           Members.map(
               probe.read(), text -> Ref.fill(text, ref -> Optional.ofNullable(value.get(ref))));
-      Finding one = examine(probe, read, look);
+      ProbeResult one = examine(probe, read, look);
       if (one instanceof There) {
         return one;
       } else if (one instanceof NotLooked notLooked) {
         unread.addAll(notLooked.reads());
       } else if (one instanceof Unclear) {
-        finding = one;
+        result = one;
       }
     }
-    return unread.isEmpty() ? finding : new NotLooked(unread);
+    return unread.isEmpty() ? result : new NotLooked(unread);
   }
 
-  private static Finding examine(
+  private static ProbeResult examine(
       Probe probe, AwsRequest read, Function<AwsRequest, Fact<AwsResponse>> look) {
     Fact<AwsResponse> fact = look.apply(read);
     if (fact.answer().isEmpty()) {
@@ -101,7 +101,7 @@ public sealed interface Finding
     return new There(answer, differences);
   }
 
-  private static Finding withoutAnswer(
+  private static ProbeResult withoutAnswer(
       AwsRequest read, Fact<AwsResponse> fact, Set<String> absent) {
     if (fact instanceof Fact.Refused<AwsResponse> refused) {
       return absent.contains(refused.code())
