@@ -119,10 +119,10 @@ class Cloud9WalkTest {
     return result.problems().get(0).toString();
   }
 
-  private String remarks(Sandbox account, List<String> sets) {
+  private String findings(Sandbox account, List<String> sets) {
     Setup.Result result = plan(account, sets);
-    return environment().remarks(result.walk().situation()).stream()
-        .map(remark -> remark.text())
+    return environment().findings(result.walk().situation()).stream()
+        .map(finding -> finding.told())
         .collect(Collectors.joining("\n"));
   }
 
@@ -224,12 +224,12 @@ class Cloud9WalkTest {
           """)
   void saysWhichOfTheRefusalsItIs(String code, String message, String said, String refused) {
     Sandbox account = open().cloud9Refuses(code, message).build();
-    has(remarks(account, with()), said, "An EC2 instance");
+    has(findings(account, with()), said, "An EC2 instance");
     Setup.Result asked = plan(account, with("environment.kind=cloud9"));
     if (refused == null) {
       assertEquals(List.of(), asked.problems());
       assertFalse(
-          environment().remarks(asked.walk().situation()).toString().contains("EC2 instance"));
+          environment().findings(asked.walk().situation()).toString().contains("EC2 instance"));
     } else {
       has(asked.problems().get(0).toString(), refused);
     }
@@ -250,10 +250,10 @@ class Cloud9WalkTest {
         problem(account, with("ssm-role.kind=none", "environment.kind=ec2")),
         "environment.kind: \"ec2\" makes an EC2 instance, which needs the role SessionManagerInstance",
         "answer ssm-role.kind with ec2");
-    has(remarks(account, with("ssm-role.kind=none")), "which is not to be made");
+    has(findings(account, with("ssm-role.kind=none")), "which is not to be made");
     run(account, with());
     assertEquals("", again(account, with("ssm-role.kind=none", "environment.kind=ec2")));
-    assertFalse(remarks(account, with("ssm-role.kind=none")).contains("not to be made"));
+    assertFalse(findings(account, with("ssm-role.kind=none")).contains("not to be made"));
   }
 
   @ParameterizedTest
@@ -289,7 +289,7 @@ class Cloud9WalkTest {
         "is the name of an environment that came to CREATE_FAILED (" + failure.reason() + ")",
         "--environment-id " + id);
     has(again(account, with()), "environment.create");
-    has(remarks(account, with()), "first-steps (CREATE_FAILED, belongs to admin)");
+    has(findings(account, with()), "first-steps (CREATE_FAILED, belongs to admin)");
     to(account).send(DeleteEnvironmentRequest.builder().environmentId(id).build());
     has(
         problem(account, with("environment.name=first-steps")),
@@ -374,7 +374,7 @@ class Cloud9WalkTest {
   void somebodyElsesEnvironmentIsNamedAndJoinedWhenThatIsAskedFor() {
     Sandbox account = withRoots("first-steps");
     has(
-        remarks(account, with()),
+        findings(account, with()),
         "other (ready, belongs to admin)",
         "first-steps (ready, belongs to root)",
         "The environment first-steps belongs to root",
@@ -387,7 +387,7 @@ class Cloud9WalkTest {
     // Whoever is a member stays one without being asked.
     assertEquals("", again(account, with()));
     has(
-        remarks(account, with()),
+        findings(account, with()),
         "admin is a read-write member",
         "is a member of it, and stays one");
     assertEquals(2, ids(account).size());
@@ -417,7 +417,7 @@ class Cloud9WalkTest {
         "when somebody else than its owner adds a member. admin turns them on again:",
         "--managed-credentials-action ENABLE");
     has(
-        remarks(account, with("environment.members=ada=read-write")),
+        findings(account, with("environment.members=ada=read-write")),
         "Members who may write act in the environment with the rights of admin");
   }
 
@@ -444,9 +444,9 @@ class Cloud9WalkTest {
     Sandbox account = open().privateSubnets(Sandbox.PrivateSubnets.NAT).build();
     String subnet = "environment.subnet=" + closedSubnet(account);
     has(
-        remarks(account, with(subnet)),
+        findings(account, with(subnet)),
         "In a private subnet AWS's temporary credentials do not work, whatever you answer");
-    assertFalse(remarks(account, with()).contains("temporary credentials"));
+    assertFalse(findings(account, with()).contains("temporary credentials"));
   }
 
   /** Has a first password, and does nothing by hand. */

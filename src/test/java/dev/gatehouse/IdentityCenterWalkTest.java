@@ -22,8 +22,8 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.wizard.Settings;
@@ -353,20 +353,20 @@ class IdentityCenterWalkTest {
     Sandbox account = Sandbox.builder().region(REGION).build();
     Setup.Result result = plan(account, "practice", CHOSEN, Steps.all());
     Step step = Steps.all().stream().filter(s -> s.name().equals("admin-user")).findFirst().get();
-    String remarks = step.remarks(result.walk().situation()).toString();
+    String findings = step.findings(result.walk().situation()).toString();
     assertTrue(
-        remarks.contains(
+        findings.contains(
             "may move an account on the free plan to the paid plan, and its credits end"),
-        remarks);
+        findings);
     Sandbox managing = Sandbox.builder().region(REGION).organizationOf("123456789012").build();
     result = plan(managing, "practice", CHOSEN, Steps.all());
-    assertFalse(step.remarks(result.walk().situation()).toString().contains("paid plan"));
+    assertFalse(step.findings(result.walk().situation()).toString().contains("paid plan"));
   }
 
   private static String warnings(Setup.Result result, List<Step> steps) {
     return steps.stream()
-        .flatMap(step -> step.remarks(result.walk().situation()).stream())
-        .map(Remark::text)
+        .flatMap(step -> step.findings(result.walk().situation()).stream())
+        .map(Finding::told)
         .collect(Collectors.joining("\n"));
   }
 

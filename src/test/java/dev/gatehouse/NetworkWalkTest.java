@@ -24,8 +24,8 @@ import dev.gatehouse.render.Header;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Occasion;
@@ -296,8 +296,8 @@ class NetworkWalkTest {
     List<String> told =
         STEPS.stream()
             .filter(step -> step.name().equals("network"))
-            .flatMap(step -> step.remarks(result.walk().situation()).stream())
-            .map(Remark::text)
+            .flatMap(step -> step.findings(result.walk().situation()).stream())
+            .map(Finding::told)
             .toList();
     assertTrue(
         told.contains(
@@ -376,8 +376,8 @@ class NetworkWalkTest {
                 .build());
     Setup.Result result = plan(account, "environment.subnet=" + subnet.subnetId());
     String said =
-        STEPS.get(1).remarks(result.walk().situation()).stream()
-            .map(remark -> remark.text())
+        STEPS.get(1).findings(result.walk().situation()).stream()
+            .map(finding -> finding.told())
             .collect(Collectors.joining("\n"));
     assertTrue(said.contains("it must be yours"), said);
     assertEquals(List.of(), preflight(result).findings());
@@ -428,7 +428,7 @@ class NetworkWalkTest {
     letIn(group, rule(protocol, from, to, source.equals("group") ? group : source));
     String in = in(account, "private-a");
     Setup.Result result = plan(account, in);
-    String said = remarks(result);
+    String said = findings(result);
     String launch = result.plan().orElseThrow().toString();
     String words = "endpoints for ssm and ssmmessages let nothing in from 10.0.1.0/24";
     String command =
@@ -457,9 +457,9 @@ class NetworkWalkTest {
     Subnet subnet = subnet(account, "private-a");
     String group = group(subnet.vpcId());
     replaceEndpoints(subnet, group);
-    assertTrue(remarks(plan(account, in)).contains("let nothing in"));
+    assertTrue(findings(plan(account, in)).contains("let nothing in"));
     letIn(group, rule("tcp", 443, 443, own()));
-    assertTrue(remarks(plan(account, in)).contains("let the environment in over HTTPS"));
+    assertTrue(findings(plan(account, in)).contains("let the environment in over HTTPS"));
   }
 
   /** In a subnet that leads out, too, the name of the service leads to the endpoint. */
@@ -472,7 +472,7 @@ class NetworkWalkTest {
     String in = in(account, "private-a");
     String words =
         "endpoint for ssm lets nothing in from " + subnet(account, "private-a").cidrBlock();
-    assertTrue(remarks(plan(account, in)).contains(words), remarks(plan(account, in)));
+    assertTrue(findings(plan(account, in)).contains(words), findings(plan(account, in)));
     assertTrue(left(account, in).get(0).contains(words));
   }
 
@@ -484,7 +484,7 @@ class NetworkWalkTest {
     makeEndpoint(subnet, "ssm", group);
     makeEndpoint(subnet, "ssmmessages", group);
     account.deny("ec2:DescribeSecurityGroups");
-    String said = remarks(plan(account, in(account, "private-a")));
+    String said = findings(plan(account, in(account, "private-a")));
     assertTrue(said.contains("Their security groups have to let the instance in"), said);
     assertTrue(!said.contains("nothing in"), said);
   }
@@ -636,7 +636,7 @@ class NetworkWalkTest {
             + (whole ? subnet.vpcId() : subnet.subnetId())
             + " --internet-gateway-exclusion-mode "
             + exclusion;
-    String said = remarks(plan(account, sets));
+    String said = findings(plan(account, sets));
     assertTrue(said.contains("VPC Block Public Access (" + mode + ")"), said);
     assertTrue(said.contains(command), said);
     String left = Prose.line(left(account, sets).get(0));
@@ -651,12 +651,12 @@ class NetworkWalkTest {
         .send(
             (whole ? exclude.vpcId(subnet.vpcId()) : exclude.subnetId(subnet.subnetId())).build());
     assertEquals(List.of(), left(account, sets));
-    assertEquals("", remarks(plan(account, sets)));
+    assertEquals("", findings(plan(account, sets)));
   }
 
-  private static String remarks(Setup.Result result) {
-    return STEPS.get(1).remarks(result.walk().situation()).stream()
-        .map(remark -> Prose.line(remark.text()))
+  private static String findings(Setup.Result result) {
+    return STEPS.get(1).findings(result.walk().situation()).stream()
+        .map(finding -> Prose.line(finding.told()))
         .collect(Collectors.joining("\n"));
   }
 

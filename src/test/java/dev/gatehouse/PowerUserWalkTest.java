@@ -61,9 +61,9 @@ class PowerUserWalkTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String remarks(Setup.Result result, String name) {
+  private static String findings(Setup.Result result, String name) {
     Step step = Steps.all().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
-    return step.remarks(result.walk().situation()).toString();
+    return step.findings(result.walk().situation()).toString();
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class PowerUserWalkTest {
     Setup.Result result = plan(Set.of(), set);
     assertTrue(review(result).contains("the group Developers " + SAID), review(result));
     assertTrue(review(result).contains("auditors"), review(result));
-    assertTrue(remarks(result, "environment").contains(SAID));
+    assertTrue(findings(result, "environment").contains(SAID));
   }
 
   @Test
@@ -102,6 +102,6 @@ class PowerUserWalkTest {
     assertTrue(account.counter().of("ec2:RunInstances") > 0);
     Setup.Result result = plan(Set.of("admin-group"), "admin-group.more=developers");
     assertTrue(review(result).contains("the group Developers " + SAID), review(result));
-    assertTrue(remarks(result, "admin-group").contains(SAID));
+    assertTrue(findings(result, "admin-group").contains(SAID));
   }
 }

@@ -117,12 +117,13 @@ final class Account implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
+  public List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
     if (situation.facts().isLive()) {
       Caller caller = situation.facts().caller();
-      remarks.add(
-          Remark.fact(
+      findings.add(
+          Finding.fact(
+              "account.caller",
               "You are "
                   + caller.kind().words()
                   + " ("
@@ -131,21 +132,25 @@ final class Account implements Step {
                   + caller.source()
                   + "."));
       existingAlias(situation)
-          .ifPresent(a -> remarks.add(Remark.fact("The account has the alias " + a + ".")));
+          .ifPresent(
+              a ->
+                  findings.add(
+                      Finding.fact("account.alias", "The account has the alias " + a + ".")));
       situation
           .facts()
           .answer(SUMMARY, GetAccountSummaryResponse.class)
-          .ifPresent(summary -> remarks.addAll(told(summary.summaryMapAsStrings())));
+          .ifPresent(summary -> findings.addAll(told(summary.summaryMapAsStrings())));
       RegionStates.refused(situation)
           .ifPresent(
               code ->
-                  remarks.add(
-                      Remark.fact(
+                  findings.add(
+                      Finding.fact(
+                          "account.regions-unseen",
                           "Which Regions are turned on in this account was not to be seen ("
                               + code
                               + ").")));
     }
-    return remarks;
+    return findings;
   }
 
   @Override
@@ -195,18 +200,19 @@ final class Account implements Step {
   }
 
   /** What a summary tells of an account: whether it is as new as one thinks. */
-  private static List<Remark> told(Map<String, Integer> summary) {
-    List<Remark> remarks = new ArrayList<>();
+  private static List<Finding> told(Map<String, Integer> summary) {
+    List<Finding> findings = new ArrayList<>();
     if (summary.containsKey("Users") && summary.containsKey("Groups")) {
-      remarks.add(
-          Remark.fact(
+      findings.add(
+          Finding.fact(
+              "account.size",
               "In it now: "
                   + count(summary.get("Users"), "user")
                   + " and "
                   + count(summary.get("Groups"), "group")
                   + " of IAM."));
     }
-    return remarks;
+    return findings;
   }
 
   private static String count(int number, String noun) {

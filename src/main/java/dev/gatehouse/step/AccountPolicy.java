@@ -109,10 +109,14 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
         .expecting(DOCUMENT, document.toJson());
   }
 
-  /** What the person should know before it is created or replaced. */
-  List<Remark> remarks(Situation situation) {
+  /**
+   * What the person should know before it is created or replaced.
+   *
+   * @param id of the finding that it has no room for another version
+   */
+  List<Finding> findings(Situation situation, String id) {
     return outdated(situation).isPresent() && count(situation) >= VERSIONS
-        ? List.of(Remark.warning(full()))
+        ? List.of(Finding.warning(id, full()))
         : List.of();
   }
 

@@ -84,27 +84,22 @@ final class AdminGroup implements Step {
   }
 
   @Override
-  public Optional<String> caution(Situation situation) {
-    return hasPowerUsers(situation) && KnownInstance.isThere(situation)
-        ? PowerUsers.caution(situation)
-        : Optional.empty();
-  }
-
-  @Override
   public List<Question> questions() {
     return List.of(NAME, MORE, SupportRole.QUESTION);
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
+  public List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
     if (!Groups.isMade(situation)) {
-      remarks.add(
-          Remark.fact(
+      findings.add(
+          Finding.fact(
+              "admin-group.of-identity-center",
               "The administrators come from IAM Identity Center, so no group of them is made."));
     } else if (Groups.groups(situation).contains(situation.text(Keys.ADMIN_GROUP_NAME))) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "admin-group.members-stay",
               "The group "
                   + situation.text(Keys.ADMIN_GROUP_NAME)
                   + " is there already. It keeps its members: each of them becomes an"
@@ -113,8 +108,9 @@ final class AdminGroup implements Step {
     for (JobGroup job : Groups.jobs(situation)) {
       String group = Groups.group(job, situation);
       if (Groups.groups(situation).contains(group)) {
-        remarks.add(
-            Remark.warning(
+        findings.add(
+            Finding.warning(
+                "admin-group.members-stay-" + job.word(),
                 "The group "
                     + group
                     + " is there already. It keeps its members, who may then "
@@ -122,8 +118,10 @@ final class AdminGroup implements Step {
                     + "."));
       }
     }
-    caution(situation).map(Remark::warning).ifPresent(remarks::add);
-    return remarks;
+    if (hasPowerUsers(situation) && KnownInstance.isThere(situation)) {
+      PowerUsers.caution(situation).ifPresent(findings::add);
+    }
+    return findings;
   }
 
   @Override

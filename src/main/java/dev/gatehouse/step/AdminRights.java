@@ -115,7 +115,7 @@ final class AdminRights {
   }
 
   /** What takes the administrator's permissions away, as far as that was read. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     List<String> limits =
         Administrator.isOfIdentityCenter(situation)
@@ -127,7 +127,8 @@ final class AdminRights {
     return limits.isEmpty()
         ? List.of()
         : List.of(
-            Remark.warning(
+            Finding.warning(
+                "admin-user.limited",
                 user
                     + " may not be able to administer the account: "
                     + String.join("; ", limits)

@@ -143,16 +143,17 @@ final class AdminUser implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
-    List<Remark> remarks = new ArrayList<>(IdentityCenter.remarks(situation));
+    List<Finding> findings = new ArrayList<>(IdentityCenter.findings(situation));
     if (Administrator.isOfIdentityCenter(situation)) {
-      remarks.addAll(AdminRights.remarks(situation));
-      return remarks;
+      findings.addAll(AdminRights.findings(situation));
+      return findings;
     }
     if (situation.facts().of(KnownUsers.user(user)) instanceof Fact.Known<?>) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "admin-user.is-there",
               "The user "
                   + user
                   + " is there already, and joins the administrators. A password that they have "
@@ -166,11 +167,11 @@ final class AdminUser implements Step {
                     : "You are the user "
                         + caller
                         + ". To be the administrator under that name, answer with it.")
-        .ifPresent(text -> remarks.add(Remark.fact(text)));
-    remarks.addAll(UserRemarks.of(situation, user, SecondFactor.isRequired(situation)));
-    remarks.addAll(AdminRights.remarks(situation));
-    remarks.addAll(MoreUsers.remarks(situation));
-    return remarks;
+        .ifPresent(text -> findings.add(Finding.fact("admin-user.caller", text)));
+    findings.addAll(UserFindings.of(situation, user, SecondFactor.isRequired(situation)));
+    findings.addAll(AdminRights.findings(situation));
+    findings.addAll(MoreUsers.findings(situation));
+    return findings;
   }
 
   @Override

@@ -48,25 +48,27 @@ final class Cloud9Credentials {
   private Cloud9Credentials() {}
 
   /** What the person should know of them. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     if (!Cloud9.isChosen(situation) || !situation.flag(Keys.ENVIRONMENT_MANAGED_CREDENTIALS)) {
       return List.of();
     }
-    List<Remark> remarks = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     if (Subnets.isPrivate(situation)) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "environment.credentials-private",
               "In a private subnet AWS's temporary credentials do not work, whatever you answer: "
                   + "commands in the environment need credentials that you give them."));
     }
     if (situation.tags(Keys.ENVIRONMENT_MEMBERS).containsValue(Cloud9Members.READ_WRITE)) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "environment.credentials-shared",
               "Members who may write act in the environment with the rights of "
                   + KnownEnvironments.of(situation).owner()
                   + ", as long as AWS's temporary credentials are on there."));
     }
-    return remarks;
+    return findings;
   }
 
   /** Turns them off, or on again, where the caller is who may do that. */

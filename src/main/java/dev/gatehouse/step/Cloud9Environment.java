@@ -59,7 +59,7 @@ final class Cloud9Environment implements EnvironmentKind {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     return List.of();
   }
 

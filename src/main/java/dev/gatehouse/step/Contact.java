@@ -215,15 +215,17 @@ final class Contact {
   }
 
   /** What the person should know: whether AWS has somebody to warn. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     boolean none =
         situation.facts().isLive()
             && situation.facts().answers().containsKey(SECURITY.read)
             && SECURITY.there(situation, "EmailAddress").isEmpty();
     return none
         ? List.of(
-            Remark.fact(
-                "The account has no security contact: warnings go to the root user's address."))
+            Finding.fact(
+                    "root.security-contact",
+                    "The account has no security contact: warnings go to the root user's address.")
+                .of("Account.1"))
         : List.of();
   }
 }

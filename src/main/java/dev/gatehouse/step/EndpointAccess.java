@@ -80,19 +80,20 @@ final class EndpointAccess {
   }
 
   /** That the environment would never be reached. */
-  static List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
+  static List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
     shut(situation)
         .forEach(
             (group, services) ->
-                remarks.add(
-                    Remark.warning(
-                        "The network's "
-                            + words(services, situation)
-                            + ": the environment would never be reached, and would cost all the "
-                            + "same. Gatehouse does not change what others have made. "
-                            + toLetIn(group, situation))));
-    return remarks;
+                findings.add(
+                    Finding.warning(
+                            "network.endpoints-shut",
+                            "The network's "
+                                + words(services, situation)
+                                + ": the environment would never be reached, and would cost all the "
+                                + "same. Gatehouse does not change what others have made.")
+                        .mendedBy(toLetIn(group, situation))));
+    return findings;
   }
 
   /** Why an instance that runs was not reached, where that is why. */

@@ -41,11 +41,12 @@ final class EndpointServices {
   }
 
   /** What a person should know of a third one that may be missing. */
-  static Optional<Remark> remark(Situation situation) {
+  static Optional<Finding> finding(Situation situation) {
     boolean unknown = Cloud9.isChosen(situation) && answer(situation).isEmpty();
     return unknown
         ? Optional.of(
-            Remark.fact(
+            Finding.fact(
+                "network.endpoint-unseen",
                 "Older agents of Cloud9's images call "
                     + OF_OLDER_AGENTS
                     + ", too. Whether this Region has an endpoint for it was not to be seen, so "

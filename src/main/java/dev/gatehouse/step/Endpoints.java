@@ -34,38 +34,41 @@ final class Endpoints {
   }
 
   /** What a person should know of them. */
-  static List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
+  static List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
     List<String> others = new ArrayList<>(EndpointServices.of(situation));
     others.removeAll(KnownEndpoints.own(situation));
     if (KnownEndpoints.areMade(situation) && !KnownEndpoints.own(situation).isEmpty()) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "network.endpoints-cost",
               "Endpoints for Systems Manager ("
                   + KnownEndpoints.words(KnownEndpoints.own(situation))
                   + ") are made with the environment, unless they are there. AWS charges for each "
                   + "by the hour for as long as it is there, also while the instance is stopped, "
                   + "and for each GB."));
-      EndpointServices.remark(situation).ifPresent(remarks::add);
-      remarks.add(Remark.fact(letsIn(situation)));
+      EndpointServices.finding(situation).ifPresent(findings::add);
+      findings.add(Finding.fact("network.endpoints-group", letsIn(situation)));
       if (EndpointNames.areOff(situation)) {
-        remarks.add(
-            Remark.warning(
+        findings.add(
+            Finding.warning(
+                "network.names-off",
                 "Endpoints need the network to resolve names and to give them, and it does not. "
                     + "That is turned on for all that is in the network: it must be yours."));
       }
     }
     if (KnownEndpoints.leadOut(situation) && !others.isEmpty()) {
-      remarks.add(
-          Remark.fact(
+      findings.add(
+          Finding.fact(
+              "network.endpoints-there",
               "The network has endpoints for Systems Manager already ("
                   + KnownEndpoints.words(others)
                   + "), and they are used."
                   + access(situation)));
     }
-    remarks.addAll(EndpointAccess.remarks(situation));
-    needless(situation).ifPresent(remarks::add);
-    return remarks;
+    findings.addAll(EndpointAccess.findings(situation));
+    needless(situation).ifPresent(findings::add);
+    return findings;
   }
 
   /** Whether they let the environment in, where no warning says so. */
@@ -80,7 +83,7 @@ final class Endpoints {
   }
 
   /** An earlier version made a third one for instances, too. */
-  private static Optional<Remark> needless(Situation situation) {
+  private static Optional<Finding> needless(Situation situation) {
     String service = EndpointServices.OF_OLDER_AGENTS;
     return Cloud9.isChosen(situation)
         ? Optional.empty()
@@ -88,19 +91,21 @@ final class Endpoints {
             .filter(KnownEndpoints::isOwn)
             .map(
                 one ->
-                    Remark.fact(
-                        "An earlier run made an endpoint for "
-                            + service
-                            + ". Instances no longer need it, and it costs by the hour. To delete "
-                            + "it, unless a Cloud9 environment of this network uses it:"
-                            + situation
-                                .aws("ec2", "delete-vpc-endpoints")
-                                .with("--vpc-endpoint-ids", one.vpcEndpointId())
-                                .token()));
+                    Finding.fact(
+                            "network.endpoint-needless",
+                            "An earlier run made an endpoint for "
+                                + service
+                                + ". Instances no longer need it, and it costs by the hour.")
+                        .mendedBy(
+                            "To delete it, unless a Cloud9 environment of this network uses it:"
+                                + situation
+                                    .aws("ec2", "delete-vpc-endpoints")
+                                    .with("--vpc-endpoint-ids", one.vpcEndpointId())
+                                    .token()));
   }
 
   /** Which buckets of S3 the instance reaches by the network's endpoint for it. */
-  static Remark ofS3(Situation situation) {
+  static Finding ofS3(Situation situation) {
     Networks networks = Networks.of(situation);
     boolean there =
         Subnets.chosen(situation)
@@ -108,16 +113,19 @@ final class Endpoints {
             .filter(table -> networks.hasGateway(table, "s3"))
             .isPresent();
     if (there) {
-      return Remark.warning(
+      return Finding.warning(
+          "environment.s3-as-it-is",
           "The subnet has an endpoint for S3 already, which is used as it is. Its policy says "
               + "which buckets the instance reaches; without one of yours, that is every bucket.");
     }
     if (KnownEndpoints.areMade(situation)) {
-      return Remark.fact(
+      return Finding.fact(
+          "environment.s3-repositories",
           "The endpoint for S3 that is made lets through what reads Amazon Linux's repositories, "
               + "and nothing else.");
     }
-    return Remark.warning(
+    return Finding.warning(
+        "environment.s3-missing",
         networks.seesEndpoints()
             ? "The subnet has no endpoint for S3, so no packages come."
             : "Whether the subnet has an endpoint for S3 was not to be seen. Without a policy of "

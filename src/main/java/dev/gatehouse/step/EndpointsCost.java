@@ -21,12 +21,13 @@ final class EndpointsCost {
   }
 
   /** What a person reads of it at the step; nothing while the list has not been asked. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     if (!isAsked(situation) || !PriceList.isAsked(item(situation), situation)) {
       return List.of();
     }
     return List.of(
-        Remark.fact(
+        Finding.fact(
+            "network.endpoints-price",
             PriceList.price(item(situation), situation)
                 .map(
                     price ->

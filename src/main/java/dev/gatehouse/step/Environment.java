@@ -230,54 +230,60 @@ final class Environment implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
-    outOfReach(situation).map(Remark::warning).ifPresent(remarks::add);
-    Cloud9.notUsable(situation).ifPresent(reason -> remarks.add(Remark.fact(reason)));
-    remarks.addAll(KnownEnvironments.of(situation).remarks());
-    remarks.addAll(Cloud9Credentials.remarks(situation));
+  public List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
+    outOfReach(situation)
+        .map(text -> Finding.warning("environment.no-ec2", text))
+        .ifPresent(findings::add);
+    Cloud9.notUsable(situation)
+        .ifPresent(reason -> findings.add(Finding.fact("environment.no-cloud9", reason)));
+    findings.addAll(KnownEnvironments.of(situation).findings());
+    findings.addAll(Cloud9Credentials.findings(situation));
     if (situation.text(Keys.ENVIRONMENT_STOP_AFTER_MINUTES).equals("0")) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "environment.never-stops",
               "The environment never stops by itself: AWS charges for its instance until it is "
                   + "deleted."));
     }
     if (PATCH.asked().test(situation) && !situation.flag(Keys.ENVIRONMENT_PATCH)) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "environment.unpatched",
               "The instance installs no security updates by itself: somebody has to, as Amazon "
                   + "Linux does not."));
     }
-    Obstacle.of(situation).map(Remark::warning).ifPresent(remarks::add);
+    Obstacle.of(situation)
+        .map(text -> Finding.warning("environment.obstacle", text))
+        .ifPresent(findings::add);
     if (Outbound.isShut(situation)) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "environment.no-internet",
               "The instance gets no internet: packages come from Amazon Linux's own repositories "
                   + "in S3 alone, and some services of AWS do not work without it."));
-      remarks.add(Endpoints.ofS3(situation));
+      findings.add(Endpoints.ofS3(situation));
       if (KnownEndpoints.mayBeUnseen(situation)) {
-        remarks.add(
-            Remark.warning(
+        findings.add(
+            Finding.warning(
+                "environment.endpoints-unseen",
                 "The network's endpoints were not to be seen, so the security group of the "
                     + "instance lets it call S3 alone. Let it call the endpoints' security groups "
                     + "over HTTPS (port 443), too: Systems Manager reaches it only then."));
       }
     }
-    remarks.addAll(kind(situation).remarks(situation));
-    caution(situation).map(Remark::warning).ifPresent(remarks::add);
-    remarks.addAll(FreePlan.remarks(situation));
-    remarks.addAll(EnvironmentCost.remarks(situation));
-    return remarks;
+    findings.addAll(kind(situation).findings(situation));
+    if (outOfReach(situation).isEmpty()) {
+      PowerUsers.caution(situation).ifPresent(findings::add);
+    }
+    findings.addAll(FreePlan.findings(situation));
+    findings.addAll(EnvironmentCost.findings(situation));
+    return findings;
   }
 
   @Override
   public Optional<String> outOfReach(Situation situation) {
     return Ec2Service.outOfReach(situation);
-  }
-
-  @Override
-  public Optional<String> caution(Situation situation) {
-    return outOfReach(situation).isPresent() ? Optional.empty() : PowerUsers.caution(situation);
   }
 
   @Override

@@ -56,17 +56,18 @@ final class EnvironmentCost {
   }
 
   /** What a person reads of it at the step; nothing while the list has not been asked. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     if (!situation.facts().isLive()) {
       return List.of();
     }
     Optional<EnvironmentCost> cost = of(situation);
     if (cost.isPresent()) {
-      return List.of(Remark.fact(cost.get().told() + EndpointsCost.onTop(situation)));
+      return List.of(
+          Finding.fact("environment.price", cost.get().told() + EndpointsCost.onTop(situation)));
     }
     return PriceList.isThere(situation) && !PriceList.isAsked(instance(situation), situation)
         ? List.of()
-        : List.of(Remark.fact(notRead(situation)));
+        : List.of(Finding.fact("environment.price-unread", notRead(situation)));
   }
 
   /** The same for the review; nothing for a plan that read nothing. */

@@ -16,7 +16,7 @@ interface EnvironmentKind {
   Optional<String> impossible(Situation situation);
 
   /** What the person should know of it alone. */
-  List<Remark> remarks(Situation situation);
+  List<Finding> findings(Situation situation);
 
   /** What is wrong with a name, if something is. */
   Optional<String> nameProblem(String answer, Situation situation);

@@ -38,12 +38,13 @@ final class FreePlan {
   }
 
   /** What there is to know of it; nothing for an account that is on the paid plan, or not read. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     return state(situation)
         .map(
             state ->
                 List.of(
-                    Remark.fact(
+                    Finding.fact(
+                        "environment.free-plan",
                         "This account is on AWS's free plan"
                             + credit(state)
                             + ". What the environment costs is taken from that credit, and only "

@@ -88,49 +88,56 @@ final class IdentityCenter {
   }
 
   /** What the person should know of it before choosing, and after. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     Optional<String> other =
         CenterInstance.foreignOwner(situation).or(() -> Organization.otherManager(situation));
     if (other.isPresent()) {
       return List.of(
-          Remark.fact(
+          Finding.fact(
+              "admin-user.center-elsewhere",
               "People can come from the IAM Identity Center of the account "
                   + other.get()
                   + ", and its administrators give them access to this one. It cannot be set up "
                   + "from here."));
     } else if (deadEnd(situation).isPresent()) {
       return List.of(
-          Remark.fact(
+          Finding.fact(
+              "admin-user.center-of-account",
               "The IAM Identity Center that is on here"
                   + AccountInstance.IS_ONE
                   + "identity-center is not possible before it is deleted."));
     }
-    List<Remark> remarks = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     if (CenterInstance.instance(situation).isPresent()) {
-      remarks.add(
-          Remark.fact("IAM Identity Center is on here: identity-center uses the one there is."));
+      findings.add(
+          Finding.fact(
+              "admin-user.center-on",
+              "IAM Identity Center is on here: identity-center uses the one there is."));
     } else if (Administrator.isOfIdentityCenter(situation)
         && situation.facts().of(CenterInstance.INSTANCES) instanceof Fact.Known<AwsResponse>
         && situation.facts().isLive()) {
-      remarks.add(
-          Remark.fact(
+      findings.add(
+          Finding.fact(
+              "admin-user.center-off",
               "IAM Identity Center is not on in "
                   + situation.text(Keys.ACCOUNT_REGION)
                   + ": you turn it on in the console, and it stays in that Region."));
       if (Organization.manager(situation).isEmpty()) {
-        remarks.add(Remark.warning("Enabling it" + FREE_PLAN));
+        findings.add(
+            Finding.warning("admin-user.center-ends-free-plan", "Enabling it" + FREE_PLAN));
       }
     }
     if (Administrator.isOfIdentityCenter(situation) && has(situation, user)) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "admin-user.is-there",
               "The user "
                   + user
                   + " of IAM Identity Center is there already, and becomes an administrator of "
                   + "this account. A password that they have stays as it is."));
     }
-    return remarks;
+    return findings;
   }
 
   /** Whether it is known who is in it, or that nobody is. */

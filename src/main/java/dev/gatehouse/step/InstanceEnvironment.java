@@ -68,10 +68,11 @@ final class InstanceEnvironment implements EnvironmentKind {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     return SsmRole.mayLackForInstances(situation)
         ? List.of(
-            Remark.warning(
+            Finding.warning(
+                "environment.role-missing",
                 "The instance needs the role of the step ssm-role, which is not to be made: answer "
                     + "ssm-role.kind with ec2, unless the role is there."))
         : List.of();

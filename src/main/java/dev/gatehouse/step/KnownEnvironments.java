@@ -177,23 +177,25 @@ final class KnownEnvironments {
   }
 
   /** What the person should know of them before answering. */
-  List<Remark> remarks() {
-    List<Remark> remarks = new ArrayList<>();
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
     if (all.isEmpty()) {
-      return remarks;
+      return findings;
     }
     List<String> texts = new ArrayList<>();
     shown().forEach(one -> texts.add(one.name() + " (" + state(one) + ", " + relation(one) + ")"));
     int more = all.size() - shown().size();
-    remarks.add(
-        Remark.fact(
+    findings.add(
+        Finding.fact(
+            "environment.others",
             "Cloud9 environments that are here: "
                 + String.join("; ", texts)
                 + (more > 0 ? "; and " + more + " more" : "")
                 + ". One whose name you answer is used, and not made again."));
     if (isOfAnother()) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "environment.of-another",
               "The environment "
                   + situation.text(Keys.ENVIRONMENT_NAME)
                   + " belongs to "
@@ -205,7 +207,7 @@ final class KnownEnvironments {
                       : " opens it as a member only: answer environment.join with yes, or choose "
                           + "another name.")));
     }
-    return remarks;
+    return findings;
   }
 
   /** Whom the one of that name belongs to, by name. */

@@ -160,44 +160,49 @@ final class Mfa implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
+  public List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
     if (Administrator.isOfIdentityCenter(situation)) {
-      remarks.add(
-          Remark.fact(
+      findings.add(
+          Finding.fact(
+              "mfa.by-identity-center",
               "IAM Identity Center asks for MFA itself: at the first sign-in the person adds a "
                   + "passkey or an app. "
                   + (SecondFactor.isForOthersAlone(situation)
                       ? "It can be required of the groups of IAM users."
                       : "There is nothing to do here.")));
     } else {
-      devices(situation, remarks);
+      devices(situation, findings);
     }
     if (SecondFactor.isRequired(situation)) {
-      remarks.addAll(MfaOfGroups.remarks(situation));
-      remarks.addAll(RequireMfa.remarks(situation));
-      remarks.addAll(AdminRights.remarks(situation));
+      findings.addAll(MfaOfGroups.findings(situation));
+      findings.addAll(RequireMfa.findings(situation));
+      findings.addAll(AdminRights.findings(situation));
     }
-    return remarks;
+    return findings;
   }
 
-  private static void devices(Situation situation, List<Remark> remarks) {
+  private static void devices(Situation situation, List<Finding> findings) {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     int devices = devices(situation);
     if (devices > 0) {
-      remarks.add(Remark.fact("The user " + user + " has MFA already, and keeps it."));
+      findings.add(
+          Finding.fact("mfa.is-there", "The user " + user + " has MFA already, and keeps it."));
     }
     if (chosenSecond(situation).equals(SecondFactor.APP)
         && second(situation).equals(SecondFactor.NONE)
         && devices < 2) {
-      remarks.add(
-          Remark.warning(
+      findings.add(
+          Finding.warning(
+              "mfa.second-by-key",
               "AWS does not take a second MFA device by the access key of "
                   + user
                   + ", only in a session that was opened with the first one. The second device is "
                   + "left to do."));
     } else if (devices == 1 && second(situation).equals(SecondFactor.NONE)) {
-      remarks.add(Remark.fact("It is a single device: a lost phone would keep " + user + " out."));
+      findings.add(
+          Finding.fact(
+              "mfa.single", "It is a single device: a lost phone would keep " + user + " out."));
     }
   }
 

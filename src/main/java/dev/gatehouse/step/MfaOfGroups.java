@@ -105,14 +105,15 @@ final class MfaOfGroups {
   }
 
   /** What keeps it from the administrators. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     MfaOfGroups all = new MfaOfGroups(situation);
     return all.groups().stream()
         .filter(group -> group.job().isEmpty())
         .flatMap(group -> all.obstacle(group).stream())
         .map(
             obstacle ->
-                Remark.warning(
+                Finding.warning(
+                    "mfa.not-required-yet",
                     "MFA cannot be required of "
                         + situation.text(Keys.ADMIN_GROUP_NAME)
                         + " yet: "

@@ -58,15 +58,16 @@ final class MoreUsers {
   }
 
   /** Who of them is there already. */
-  static List<Remark> remarks(Situation situation) {
+  static List<Finding> findings(Situation situation) {
     KnownUsers users = KnownUsers.of(situation);
-    List<Remark> remarks = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     People.of(situation)
         .forEach(
             (user, word) -> {
               if (users.has(user)) {
-                remarks.add(
-                    Remark.fact(
+                findings.add(
+                    Finding.fact(
+                        "admin-user.more-is-there",
                         "The user "
                             + user
                             + " is there already, and joins "
@@ -74,7 +75,7 @@ final class MoreUsers {
                             + "."));
               }
             });
-    return remarks;
+    return findings;
   }
 
   /** What tells who of them can sign in already, as many as are looked at one by one. */

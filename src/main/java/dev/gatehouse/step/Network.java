@@ -151,28 +151,33 @@ final class Network implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
-    outOfReach(situation).map(Remark::warning).ifPresent(remarks::add);
+  public List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
+    outOfReach(situation)
+        .map(text -> Finding.warning("network.no-ec2", text))
+        .ifPresent(findings::add);
     if (DefaultNetwork.isMade(situation) && Networks.of(situation).lackDefault()) {
-      remarks.add(Remark.fact("This Region has no default network; one is made."));
+      findings.add(
+          Finding.fact("network.default-made", "This Region has no default network; one is made."));
     }
-    remarks.addAll(Obstacle.remarks(situation));
-    remarks.addAll(Endpoints.remarks(situation));
-    remarks.addAll(EndpointsCost.remarks(situation));
+    findings.addAll(Obstacle.findings(situation));
+    findings.addAll(Endpoints.findings(situation));
+    findings.addAll(EndpointsCost.findings(situation));
     if (Subnets.asksForAddress(situation)) {
-      remarks.add(
+      findings.add(
           Cloud9.isChosen(situation)
-              ? Remark.warning(
+              ? Finding.warning(
+                  "network.no-address",
                   "This subnet leads to the internet, and gives no public address, without which "
                       + "nothing gets there. Cloud9 does not ask for one: take another subnet, or "
                       + "have the subnet give addresses.")
-              : Remark.fact(
+              : Finding.fact(
+                  "network.asks-for-address",
                   "This subnet leads to the internet, and gives no public address by itself. The "
                       + "instance asks for one, as it gets nowhere without; AWS charges for it by "
                       + "the hour while the instance runs."));
     }
-    return remarks;
+    return findings;
   }
 
   @Override

@@ -13,14 +13,16 @@ final class Obstacle {
 
   private Obstacle() {}
 
-  /** The same as remarks, with what endpoints make good. */
-  static List<Remark> remarks(Situation situation) {
-    List<Remark> remarks = new ArrayList<>();
-    of(situation).map(Remark::warning).ifPresent(remarks::add);
+  /** The same as findings, with what endpoints make good. */
+  static List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
+    of(situation).map(text -> Finding.warning("network.obstacle", text)).ifPresent(findings::add);
     if (KnownEndpoints.leadOut(situation)) {
-      besideEndpoints(situation).map(Remark::fact).ifPresent(remarks::add);
+      besideEndpoints(situation)
+          .map(text -> Finding.fact("network.beside-endpoints", text))
+          .ifPresent(findings::add);
     }
-    return remarks;
+    return findings;
   }
 
   /** Why endpoints are used where routes lead somewhere: they cost, and something else may do. */

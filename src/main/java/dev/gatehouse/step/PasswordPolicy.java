@@ -143,12 +143,13 @@ final class PasswordPolicy implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     return there(situation, "MinimumPasswordLength")
         .map(
             length ->
                 List.of(
-                    Remark.fact(
+                    Finding.fact(
+                        "password-policy.is-there",
                         "The account has a password policy already (at least "
                             + length
                             + " characters). What is suggested here is never weaker.")))

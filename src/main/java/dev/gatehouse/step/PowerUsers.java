@@ -31,20 +31,22 @@ final class PowerUsers {
   }
 
   /** What is to be weighed where there is an instance, or is to be one, and somebody has it. */
-  static Optional<String> caution(Situation situation) {
+  static Optional<Finding> caution(Situation situation) {
     List<String> names = new ArrayList<>(names(situation));
     if (names.isEmpty()) {
       return Optional.empty();
     }
     int others = names.size() - MOST;
     return Optional.of(
-        "With PowerUserAccess, "
-            + String.join(", ", others > 0 ? names.subList(0, MOST) : names)
-            + (others > 0 ? " and " + others + " more" : "")
-            + " can become root on the environment's instance: the policy includes "
-            + "ssm:StartSession and ssm:SendCommand on every instance. Narrower: auditors for people "
-            + "who only look, or session-access.group for people who only open sessions. Only a "
-            + "separate account keeps the instance from people who need every service.");
+        Finding.caution(
+            "admin-group.power-users",
+            "With PowerUserAccess, "
+                + String.join(", ", others > 0 ? names.subList(0, MOST) : names)
+                + (others > 0 ? " and " + others + " more" : "")
+                + " can become root on the environment's instance: the policy includes "
+                + "ssm:StartSession and ssm:SendCommand on every instance. Narrower: auditors for people "
+                + "who only look, or session-access.group for people who only open sessions. Only a "
+                + "separate account keeps the instance from people who need every service."));
   }
 
   /** Those of the account, and the group that gets it. */

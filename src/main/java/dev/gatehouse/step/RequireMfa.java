@@ -87,8 +87,8 @@ final class RequireMfa {
   }
 
   /** What the person should know of the policy that is there. */
-  static List<Remark> remarks(Situation situation) {
-    return POLICY.remarks(situation);
+  static List<Finding> findings(Situation situation) {
+    return POLICY.findings(situation, "mfa.policy-full");
   }
 
   private static IamPolicy document(Situation situation) {

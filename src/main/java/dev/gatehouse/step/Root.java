@@ -115,25 +115,25 @@ final class Root implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     Optional<String> aside = aside(situation);
     if (aside.isPresent()) {
-      return List.of(Remark.fact(aside.get()));
+      return List.of(Finding.fact("root.aside", aside.get()));
     }
     if (summary(situation).isEmpty()) {
       return List.of();
     }
-    List<Remark> remarks =
-        RootRemarks.of(
+    List<Finding> findings =
+        RootFindings.of(
             situation,
             has(situation, MFA_ENABLED),
             has(situation, KEYS_PRESENT),
             has(situation, CERTIFICATES));
-    remarks.addAll(Contact.remarks(situation));
+    findings.addAll(Contact.findings(situation));
     if (has(situation, KEYS_PRESENT)) {
-      remarks.addAll(AdminRights.remarks(situation));
+      findings.addAll(AdminRights.findings(situation));
     }
-    return remarks;
+    return findings;
   }
 
   /** Why there is nothing to do here, where that is so. */
@@ -284,7 +284,7 @@ final class Root implements Step {
       reads.addAll(Contact.reads());
     }
     if (summary(situation).isPresent() && isHere(situation)) {
-      reads.addAll(RootRemarks.reads(has(situation, MFA_ENABLED)));
+      reads.addAll(RootFindings.reads(has(situation, MFA_ENABLED)));
     }
     // Without a user's name, the keys are those of whoever asks.
     if (situation.facts().caller().kind() == Caller.Kind.ROOT && has(situation, KEYS_PRESENT)) {

@@ -137,14 +137,17 @@ final class SessionAccess implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     if (situation.text(Keys.SESSION_ACCESS_GROUP).equals(NOBODY)) {
       return List.of(
-          Remark.fact("Administrators may open sessions already, and nobody else is to."));
+          Finding.fact(
+              "session-access.admins-alone",
+              "Administrators may open sessions already, and nobody else is to."));
     }
     if (isForAdmins(situation)) {
       return List.of(
-          Remark.fact(
+          Finding.fact(
+              "session-access.admins",
               "The members of "
                   + situation.text(Keys.ADMIN_GROUP_NAME)
                   + " may do everything, so they may open sessions already, and nothing has to be"
@@ -152,13 +155,15 @@ final class SessionAccess implements Step {
     }
     if (policy(situation).equals(MANAGED) && !Cloud9.isChosen(situation)) {
       return List.of(
-          Remark.warning(
+          Finding.warning(
+              "session-access.of-cloud9",
               "A policy of AWS opens sessions to Cloud9's instances alone, and the environment is to "
                   + "be an EC2 instance: choose statement."));
     }
     return policy(situation).equals(NONE)
         ? List.of(
-            Remark.fact(
+            Finding.fact(
+                "session-access.none",
                 "Nothing is done for the group "
                     + situation.text(Keys.SESSION_ACCESS_GROUP)
                     + ": it is taken to have the right to open sessions already."))

@@ -128,10 +128,12 @@ final class SsmRole implements Step {
   }
 
   @Override
-  public List<Remark> remarks(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     return role(situation)
         .filter(role -> role.isThere(situation))
-        .map(role -> Remark.fact("The role " + role.role() + " is there already."))
+        .map(
+            role ->
+                Finding.fact("ssm-role.is-there", "The role " + role.role() + " is there already."))
         .map(List::of)
         .orElse(List.of());
   }

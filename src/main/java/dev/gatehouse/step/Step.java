@@ -34,7 +34,7 @@ public interface Step {
   List<Question> questions();
 
   /** What is seen in the account that the person should know before answering. */
-  List<Remark> remarks(Situation situation);
+  List<Finding> findings(Situation situation);
 
   /**
    * What it wants done, as for an account in which nothing of it is there: the planner leaves out
@@ -57,15 +57,6 @@ public interface Step {
    * @return whole sentences; empty where it can
    */
   default Optional<String> outOfReach(Situation situation) {
-    return Optional.empty();
-  }
-
-  /**
-   * What to weigh before agreeing to the plan: the review says it once more.
-   *
-   * @return sentences; empty where there is nothing
-   */
-  default Optional<String> caution(Situation situation) {
     return Optional.empty();
   }
 

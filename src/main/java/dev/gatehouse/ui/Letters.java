@@ -8,7 +8,7 @@ import java.util.Map;
 /** The letters that a terminal has, and the signs that are drawn with them. */
 public final class Letters {
 
-  /** The signs before a step, a line of progress or a remark. */
+  /** The signs before a step, a line of progress or a finding. */
   public enum Sign {
     DONE("✓", "ok", "done:"),
     LEFT_OUT("-", "--", "left out:"),

@@ -109,7 +109,7 @@ public final class ReviewWords {
     walk.outOfReach().forEach(reason -> lines.add(Line.warning(1, reason)));
     lines.addAll(SilentServices.words(walk.facts()));
     if (!plan.isEmpty()) {
-      walk.cautions().forEach(text -> lines.add(Line.warning(1, text)));
+      walk.cautions().forEach(caution -> lines.add(Line.warning(1, caution.told())));
     }
     lines.addAll(PreflightWords.warnings(Preflight.of(plan, walk.facts())));
     for (PolicyCheck.Finding finding : PolicyCheck.of(plan, walk.facts()).findings()) {

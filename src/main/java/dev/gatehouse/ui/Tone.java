@@ -6,6 +6,6 @@ public enum Tone {
   PLAIN,
   /** A heading. */
   TITLE,
-  /** Something to look at before going on: a hazard, a problem, a remark. */
+  /** Something to look at before going on: a hazard, a problem, a finding. */
   WARNING
 }

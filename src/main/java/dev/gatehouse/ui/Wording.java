@@ -6,8 +6,8 @@ import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Question;
-import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.wizard.Walk;
 import java.time.Duration;
@@ -126,17 +126,17 @@ public final class Wording {
                     + step.title())
             .marked(occasion.words()));
     lines.add(Line.plain(step.why()));
-    for (Remark remark : step.remarks(walk.situation())) {
-      String text = letters.sign(sign(remark)) + " " + remark.text();
-      boolean warns = remark.kind() == Remark.Kind.WARNING;
+    for (Finding finding : step.findings(walk.situation())) {
+      String text = letters.sign(sign(finding)) + " " + finding.told();
+      boolean warns = finding.warns();
       lines.add(warns ? Line.warning(2, text) : Line.plain(2, text));
     }
     return lines;
   }
 
-  /** The sign that stands before a remark. */
-  public static Letters.Sign sign(Remark remark) {
-    return remark.kind() == Remark.Kind.WARNING ? Letters.Sign.WARNING : Letters.Sign.FACT;
+  /** The sign that stands before a finding. */
+  public static Letters.Sign sign(Finding finding) {
+    return finding.warns() ? Letters.Sign.WARNING : Letters.Sign.FACT;
   }
 
   /** What an answer keeps to, as a sentence; empty where the kind says it. */

@@ -5,6 +5,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
@@ -160,9 +161,13 @@ public record Walk(List<Step> steps, Situation situation, int place) {
     return steps.stream().flatMap(step -> step.outOfReach(situation).stream()).distinct().toList();
   }
 
-  /** What to weigh before agreeing to the plan, each text once; see {@link Step#caution}. */
-  public List<String> cautions() {
-    return steps.stream().flatMap(step -> step.caution(situation).stream()).distinct().toList();
+  /** What to weigh before agreeing to the plan, each once. */
+  public List<Finding> cautions() {
+    return steps.stream()
+        .flatMap(step -> step.findings(situation).stream())
+        .filter(finding -> finding.severity() == Finding.Severity.CAUTION)
+        .distinct()
+        .toList();
   }
 
   /** What one step wants done. */

@@ -218,8 +218,9 @@ class AccountPolicyTest {
       version(FOREIGN, false);
     }
     Situation situation = Steps.situation(facts(), Answers.NONE);
-    assertEquals(1, POLICY.remarks(situation).size());
-    assertTrue(POLICY.remarks(situation).get(0).text().contains("delete the oldest"));
+    assertEquals(1, POLICY.findings(situation, "mfa.policy-full").size());
+    assertTrue(
+        POLICY.findings(situation, "mfa.policy-full").get(0).text().contains("delete the oldest"));
     String said = carryOut(plan()).failure().orElseThrow().toString();
     assertTrue(said.contains("delete the oldest"), said);
     assertEquals(EARLIER, inForce());

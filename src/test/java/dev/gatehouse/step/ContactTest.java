@@ -64,6 +64,6 @@ class ContactTest {
     Situation situation = with(parts[0], parts[1], parts[2]);
     assertEquals(List.of("", "", ""), suggested(situation));
     assertEquals(List.of(), Contact.actions(situation));
-    assertEquals(List.of(), Contact.remarks(situation));
+    assertEquals(List.of(), Contact.findings(situation));
   }
 }

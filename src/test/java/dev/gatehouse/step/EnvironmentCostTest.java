@@ -104,8 +104,8 @@ class EnvironmentCostTest {
   }
 
   private String remark() {
-    List<Remark> remarks = EnvironmentCost.remarks(situation());
-    return remarks.isEmpty() ? "" : remarks.get(0).text();
+    List<Finding> findings = EnvironmentCost.findings(situation());
+    return findings.isEmpty() ? "" : findings.get(0).text();
   }
 
   @Test
@@ -207,7 +207,7 @@ class EnvironmentCostTest {
   void saysNothingBeforeTheListWasAskedAndOfANewAccount() {
     assertEquals("", remark());
     Situation offline = Steps.situation(Facts.newAccount(REGION), Answers.NONE);
-    assertEquals(List.of(), EnvironmentCost.remarks(offline));
+    assertEquals(List.of(), EnvironmentCost.findings(offline));
     assertEquals(List.of(), EnvironmentCost.reads(offline));
     assertEquals(List.of(), FreePlan.reads(offline));
     assertEquals(Optional.empty(), EnvironmentCost.review(offline));
@@ -302,7 +302,7 @@ class EnvironmentCostTest {
         "This account is on AWS's free plan, with 93.45 USD of credit left, until 2026-07-06. What "
             + "the environment costs is taken from that credit, and only types of the free plan "
             + "can be started.",
-        FreePlan.remarks(situation()).get(0).text());
+        FreePlan.findings(situation()).get(0).text());
     assertEquals(
         Optional.empty(), Check.problem(Environment.INSTANCE_TYPE, "t3.micro", situation()));
     String problem =
@@ -335,7 +335,7 @@ class EnvironmentCostTest {
   @Test
   void refusesNoTypeOfAnAccountThatPays() {
     free(AccountPlanType.PAID);
-    assertEquals(List.of(), FreePlan.remarks(situation()));
+    assertEquals(List.of(), FreePlan.findings(situation()));
     assertEquals(
         Optional.empty(), Check.problem(Environment.INSTANCE_TYPE, "m5.large", situation()));
   }

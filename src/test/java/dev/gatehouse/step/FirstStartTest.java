@@ -142,8 +142,8 @@ class FirstStartTest {
     assertTrue(step.actions(usual).toString().contains(", installs security updates)"));
     Situation without = Steps.situation(facts, Answers.NONE.with("environment.patch", "no"));
     assertTrue(step.actions(without).toString().contains(", installs NO security updates)"));
-    String warned = step.remarks(without).toString();
+    String warned = step.findings(without).toString();
     assertTrue(warned.contains("installs no security updates by itself"), warned);
-    assertFalse(step.remarks(usual).toString().contains("security updates"));
+    assertFalse(step.findings(usual).toString().contains("security updates"));
   }
 }

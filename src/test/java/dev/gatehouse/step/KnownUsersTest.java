@@ -77,9 +77,9 @@ class KnownUsersTest {
       facts = account.read(facts, reads);
     }
     Situation asked = Steps.situation(facts, Answers.NONE);
-    assertTrue(new Mfa().remarks(asked).get(0).text().contains(": ada, dan must first sign in"));
+    assertTrue(new Mfa().findings(asked).get(0).text().contains(": ada, dan must first sign in"));
     assertEquals(
         List.of(),
-        new Mfa().remarks(Steps.situation(facts, new Answers(Map.of("mfa.require", "no")))));
+        new Mfa().findings(Steps.situation(facts, new Answers(Map.of("mfa.require", "no")))));
   }
 }

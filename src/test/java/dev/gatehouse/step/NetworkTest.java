@@ -82,8 +82,8 @@ class NetworkTest {
 
   private static String said(Situation situation) {
     return new Network()
-        .remarks(situation).stream()
-            .map(remark -> remark.kind() + " " + remark.text())
+        .findings(situation).stream()
+            .map(finding -> finding.severity() + " " + finding.told())
             .collect(Collectors.joining("\n"));
   }
 
@@ -271,7 +271,7 @@ class NetworkTest {
     assertFalse(said.contains("there are no endpoints"), said);
     Situation outbound =
         Steps.situation(closed.facts(), closed.answers().with("environment.outbound", "endpoints"));
-    String warned = new Environment().remarks(outbound).toString();
+    String warned = new Environment().findings(outbound).toString();
     assertTrue(warned.contains("endpoints were not to be seen, so the security group"), warned);
     String plan = new Environment().actions(outbound).toString();
     assertFalse(plan.contains("has no endpoints"), plan);
@@ -299,7 +299,7 @@ class NetworkTest {
             new Fact.Known<>(DescribeVpcEndpointsResponse.builder().vpcEndpoints(gateway).build()),
             made);
     assertTrue(Endpoints.ofS3(there).text().contains("every bucket"));
-    assertTrue(new Environment().remarks(there).contains(Endpoints.ofS3(there)));
+    assertTrue(new Environment().findings(there).contains(Endpoints.ofS3(there)));
     Situation unseen =
         with(
             read,

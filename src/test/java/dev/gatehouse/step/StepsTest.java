@@ -109,9 +109,11 @@ class StepsTest {
 
   @Test
   void tellsWhatIsInTheAccount() {
-    List<Remark> told =
-        new Account().remarks(Steps.situation(root(Map.of("Users", 1, "Groups", 0)), Answers.NONE));
-    assertEquals(Remark.fact("In it now: 1 user and no groups of IAM."), told.get(1));
+    List<Finding> told =
+        new Account()
+            .findings(Steps.situation(root(Map.of("Users", 1, "Groups", 0)), Answers.NONE));
+    assertEquals(
+        Finding.fact("account.size", "In it now: 1 user and no groups of IAM."), told.get(1));
   }
 
   private static Facts root(Map<String, Integer> summary) {

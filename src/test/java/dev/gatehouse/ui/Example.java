@@ -14,9 +14,9 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Question;
-import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.wizard.Walk;
@@ -114,8 +114,10 @@ public final class Example {
     }
 
     @Override
-    public List<Remark> remarks(Situation situation) {
-      return name.equals("root") ? List.of(Remark.warning("Root has an access key.")) : List.of();
+    public List<Finding> findings(Situation situation) {
+      return name.equals("root")
+          ? List.of(Finding.warning("root.keys", "Root has an access key."))
+          : List.of();
     }
 
     @Override

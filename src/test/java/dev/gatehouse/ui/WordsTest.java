@@ -20,7 +20,7 @@ import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.step.Remark;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
 import java.nio.charset.StandardCharsets;
@@ -374,8 +374,8 @@ class WordsTest {
 
   @Test
   void aFactAndAWarningHaveSignsOfTheirOwn() {
-    assertEquals(Letters.Sign.FACT, Wording.sign(Remark.fact("So it is.")));
-    assertEquals(Letters.Sign.WARNING, Wording.sign(Remark.warning("Beware.")));
+    assertEquals(Letters.Sign.FACT, Wording.sign(Finding.fact("so", "So it is.")));
+    assertEquals(Letters.Sign.WARNING, Wording.sign(Finding.warning("beware", "Beware.")));
     Walk walk = Example.walk();
     Line last = Wording.step(walk, walk.steps().get(0), REAL, LETTERS).get(3);
     assertEquals(Line.warning(2, "! Root has an access key."), last);

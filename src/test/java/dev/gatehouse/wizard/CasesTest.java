@@ -89,8 +89,9 @@ class CasesTest {
                 text.append(Prose.line(problem.toString()).replace(folder.toString() + "/", ""))
                     .append('\n'));
     for (Step step : Steps.all()) {
-      step.remarks(result.walk().situation())
-          .forEach(remark -> text.append("remark ").append(Prose.line(remark.text())).append('\n'));
+      step.findings(result.walk().situation())
+          .forEach(
+              finding -> text.append("remark ").append(Prose.line(finding.told())).append('\n'));
     }
     result.plan().ifPresent(plan -> text.append('\n').append(Dump.of(plan)));
     for (Note.Kind kind : Note.Kind.values()) {

@@ -54,8 +54,8 @@ record EnrolView(
             remark.isEmpty() ? List.of() : List.of(Line.warning(0, remark)),
             area.columns(),
             area.letters());
-    List<Row> remarks = said.subList(0, Math.min(MOST_REMARK, said.size()));
-    int room = area.rows() - remarks.size();
+    List<Row> findings = said.subList(0, Math.min(MOST_REMARK, said.size()));
+    int room = area.rows() - findings.size();
     List<Part> parts = List.of();
     for (Left left : Left.values()) {
       parts = parts(left, area.columns(), area.letters());
@@ -66,9 +66,9 @@ record EnrolView(
     for (int row = 0; row < parts.size(); row++) {
       draw(area, row, parts.get(row));
     }
-    int below = Math.min(parts.size() + 1, area.rows() - remarks.size());
-    for (int i = 0; i < remarks.size(); i++) {
-      remarks.get(i).draw(area, below + i);
+    int below = Math.min(parts.size() + 1, area.rows() - findings.size());
+    for (int i = 0; i < findings.size(); i++) {
+      findings.get(i).draw(area, below + i);
     }
   }
 

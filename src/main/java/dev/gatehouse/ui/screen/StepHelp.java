@@ -73,8 +73,8 @@ final class StepHelp {
     Step step = form.step();
     title("This step: " + step.title());
     text(step.why());
-    step.remarks(form.walk().situation())
-        .forEach(remark -> text(letters.sign(Wording.sign(remark)) + " " + remark.text()));
+    step.findings(form.walk().situation())
+        .forEach(finding -> text(letters.sign(Wording.sign(finding)) + " " + finding.told()));
     if (form.focused().filter(e -> e.question().page().equals(step.page())).isEmpty()) {
       text("AWS explains it at " + step.page());
     }

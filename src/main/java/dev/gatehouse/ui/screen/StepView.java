@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Question;
-import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
@@ -57,7 +57,7 @@ final class StepView {
             height,
             new RowShares.Wishes(
                 whyRows().size(),
-                remarkRows().size(),
+                findingRows().size(),
                 fields.rows(),
                 helpRows(),
                 right == 0 ? page.commands().rows(commandsWidth(), letters) : 0));
@@ -91,13 +91,13 @@ final class StepView {
     return Fit.rows(all, shares.why(), textWidth(), letters);
   }
 
-  private List<Row> remarkRows() {
+  private List<Row> findingRows() {
     List<Row> rows = new ArrayList<>();
-    for (Remark remark : form.step().remarks(form.walk().situation())) {
-      boolean warns = remark.kind() == Remark.Kind.WARNING;
-      String before = letters.sign(Wording.sign(remark)) + " ";
+    for (Finding finding : form.step().findings(form.walk().situation())) {
+      boolean warns = finding.warns();
+      String before = letters.sign(Wording.sign(finding)) + " ";
       int wide = Math.max(1, textWidth() - Layout.columns(before));
-      for (String row : Layout.wrap(remark.text(), wide, letters)) {
+      for (String row : Layout.wrap(finding.told(), wide, letters)) {
         rows.add(Row.of(before + row, warns ? Style.WARNING : Style.PLAIN));
         before = " ".repeat(Layout.columns(before));
       }
@@ -177,15 +177,15 @@ final class StepView {
 
   private void step(Area area) {
     int row = text(area, 0, reason(), Style.PLAIN);
-    remarks(area, row + shares.between());
+    findings(area, row + shares.between());
     fields.draw(area.part(0, formTop(), area.columns(), shares.form()));
     help(area.part(0, formTop() + shares.form() + 1, area.columns(), shares.help()));
   }
 
-  private void remarks(Area area, int from) {
-    List<Row> rows = remarkRows();
+  private void findings(Area area, int from) {
+    List<Row> rows = findingRows();
     List<String> texts = rows.stream().map(Row::text).toList();
-    List<String> seen = Fit.rows(texts, shares.remarks(), textWidth(), letters);
+    List<String> seen = Fit.rows(texts, shares.findings(), textWidth(), letters);
     for (int i = 0; i < seen.size(); i++) {
       area.put(0, from + i, seen.get(i), rows.get(i).style());
     }

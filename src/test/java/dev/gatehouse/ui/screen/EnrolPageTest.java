@@ -167,7 +167,7 @@ class EnrolPageTest {
   }
 
   @Test
-  void theLongestRemarkIsSeenWhole() {
+  void theLongestFindingIsSeenWhole() {
     Enrolment usual = Pages.enrolment("admin");
     for (Duration ahead : List.of(Duration.ofMinutes(7), Duration.ofMinutes(-7))) {
       Enrolment late =

@@ -138,7 +138,7 @@ class PastedCommandsTest {
     }
     lines.forEach(line -> assertProse(line.text()));
     for (Step step : Steps.all()) {
-      step.remarks(result.walk().situation()).forEach(remark -> assertProse(remark.text()));
+      step.findings(result.walk().situation()).forEach(finding -> assertProse(finding.told()));
     }
   }
 
@@ -154,7 +154,7 @@ class PastedCommandsTest {
       }
     }
     for (Step step : walk.steps()) {
-      step.remarks(walk.situation()).forEach(remark -> lines.add(Line.plain(2, remark.text())));
+      step.findings(walk.situation()).forEach(finding -> lines.add(Line.plain(2, finding.told())));
     }
     return lines;
   }

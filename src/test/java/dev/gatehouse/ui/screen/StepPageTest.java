@@ -115,9 +115,9 @@ class StepPageTest {
     for (Step step : Steps.all()) {
       String first = step.why().substring(0, Math.min(20, step.why().indexOf('.')));
       String shown = Pages.text(at(step.name()), 60, 20, Screens.UTF_8);
-      boolean remarks =
-          !step.remarks(walk.situation()).isEmpty(); // They say more, and take its place.
-      assertTrue(remarks || shown.contains(first), shown);
+      boolean findings =
+          !step.findings(walk.situation()).isEmpty(); // They say more, and take its place.
+      assertTrue(findings || shown.contains(first), shown);
     }
   }
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.step.Answers;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Question;
-import dev.gatehouse.step.Remark;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -135,7 +135,7 @@ class StepsColumnTest {
     }
 
     @Override
-    public List<Remark> remarks(Situation situation) {
+    public List<Finding> findings(Situation situation) {
       return List.of();
     }
 

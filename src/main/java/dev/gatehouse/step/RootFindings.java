@@ -14,8 +14,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.AssignmentStatusType;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 
-/** How the root user stands, in plain words: a remark for each subject. */
-final class RootRemarks {
+/** How the root user stands, in plain words: a finding for each subject. */
+final class RootFindings {
 
   /** Virtual devices that somebody has: those of many users come on few pages. */
   private static final AwsRequest DEVICES =
@@ -26,7 +26,7 @@ final class RootRemarks {
 
   private static final Path OWNERS = Path.of("VirtualMFADevices").all().then("User", "Arn");
 
-  private RootRemarks() {}
+  private RootFindings() {}
 
   /** What there is to read of a root user who is here. */
   static List<AwsRequest> reads(boolean mfa) {
@@ -40,23 +40,31 @@ final class RootRemarks {
    * @param keys whether it has access keys
    * @param certificates whether it has signing certificates
    */
-  static List<Remark> of(Situation situation, boolean mfa, boolean keys, boolean certificates) {
+  static List<Finding> of(Situation situation, boolean mfa, boolean keys, boolean certificates) {
     Optional<CredentialReport> report = CredentialReport.of(situation.facts());
-    List<Remark> remarks = new ArrayList<>();
-    remarks.add(mfa ? Remark.fact(device(situation)) : withoutMfa());
+    List<Finding> findings = new ArrayList<>();
+    findings.add(mfa ? Finding.fact("root.mfa-device", device(situation)) : withoutMfa());
     if (keys) {
-      remarks.add(Remark.warning(keys(report)));
+      findings.add(Finding.warning("root.keys", keys(report)).of("IAM.4"));
     }
     if (certificates) {
-      remarks.add(Remark.warning(certificates(report)));
+      findings.add(
+          Finding.warning("root.certificates", certificates(report))
+              .mendedBy(
+                  "Delete it in the console, under Security credentials, unless something old "
+                      + "still needs it."));
     }
-    remarks.add(
-        Remark.fact(report.map(RootRemarks::password).orElseGet(() -> withoutReport(situation))));
-    return remarks;
+    findings.add(
+        Finding.fact(
+            "root.password",
+            report.map(RootFindings::password).orElseGet(() -> withoutReport(situation))));
+    return findings;
   }
 
-  private static Remark withoutMfa() {
-    return Remark.warning("The root user has no MFA: whoever knows its password has the account.");
+  private static Finding withoutMfa() {
+    return Finding.warning(
+            "root.mfa", "The root user has no MFA: whoever knows its password has the account.")
+        .of("IAM.9");
   }
 
   /** Keys, passkeys and hardware tokens are in no list; what is not an app is one of them. */
@@ -81,7 +89,7 @@ final class RootRemarks {
     if (active.isEmpty()) {
       return "The root user has access keys" + danger + ".";
     }
-    String uses = active.stream().map(RootRemarks::key).collect(Collectors.joining("; one "));
+    String uses = active.stream().map(RootFindings::key).collect(Collectors.joining("; one "));
     return active.size() == 1
         ? "The root user has an access key" + danger + "s: " + uses + "."
         : "The root user has " + active.size() + " access keys" + danger + ": one " + uses + ".";
@@ -106,10 +114,7 @@ final class RootRemarks {
         report
             .map(found -> found.activeCertificates() > 0 ? ", which is active" : ", not active")
             .orElse("");
-    return "The root user has a signing certificate"
-        + state
-        + ". Delete it in the console, under Security credentials, unless something old still "
-        + "needs it.";
+    return "The root user has a signing certificate" + state + ".";
   }
 
   private static String password(CredentialReport report) {

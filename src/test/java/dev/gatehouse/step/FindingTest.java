@@ -1,0 +1,65 @@
+package dev.gatehouse.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+
+  private static final Pattern MADE =
+      Pattern.compile("Finding\\.(fact|warning|caution)\\(\\s*\"([^\"]*)\"");
+
+  @Test
+  void sayWhatIsSoAndThenHowToMendIt() {
+    Finding finding = Finding.warning("root.keys", "Root has a key.");
+    assertEquals("Root has a key.", finding.told());
+    assertEquals("Root has a key. Delete it.", finding.mendedBy("Delete it.").told());
+    assertEquals(List.of("IAM.4"), finding.of("IAM.4").mendedBy("Delete it.").controls());
+    assertTrue(finding.warns());
+    assertTrue(Finding.caution("a.b", "Weigh this.").warns());
+  }
+
+  /** By its id a finding is known in reports: one id says one thing, and which step says it. */
+  @Test
+  void eachIdIsThatOfOneStep() throws IOException {
+    List<String> steps = Steps.all().stream().map(Step::name).toList();
+    Map<String, String> severities = new HashMap<>();
+    for (String source : sources()) {
+      Matcher made = MADE.matcher(source);
+      while (made.find()) {
+        String id = made.group(2);
+        assertTrue(id.matches("[a-z0-9-]+\\.[a-z0-9-]+"), id);
+        assertTrue(steps.contains(id.substring(0, id.indexOf('.'))), id);
+        assertEquals(made.group(1), severities.getOrDefault(id, made.group(1)), id);
+        severities.put(id, made.group(1));
+      }
+    }
+    assertTrue(severities.size() > 50, severities.toString());
+  }
+
+  private static List<String> sources() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/gatehouse/step"))) {
+      return files
+          .map(
+              file -> {
+                try {
+                  return Files.readString(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
+          .toList();
+    }
+  }
+}
