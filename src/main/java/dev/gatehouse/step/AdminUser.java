@@ -248,7 +248,7 @@ final class AdminUser implements Step {
   private static String later(Situation situation) {
     ShellCommand command = situation.setup().with("--only", "admin-user");
     if (situation.facts().isLive()) {
-      command = command.with("--set", "account.id=" + situation.facts().caller().account());
+      command = command.with("--set", Keys.ACCOUNT_ID + "=" + situation.facts().caller().account());
     }
     return Administrator.naming(command, situation)
         .with("--defaults")

@@ -28,7 +28,7 @@ final class Cloud9 {
               "AWS has closed Cloud9 to accounts that did not use it before July 2024, and this is such "
                   + "an account. Nothing in it is wrong, and no right is missing. Take an EC2 instance "
                   + "instead: environment.kind ec2, or auto.")
-          .instead("environment.kind", "ec2");
+          .instead(Keys.ENVIRONMENT_KIND, "ec2");
 
   // The SDK's own list takes a tenth of a second to load; a test holds this one against it.
   static final Set<String> REGIONS =

@@ -74,7 +74,7 @@ final class DefaultNetwork {
         + situation
             .setup()
             .with("--only", "network,environment")
-            .with("--set", "network.default-vpc=yes")
+            .with("--set", Keys.NETWORK_DEFAULT_VPC + "=" + Question.YES)
             .token();
   }
 

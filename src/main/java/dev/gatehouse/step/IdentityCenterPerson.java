@@ -19,7 +19,7 @@ final class IdentityCenterPerson {
   private static final int LONGEST_ADDRESS = 254;
 
   static final Question GIVEN_NAME =
-      name("admin-user.given-name", "Given name")
+      name(Keys.ADMIN_USER_GIVEN_NAME, "Given name")
           .help(
               "The first name of the person. IAM Identity Center shows it beside the user name, and "
                   + "writes to the person by it; it can be changed later.")
@@ -27,7 +27,7 @@ final class IdentityCenterPerson {
           .build();
 
   static final Question FAMILY_NAME =
-      name("admin-user.family-name", "Family name")
+      name(Keys.ADMIN_USER_FAMILY_NAME, "Family name")
           .help(
               "The last name of the person. IAM Identity Center wants one; where nobody needs to "
                   + "know it, the suggestion will do, and can be changed later.")
@@ -36,7 +36,7 @@ final class IdentityCenterPerson {
 
   static final Question EMAIL =
       asked(
-              "admin-user.email",
+              Keys.ADMIN_USER_EMAIL,
               "E-mail address",
               new Question.Kind.Text(
                   0,

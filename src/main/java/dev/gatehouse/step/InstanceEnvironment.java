@@ -332,7 +332,7 @@ final class InstanceEnvironment implements EnvironmentKind {
       case PARTLY, BLOCKED, NOWHERE ->
           Obstacle.afterwards(situation)
               + inSubnet(situation.text(Keys.ENVIRONMENT_SUBNET), situation)
-                  .with("--set", "network.endpoints=interface")
+                  .with("--set", Keys.NETWORK_ENDPOINTS + "=" + KnownEndpoints.INTERFACE)
                   .token()
               + elsewhere.strip();
       case UNKNOWN ->
@@ -346,7 +346,7 @@ final class InstanceEnvironment implements EnvironmentKind {
     return situation
         .setup()
         .with("--only", "network,environment")
-        .with("--set", "environment.subnet=" + subnet);
+        .with("--set", Keys.ENVIRONMENT_SUBNET + "=" + subnet);
   }
 
   private static List<Advice> advice(Situation situation) {

@@ -435,7 +435,8 @@ final class Mfa implements Step {
                     .with("--only", "mfa")
                     .with(
                         "--set",
-                        "mfa.second="
+                        Keys.MFA_SECOND
+                            + "="
                             + (chosen.equals(SecondFactor.NONE) ? SecondFactor.APP : chosen)),
                 situation)
             .token();

@@ -239,7 +239,7 @@ final class MfaOfGroups {
                                 situation
                                     .setup()
                                     .with("--only", "admin-group,mfa")
-                                    .with("--set", "admin-group.more=" + job.word()))
+                                    .with("--set", Keys.ADMIN_GROUP_MORE + "=" + job.word()))
                         .orElseGet(() -> situation.setup().with("--only", "mfa")),
                     situation)
                 .token()

@@ -34,7 +34,7 @@ final class Network implements Step {
           .check(Network::defaultProblem)
           .askedIf(
               situation ->
-                  isAnswered("network.default-vpc", situation)
+                  isAnswered(Keys.NETWORK_DEFAULT_VPC, situation)
                       || Networks.of(situation).lackDefault())
           .build();
 
@@ -51,7 +51,7 @@ final class Network implements Step {
           .check(Subnets::vpcProblem)
           .askedIf(
               situation ->
-                  isAnswered("network.vpc", situation)
+                  isAnswered(Keys.NETWORK_VPC, situation)
                       || (Networks.of(situation).vpcs().size() > 1
                           && !DefaultNetwork.isMade(situation)))
           .build();
@@ -72,7 +72,8 @@ final class Network implements Step {
           .check(Subnets::problem)
           .askedIf(
               situation ->
-                  isAnswered("environment.subnet", situation) || !DefaultNetwork.isMade(situation))
+                  isAnswered(Keys.ENVIRONMENT_SUBNET, situation)
+                      || !DefaultNetwork.isMade(situation))
           .build();
 
   static final Question ENDPOINTS =
@@ -99,7 +100,7 @@ final class Network implements Step {
           .check(KnownEndpoints::problem)
           .askedIf(
               situation ->
-                  isAnswered("network.endpoints", situation)
+                  isAnswered(Keys.NETWORK_ENDPOINTS, situation)
                       || KnownEndpoints.areMissing(situation))
           .build();
 

@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Summary;
@@ -219,7 +220,7 @@ public final class SummaryWords {
     }
     Facts facts = summary.walk().facts();
     ShellCommand same = facts.access().in(typed);
-    boolean said = again.says("--region") || again.line().contains("account.region=");
+    boolean said = again.says("--region") || again.line().contains(Keys.ACCOUNT_REGION + "=");
     return said ? same : same.with("--region", facts.region());
   }
 
