@@ -6,6 +6,7 @@ import dev.gatehouse.account.network.BadSettingException;
 import dev.gatehouse.account.network.Network;
 import dev.gatehouse.account.network.Proxies;
 import dev.gatehouse.account.network.ProxyException;
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -43,9 +43,6 @@ public final class Clients implements Aws, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   // The CLI and the SDK ask STS there when no Region is set.
   private static final String NO_REGION = "us-east-1";
-  private static final Set<String> GLOBAL = Set.of("iam", "organizations");
-  // They are asked there for every Region of the partition aws, the only one that asks them.
-  private static final Set<String> IN_ONE_REGION = Set.of("freetier", "pricing");
   // Nobody waits long for what can be done without.
   private static final Duration SHORT = Duration.ofSeconds(8);
   private static final Map<String, Region> GLOBAL_REGIONS =
@@ -254,16 +251,18 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   private Region region(String service, Optional<String> where) {
-    if (GLOBAL.contains(service) && endpoint(service).isEmpty()) {
+    AwsService.Place place = AwsService.of(service).place();
+    boolean global = place == AwsService.Place.PARTITION;
+    if (global && endpoint(service).isEmpty()) {
       String id = where.orElse(NO_REGION);
       return Regions.find(id)
-          .map(place -> GLOBAL_REGIONS.get(place.partition()))
+          .map(found -> GLOBAL_REGIONS.get(found.partition()))
           .orElse(Region.of(id));
     }
-    if (IN_ONE_REGION.contains(service)) {
+    if (place == AwsService.Place.ONE_REGION) {
       return Region.US_EAST_1;
     }
-    if (where.isPresent() || GLOBAL.contains(service) || service.equals("sts")) {
+    if (where.isPresent() || global || service.equals("sts")) {
       return Region.of(where.orElse(NO_REGION));
     }
     throw new AccountException(
@@ -288,7 +287,8 @@ public final class Clients implements Aws, AutoCloseable {
     AwsClientBuilder<?, ?> builder = ServiceClient.builder(request);
     builder.region(key.region()).credentialsProvider(credentials);
     boolean shortly =
-        IN_ONE_REGION.contains(key.service()) && SHORT.compareTo(connection.patience()) < 0;
+        AwsService.of(key.service()).place() == AwsService.Place.ONE_REGION
+            && SHORT.compareTo(connection.patience()) < 0;
     Duration patience = shortly ? SHORT : connection.patience();
     Duration all = shortly ? patience : patience.multipliedBy(2);
     settings.apply(builder, key.service(), key.reads(), patience, all);
@@ -314,7 +314,10 @@ public final class Clients implements Aws, AutoCloseable {
   /** The address of a service, near enough to choose a proxy for it. */
   private URI address(String service, Endpoints endpoints) {
     String where = region.orElse(NO_REGION);
-    String place = GLOBAL.contains(service) ? service : service + "." + where;
+    String place =
+        AwsService.of(service).place() == AwsService.Place.PARTITION
+            ? service
+            : service + "." + where;
     String domain = where.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
     return endpoints.of(service).orElseGet(() -> URI.create("https://" + place + domain));
   }

@@ -1,11 +1,11 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Diversion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,32 +22,6 @@ final class Endpoints {
 
   private static final String OPTION = "--endpoint-url";
   private static final String ALL = "AWS_ENDPOINT_URL";
-
-  /**
-   * The services that this program asks, by the SDK's package, with the id that variables and
-   * profiles have for them. A test holds the ids against the models of the AWS CLI.
-   */
-  static final Map<String, String> IDS =
-      Map.ofEntries(
-          Map.entry("accessanalyzer", "accessanalyzer"),
-          Map.entry("account", "account"),
-          Map.entry("budgets", "budgets"),
-          Map.entry("cloud9", "cloud9"),
-          Map.entry("cloudtrail", "cloudtrail"),
-          Map.entry("costexplorer", "cost_explorer"),
-          Map.entry("ec2", "ec2"),
-          Map.entry("freetier", "freetier"),
-          Map.entry("iam", "iam"),
-          Map.entry("identitystore", "identitystore"),
-          Map.entry("organizations", "organizations"),
-          Map.entry("pricing", "pricing"),
-          Map.entry("servicequotas", "service_quotas"),
-          Map.entry("signin", "signin"),
-          Map.entry("ssm", "ssm"),
-          Map.entry("sso", "sso"),
-          Map.entry("ssoadmin", "sso_admin"),
-          Map.entry("ssooidc", "sso_oidc"),
-          Map.entry("sts", "sts"));
 
   private final Optional<EndpointAddress> option;
   private final Optional<EndpointAddress> configured;
@@ -75,8 +49,8 @@ final class Endpoints {
     if (settings.isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
       return new Endpoints(option, Optional.empty(), own);
     }
-    for (String service : IDS.keySet()) {
-      ofService(service, connection, profiles).ifPresent(address -> own.put(service, address));
+    for (AwsService service : AwsService.all()) {
+      ofService(service, connection, profiles).ifPresent(address -> own.put(service.id(), address));
     }
     Optional<EndpointAddress> configured =
         settings
@@ -87,8 +61,8 @@ final class Endpoints {
 
   /** The variable of the service, then that of all; what a profile says of it comes after both. */
   private static Optional<EndpointAddress> ofService(
-      String service, Connection connection, Profiles profiles) {
-    String id = IDS.getOrDefault(service, service);
+      AwsService service, Connection connection, Profiles profiles) {
+    String id = service.setting();
     String variable = ALL + "_" + id.toUpperCase(Locale.ROOT);
     Optional<String> text = connection.variable(variable);
     if (text.isPresent()) {

@@ -35,13 +35,6 @@ final class Simulation {
   // Keys of users begin so; those of sessions, which may have shown an MFA device, begin with ASIA.
   private static final String LASTING = "AKIA";
 
-  /** The prefixes of actions that are not the names of the SDK's packages. */
-  private static final Map<String, String> PREFIXES =
-      Map.of(
-          "ssoadmin", "sso",
-          "accessanalyzer", "access-analyzer",
-          "s3control", "s3");
-
   private Simulation() {}
 
   /** What it has said; {@code allowed} counts actions. */
@@ -117,7 +110,7 @@ final class Simulation {
   /** The actions that a policy has to allow for a call. */
   static List<String> actions(Call call) {
     Operation operation = call.operation();
-    String prefix = PREFIXES.getOrDefault(operation.service(), operation.service());
+    String prefix = AwsService.of(operation.service()).iam();
     String name = operation.apiName();
     List<String> actions = new ArrayList<>();
     actions.add(prefix + ":" + name);

@@ -1,5 +1,6 @@
 package dev.gatehouse.render;
 
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Ref;
@@ -44,7 +45,7 @@ final class Commands {
    */
   static Command of(AwsRequest request, String region, String partition, Set<Ref> secrets) {
     Operation operation = Operation.of(request);
-    String service = Customisations.service(operation.service());
+    String service = AwsService.of(operation.service()).cli();
     Commands commands = new Commands(operation, secrets);
     Customisations.arguments(operation, Members.of(request)).forEach(commands::add);
     commands.addInput();

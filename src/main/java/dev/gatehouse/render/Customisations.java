@@ -1,5 +1,6 @@
 package dev.gatehouse.render;
 
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Members.Member;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Ref;
@@ -27,31 +28,6 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 final class Customisations {
 
-  /** The CLI's names of services that are not the SDK's package names. */
-  static final Map<String, String> SERVICES =
-      Map.ofEntries(
-          Map.entry("applicationautoscaling", "application-autoscaling"),
-          Map.entry("cloudwatchlogs", "logs"),
-          Map.entry("codedeploy", "deploy"),
-          Map.entry("cognitoidentity", "cognito-identity"),
-          Map.entry("cognitoidentityprovider", "cognito-idp"),
-          Map.entry("computeoptimizer", "compute-optimizer"),
-          Map.entry("config", "configservice"),
-          Map.entry("costandusagereport", "cur"),
-          Map.entry("costexplorer", "ce"),
-          Map.entry("ec2instanceconnect", "ec2-instance-connect"),
-          Map.entry("elasticloadbalancing", "elb"),
-          Map.entry("elasticloadbalancingv2", "elbv2"),
-          Map.entry("eventbridge", "events"),
-          Map.entry("resourceexplorer2", "resource-explorer-2"),
-          Map.entry("resourcegroups", "resource-groups"),
-          Map.entry("s3", "s3api"),
-          Map.entry("servicequotas", "service-quotas"),
-          Map.entry("sfn", "stepfunctions"),
-          Map.entry("ssmincidents", "ssm-incidents"),
-          Map.entry("ssoadmin", "sso-admin"),
-          Map.entry("ssooidc", "sso-oidc"));
-
   /** Options that the CLI gives another name than its rule says, behind their service. */
   private static final Map<String, String> OPTIONS =
       Map.of(
@@ -71,23 +47,17 @@ final class Customisations {
       Set.of(
           "Password", "OldPassword", "NewPassword", "AuthenticationCode1", "AuthenticationCode2");
 
-  /** Services with one endpoint in the partition aws, which the CLI finds without a Region. */
-  private static final Set<String> GLOBAL = Set.of("iam", "sts", "organizations", "budgets");
-
   /** Texts that the CLI takes for the address of a file or, in its first version, of a page. */
   private static final List<String> ADDRESSES =
       List.of("file://", "fileb://", "http://", "https://");
 
   private Customisations() {}
 
-  /** The CLI's name of a service. */
-  static String service(String sdkPackage) {
-    return SERVICES.getOrDefault(sdkPackage, sdkPackage);
-  }
-
   /** Whether a command of the service names its Region. */
   static boolean isRegional(String service, String partition) {
-    return !partition.equals("aws") || !GLOBAL.contains(service);
+    // The CLI finds the one endpoint of a service without a Region, and asks STS's old one.
+    return !partition.equals("aws")
+        || !(AwsService.of(service).place() == AwsService.Place.PARTITION || service.equals("sts"));
   }
 
   /** Whether the model's member of this name is a secret. */

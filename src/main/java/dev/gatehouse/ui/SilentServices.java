@@ -1,5 +1,6 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Operation;
@@ -18,16 +19,6 @@ final class SilentServices {
   private static final Set<String> SAID_ELSEWHERE =
       Set.of("accessanalyzer", "ec2", "pricing", "servicequotas");
 
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "account", "AWS Account Management",
-          "cloud9", "AWS Cloud9",
-          "freetier", "AWS Free Tier",
-          "identitystore", "IAM Identity Center",
-          "organizations", "AWS Organizations",
-          "ssm", "AWS Systems Manager",
-          "ssoadmin", "IAM Identity Center");
-
   private SilentServices() {}
 
   /** A sentence for each, with the first reason; in the order of their names. */
@@ -40,7 +31,7 @@ final class SilentServices {
               if (fact instanceof Fact.Refused<?> refused && refused.isSilence()) {
                 String service = Operation.of(read).service();
                 if (!SAID_ELSEWHERE.contains(service)) {
-                  reasons.putIfAbsent(NAMES.getOrDefault(service, service), refused.message());
+                  reasons.putIfAbsent(AwsService.of(service).name(), refused.message());
                 }
               }
             });

@@ -1,5 +1,6 @@
 package dev.gatehouse.wizard;
 
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Operation;
@@ -23,8 +24,6 @@ import software.amazon.awssdk.awscore.AwsResponse;
 final class Drafts {
 
   private static final String ACCOUNT = "account";
-  private static final Set<String> GLOBAL =
-      Set.of(ACCOUNT, "freetier", "iam", "organizations", "pricing", "sts");
 
   private final Setup.Reads reads;
   private final Question region;
@@ -96,7 +95,7 @@ final class Drafts {
   /** The walk with what every Region says alike, which is the account's Regions among others. */
   private Walk withRegions(Walk walk, Setup.Reads look) {
     Set<AwsRequest> unread = unread(walk);
-    unread.removeIf(read -> !GLOBAL.contains(Operation.of(read).service()));
+    unread.removeIf(read -> AwsService.of(Operation.of(read).service()).isRegional());
     return unread.isEmpty() ? walk : walk.with(look.read(walk.facts(), unread));
   }
 
@@ -121,7 +120,7 @@ final class Drafts {
         .answers()
         .forEach(
             (read, fact) -> {
-              if (GLOBAL.contains(Operation.of(read).service())) {
+              if (!AwsService.of(Operation.of(read).service()).isRegional()) {
                 kept.put(read, fact);
               }
             });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
 import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Diversion;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ class EndpointsTest {
       for (String service : SERVICES) {
         ours.add(endpoints(environment).of(service).map(URI::toString).orElse("None"));
         lines.add(
-            Endpoints.IDS.getOrDefault(service, service).replace('_', '-')
+            AwsService.of(service).setting().replace('_', '-')
                 + " "
                 + environment.getOrDefault("AWS_ENDPOINT_URL", "-")
                 + " "
@@ -130,10 +131,11 @@ class EndpointsTest {
         """;
     Program.Result result = Program.command(AwsCli.V1.python(), "-c", program).run();
     List<String> known = result.out().lines().toList();
-    Map<String, String> wrong = new TreeMap<>(Endpoints.IDS);
+    Map<String, String> wrong = new TreeMap<>();
+    AwsService.all().forEach(service -> wrong.put(service.id(), service.setting()));
+    wrong.forEach((service, id) -> assertEquals(service, id.replace("_", "")));
     wrong.values().removeIf(known::contains);
     assertEquals(Map.of(), wrong, result.err());
-    Endpoints.IDS.forEach((service, id) -> assertEquals(service, id.replace("_", "")));
   }
 
   @Test

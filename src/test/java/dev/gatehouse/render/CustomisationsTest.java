@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.AwsCli;
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Ref;
 import java.time.Instant;
 import java.util.List;
@@ -70,12 +71,11 @@ class CustomisationsTest {
     "servicequotas, service-quotas",
     "costexplorer, ce",
     "s3, s3api",
-    "sfn, stepfunctions",
     "iam, iam",
     "cloud9, cloud9"
   })
   void namesServicesAsTheCliDoes(String sdk, String cli) {
-    assertEquals(cli, Customisations.service(sdk));
+    assertEquals(cli, AwsService.of(sdk).cli());
   }
 
   @Test

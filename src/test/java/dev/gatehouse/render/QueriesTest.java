@@ -7,6 +7,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
 import dev.gatehouse.plan.AsciiJson;
+import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Path;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -377,11 +378,10 @@ class QueriesTest {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void areAskedOfServicesThatTheCliHas(AwsCli version) throws IOException {
-    Map<String, String> commands = new TreeMap<>(Customisations.SERVICES);
-    for (String module :
-        List.of("iam", "sts", "cloud9", "ec2", "ssm", "accessanalyzer", "budgets", "cloudtrail")) {
-      commands.put(module, Customisations.service(module));
-    }
+    Map<String, String> commands = new TreeMap<>();
+    AwsService.all().forEach(service -> commands.put(service.id(), service.cli()));
+    // They are asked and never printed, and an older CLI does not have them.
+    commands.keySet().removeAll(List.of("freetier", "signin"));
     List<Object> questions = new ArrayList<>();
     commands.values().forEach(command -> questions.add(Map.of("command", command)));
     List<Object> ids = ask(version, questions);
