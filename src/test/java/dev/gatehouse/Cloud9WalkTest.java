@@ -25,7 +25,9 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.sandbox.CallerKind;
 import dev.gatehouse.sandbox.Cloud9Failure;
+import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.step.Note;
@@ -304,7 +306,7 @@ class Cloud9WalkTest {
     has(
         run(open().vcpuLimit(1).build(), with()).failure().orElseThrow().advice().get(),
         "may not run so many processors");
-    Sandbox closed = open().defaultVpc(false).privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+    Sandbox closed = open().defaultVpc(false).privateSubnets(PrivateSubnets.CLOSED).build();
     String subnet = closedSubnet(closed);
     has(
         run(closed, with("environment.subnet=" + subnet, "network.endpoints=none"))
@@ -423,7 +425,7 @@ class Cloud9WalkTest {
 
   @Test
   void theOwnerTurnsTheTemporaryCredentialsOffAndOn() {
-    Sandbox account = open().caller(Sandbox.CallerKind.USER).build();
+    Sandbox account = open().caller(CallerKind.USER).build();
     String caller = CallerReader.read(to(account)).arn();
     String name = "admin-user.name=" + caller.substring(caller.lastIndexOf('/') + 1);
     List<String> off = with(name, "environment.managed-credentials=no");
@@ -441,7 +443,7 @@ class Cloud9WalkTest {
 
   @Test
   void theLimitOfAPrivateSubnetIsSaid() {
-    Sandbox account = open().privateSubnets(Sandbox.PrivateSubnets.NAT).build();
+    Sandbox account = open().privateSubnets(PrivateSubnets.NAT).build();
     String subnet = "environment.subnet=" + closedSubnet(account);
     has(
         findings(account, with(subnet)),

@@ -3,6 +3,8 @@ package dev.gatehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.InboundRule;
+import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.step.Step;
@@ -58,7 +60,7 @@ class EnvironmentIT {
   @Test
   void inAClosedNetworkTheInstanceIsReachedThroughEndpoints() throws IOException {
     Sandbox account =
-        Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+        Sandbox.builder().cloud9Open(false).privateSubnets(PrivateSubnets.CLOSED).build();
     String summary =
         walk(
             account,
@@ -70,7 +72,7 @@ class EnvironmentIT {
     // What the endpoints have to be reached by, and nothing at the instance.
     assertEquals(
         List.of(
-            new Sandbox.InboundRule(
+            new InboundRule(
                 "us-east-1", "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps")),
         account.inboundRules());
   }

@@ -15,6 +15,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
@@ -62,7 +63,7 @@ class GroupsInTheWayTest {
           .toList();
 
   private final Sandbox account =
-      Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+      Sandbox.builder().cloud9Open(false).privateSubnets(PrivateSubnets.CLOSED).build();
   private final Clients aws =
       Clients.open(
           Connection.practice(

@@ -22,6 +22,7 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.sandbox.WaysIn;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -268,7 +269,7 @@ final class Lockout {
       people(setup);
     }
     this.aws = lines.to(account, key(setup, signer));
-    Sandbox.WaysIn before = account.waysIn();
+    WaysIn before = account.waysIn();
     this.sure = new HashSet<>(before.open());
     this.shutBefore = before.shut();
     if (!signer.name().startsWith("ROOT_SESSION")) {
@@ -605,7 +606,7 @@ final class Lockout {
 
   private void check(String after) {
     events.add(after);
-    Sandbox.WaysIn now = account.waysIn();
+    WaysIn now = account.waysIn();
     Set<String> left = new HashSet<>(sure);
     left.retainAll(now.open());
     if (left.isEmpty()) {

@@ -21,6 +21,8 @@ import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
+import dev.gatehouse.sandbox.InboundRule;
+import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.sandbox.Server;
@@ -83,9 +85,8 @@ class NetworkWalkTest {
       Steps.all().stream()
           .filter(step -> Set.of("ssm-role", "network", "environment").contains(step.name()))
           .toList();
-  private static final Sandbox.InboundRule FROM_THE_INSTANCE =
-      new Sandbox.InboundRule(
-          REGION, "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps");
+  private static final InboundRule FROM_THE_INSTANCE =
+      new InboundRule(REGION, "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps");
 
   private Optional<Clients> clients = Optional.empty();
   private String region = REGION;
@@ -97,7 +98,7 @@ class NetworkWalkTest {
   }
 
   private static SandboxBuilder closed() {
-    return Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.CLOSED);
+    return Sandbox.builder().cloud9Open(false).privateSubnets(PrivateSubnets.CLOSED);
   }
 
   private Clients to(Sandbox account) {
@@ -466,7 +467,7 @@ class NetworkWalkTest {
   @Test
   void oneEndpointThatLetsNothingInShutsOutAlsoWhereRoutesLeadOut() {
     Sandbox account =
-        Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.NAT).build();
+        Sandbox.builder().cloud9Open(false).privateSubnets(PrivateSubnets.NAT).build();
     Subnet subnet = subnet(account, "private-b");
     makeEndpoint(subnet, "ssm", group(subnet.vpcId()));
     String in = in(account, "private-a");
@@ -564,7 +565,7 @@ class NetworkWalkTest {
   @Test
   void aPrivateSubnetWithANatGatewayNeedsNoEndpoints() {
     Sandbox account =
-        Sandbox.builder().cloud9Open(false).privateSubnets(Sandbox.PrivateSubnets.NAT).build();
+        Sandbox.builder().cloud9Open(false).privateSubnets(PrivateSubnets.NAT).build();
     String subnet = in(account, "private-b");
     assertEquals(List.of(), left(account, subnet));
     assertEquals(0, account.counter().of("ec2:CreateVpcEndpoint"));
@@ -577,7 +578,7 @@ class NetworkWalkTest {
     Sandbox account =
         Sandbox.builder()
             .cloud9Open(false)
-            .privateSubnets(Sandbox.PrivateSubnets.WITHOUT_ADDRESSES)
+            .privateSubnets(PrivateSubnets.WITHOUT_ADDRESSES)
             .build();
     String subnet = in(account, "private-a");
     assertEquals(List.of(), preflight(plan(account, subnet)).findings());
@@ -604,7 +605,7 @@ class NetworkWalkTest {
         Sandbox.builder()
             .cloud9Open(false)
             .defaultVpc(false)
-            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .privateSubnets(PrivateSubnets.NAT)
             .blockPublicAccess("block-bidirectional")
             .build();
     assertEquals(List.of(), left(account));
@@ -623,7 +624,7 @@ class NetworkWalkTest {
     Sandbox account =
         Sandbox.builder()
             .cloud9Open(false)
-            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .privateSubnets(PrivateSubnets.NAT)
             .blockPublicAccess(mode)
             .build();
     Subnet subnet = subnet(account, name);
@@ -686,7 +687,7 @@ class NetworkWalkTest {
         Sandbox.builder()
             .cloud9Open(false)
             .defaultVpc(false)
-            .privateSubnets(Sandbox.PrivateSubnets.NAT)
+            .privateSubnets(PrivateSubnets.NAT)
             .build();
     assertEquals(List.of(), left(account));
     assertEquals(0, account.counter().of("ec2:CreateDefaultVpc"));
@@ -696,15 +697,14 @@ class NetworkWalkTest {
   @Test
   void cloud9sInstanceIsLetInByTheAddressesOfItsSubnet() {
     Sandbox account =
-        Sandbox.builder().cloud9Open(true).privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+        Sandbox.builder().cloud9Open(true).privateSubnets(PrivateSubnets.CLOSED).build();
     String subnet = in(account, "private-a");
     clients.orElseThrow().send(CreateUserRequest.builder().userName("admin").build());
     assertEquals(List.of(), left(account, subnet));
     assertEquals("", ids(account, subnet));
     assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
     assertEquals(
-        List.of(
-            new Sandbox.InboundRule(REGION, "gatehouse endpoints", "tcp 443-443", "10.0.1.0/24")),
+        List.of(new InboundRule(REGION, "gatehouse endpoints", "tcp 443-443", "10.0.1.0/24")),
         account.inboundRules());
   }
 

@@ -18,6 +18,7 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.sandbox.CallerKind;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
@@ -40,7 +41,7 @@ class OwnKeyWalkTest {
 
   private static final String NAME = "practice-admin";
 
-  private final Sandbox account = Sandbox.builder().caller(Sandbox.CallerKind.USER).build();
+  private final Sandbox account = Sandbox.builder().caller(CallerKind.USER).build();
   private final Clients aws =
       Clients.open(
           Connection.practice(

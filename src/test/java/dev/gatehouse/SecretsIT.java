@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.Key;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.step.Steps;
@@ -69,7 +70,7 @@ class SecretsIT {
     if (ending == Ending.REFUSED) {
       account.deny("iam:EnableMFADevice");
     }
-    Sandbox.Key key = account.rootKeys().get(0);
+    Key key = account.rootKeys().get(0);
     secrets.add(key.secret());
     Path home = Files.createDirectory(folder.resolve("home"));
     for (String name : List.of("tmp", "config", "cache", "data", "state", "run")) {

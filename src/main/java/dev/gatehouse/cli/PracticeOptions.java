@@ -1,6 +1,8 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.sandbox.CallerKind;
 import dev.gatehouse.sandbox.Ec2Access;
+import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.text.Quoted;
@@ -100,16 +102,16 @@ final class PracticeOptions {
         Sandbox.builder()
             .rootKeys(number(arguments, ROOT_KEYS, 0, MOST_KEYS))
             .cloud9Open(word(arguments, CLOUD9, "closed", "open").equals("open"))
-            .caller(isRoot(arguments) ? Sandbox.CallerKind.ROOT : Sandbox.CallerKind.USER)
+            .caller(isRoot(arguments) ? CallerKind.ROOT : CallerKind.USER)
             .defaultVpc(!network.equals("none"))
             .freePlan(word(arguments, PLAN, "paid", "free").equals("free"))
             .pendingVerification(number(arguments, PENDING, 0, MOST_REFUSALS))
             .ec2(ec2(word(arguments, EC2, "active", "inactive", "blocked")))
             .vcpuLimit(number(arguments, VCPUS, SandboxBuilder.USUAL_VCPUS, MOST_VCPUS));
     if (network.equals("closed")) {
-      account.privateSubnets(Sandbox.PrivateSubnets.CLOSED);
+      account.privateSubnets(PrivateSubnets.CLOSED);
     } else if (network.equals("nat")) {
-      account.privateSubnets(Sandbox.PrivateSubnets.NAT);
+      account.privateSubnets(PrivateSubnets.NAT);
     } else if (network.equals("blocked")) {
       account.blockPublicAccess("block-bidirectional");
     }

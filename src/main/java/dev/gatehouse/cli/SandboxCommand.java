@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.sandbox.Key;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.text.StandardStream;
@@ -14,7 +15,7 @@ final class SandboxCommand implements Command {
   private static final int HIGHEST_PORT = 65535;
 
   /** Keys that the account did not make are all good. */
-  private static final Sandbox.Key ANY = new Sandbox.Key("practice", "practice");
+  private static final Key ANY = new Key("practice", "practice");
 
   @Override
   public CommandSpec spec() {
@@ -56,8 +57,8 @@ final class SandboxCommand implements Command {
     Sandbox sandbox = PracticeOptions.account(arguments).region(region).build();
     try (Server server = sandbox.serve(port)) {
       // Whoever is a user in there does not hold root's keys.
-      List<Sandbox.Key> keys = root ? sandbox.rootKeys() : List.of();
-      Sandbox.Key key = keys.isEmpty() ? ANY : keys.get(0);
+      List<Key> keys = root ? sandbox.rootKeys() : List.of();
+      Key key = keys.isEmpty() ? ANY : keys.get(0);
       tell(surroundings.out(), server, region, key);
       // Nobody could tell where it is.
       if (surroundings.out().hasFailed()) {
@@ -80,7 +81,7 @@ final class SandboxCommand implements Command {
     }
   }
 
-  private static void tell(StandardStream out, Server server, String region, Sandbox.Key key) {
+  private static void tell(StandardStream out, Server server, String region, Key key) {
     out.line("A practice account is served at " + server.endpoint() + " until you press Ctrl-C.");
     out.line("It is not AWS: nothing you do there costs or breaks anything. In another terminal:");
     out.line();

@@ -32,22 +32,22 @@ final class AccessPortal {
    * @param ofAccount whether an account instance is chosen; else it is enabled with AWS
    *     Organizations
    */
-  Sandbox.SignIn turnOn(String region, boolean ofAccount) {
+  SignIn turnOn(String region, boolean ofAccount) {
     if (!REGION.matcher(region).matches()) {
-      return Sandbox.SignIn.refused("There is no Region \"" + region + "\".");
+      return SignIn.refused("There is no Region \"" + region + "\".");
     }
     Optional<IdentityCenter.Instance> there = account.identityCenter.instance;
     if (there.isPresent()) {
       String home = there.get().region();
       String sentence = "IAM Identity Center is on already, in " + home + ".";
-      return home.equals(region) ? done(sentence) : Sandbox.SignIn.refused(sentence);
+      return home.equals(region) ? done(sentence) : SignIn.refused(sentence);
     }
     Optional<String> manager = account.organization();
     if (ofAccount && manager.isPresent() && !account.isMember()) {
-      return Sandbox.SignIn.refused(
+      return SignIn.refused(
           "Organization management account is not allowed to perform the operation.");
     } else if (!ofAccount && account.isMember()) {
-      return Sandbox.SignIn.refused(
+      return SignIn.refused(
           "Only the management account "
               + manager.orElseThrow()
               + " enables IAM Identity Center with AWS Organizations.");
@@ -63,20 +63,19 @@ final class AccessPortal {
             + ".");
   }
 
-  private static Sandbox.SignIn done(String sentence) {
-    return new Sandbox.SignIn(true, sentence, Optional.empty());
+  private static SignIn done(String sentence) {
+    return new SignIn(true, sentence, Optional.empty());
   }
 
   /** Sets a user's password, signs it in and opens the account with all that it has there. */
-  Sandbox.SignIn signIn(String userName) {
+  SignIn signIn(String userName) {
     Optional<Person> person = account.identityCenter.person(userName);
     if (person.isEmpty()) {
-      return Sandbox.SignIn.refused("IAM Identity Center has no user " + userName + ".");
+      return SignIn.refused("IAM Identity Center has no user " + userName + ".");
     }
     List<PermissionSet> sets = of(person.get()).toList();
     if (sets.isEmpty()) {
-      return Sandbox.SignIn.refused(
-          userName + " is signed in, but has no permission set in this account.");
+      return SignIn.refused(userName + " is signed in, but has no permission set in this account.");
     }
     person.get().firstSignIn = person.get().firstSignIn.or(() -> Optional.of(account.now()));
     RoleLastUsed now =
@@ -85,19 +84,19 @@ final class AccessPortal {
         .flatMap(set -> roles.role(set).stream())
         .forEach(role -> role.lastUse = Optional.of(now));
     String names = sets.stream().map(set -> set.made.name()).collect(Collectors.joining(", "));
-    return new Sandbox.SignIn(
+    return new SignIn(
         true, userName + " is signed in to the account as " + names + ".", session(person.get()));
   }
 
   /** Temporary credentials, which only administrators get here: others would have to be judged. */
-  private Optional<Sandbox.Key> session(Person person) {
+  private Optional<Key> session(Person person) {
     String user = person.user.userId();
     return administrator(user)
         .map(
             caller -> {
               String id = account.ids.accessKey("ASIA", user);
               account.identityCenter.sessions.put(id, user);
-              return new Sandbox.Key(id, account.ids.secret(id));
+              return new Key(id, account.ids.secret(id));
             });
   }
 

@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param mfa whether it showed an MFA device; empty with a bare access key, which says nothing of
  *     it
  */
-record Caller(Sandbox.CallerKind kind, String name, boolean judged, Optional<Boolean> mfa) {
+record Caller(CallerKind kind, String name, boolean judged, Optional<Boolean> mfa) {
 
   /** A caller that is allowed everything. */
-  static Caller unjudged(Sandbox.CallerKind kind) {
+  static Caller unjudged(CallerKind kind) {
     String name =
         switch (kind) {
           case ROOT -> "";
@@ -28,12 +28,12 @@ record Caller(Sandbox.CallerKind kind, String name, boolean judged, Optional<Boo
 
   /** A session of a role that may do everything. */
   static Caller administrator(String role, String session) {
-    return new Caller(Sandbox.CallerKind.ROLE, role + "/" + session, false, Optional.empty());
+    return new Caller(CallerKind.ROLE, role + "/" + session, false, Optional.empty());
   }
 
   /** A session of a role that was assumed: the role's policies decide. */
   static Caller session(String role, String session, Optional<Boolean> mfa) {
-    return new Caller(Sandbox.CallerKind.ROLE, role + "/" + session, true, mfa);
+    return new Caller(CallerKind.ROLE, role + "/" + session, true, mfa);
   }
 
   /** The name of the role of a session. */
@@ -43,6 +43,6 @@ record Caller(Sandbox.CallerKind kind, String name, boolean judged, Optional<Boo
 
   /** An IAM user with a key of its own, or with temporary credentials. */
   static Caller user(String name, Optional<Boolean> mfa) {
-    return new Caller(Sandbox.CallerKind.USER, name, true, mfa);
+    return new Caller(CallerKind.USER, name, true, mfa);
   }
 }

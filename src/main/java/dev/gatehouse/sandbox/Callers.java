@@ -70,7 +70,7 @@ final class Callers {
     if (account.root.keys.containsKey(keyId)) {
       return Optional.of(Objects.requireNonNull(account.root.keys.get(keyId)))
           .filter(key -> key.active)
-          .map(key -> Caller.unjudged(Sandbox.CallerKind.ROOT));
+          .map(key -> Caller.unjudged(CallerKind.ROOT));
     }
     Optional<UserEntry> owner = account.owner(keyId);
     if (owner.isPresent()) {

@@ -80,24 +80,23 @@ final class Console {
    * @param newPassword what it chooses when it must choose one
    * @param code the code of its MFA device, if it has one
    */
-  Sandbox.SignIn signIn(String name, String password, String newPassword, String code) {
+  SignIn signIn(String name, String password, String newPassword, String code) {
     UserEntry user = account.users.get(name);
     if (user == null || user.login.isEmpty() || !user.credentials.passwords.is(password)) {
-      return Sandbox.SignIn.refused(
-          "Your authentication information is incorrect. Please try again.");
+      return SignIn.refused("Your authentication information is incorrect. Please try again.");
     }
     boolean device = !user.credentials.devices.isEmpty();
     if (device
         && user.credentials.devices.keySet().stream()
             .noneMatch(one -> isPasskey(one) || isCode(one, code))) {
-      return Sandbox.SignIn.refused(
+      return SignIn.refused(
           code.isEmpty()
               ? "The user " + name + " has an MFA device: a code of it is wanted."
               : "The MFA code is wrong.");
     }
     LoginProfile login = user.login.get();
     if (login.passwordResetRequired()) {
-      Optional<Sandbox.SignIn> refusal = change(user, newPassword, device);
+      Optional<SignIn> refusal = change(user, newPassword, device);
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -116,18 +115,18 @@ final class Console {
   }
 
   /** Sets the new password that a first sign-in wants; it is refused if that cannot be. */
-  private Optional<Sandbox.SignIn> change(UserEntry user, String newPassword, boolean mfa) {
+  private Optional<SignIn> change(UserEntry user, String newPassword, boolean mfa) {
     Optional<String> lockedOut = lockedOut(user, mfa);
     if (lockedOut.isPresent()) {
-      return Optional.of(Sandbox.SignIn.refused(lockedOut.get()));
+      return Optional.of(SignIn.refused(lockedOut.get()));
     }
     if (newPassword.isEmpty()) {
-      return Optional.of(Sandbox.SignIn.refused("You must choose a new password to continue."));
+      return Optional.of(SignIn.refused("You must choose a new password to continue."));
     }
     try {
       PasswordCheck.holdNew(account, user, newPassword);
     } catch (AwsError refusal) {
-      return Optional.of(Sandbox.SignIn.refused(refusal.message()));
+      return Optional.of(SignIn.refused(refusal.message()));
     }
     user.credentials.passwords.set(newPassword, account.now());
     return Optional.empty();
@@ -155,7 +154,7 @@ final class Console {
     };
   }
 
-  private Sandbox.SignIn in(UserEntry user, boolean mfa) {
+  private SignIn in(UserEntry user, boolean mfa) {
     String name = user.user.userName();
     user.login = user.login.map(login -> login.toBuilder().passwordResetRequired(false).build());
     boolean again =
@@ -171,10 +170,10 @@ final class Console {
     user.user = user.user.toBuilder().passwordLastUsed(use).build();
     String id = account.ids.accessKey("ASIA", name);
     account.sessions.put(id, new Account.Session(user, mfa));
-    return new Sandbox.SignIn(
+    return new SignIn(
         true,
         name + " is signed in" + (mfa ? " with MFA." : "."),
-        Optional.of(new Sandbox.Key(id, account.ids.secret(id))));
+        Optional.of(new Key(id, account.ids.secret(id))));
   }
 
   /** Somebody looks whether root has MFA; with nobody to turn it on, it comes after some looks. */

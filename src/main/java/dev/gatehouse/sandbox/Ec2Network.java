@@ -72,7 +72,7 @@ final class Ec2Network {
     if (settings.networks().defaultVpc()) {
       vpcs.addDefault();
     }
-    if (settings.networks().privateSubnets() != Sandbox.PrivateSubnets.NONE) {
+    if (settings.networks().privateSubnets() != PrivateSubnets.NONE) {
       vpcs.addPrivate(settings.networks().privateSubnets());
     }
   }

@@ -28,13 +28,13 @@ record Ec2Settings(
    * @param ipv6 whether VPCs have IPv6 addresses
    */
   record Networks(
-      boolean defaultVpc, Sandbox.PrivateSubnets privateSubnets, String blockMode, boolean ipv6) {
+      boolean defaultVpc, PrivateSubnets privateSubnets, String blockMode, boolean ipv6) {
 
     Networks withDefaultVpc(boolean value) {
       return new Networks(value, privateSubnets, blockMode, ipv6);
     }
 
-    Networks withPrivateSubnets(Sandbox.PrivateSubnets value) {
+    Networks withPrivateSubnets(PrivateSubnets value) {
       return new Networks(defaultVpc, value, blockMode, ipv6);
     }
 
@@ -50,7 +50,7 @@ record Ec2Settings(
   /** A new account's: a default VPC, no free plan's limit, five vCPUs. */
   static final Ec2Settings NEW =
       new Ec2Settings(
-          new Networks(true, Sandbox.PrivateSubnets.NONE, Ec2PublicAccess.OFF, false),
+          new Networks(true, PrivateSubnets.NONE, Ec2PublicAccess.OFF, false),
           false,
           0,
           5,

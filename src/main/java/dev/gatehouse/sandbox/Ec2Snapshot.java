@@ -21,15 +21,15 @@ final class Ec2Snapshot {
   }
 
   /** What security groups let in, but for those that VPCs come with. */
-  static List<Sandbox.InboundRule> inboundRules(Account account) {
-    List<Sandbox.InboundRule> rules = new ArrayList<>();
+  static List<InboundRule> inboundRules(Account account) {
+    List<InboundRule> rules = new ArrayList<>();
     account.networks.forEach(
         (region, network) -> {
           for (Ec2Group group : network.groups.values()) {
             for (SecurityGroupRule rule : group.rules) {
               if (!rule.isEgress() && !group.isDefault()) {
                 rules.add(
-                    new Sandbox.InboundRule(
+                    new InboundRule(
                         region, group.group.groupName(), ports(rule), peer(network, rule)));
               }
             }

@@ -45,16 +45,16 @@ final class Ec2Vpcs {
    *
    * @param kind where they lead; for a NAT gateway there is a public subnet too
    */
-  void addPrivate(Sandbox.PrivateSubnets kind) {
+  void addPrivate(PrivateSubnets kind) {
     Vpc vpc = addVpc("10.0.0.0/16", "private ", false);
     network.tags(vpc.vpcId()).put("Name", "private");
     String first = addSubnet(vpc, "private subnet0", 0, "10.0.1.0/24", false);
     String second = addSubnet(vpc, "private subnet1", 1, "10.0.2.0/24", false);
     network.tags(first).put("Name", "private-a");
     network.tags(second).put("Name", "private-b");
-    boolean gateway = kind == Sandbox.PrivateSubnets.WITHOUT_ADDRESSES;
+    boolean gateway = kind == PrivateSubnets.WITHOUT_ADDRESSES;
     addTable(vpc, id("rtb", "private "), List.of(), gateway ? id("igw", "private ") : "");
-    if (kind == Sandbox.PrivateSubnets.NAT) {
+    if (kind == PrivateSubnets.NAT) {
       String open = addSubnet(vpc, "public subnet0", 0, "10.0.0.0/24", true);
       network.tags(open).put("Name", "public-a");
       addTable(vpc, id("rtb", "public "), List.of(open), id("igw", "public "));

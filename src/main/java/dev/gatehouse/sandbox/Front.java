@@ -148,7 +148,7 @@ final class Front {
   /** What only tries changes nothing, and is counted by itself. */
   private void countAsDryRun(String operation) {
     requests.computeIfPresent(operation, (name, times) -> times == 1 ? null : times - 1);
-    requests.merge(operation + Sandbox.Counter.DRY_RUN, 1, Integer::sum);
+    requests.merge(operation + Counter.DRY_RUN, 1, Integer::sum);
     writes--;
     reads++;
   }
@@ -191,12 +191,12 @@ final class Front {
   }
 
   /** Turns on Identity Center in a Region, or in that of the last request. */
-  synchronized Sandbox.SignIn turnOnIdentityCenter(Optional<String> region, boolean ofAccount) {
+  synchronized SignIn turnOnIdentityCenter(Optional<String> region, boolean ofAccount) {
     return account.console.portal.turnOn(region.orElse(account.region()), ofAccount);
   }
 
   /** Who can get in. */
-  synchronized Sandbox.WaysIn waysIn() {
+  synchronized WaysIn waysIn() {
     return new Ways(account).look();
   }
 
@@ -208,12 +208,12 @@ final class Front {
     account.deny(action, false);
   }
 
-  synchronized Sandbox.Counter counter() {
-    return new Sandbox.Counter(requests, reads, writes);
+  synchronized Counter counter() {
+    return new Counter(requests, reads, writes);
   }
 
   /** What security groups of its owner's let in. */
-  synchronized List<Sandbox.InboundRule> inboundRules() {
+  synchronized List<InboundRule> inboundRules() {
     return Ec2Snapshot.inboundRules(account);
   }
 

@@ -70,7 +70,7 @@ final class IamDirectory {
     if (name != null) {
       return user(name);
     }
-    if (account.caller().kind() != Sandbox.CallerKind.USER) {
+    if (account.caller().kind() != CallerKind.USER) {
       throw Refusal.VALIDATION_ERROR.because(
           "Must specify userName when calling with non-User credentials");
     }
@@ -86,7 +86,7 @@ final class IamDirectory {
 
   /** Whether a request is about its caller, and that is root. */
   boolean isOfRoot(@Nullable String name) {
-    return name == null && account.caller().kind() == Sandbox.CallerKind.ROOT;
+    return name == null && account.caller().kind() == CallerKind.ROOT;
   }
 
   /** All that policies can be attached to. */

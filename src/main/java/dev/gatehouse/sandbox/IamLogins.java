@@ -95,7 +95,7 @@ final class IamLogins {
 
   /** The caller's own new password; another's is set by {@link #update}. */
   private ChangePasswordResponse change(ChangePasswordRequest request) {
-    if (account.caller().kind() != Sandbox.CallerKind.USER) {
+    if (account.caller().kind() != CallerKind.USER) {
       throw Refusal.INVALID_USER_TYPE.because("Only IAM Users can change their own password.");
     }
     UserEntry entry = directory.userOrCaller(null);

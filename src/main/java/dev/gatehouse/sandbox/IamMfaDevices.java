@@ -134,7 +134,7 @@ final class IamMfaDevices {
   private void wantMfa(Credentials owner, String action) {
     Caller caller = account.caller();
     UserEntry own = account.users.get(caller.name());
-    if (caller.kind() == Sandbox.CallerKind.USER
+    if (caller.kind() == CallerKind.USER
         && caller.mfa().isEmpty()
         && own != null
         && own.credentials == owner

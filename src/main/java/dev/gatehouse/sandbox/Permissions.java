@@ -69,7 +69,7 @@ final class Permissions {
   /** The user or the role whose policies decide what a caller may do. */
   private Entry identity(Caller caller) {
     return Objects.requireNonNull(
-        caller.kind() == Sandbox.CallerKind.ROLE
+        caller.kind() == CallerKind.ROLE
             ? account.roles.get(caller.role())
             : account.users.get(caller.name()));
   }

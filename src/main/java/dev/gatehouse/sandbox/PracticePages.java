@@ -114,7 +114,7 @@ final class PracticePages {
   }
 
   /** Temporary credentials, as lines for a shell. */
-  private static String exports(Sandbox.Key key) {
+  private static String exports(Key key) {
     return "\nexport AWS_ACCESS_KEY_ID="
         + key.id()
         + "\nexport AWS_SECRET_ACCESS_KEY="
@@ -135,9 +135,8 @@ final class PracticePages {
     return form;
   }
 
-  private static Reply reply(Sandbox.SignIn outcome, Map<String, String> form) {
-    Optional<Sandbox.Key> key =
-        outcome.session().filter(session -> form.containsKey("credentials"));
+  private static Reply reply(SignIn outcome, Map<String, String> form) {
+    Optional<Key> key = outcome.session().filter(session -> form.containsKey("credentials"));
     return reply(
         outcome.worked() ? 200 : 403,
         outcome.sentence() + key.map(PracticePages::exports).orElse(""));

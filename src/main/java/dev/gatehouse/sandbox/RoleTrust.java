@@ -103,7 +103,7 @@ final class RoleTrust {
    */
   private String principal() {
     return Optional.of(account.caller())
-        .filter(caller -> caller.kind() == Sandbox.CallerKind.ROLE)
+        .filter(caller -> caller.kind() == CallerKind.ROLE)
         .flatMap(caller -> Optional.ofNullable(account.roles.get(caller.role())))
         .map(entry -> entry.role)
         .map(Role::arn)

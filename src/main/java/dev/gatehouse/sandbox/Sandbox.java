@@ -3,9 +3,7 @@ package dev.gatehouse.sandbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -23,98 +21,6 @@ import software.amazon.awssdk.services.iam.model.User;
  * use by several threads.
  */
 public final class Sandbox {
-
-  /** Who signs the requests. */
-  public enum CallerKind {
-    /** The account's root user. */
-    ROOT,
-    /** An IAM user who is an administrator. */
-    USER,
-    /** A session of a role that is an administrator's. */
-    ROLE
-  }
-
-  /** What subnets each Region has in a VPC beside the default one. */
-  public enum PrivateSubnets {
-    /** There is no other VPC. */
-    NONE,
-    /** Private ones that lead nowhere. */
-    CLOSED,
-    /** Private ones that lead to the internet by a NAT gateway in a public one. */
-    NAT,
-    /** Ones that lead to the internet by its gateway, and give no public addresses all the same. */
-    WITHOUT_ADDRESSES
-  }
-
-  /**
-   * A rule of a security group that lets something in.
-   *
-   * @param region where the group is
-   * @param group the group's name
-   * @param ports protocol and ports: {@code tcp 443-443}; {@code -1} for all
-   * @param source a block of addresses, or another group's name
-   */
-  public record InboundRule(String region, String group, String ports, String source) {}
-
-  /**
-   * What was asked of the account so far.
-   *
-   * @param requests how often each operation was asked for: {@code iam:CreateGroup}; of those that
-   *     were only tried, {@code ec2:RunInstances as a dry run}
-   * @param reads how many requests only read, or were dry runs
-   * @param writes how many requests were to change something, refused ones too
-   */
-  public record Counter(Map<String, Integer> requests, int reads, int writes) {
-
-    static final String DRY_RUN = " as a dry run";
-
-    public Counter {
-      requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
-    }
-
-    /** How often an operation was asked for. */
-    public int of(String operation) {
-      return requests.getOrDefault(operation, 0);
-    }
-  }
-
-  /** An access key as it is given to a program. */
-  public record Key(String id, String secret) {
-    /** Without the secret. */
-    @Override
-    public String toString() {
-      return "Key[" + id + "]";
-    }
-  }
-
-  /**
-   * How a sign-in in the console went.
-   *
-   * @param worked whether the user is in
-   * @param sentence what the console says
-   * @param session temporary credentials of the user, as {@code aws login} gets them; for requests
-   *     that count as made with MFA if there was a code
-   */
-  public record SignIn(boolean worked, String sentence, Optional<Key> session) {
-    static SignIn refused(String sentence) {
-      return new SignIn(false, sentence, Optional.empty());
-    }
-  }
-
-  /**
-   * Who can get into the account, the open ways as an administrator: {@code root} with its
-   * password, {@code root key AKIA…}, {@code user admin} in the console, {@code key AKIA… of
-   * admin}, {@code identity-center user admin} once it has been seen to get in.
-   *
-   * @param open who can
-   * @param shut who has a password, as an administrator or not, and still cannot
-   */
-  public record WaysIn(Set<String> open, Set<String> shut) {
-    public WaysIn {
-      open = Set.copyOf(open);
-      shut = Set.copyOf(shut);
-    }
-  }
 
   private final Front front;
   private final List<Key> rootKeys = new ArrayList<>();

@@ -14,7 +14,7 @@ public final class SandboxBuilder {
 
   private long seed = 1;
   private String number = "123456789012";
-  private Sandbox.CallerKind caller = Sandbox.CallerKind.ROOT;
+  private CallerKind caller = CallerKind.ROOT;
   private String partition = "aws";
   private String region = "us-east-1";
   private Cloud9Settings cloud9 = Cloud9Settings.OPEN;
@@ -55,7 +55,7 @@ public final class SandboxBuilder {
   }
 
   /** Who signs the requests. */
-  public SandboxBuilder caller(Sandbox.CallerKind value) {
+  public SandboxBuilder caller(CallerKind value) {
     caller = value;
     return this;
   }
@@ -182,7 +182,7 @@ public final class SandboxBuilder {
   }
 
   /** What subnets each Region has in another VPC; none, unless said. */
-  public SandboxBuilder privateSubnets(Sandbox.PrivateSubnets value) {
+  public SandboxBuilder privateSubnets(PrivateSubnets value) {
     ec2 = ec2.with(ec2.networks().withPrivateSubnets(value));
     return this;
   }

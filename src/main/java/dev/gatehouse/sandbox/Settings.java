@@ -31,7 +31,7 @@ import java.util.Set;
 record Settings(
     long seed,
     String number,
-    Sandbox.CallerKind caller,
+    CallerKind caller,
     String partition,
     String region,
     Cloud9Settings cloud9,

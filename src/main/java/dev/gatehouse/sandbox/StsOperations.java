@@ -96,7 +96,7 @@ final class StsOperations {
       throw PolicyContext.cannotTell("a session's tags or source identity");
     }
     Caller caller = account.caller();
-    if (caller.kind() == Sandbox.CallerKind.ROOT) {
+    if (caller.kind() == CallerKind.ROOT) {
       throw new AwsError(403, "AccessDenied", "Roles may not be assumed by root accounts.");
     }
     RoleEntry role =
@@ -111,7 +111,7 @@ final class StsOperations {
                         Callers.arn(account),
                         "sts:AssumeRole",
                         " on resource: " + request.roleArn()));
-    boolean chained = caller.kind() == Sandbox.CallerKind.ROLE;
+    boolean chained = caller.kind() == CallerKind.ROLE;
     int most = chained ? CHAINED : role.role.maxSessionDuration();
     int seconds = Objects.requireNonNullElse(request.durationSeconds(), CHAINED);
     if (seconds > most) {

@@ -30,7 +30,7 @@ final class Ways {
   }
 
   /** The ways as they are now. */
-  Sandbox.WaysIn look() {
+  WaysIn look() {
     open.add("root");
     account.root.keys.values().stream()
         .filter(key -> key.active)
@@ -41,7 +41,7 @@ final class Ways {
         .portal
         .administrators()
         .forEach(name -> open.add("identity-center user " + name));
-    return new Sandbox.WaysIn(open, shut);
+    return new WaysIn(open, shut);
   }
 
   private void look(UserEntry user) {

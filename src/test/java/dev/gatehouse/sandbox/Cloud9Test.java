@@ -126,7 +126,7 @@ final class Cloud9Test {
         Sandbox.builder()
             .profileRefusals(0)
             .defaultVpc(false)
-            .privateSubnets(Sandbox.PrivateSubnets.CLOSED)
+            .privateSubnets(PrivateSubnets.CLOSED)
             .build();
     Ec2Walk ec2 = new Ec2Walk(Clients.of(closed));
     makeRole(ec2.aws, "AWSCloud9SSMInstanceProfile");

@@ -112,7 +112,7 @@ final class ConsoleTest {
     assertFalse(sandbox.signIn("ada", FIRST, "short").worked());
     assertFalse(sandbox.signIn("ada", FIRST, FIRST).worked());
     assertEquals(null, ada(root).passwordLastUsed());
-    Sandbox.SignIn in = sandbox.signIn("ada", FIRST, NEW);
+    SignIn in = sandbox.signIn("ada", FIRST, NEW);
     assertEquals("ada is signed in.", in.sentence());
     assertNotEquals(null, ada(root).passwordLastUsed());
     assertNotEquals(
@@ -137,7 +137,7 @@ final class ConsoleTest {
   void locksOutAUserWhoMustChooseAPasswordButMayNot() {
     addAdmin(root, true);
     requireMfa(root);
-    Sandbox.SignIn out = sandbox.signIn("ada", FIRST, NEW);
+    SignIn out = sandbox.signIn("ada", FIRST, NEW);
     assertFalse(out.worked());
     assertTrue(out.sentence().startsWith("Locked out: "), out.sentence());
     assertEquals(null, ada(root).passwordLastUsed());
@@ -153,7 +153,7 @@ final class ConsoleTest {
     Totp codes = enablePhone();
     requireMfa(root);
     assertTrue(sandbox.waysIn().open().contains("user ada"), sandbox.waysIn().toString());
-    Sandbox.SignIn in = sandbox.signIn("ada", FIRST, NEW, codes.code(NOW));
+    SignIn in = sandbox.signIn("ada", FIRST, NEW, codes.code(NOW));
     assertEquals("ada is signed in with MFA.", in.sentence());
   }
 
@@ -203,7 +203,7 @@ final class ConsoleTest {
     requireMfa(root);
     assertTrue(sandbox.signIn("ada", FIRST, "").sentence().contains("a code of it is wanted"));
     assertEquals("The MFA code is wrong.", sandbox.signIn("ada", FIRST, "", "000000").sentence());
-    Sandbox.SignIn in = sandbox.signIn("ada", FIRST, "", codes.code(NOW));
+    SignIn in = sandbox.signIn("ada", FIRST, "", codes.code(NOW));
     assertEquals("ada is signed in with MFA.", in.sentence());
     Clients session = Clients.signing(sandbox, in.session().orElseThrow().id());
     assertEquals(

@@ -52,7 +52,7 @@ final class CredentialsCliTest {
   @EnumSource(AwsCli.class)
   void takesRootFromAKeyOfItsOwnToNone(AwsCli cli) throws Exception {
     Sandbox sandbox = Sandbox.builder().rootKeys(1).clock(() -> NOW).build();
-    Sandbox.Key key = sandbox.rootKeys().get(0);
+    Key key = sandbox.rootKeys().get(0);
     try (Server server = sandbox.serve(0)) {
       ReadyCli ready = ReadyCli.of(cli, server.endpoint());
       Aws root = new Aws(ready, key.id(), key.secret());

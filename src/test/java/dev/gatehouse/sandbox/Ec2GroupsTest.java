@@ -12,8 +12,7 @@ import software.amazon.awssdk.services.ec2.model.*;
 /** Security groups, endpoints, tags and VPCs of the practice account. */
 final class Ec2GroupsTest {
 
-  private final Sandbox sandbox =
-      Sandbox.builder().privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+  private final Sandbox sandbox = Sandbox.builder().privateSubnets(PrivateSubnets.CLOSED).build();
   private final Ec2Walk ec2 = new Ec2Walk(Clients.of(sandbox));
 
   private SecurityGroup look(String id) {
@@ -125,8 +124,7 @@ final class Ec2GroupsTest {
             .unknownIpPermissions()
             .size());
     Ec2Walk other =
-        new Ec2Walk(
-            Clients.of(Sandbox.builder().privateSubnets(Sandbox.PrivateSubnets.CLOSED).build()));
+        new Ec2Walk(Clients.of(Sandbox.builder().privateSubnets(PrivateSubnets.CLOSED).build()));
     String foreign = other.group("own", other.subnet("private-a").vpcId());
     RevokeSecurityGroupEgressRequest again = revoke.toBuilder().groupId(foreign).build();
     other.aws.send(again);
@@ -162,7 +160,7 @@ final class Ec2GroupsTest {
             .cidrIp("198.51.100.7/24")
             .build());
     assertEquals(
-        List.of(new Sandbox.InboundRule("us-east-1", "own", "tcp 22-22", "198.51.100.0/24")),
+        List.of(new InboundRule("us-east-1", "own", "tcp 22-22", "198.51.100.0/24")),
         sandbox.inboundRules());
     assertTrue(sandbox.snapshotWithoutIds().contains("tcp 22-22 198.51.100.0/24"));
   }
@@ -384,8 +382,7 @@ final class Ec2GroupsTest {
   @Test
   void tellsPublicFromPrivateSubnetsByTheirRoutes() {
     Ec2Walk nat =
-        new Ec2Walk(
-            Clients.of(Sandbox.builder().privateSubnets(Sandbox.PrivateSubnets.NAT).build()));
+        new Ec2Walk(Clients.of(Sandbox.builder().privateSubnets(PrivateSubnets.NAT).build()));
     assertTrue(ofSubnet(nat, "public-a").gatewayId().startsWith("igw-"));
     assertTrue(ofSubnet(nat, "private-a").natGatewayId().startsWith("nat-"));
     assertEquals(251, nat.subnet("private-a").availableIpAddressCount());

@@ -131,10 +131,9 @@ final class IamKeysTest {
 
   @Test
   void wantsAUserNameOfACallerThatHasNone() {
-    Clients role = Clients.of(Sandbox.builder().caller(Sandbox.CallerKind.ROLE).build());
+    Clients role = Clients.of(Sandbox.builder().caller(CallerKind.ROLE).build());
     refuses(role, 400, "ValidationError", OWN);
     assertEquals(
-        List.of(),
-        keys(Clients.of(Sandbox.builder().caller(Sandbox.CallerKind.USER).build()), OWN));
+        List.of(), keys(Clients.of(Sandbox.builder().caller(CallerKind.USER).build()), OWN));
   }
 }

@@ -22,7 +22,7 @@ class IamSimulationTest {
   private static final String ACCOUNT = "arn:aws:iam::123456789012:";
   private static final String ADA = ACCOUNT + "user/ada";
 
-  private final Sandbox sandbox = Sandbox.builder().caller(Sandbox.CallerKind.ROLE).build();
+  private final Sandbox sandbox = Sandbox.builder().caller(CallerKind.ROLE).build();
   private final Clients aws = Clients.of(sandbox);
 
   private void ada(String... statements) {

@@ -65,7 +65,7 @@ final class IamTest {
     "USER,arn:aws:iam::123456789012:user/practice-admin",
     "ROLE,arn:aws:sts::123456789012:assumed-role/PracticeAdmin/practice"
   })
-  void saysWhoCalls(Sandbox.CallerKind kind, String arn) {
+  void saysWhoCalls(CallerKind kind, String arn) {
     Clients clients = Clients.of(Sandbox.builder().caller(kind).build());
     assertEquals(
         arn,

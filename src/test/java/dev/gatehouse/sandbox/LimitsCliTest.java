@@ -135,7 +135,7 @@ final class LimitsCliTest {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void takesTheCredentialsOfAnAssumedRole(AwsCli cli) throws Exception {
-    Sandbox sandbox = Sandbox.builder().caller(Sandbox.CallerKind.USER).build();
+    Sandbox sandbox = Sandbox.builder().caller(CallerKind.USER).build();
     try (Server server = sandbox.serve(0)) {
       ReadyCli aws = ReadyCli.of(cli, server.endpoint());
       holds(aws, "iam create-role --role-name R --assume-role-policy-document TRUST", "R");

@@ -252,7 +252,7 @@ final class LimitsTest {
   void countsWhatTheOrganizationDenies() {
     Sandbox member =
         Sandbox.builder()
-            .caller(Sandbox.CallerKind.USER)
+            .caller(CallerKind.USER)
             .organizationOf("210987654321")
             .deny("iam:PutUserPolicy")
             .build();

@@ -22,7 +22,7 @@ final class SsmTest {
   private static final List<String> NEVER = List.of("none", "none", "none", "none", "none");
 
   private final Sandbox sandbox =
-      Sandbox.builder().profileRefusals(0).privateSubnets(Sandbox.PrivateSubnets.CLOSED).build();
+      Sandbox.builder().profileRefusals(0).privateSubnets(PrivateSubnets.CLOSED).build();
   private final Ec2Walk ec2 = new Ec2Walk(Clients.of(sandbox));
 
   private String start(RunInstancesRequest request) {
@@ -139,10 +139,7 @@ final class SsmTest {
     Ec2Walk nat =
         new Ec2Walk(
             Clients.of(
-                Sandbox.builder()
-                    .profileRefusals(0)
-                    .privateSubnets(Sandbox.PrivateSubnets.NAT)
-                    .build()));
+                Sandbox.builder().profileRefusals(0).privateSubnets(PrivateSubnets.NAT).build()));
     nat.makeProfile(Ec2Walk.CORE, IamTest.TRUST);
     String subnet = nat.subnet("private-b").subnetId();
     String id = nat.run(Ec2Walk.managed().subnetId(subnet).build());
@@ -170,7 +167,7 @@ final class SsmTest {
             Clients.of(
                 Sandbox.builder()
                     .profileRefusals(0)
-                    .privateSubnets(Sandbox.PrivateSubnets.NAT)
+                    .privateSubnets(PrivateSubnets.NAT)
                     .blockPublicAccess(mode)
                     .build()));
     walk.makeProfile(Ec2Walk.CORE, IamTest.TRUST);
@@ -215,7 +212,7 @@ final class SsmTest {
             .build());
     assertEquals("Online", ec2.pings(id, 3).get(2));
     assertEquals(
-        List.of(new Sandbox.InboundRule("us-east-1", "endpoints", "tcp 443-443", "own")),
+        List.of(new InboundRule("us-east-1", "endpoints", "tcp 443-443", "own")),
         sandbox.inboundRules());
   }
 

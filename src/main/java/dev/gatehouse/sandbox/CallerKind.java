@@ -1,0 +1,11 @@
+package dev.gatehouse.sandbox;
+
+/** Who signs the requests. */
+public enum CallerKind {
+  /** The account's root user. */
+  ROOT,
+  /** An IAM user who is an administrator. */
+  USER,
+  /** A session of a role that is an administrator's. */
+  ROLE
+}
