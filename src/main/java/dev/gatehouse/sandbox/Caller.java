@@ -15,13 +15,22 @@ import java.util.Optional;
  */
 record Caller(CallerKind kind, String name, boolean judged, Optional<Boolean> mfa) {
 
+  /** The IAM user of a caller that is a user. */
+  static final String USER_NAME = "practice-admin";
+
+  /** The role of a caller that is a role. */
+  static final String ROLE_NAME = "PracticeAdmin";
+
+  /** The session of that role. */
+  static final String SESSION = "practice";
+
   /** A caller that is allowed everything. */
   static Caller unjudged(CallerKind kind) {
     String name =
         switch (kind) {
           case ROOT -> "";
-          case USER -> Callers.USER_NAME;
-          case ROLE -> Callers.ROLE_NAME + "/" + Callers.SESSION;
+          case USER -> USER_NAME;
+          case ROLE -> ROLE_NAME + "/" + SESSION;
         };
     return new Caller(kind, name, false, Optional.empty());
   }

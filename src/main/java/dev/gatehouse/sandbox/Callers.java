@@ -5,19 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Names of those who sign the requests to a practice account, and whose key is whose. Keys that the
- * account did not make all belong to the one identity that it was made for.
+ * What those who sign the requests to a practice account are called, and whose key is whose. Keys
+ * that the account did not make all belong to the one identity that it was made for.
  */
 final class Callers {
-
-  /** The IAM user of a caller that is a user. */
-  static final String USER_NAME = "practice-admin";
-
-  /** The role of a caller that is a role. */
-  static final String ROLE_NAME = "PracticeAdmin";
-
-  /** The session of that role. */
-  static final String SESSION = "practice";
 
   private Callers() {}
 

@@ -212,13 +212,13 @@ public final class Sandbox {
           new IamEntities.UserEntry(
               User.builder()
                   .path("/")
-                  .userName(Callers.USER_NAME)
-                  .userId(account.ids.unique("AIDA", Callers.USER_NAME))
-                  .arn(account.iamArn("user/" + Callers.USER_NAME))
+                  .userName(Caller.USER_NAME)
+                  .userId(account.ids.unique("AIDA", Caller.USER_NAME))
+                  .arn(account.iamArn("user/" + Caller.USER_NAME))
                   .createDate(account.now())
                   .build());
       entry.attached.add(administrator);
-      account.users.put(Callers.USER_NAME, entry);
+      account.users.put(Caller.USER_NAME, entry);
     } else if (account.settings.caller() == CallerKind.ROLE) {
       String trust =
           "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
@@ -228,7 +228,7 @@ public final class Sandbox {
       Role role =
           Role.builder()
               .path("/")
-              .roleName(Callers.ROLE_NAME)
+              .roleName(Caller.ROLE_NAME)
               .assumeRolePolicyDocument(trust)
               .maxSessionDuration(3600)
               .build();
