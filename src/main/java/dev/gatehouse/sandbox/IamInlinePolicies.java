@@ -85,7 +85,7 @@ final class IamInlinePolicies {
 
   /** The quota is one for all inline policies of the user, group or role together. */
   private static void put(Entry entry, String name, String document, int limit, String kind) {
-    PolicyDocument.checkInline(document);
+    PermissionsPolicy.checkInline(document);
     long others =
         entry.inline.entrySet().stream()
             .filter(policy -> !policy.getKey().equals(name))

@@ -63,7 +63,7 @@ final class IamPolicies {
           "A policy called " + name + " already exists. Duplicate names are not allowed.");
     }
     Quotas.atMost(Quotas.POLICIES, account.policies.size(), "PoliciesPerAccount");
-    PolicyDocument.checkManaged(request.policyDocument());
+    PermissionsPolicy.checkManaged(request.policyDocument());
     String path = IamDirectory.path(request.path());
     PolicyEntry entry =
         new PolicyEntry(
@@ -177,7 +177,7 @@ final class IamPolicies {
 
   private CreatePolicyVersionResponse createVersion(CreatePolicyVersionRequest request) {
     PolicyEntry entry = own(request.policyArn());
-    PolicyDocument.checkManaged(request.policyDocument());
+    PermissionsPolicy.checkManaged(request.policyDocument());
     Quotas.atMost(Quotas.VERSIONS_PER_POLICY, entry.versions.size(), "VersionsPerPolicy");
     boolean isDefault = Boolean.TRUE.equals(request.setAsDefault());
     int number = ++entry.lastVersion;

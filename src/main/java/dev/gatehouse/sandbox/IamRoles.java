@@ -94,7 +94,7 @@ final class IamRoles {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("Role with name " + name + " already exists.");
     }
     Quotas.atMost(Quotas.ROLES, account.roles.size(), "RolesPerAccount");
-    PolicyDocument.checkTrust(account, role.assumeRolePolicyDocument());
+    TrustPolicy.check(account, role.assumeRolePolicyDocument());
     RoleEntry entry =
         new RoleEntry(
             role.toBuilder()
@@ -176,7 +176,7 @@ final class IamRoles {
 
   private UpdateAssumeRolePolicyResponse updateTrust(UpdateAssumeRolePolicyRequest request) {
     RoleEntry entry = own(request.roleName());
-    PolicyDocument.checkTrust(account, request.policyDocument());
+    TrustPolicy.check(account, request.policyDocument());
     entry.role =
         entry.role.toBuilder()
             .assumeRolePolicyDocument(PolicyDocument.encoded(request.policyDocument()))

@@ -145,7 +145,7 @@ final class IamSimulation {
       context.with(one.contextKeyName(), one.contextKeyValues().get(0));
     }
     List<String> documents = new ArrayList<>(permissions.documents(entry));
-    request.policyInputList().forEach(PolicyDocument::checkInline);
+    request.policyInputList().forEach(PermissionsPolicy::checkInline);
     documents.addAll(request.policyInputList());
     return new Source(
         documents, entry.boundary().map(by -> permissions.documents(Set.of(by))), context);

@@ -1,6 +1,7 @@
 package dev.gatehouse.sandbox;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.sandbox.wire.AwsError;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds policy documents against IAM's grammar, as far as a wizard can get it wrong. */
+/** Reads policy documents, without judging them: that is what {@link PolicyGrammar} does. */
 final class PolicyDocument {
 
   static final Set<String> STATEMENT_PARTS =
@@ -24,83 +25,18 @@ final class PolicyDocument {
           "NotResource",
           "Condition");
 
-  /** The actions of which a policy of trust may speak. */
-  private static final Set<String> TRUST_ACTIONS =
-      Set.of(
-          "sts:AssumeRole",
-          "sts:AssumeRoleWithSAML",
-          "sts:AssumeRoleWithWebIdentity",
-          "sts:DecodeAuthorizationMessage",
-          "sts:GetAccessKeyInfo",
-          "sts:GetCallerIdentity",
-          "sts:GetFederationToken",
-          "sts:GetServiceBearerToken",
-          "sts:GetSessionToken",
-          "sts:SetSourceIdentity",
-          "sts:TagSession");
-
   private PolicyDocument() {}
 
-  /** Checks a managed policy, which says what an identity may do. */
-  static void checkManaged(String document) {
-    checkPermissions(document, true);
-  }
-
-  /** Checks an inline policy, which may be of an older version. */
-  static void checkInline(String document) {
-    checkPermissions(document, false);
-  }
-
-  private static void checkPermissions(String document, boolean managed) {
-    if (lengthWithoutBlanks(document) > 6144) {
-      throw Quotas.exceeded("PolicySize", 6144);
-    }
-    List<Map<?, ?>> statements = PolicyGrammar.check(document, managed);
-    for (Map<?, ?> statement : statements) {
-      if (statement.containsKey("Principal") || statement.containsKey("NotPrincipal")) {
-        throw PolicyGrammar.malformed("Policy document should not specify a principal.");
-      }
-    }
-    if (!statements.stream().allMatch(one -> PolicyGrammar.has(one, "Resource", "NotResource"))) {
-      throw PolicyGrammar.malformed("Policy statement must contain resources.");
-    }
-  }
-
-  /** Checks a policy that says who may assume a role. */
-  static void checkTrust(Account account, String document) {
-    if (lengthWithoutBlanks(document) > 2048) {
-      throw Quotas.exceeded("ACLSizePerRole", 2048);
-    }
-    parsed(document);
-    List<Map<?, ?>> statements = PolicyGrammar.check(document, false);
-    for (Map<?, ?> statement : statements) {
-      refuse(statement, "Resource", "NotResource");
-      if (!statement.containsKey("Principal") && !statement.containsKey("NotPrincipal")) {
-        throw PolicyGrammar.malformed("Missing required field Principal");
-      }
-      checkActions(statement);
-      if (statement.containsKey("Principal")) {
-        new TrustPrincipals(account).check(statement.get("Principal"));
-      }
-    }
-  }
-
-  private static void checkActions(Map<?, ?> statement) {
-    for (Object one : each(statement.get("Action"))) {
-      if (!TRUST_ACTIONS.contains(one)) {
-        // The two blanks are AWS's.
-        throw PolicyGrammar.malformed(
-            "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,"
-                + "  and sts:AssumeRoleWithWebIdentity");
-      }
-    }
-  }
-
-  private static @Nullable Object parsed(String document) {
+  /**
+   * The JSON of a document.
+   *
+   * @throws AwsError if it is none
+   */
+  static @Nullable Object parsed(String document) {
     try {
       return JSON.std.anyFrom(document);
     } catch (IOException e) {
-      throw PolicyGrammar.malformed("This policy contains invalid Json");
+      throw Refusal.MALFORMED_POLICY_DOCUMENT.because("This policy contains invalid Json");
     }
   }
 
@@ -109,14 +45,6 @@ final class PolicyDocument {
     return parsed(document) instanceof Map<?, ?> policy
         ? each(policy.get("Statement")).stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList()
         : List.of();
-  }
-
-  private static void refuse(Map<?, ?> statement, String... parts) {
-    for (String part : parts) {
-      if (statement.containsKey(part)) {
-        throw PolicyGrammar.malformed("Has prohibited field " + part);
-      }
-    }
   }
 
   /** The elements of a list, or a single one. */

@@ -65,7 +65,7 @@ final class SsoPolicies {
   private PutInlinePolicyToPermissionSetResponse putInline(
       PutInlinePolicyToPermissionSetRequest request) {
     PermissionSet set = set(request.instanceArn(), request.permissionSetArn());
-    PolicyDocument.checkInline(request.inlinePolicy());
+    PermissionsPolicy.checkInline(request.inlinePolicy());
     set.inline = Optional.of(request.inlinePolicy());
     return PutInlinePolicyToPermissionSetResponse.builder().build();
   }

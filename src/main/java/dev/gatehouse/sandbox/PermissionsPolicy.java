@@ -1,0 +1,38 @@
+package dev.gatehouse.sandbox;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds policies that say what an identity may do against IAM's grammar, as far as a wizard can get
+ * it wrong.
+ */
+final class PermissionsPolicy {
+
+  private PermissionsPolicy() {}
+
+  /** Checks a managed policy, which says what an identity may do. */
+  static void checkManaged(String document) {
+    checkPermissions(document, true);
+  }
+
+  /** Checks an inline policy, which may be of an older version. */
+  static void checkInline(String document) {
+    checkPermissions(document, false);
+  }
+
+  private static void checkPermissions(String document, boolean managed) {
+    if (PolicyDocument.lengthWithoutBlanks(document) > 6144) {
+      throw Quotas.exceeded("PolicySize", 6144);
+    }
+    List<Map<?, ?>> statements = PolicyGrammar.check(document, managed);
+    for (Map<?, ?> statement : statements) {
+      if (statement.containsKey("Principal") || statement.containsKey("NotPrincipal")) {
+        throw PolicyGrammar.malformed("Policy document should not specify a principal.");
+      }
+    }
+    if (!statements.stream().allMatch(one -> PolicyGrammar.has(one, "Resource", "NotResource"))) {
+      throw PolicyGrammar.malformed("Policy statement must contain resources.");
+    }
+  }
+}

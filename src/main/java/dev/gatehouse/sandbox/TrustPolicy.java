@@ -1,0 +1,64 @@
+package dev.gatehouse.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds policies that say who may assume a role against IAM's grammar. */
+final class TrustPolicy {
+
+  /** The actions of which a policy of trust may speak. */
+  private static final Set<String> TRUST_ACTIONS =
+      Set.of(
+          "sts:AssumeRole",
+          "sts:AssumeRoleWithSAML",
+          "sts:AssumeRoleWithWebIdentity",
+          "sts:DecodeAuthorizationMessage",
+          "sts:GetAccessKeyInfo",
+          "sts:GetCallerIdentity",
+          "sts:GetFederationToken",
+          "sts:GetServiceBearerToken",
+          "sts:GetSessionToken",
+          "sts:SetSourceIdentity",
+          "sts:TagSession");
+
+  private TrustPolicy() {}
+
+  /** Checks a policy that says who may assume a role. */
+  static void check(Account account, String document) {
+    if (PolicyDocument.lengthWithoutBlanks(document) > 2048) {
+      throw Quotas.exceeded("ACLSizePerRole", 2048);
+    }
+    PolicyDocument.parsed(document);
+    List<Map<?, ?>> statements = PolicyGrammar.check(document, false);
+    for (Map<?, ?> statement : statements) {
+      refuse(statement, "Resource", "NotResource");
+      if (!statement.containsKey("Principal") && !statement.containsKey("NotPrincipal")) {
+        throw PolicyGrammar.malformed("Missing required field Principal");
+      }
+      checkActions(statement);
+      if (statement.containsKey("Principal")) {
+        new TrustPrincipals(account).check(statement.get("Principal"));
+      }
+    }
+  }
+
+  private static void checkActions(Map<?, ?> statement) {
+    for (Object one : PolicyDocument.each(statement.get("Action"))) {
+      if (!TRUST_ACTIONS.contains(one)) {
+        // The two blanks are AWS's.
+        throw PolicyGrammar.malformed(
+            "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,"
+                + "  and sts:AssumeRoleWithWebIdentity");
+      }
+    }
+  }
+
+  private static void refuse(Map<?, ?> statement, String... parts) {
+    for (String part : parts) {
+      if (statement.containsKey(part)) {
+        throw PolicyGrammar.malformed("Has prohibited field " + part);
+      }
+    }
+  }
+}
