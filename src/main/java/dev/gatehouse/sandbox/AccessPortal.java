@@ -6,8 +6,6 @@ import dev.gatehouse.sandbox.IdentityCenter.Person;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +71,7 @@ final class AccessPortal {
     if (person.isEmpty()) {
       return SignIn.refused("IAM Identity Center has no user " + userName + ".");
     }
-    List<PermissionSet> sets = of(person.get()).toList();
+    List<PermissionSet> sets = account.identityCenter.of(person.get()).toList();
     if (sets.isEmpty()) {
       return SignIn.refused(userName + " is signed in, but has no permission set in this account.");
     }
@@ -91,30 +89,14 @@ final class AccessPortal {
   /** Temporary credentials, which only administrators get here: others would have to be judged. */
   private Optional<Key> session(Person person) {
     String user = person.user.userId();
-    return administrator(user)
+    return new Administrators(account)
+        .ofIdentityCenter(user)
         .map(
             caller -> {
               String id = account.ids.accessKey("ASIA", user);
               account.identityCenter.sessions.put(id, user);
               return new Key(id, account.ids.secret(id));
             });
-  }
-
-  /** A user by its id, as an administrator of the account; empty if it is none. */
-  Optional<Caller> administrator(String user) {
-    return Optional.ofNullable(account.identityCenter.people.get(user))
-        .flatMap(
-            person ->
-                of(person)
-                    .filter(this::rules)
-                    .flatMap(set -> set.role.stream())
-                    .map(role -> Caller.administrator(role, person.user.userName()))
-                    .findFirst());
-  }
-
-  private Stream<PermissionSet> of(Person person) {
-    return account.identityCenter.permissionSets.values().stream()
-        .filter(set -> set.principals.contains(person.user.userId()));
   }
 
   /** Somebody who could open the account by a role and never did. */
@@ -128,18 +110,5 @@ final class AccessPortal {
         .flatMap(id -> Stream.ofNullable(account.identityCenter.people.get(id)))
         .map(person -> Objects.requireNonNull(person.user.userName()))
         .findFirst();
-  }
-
-  /** The names of those who are administrators here, and have been seen to get in. */
-  Set<String> administrators() {
-    return account.identityCenter.people.values().stream()
-        .filter(person -> person.firstSignIn.isPresent())
-        .filter(person -> of(person).anyMatch(this::rules))
-        .map(person -> person.user.userName())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private boolean rules(PermissionSet set) {
-    return roles.role(set).filter(new Ways(account)::rules).isPresent();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.account.model.AlternateContact;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.model.User;
@@ -75,8 +76,8 @@ final class Account {
 
   final IdentityCenter identityCenter = new IdentityCenter(this);
 
-  /** What a person does in the browser. */
-  final Console console = new Console(this);
+  /** Who is told of which reads. */
+  private final Map<Read<?>, Consumer<Object>> listeners = new HashMap<>();
 
   /** Actions that the caller may not perform, in small letters: {@code iam:createuser}. */
   private final Set<String> denied = new HashSet<>();
@@ -96,6 +97,16 @@ final class Account {
     this.organization = settings.organization();
     this.caller = Caller.unjudged(settings.caller());
     settings.denied().forEach(action -> deny(action, true));
+  }
+
+  /** Has somebody told of a kind of read, before it is answered. */
+  <T> void onRead(Read<T> kind, Consumer<T> listener) {
+    listeners.put(kind, thing -> listener.accept(kind.cast(thing)));
+  }
+
+  /** Tells whoever wants to know of it that somebody looks at something. */
+  <T> void tell(Read<T> kind, T thing) {
+    Optional.ofNullable(listeners.get(kind)).ifPresent(listener -> listener.accept(thing));
   }
 
   /** Denies the caller an action from now on, or no longer: {@code iam:CreateUser}. */
@@ -155,6 +166,12 @@ final class Account {
   /** Who signed the current request. */
   Caller caller() {
     return caller;
+  }
+
+  /** Whether a code is one that a virtual device shows now. */
+  boolean isCode(String serialNumber, String code) {
+    VirtualDevice virtual = virtualDevices.get(serialNumber);
+    return virtual != null && virtual.codes.isCurrent(code, clock(), virtual.drift);
   }
 
   /** The user that has an access key. */

@@ -84,8 +84,8 @@ final class Callers {
     }
     if (account.identityCenter.sessions.containsKey(keyId)) {
       // A user who has lost the role has lost its sessions too.
-      return account.console.portal.administrator(
-          Objects.requireNonNull(account.identityCenter.sessions.get(keyId)));
+      return new Administrators(account)
+          .ofIdentityCenter(Objects.requireNonNull(account.identityCenter.sessions.get(keyId)));
     }
     return Optional.of(Caller.unjudged(account.settings.caller()));
   }

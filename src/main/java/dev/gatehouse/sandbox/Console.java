@@ -38,6 +38,10 @@ final class Console {
     this.account = account;
     this.permissions = new Permissions(account);
     this.portal = new AccessPortal(account);
+    account.onRead(IamReads.SUMMARY, this::lookAtSummary);
+    account.onRead(IamReads.USER, this::lookAtUser);
+    account.onRead(IamReads.ROLE, this::lookAtRole);
+    account.onRead(IdentityCenter.INSTANCES, this::lookAtInstances);
   }
 
   /**
@@ -88,7 +92,7 @@ final class Console {
     boolean device = !user.credentials.devices.isEmpty();
     if (device
         && user.credentials.devices.keySet().stream()
-            .noneMatch(one -> isPasskey(one) || isCode(one, code))) {
+            .noneMatch(one -> isPasskey(one) || account.isCode(one, code))) {
       return SignIn.refused(
           code.isEmpty()
               ? "The user " + name + " has an MFA device: a code of it is wanted."
@@ -106,12 +110,6 @@ final class Console {
 
   private boolean isPasskey(String serialNumber) {
     return !account.virtualDevices.containsKey(serialNumber);
-  }
-
-  /** Whether a code is one that a virtual device shows now. */
-  boolean isCode(String serialNumber, String code) {
-    VirtualDevice virtual = account.virtualDevices.get(serialNumber);
-    return virtual != null && virtual.codes.isCurrent(code, account.clock(), virtual.drift);
   }
 
   /** Sets the new password that a first sign-in wants; it is refused if that cannot be. */
@@ -177,14 +175,14 @@ final class Console {
   }
 
   /** Somebody looks whether root has MFA; with nobody to turn it on, it comes after some looks. */
-  void lookAtSummary() {
-    if (account.root.devices.isEmpty() && isTime("root")) {
+  private void lookAtSummary(Credentials root) {
+    if (root.devices.isEmpty() && isTime("root")) {
       turnOnRootMfa(false);
     }
   }
 
   /** Somebody looks at a user, who may be about to sign in. */
-  void lookAtUser(UserEntry user) {
+  private void lookAtUser(UserEntry user) {
     boolean waiting = user.login.isPresent() && user.credentials.lastSignIn.isEmpty();
     boolean device = !user.credentials.devices.isEmpty();
     boolean stuck =
@@ -195,14 +193,14 @@ final class Console {
   }
 
   /** Somebody looks for an instance of Identity Center, which a person may be about to turn on. */
-  void lookAtInstances() {
-    if (account.identityCenter.instance.isEmpty() && isTime("identity center")) {
+  private void lookAtInstances(IdentityCenter center) {
+    if (center.instance.isEmpty() && isTime("identity center")) {
       portal.turnOn(account.region(), false);
     }
   }
 
   /** Somebody looks at a role, by which a person may be about to open the account. */
-  void lookAtRole(RoleEntry role) {
+  private void lookAtRole(RoleEntry role) {
     Optional<String> newcomer = portal.newcomer(role);
     if (newcomer.isPresent() && isTime("role " + role.role.roleId())) {
       portal.signIn(newcomer.get());

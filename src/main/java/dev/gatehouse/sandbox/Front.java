@@ -32,6 +32,7 @@ final class Front {
   private final Account account;
   private final Map<String, Service> services = new HashMap<>();
   private final Permissions permissions;
+  private final Console console;
   private final Map<String, Integer> requests = new TreeMap<>();
   private int reads;
   private int writes;
@@ -39,6 +40,7 @@ final class Front {
   Front(Account account) {
     this.account = account;
     this.permissions = new Permissions(account);
+    this.console = new Console(account);
   }
 
   /** Answers a request. One at a time: the account has one lock, and this is it. */
@@ -187,12 +189,12 @@ final class Front {
 
   /** Does in the account what a person does in the browser. */
   synchronized <T> T inConsole(Function<Console, T> act) {
-    return act.apply(account.console);
+    return act.apply(console);
   }
 
   /** Turns on Identity Center in a Region, or in that of the last request. */
   synchronized SignIn turnOnIdentityCenter(Optional<String> region, boolean ofAccount) {
-    return account.console.portal.turnOn(region.orElse(account.region()), ofAccount);
+    return console.portal.turnOn(region.orElse(account.region()), ofAccount);
   }
 
   /** Who can get in. */

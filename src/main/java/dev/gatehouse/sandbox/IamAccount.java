@@ -76,7 +76,7 @@ final class IamAccount {
   }
 
   private GetAccountSummaryResponse summary() {
-    account.console.lookAtSummary();
+    account.tell(IamReads.SUMMARY, account.root);
     Map<String, Integer> map = new TreeMap<>();
     map.put("Groups", account.groups.size());
     map.put("Users", account.users.size());

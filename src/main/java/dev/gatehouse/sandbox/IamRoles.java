@@ -114,7 +114,7 @@ final class IamRoles {
 
   private GetRoleResponse get(GetRoleRequest request) {
     RoleEntry entry = directory.role(request.roleName());
-    account.console.lookAtRole(entry);
+    account.tell(IamReads.ROLE, entry);
     RoleLastUsed lastUse = entry.lastUse.orElseGet(() -> RoleLastUsed.builder().build());
     Role role = withTags(entry).toBuilder().roleLastUsed(lastUse).build();
     return GetRoleResponse.builder().role(role).build();

@@ -92,7 +92,7 @@ final class IamUsers {
       return GetUserResponse.builder().user(account.rootUser()).build();
     }
     UserEntry entry = directory.userOrCaller(request.userName());
-    account.console.lookAtUser(entry);
+    account.tell(IamReads.USER, entry);
     return GetUserResponse.builder().user(withTags(entry)).build();
   }
 

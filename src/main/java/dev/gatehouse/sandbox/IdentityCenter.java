@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.identitystore.model.User;
 import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.CustomerManagedPolicyReference;
@@ -68,6 +69,9 @@ final class IdentityCenter {
     }
   }
 
+  /** Somebody looks for the instance. */
+  static final Read<IdentityCenter> INSTANCES = new Read<>(IdentityCenter.class);
+
   Optional<Instance> instance = Optional.empty();
 
   /** By ARN, in the order of their making. */
@@ -114,6 +118,12 @@ final class IdentityCenter {
     return people.values().stream()
         .filter(one -> one.user.userName().equalsIgnoreCase(userName))
         .findFirst();
+  }
+
+  /** The permission sets that somebody has in the account. */
+  Stream<PermissionSet> of(Person person) {
+    return permissionSets.values().stream()
+        .filter(set -> set.principals.contains(person.user.userId()));
   }
 
   /** Whether another account manages the instance: then nothing can be done in it from here. */

@@ -108,7 +108,7 @@ final class SsoOperations {
   }
 
   private ListInstancesResponse instances(ListInstancesRequest request) {
-    account.console.lookAtInstances();
+    account.tell(IdentityCenter.INSTANCES, center);
     List<InstanceMetadata> all =
         center.here().stream()
             .map(

@@ -85,7 +85,7 @@ final class StsOperations {
     return serialNumber != null
         && tokenCode != null
         && user.credentials.devices.containsKey(serialNumber)
-        && account.console.isCode(serialNumber, tokenCode);
+        && account.isCode(serialNumber, tokenCode);
   }
 
   /** A session of a role, if the role trusts the caller. */

@@ -1,6 +1,5 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
 import java.util.Optional;
@@ -10,23 +9,16 @@ import java.util.TreeSet;
 /** Looks at who can get into the account as an administrator, without changing anything. */
 final class Ways {
 
-  /** What an administrator may do, and hardly anybody else: all of it, or they do not rule. */
-  private static final Set<String> RULING =
-      Set.of(
-          "iam:CreateUser",
-          "iam:AttachUserPolicy",
-          "iam:PutUserPolicy",
-          "iam:CreateLoginProfile",
-          "iam:UpdateAssumeRolePolicy");
-
   private final Account account;
   private final Permissions permissions;
+  private final Administrators administrators;
   private final Set<String> open = new TreeSet<>();
   private final Set<String> shut = new TreeSet<>();
 
   Ways(Account account) {
     this.account = account;
     this.permissions = new Permissions(account);
+    this.administrators = new Administrators(account);
   }
 
   /** The ways as they are now. */
@@ -36,22 +28,18 @@ final class Ways {
         .filter(key -> key.active)
         .forEach(key -> open.add("root key " + key.id));
     account.users.values().forEach(this::look);
-    account
-        .console
-        .portal
-        .administrators()
-        .forEach(name -> open.add("identity-center user " + name));
+    administrators.seenOfIdentityCenter().forEach(name -> open.add("identity-center user " + name));
     return new WaysIn(open, shut);
   }
 
   private void look(UserEntry user) {
     String name = user.user.userName();
-    if (rules(user, Optional.empty())) {
+    if (administrators.rules(user, Optional.empty())) {
       user.credentials.keys.values().stream()
           .filter(key -> key.active)
           .forEach(key -> open.add("key " + key.id + " of " + name));
     }
-    if (user.login.isPresent() && rules(user, Optional.of(true))) {
+    if (user.login.isPresent() && administrators.rules(user, Optional.of(true))) {
       (canSignIn(user) && canRule(user) ? open : shut).add("user " + name);
     } else if (user.login.isPresent() && !(canSignIn(user) && canWork(user))) {
       shut.add("user " + name);
@@ -69,7 +57,9 @@ final class Ways {
 
   /** With a device, without one where none is wanted, or by setting one up first. */
   private boolean canRule(UserEntry user) {
-    return hasDevice(user) || rules(user, Optional.of(false)) || permissions.mayEnrol(user);
+    return hasDevice(user)
+        || administrators.rules(user, Optional.of(false))
+        || permissions.mayEnrol(user);
   }
 
   /** The same for who is no administrator: what is denied without MFA is their own password. */
@@ -77,20 +67,5 @@ final class Ways {
     return hasDevice(user)
         || permissions.changePassword(user, false) != Decision.DENIED
         || permissions.mayEnrol(user);
-  }
-
-  private boolean rules(UserEntry user, Optional<Boolean> mfa) {
-    return RULING.stream().noneMatch(account::denies)
-        && RULING.stream().allMatch(action -> may(user, action, mfa));
-  }
-
-  /** Whether who has a role is an administrator. */
-  boolean rules(RoleEntry role) {
-    return RULING.stream().noneMatch(account::denies)
-        && RULING.stream().allMatch(action -> permissions.may(role, action));
-  }
-
-  private boolean may(UserEntry user, String action, Optional<Boolean> mfa) {
-    return permissions.may(user, action, mfa);
   }
 }

@@ -1,0 +1,78 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Who is an administrator of the account, by the policies that they have. */
+final class Administrators {
+
+  /** What an administrator may do, and hardly anybody else: all of it, or they do not rule. */
+  private static final Set<String> RULING =
+      Set.of(
+          "iam:CreateUser",
+          "iam:AttachUserPolicy",
+          "iam:PutUserPolicy",
+          "iam:CreateLoginProfile",
+          "iam:UpdateAssumeRolePolicy");
+
+  private final Account account;
+  private final Permissions permissions;
+
+  Administrators(Account account) {
+    this.account = account;
+    this.permissions = new Permissions(account);
+  }
+
+  /**
+   * Whether a user is one.
+   *
+   * @param mfa whether it has shown an MFA device; empty with a bare access key
+   */
+  boolean rules(UserEntry user, Optional<Boolean> mfa) {
+    return rules(action -> permissions.may(user, action, mfa));
+  }
+
+  /** Whether who has a role is one. */
+  boolean rules(RoleEntry role) {
+    return rules(action -> permissions.may(role, action));
+  }
+
+  private boolean rules(Predicate<String> may) {
+    return RULING.stream().noneMatch(account::denies) && RULING.stream().allMatch(may);
+  }
+
+  /**
+   * A user of Identity Center by its id, as an administrator of the account; empty if it is none.
+   */
+  Optional<Caller> ofIdentityCenter(String user) {
+    return Optional.ofNullable(account.identityCenter.people.get(user))
+        .flatMap(
+            person ->
+                account
+                    .identityCenter
+                    .of(person)
+                    .filter(this::rules)
+                    .flatMap(set -> set.role.stream())
+                    .map(role -> Caller.administrator(role, person.user.userName()))
+                    .findFirst());
+  }
+
+  /** The names of those of Identity Center who are administrators, and have been seen to get in. */
+  Set<String> seenOfIdentityCenter() {
+    return account.identityCenter.people.values().stream()
+        .filter(person -> person.firstSignIn.isPresent())
+        .filter(person -> account.identityCenter.of(person).anyMatch(this::rules))
+        .map(person -> person.user.userName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private boolean rules(PermissionSet set) {
+    return new IdentityCenterRoles(account).role(set).filter(this::rules).isPresent();
+  }
+}
