@@ -17,10 +17,12 @@ final class AccessPortal {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]+");
 
   private final Account account;
+  private final IdentityCenter center;
   private final IdentityCenterRoles roles;
 
   AccessPortal(Account account) {
     this.account = account;
+    this.center = IdentityCenter.of(account);
     this.roles = new IdentityCenterRoles(account);
   }
 
@@ -34,26 +36,26 @@ final class AccessPortal {
     if (!REGION.matcher(region).matches()) {
       return SignIn.refused("There is no Region \"" + region + "\".");
     }
-    Optional<IdentityCenter.Instance> there = account.identityCenter.instance;
+    Optional<IdentityCenter.Instance> there = center.instance;
     if (there.isPresent()) {
       String home = there.get().region();
       String sentence = "IAM Identity Center is on already, in " + home + ".";
       return home.equals(region) ? done(sentence) : SignIn.refused(sentence);
     }
-    Optional<String> manager = account.organization();
-    if (ofAccount && manager.isPresent() && !account.isMember()) {
+    Optional<String> manager = Organization.of(account).manager();
+    if (ofAccount && manager.isPresent() && !Organization.of(account).isMember()) {
       return SignIn.refused(
           "Organization management account is not allowed to perform the operation.");
-    } else if (!ofAccount && account.isMember()) {
+    } else if (!ofAccount && Organization.of(account).isMember()) {
       return SignIn.refused(
           "Only the management account "
               + manager.orElseThrow()
               + " enables IAM Identity Center with AWS Organizations.");
     }
     if (!ofAccount) {
-      account.organize();
+      Organization.of(account).found();
     }
-    account.identityCenter.turnOn(region, account.settings.number(), ofAccount);
+    center.turnOn(region, account.settings.number(), ofAccount);
     return done(
         (ofAccount ? "An account instance of IAM Identity Center" : "IAM Identity Center")
             + " is on now, in "
@@ -67,11 +69,11 @@ final class AccessPortal {
 
   /** Sets a user's password, signs it in and opens the account with all that it has there. */
   SignIn signIn(String userName) {
-    Optional<Person> person = account.identityCenter.person(userName);
+    Optional<Person> person = center.person(userName);
     if (person.isEmpty()) {
       return SignIn.refused("IAM Identity Center has no user " + userName + ".");
     }
-    List<PermissionSet> sets = account.identityCenter.of(person.get()).toList();
+    List<PermissionSet> sets = center.of(person.get()).toList();
     if (sets.isEmpty()) {
       return SignIn.refused(userName + " is signed in, but has no permission set in this account.");
     }
@@ -94,7 +96,7 @@ final class AccessPortal {
         .map(
             caller -> {
               String id = account.ids.accessKey("ASIA", user);
-              account.identityCenter.sessions.put(id, user);
+              Sessions.of(account).people.put(id, user);
               return new Key(id, account.ids.secret(id));
             });
   }
@@ -104,10 +106,10 @@ final class AccessPortal {
     if (role.lastUse.isPresent()) {
       return Optional.empty();
     }
-    return account.identityCenter.permissionSets.values().stream()
+    return center.permissionSets.values().stream()
         .filter(set -> set.role.equals(Optional.of(role.role.roleName())))
         .flatMap(set -> set.principals.stream())
-        .flatMap(id -> Stream.ofNullable(account.identityCenter.people.get(id)))
+        .flatMap(id -> Stream.ofNullable(center.people.get(id)))
         .map(person -> Objects.requireNonNull(person.user.userName()))
         .findFirst();
   }

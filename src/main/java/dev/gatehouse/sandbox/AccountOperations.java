@@ -52,7 +52,8 @@ final class AccountOperations {
 
   private GetAlternateContactResponse get(GetAlternateContactRequest request) {
     checkAccount(request.accountId());
-    AlternateContact contact = account.contacts.get(request.alternateContactTypeAsString());
+    AlternateContact contact =
+        Contacts.of(account).byType.get(request.alternateContactTypeAsString());
     if (contact == null) {
       throw absent();
     }
@@ -62,21 +63,23 @@ final class AccountOperations {
   private PutAlternateContactResponse put(PutAlternateContactRequest request) {
     checkAccount(request.accountId());
     String type = request.alternateContactTypeAsString();
-    account.contacts.put(
-        type,
-        AlternateContact.builder()
-            .alternateContactType(type)
-            .name(request.name())
-            .title(request.title())
-            .emailAddress(request.emailAddress())
-            .phoneNumber(request.phoneNumber())
-            .build());
+    Contacts.of(account)
+        .byType
+        .put(
+            type,
+            AlternateContact.builder()
+                .alternateContactType(type)
+                .name(request.name())
+                .title(request.title())
+                .emailAddress(request.emailAddress())
+                .phoneNumber(request.phoneNumber())
+                .build());
     return PutAlternateContactResponse.builder().build();
   }
 
   private DeleteAlternateContactResponse delete(DeleteAlternateContactRequest request) {
     checkAccount(request.accountId());
-    if (account.contacts.remove(request.alternateContactTypeAsString()) == null) {
+    if (Contacts.of(account).byType.remove(request.alternateContactTypeAsString()) == null) {
       throw absent();
     }
     return DeleteAlternateContactResponse.builder().build();

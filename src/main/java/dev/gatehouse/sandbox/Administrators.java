@@ -22,10 +22,12 @@ final class Administrators {
           "iam:UpdateAssumeRolePolicy");
 
   private final Account account;
+  private final IdentityCenter center;
   private final Permissions permissions;
 
   Administrators(Account account) {
     this.account = account;
+    this.center = IdentityCenter.of(account);
     this.permissions = new Permissions(account);
   }
 
@@ -51,11 +53,10 @@ final class Administrators {
    * A user of Identity Center by its id, as an administrator of the account; empty if it is none.
    */
   Optional<Caller> ofIdentityCenter(String user) {
-    return Optional.ofNullable(account.identityCenter.people.get(user))
+    return Optional.ofNullable(center.people.get(user))
         .flatMap(
             person ->
-                account
-                    .identityCenter
+                center
                     .of(person)
                     .filter(this::rules)
                     .flatMap(set -> set.role.stream())
@@ -65,9 +66,9 @@ final class Administrators {
 
   /** The names of those of Identity Center who are administrators, and have been seen to get in. */
   Set<String> seenOfIdentityCenter() {
-    return account.identityCenter.people.values().stream()
+    return center.people.values().stream()
         .filter(person -> person.firstSignIn.isPresent())
-        .filter(person -> account.identityCenter.of(person).anyMatch(this::rules))
+        .filter(person -> center.of(person).anyMatch(this::rules))
         .map(person -> person.user.userName())
         .collect(Collectors.toCollection(TreeSet::new));
   }

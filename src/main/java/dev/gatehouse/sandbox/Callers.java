@@ -15,10 +15,11 @@ final class Callers {
   /** The caller's ARN. */
   static String arn(Account account) {
     Caller caller = account.caller();
+    Iam iam = Iam.of(account);
     return switch (caller.kind()) {
       case ROOT -> account.iamArn("root");
       case USER ->
-          Optional.ofNullable(account.users.get(caller.name()))
+          Optional.ofNullable(iam.users.get(caller.name()))
               .map(entry -> entry.user.arn())
               .orElseGet(() -> account.iamArn("user/" + caller.name()));
       case ROLE ->
@@ -34,15 +35,16 @@ final class Callers {
   /** The caller's unique id. */
   static String userId(Account account) {
     Caller caller = account.caller();
+    Iam iam = Iam.of(account);
     return switch (caller.kind()) {
       case ROOT -> account.settings.number();
       // A caller may delete itself; AWS goes on answering for a while.
       case USER ->
-          Optional.ofNullable(account.users.get(caller.name()))
+          Optional.ofNullable(iam.users.get(caller.name()))
               .map(entry -> entry.user.userId())
               .orElse("AIDAPRACTICEADMINGONE");
       case ROLE ->
-          Optional.ofNullable(account.roles.get(caller.role()))
+          Optional.ofNullable(iam.roles.get(caller.role()))
                   .map(entry -> entry.role.roleId())
                   .orElse("AROAPRACTICEADMINGONE")
               + caller.name().substring(caller.name().indexOf('/')).replace('/', ':');
@@ -55,37 +57,38 @@ final class Callers {
    * @return the caller; empty if the key was deleted or is inactive
    */
   static Optional<Caller> of(Account account, String keyId) {
-    if (account.deletedKeys.contains(keyId)) {
+    Iam iam = Iam.of(account);
+    if (iam.deletedKeys.contains(keyId)) {
       return Optional.empty();
     }
-    if (account.root.keys.containsKey(keyId)) {
-      return Optional.of(Objects.requireNonNull(account.root.keys.get(keyId)))
+    if (iam.root.keys.containsKey(keyId)) {
+      return Optional.of(Objects.requireNonNull(iam.root.keys.get(keyId)))
           .filter(key -> key.active)
           .map(key -> Caller.unjudged(CallerKind.ROOT));
     }
-    Optional<UserEntry> owner = account.owner(keyId);
+    Optional<UserEntry> owner = iam.owner(keyId);
     if (owner.isPresent()) {
       return owner
           .filter(user -> Objects.requireNonNull(user.credentials.keys.get(keyId)).active)
           .map(user -> Caller.user(user.user.userName(), Optional.empty()));
     }
-    Account.Session session = account.sessions.get(keyId);
+    Sessions.OfUser session = Sessions.of(account).users.get(keyId);
     if (session != null) {
       String name = session.user().user.userName();
       return Optional.of(Caller.user(name, Optional.of(session.mfa())))
-          .filter(caller -> account.users.containsKey(name));
+          .filter(caller -> iam.users.containsKey(name));
     }
-    Account.RoleSession assumed = account.roleSessions.get(keyId);
+    Sessions.OfRole assumed = Sessions.of(account).roles.get(keyId);
     if (assumed != null) {
       String role = assumed.role().role.roleName();
       // An assumed role has no MFA of its own; a role that is made anew is another one.
       return Optional.of(Caller.session(role, assumed.name(), Optional.empty()))
-          .filter(caller -> assumed.role() == account.roles.get(role));
+          .filter(caller -> assumed.role() == iam.roles.get(role));
     }
-    if (account.identityCenter.sessions.containsKey(keyId)) {
+    if (Sessions.of(account).people.containsKey(keyId)) {
       // A user who has lost the role has lost its sessions too.
       return new Administrators(account)
-          .ofIdentityCenter(Objects.requireNonNull(account.identityCenter.sessions.get(keyId)));
+          .ofIdentityCenter(Objects.requireNonNull(Sessions.of(account).people.get(keyId)));
     }
     return Optional.of(Caller.unjudged(account.settings.caller()));
   }

@@ -31,9 +31,13 @@ final class Cloud9Creation {
           "ubuntu-22.04-x86_64");
 
   private final Account account;
+  private final Environments environments;
+  private final Iam iam;
 
   Cloud9Creation(Account account) {
     this.account = account;
+    this.environments = Environments.of(account);
+    this.iam = Iam.of(account);
   }
 
   CreateEnvironmentEc2Response create(CreateEnvironmentEc2Request request) {
@@ -107,7 +111,7 @@ final class Cloud9Creation {
     for (Tag tag : request.tags()) {
       environment.tags.put(tag.key(), tag.value());
     }
-    account.environments.put(id, environment);
+    environments.byId.put(id, environment);
     return environment;
   }
 
@@ -118,7 +122,7 @@ final class Cloud9Creation {
       return Optional.empty();
     }
     Optional<Environment> same =
-        account.environments.values().stream()
+        environments.byId.values().stream()
             .filter(environment -> environment.region.equals(account.region()))
             .filter(environment -> token.equals(environment.made.clientRequestToken()))
             .findFirst();
@@ -158,7 +162,7 @@ final class Cloud9Creation {
     String users = account.iamArn("user/");
     boolean known =
         !arn.startsWith(users)
-            || account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
+            || iam.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
     if (!known || !arn.contains("::" + account.settings.number() + ":")) {
       throw Refusal.BAD_REQUEST.because("The owner " + arn + " is not known in this account.");
     }
@@ -166,7 +170,7 @@ final class Cloud9Creation {
 
   private void checkName(String name, String owner) {
     boolean taken =
-        account.environments.values().stream()
+        environments.byId.values().stream()
             .filter(environment -> environment.region.equals(account.region()))
             .anyMatch(
                 environment -> environment.name.equals(name) && environment.ownerArn.equals(owner));
@@ -178,7 +182,7 @@ final class Cloud9Creation {
 
   /** The role in the instance profile, both of the only names and paths that Cloud9 may use. */
   private RoleEntry settledRole() {
-    ProfileEntry profile = account.profiles.get(PROFILE);
+    ProfileEntry profile = iam.profiles.get(PROFILE);
     if (profile == null || !profile.profile.path().equals(PROFILE_PATH)) {
       throw Refusal.ACCESS_DENIED.because(
           "User: "
@@ -187,7 +191,7 @@ final class Cloud9Creation {
               + " profile "
               + PROFILE);
     }
-    RoleEntry role = profile.role.map(account.roles::get).orElse(null);
+    RoleEntry role = profile.role.map(iam.roles::get).orElse(null);
     if (role == null || !role.role.roleName().equals(ROLE) || !role.role.path().equals(ROLE_PATH)) {
       throw Refusal.ACCESS_DENIED.because(
           "User: "

@@ -18,9 +18,13 @@ final class Cloud9Members {
   private static final int USUAL_PAGE = 25;
 
   private final Account account;
+  private final Environments environments;
+  private final Iam iam;
 
   private Cloud9Members(Account account) {
     this.account = account;
+    this.environments = Environments.of(account);
+    this.iam = Iam.of(account);
   }
 
   static void register(Account account, Operations operations) {
@@ -33,7 +37,7 @@ final class Cloud9Members {
   }
 
   private Environment environment(String id) {
-    return Cloud9Operations.environment(account, id);
+    return environments.get(id);
   }
 
   private CreateEnvironmentMembershipResponse create(CreateEnvironmentMembershipRequest request) {
@@ -56,7 +60,7 @@ final class Cloud9Members {
   private void checkUser(String arn) {
     boolean known =
         !arn.startsWith(account.iamArn("user/"))
-            || account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
+            || iam.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn));
     if (!known) {
       throw Refusal.NOT_FOUND.because("The user " + arn + " was not found.");
     }
@@ -64,7 +68,7 @@ final class Cloud9Members {
 
   private EnvironmentMember member(Environment environment, String arn, String permissions) {
     String userId =
-        account.users.values().stream()
+        iam.users.values().stream()
             .filter(entry -> entry.user.arn().equals(arn))
             .map(entry -> entry.user.userId())
             .findFirst()
@@ -81,7 +85,7 @@ final class Cloud9Members {
       DescribeEnvironmentMembershipsRequest request) {
     List<Environment> environments =
         request.environmentId() == null
-            ? account.environments.values().stream()
+            ? this.environments.byId.values().stream()
                 .filter(environment -> environment.region.equals(account.region()))
                 .toList()
             : List.of(environment(request.environmentId()));

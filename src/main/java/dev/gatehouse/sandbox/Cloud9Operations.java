@@ -29,9 +29,11 @@ final class Cloud9Operations {
   private static final int USUAL_PAGE = 25;
 
   private final Account account;
+  private final Environments environments;
 
   private Cloud9Operations(Account account) {
     this.account = account;
+    this.environments = Environments.of(account);
   }
 
   static Operations of(Account account) {
@@ -51,15 +53,6 @@ final class Cloud9Operations {
     return operations;
   }
 
-  /** An environment of the current Region. */
-  static Environment environment(Account account, String id) {
-    Environment environment = account.environments.get(id);
-    if (environment == null || !environment.region.equals(account.region())) {
-      throw Refusal.NOT_FOUND.because("Environment with ID " + id + " was not found.");
-    }
-    return environment;
-  }
-
   /** What a page token that is none is refused with. */
   static AwsError badToken() {
     return Refusal.BAD_REQUEST.because("The next token is invalid.");
@@ -67,7 +60,7 @@ final class Cloud9Operations {
 
   private ListEnvironmentsResponse list(ListEnvironmentsRequest request) {
     List<String> ids = new ArrayList<>();
-    for (Environment environment : account.environments.values()) {
+    for (Environment environment : environments.byId.values()) {
       if (environment.region.equals(account.region())) {
         ids.add(environment.id);
       }
@@ -83,7 +76,7 @@ final class Cloud9Operations {
   private DescribeEnvironmentsResponse describe(DescribeEnvironmentsRequest request) {
     List<Environment> found = new ArrayList<>();
     for (String id : request.environmentIds()) {
-      found.add(environment(account, id));
+      found.add(environments.get(id));
     }
     List<software.amazon.awssdk.services.cloud9.model.Environment> shown =
         found.stream().map(Environment::shown).toList();
@@ -92,7 +85,7 @@ final class Cloud9Operations {
   }
 
   private DescribeEnvironmentStatusResponse status(DescribeEnvironmentStatusRequest request) {
-    Environment environment = environment(account, request.environmentId());
+    Environment environment = environments.get(request.environmentId());
     DescribeEnvironmentStatusResponse shown =
         DescribeEnvironmentStatusResponse.builder()
             .status(environment.status())
@@ -105,15 +98,15 @@ final class Cloud9Operations {
   private void step(Environment environment) {
     environment.step();
     if (environment.isGone()) {
-      account.environments.remove(environment.id);
+      environments.byId.remove(environment.id);
     }
   }
 
   private UpdateEnvironmentResponse update(UpdateEnvironmentRequest request) {
-    Environment environment = environment(account, request.environmentId());
+    Environment environment = environments.get(request.environmentId());
     if (request.name() != null) {
       boolean taken =
-          account.environments.values().stream()
+          environments.byId.values().stream()
               .filter(other -> other != environment && other.region.equals(environment.region))
               .anyMatch(other -> other.name.equals(request.name()));
       if (taken) {
@@ -139,7 +132,7 @@ final class Cloud9Operations {
   }
 
   private DeleteEnvironmentResponse delete(DeleteEnvironmentRequest request) {
-    Environment environment = environment(account, request.environmentId());
+    Environment environment = environments.get(request.environmentId());
     if (environment.isDeleting()) {
       throw Refusal.CONFLICT.because("The environment is being deleted already.");
     }
@@ -148,7 +141,7 @@ final class Cloud9Operations {
   }
 
   private Environment resource(String arn) {
-    return account.environments.values().stream()
+    return environments.byId.values().stream()
         .filter(environment -> environment.arn.equals(arn))
         .findFirst()
         .orElseThrow(() -> Refusal.NOT_FOUND.because("Resource " + arn + " was not found."));

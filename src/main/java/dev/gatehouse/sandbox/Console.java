@@ -27,6 +27,7 @@ final class Console {
   private static final Duration ONE_USE = Duration.ofMinutes(5);
 
   private final Account account;
+  private final Iam iam;
   private final Permissions permissions;
 
   /** Identity Center's pages. */
@@ -36,6 +37,7 @@ final class Console {
 
   Console(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
     this.portal = new AccessPortal(account);
     account.onRead(IamReads.SUMMARY, this::lookAtSummary);
@@ -53,9 +55,9 @@ final class Console {
     String serialNumber = account.iamArn(virtual ? ROOT_APP : ROOT_PASSKEY);
     if (virtual) {
       byte[] seed = new org.apache.commons.codec.binary.Base32().decode(account.ids.seed("root"));
-      account.virtualDevices.put(serialNumber, new VirtualDevice(serialNumber, new Totp(seed)));
+      iam.virtualDevices.put(serialNumber, new VirtualDevice(serialNumber, new Totp(seed)));
     }
-    account.root.devices.putIfAbsent(serialNumber, account.now());
+    iam.root.devices.putIfAbsent(serialNumber, account.now());
   }
 
   /**
@@ -64,7 +66,7 @@ final class Console {
    * @return whether there is such a user
    */
   boolean addPasskey(String name) {
-    UserEntry user = account.users.get(name);
+    UserEntry user = iam.users.get(name);
     if (user != null) {
       String serialNumber = account.iamArn("u2f/user/" + user.user.userName() + "/passkey");
       user.credentials.devices.putIfAbsent(serialNumber, account.now());
@@ -74,8 +76,8 @@ final class Console {
 
   /** Deletes the root user's access keys. */
   void deleteRootKeys() {
-    account.deletedKeys.addAll(account.root.keys.keySet());
-    account.root.keys.clear();
+    iam.deletedKeys.addAll(iam.root.keys.keySet());
+    iam.root.keys.clear();
   }
 
   /**
@@ -85,14 +87,14 @@ final class Console {
    * @param code the code of its MFA device, if it has one
    */
   SignIn signIn(String name, String password, String newPassword, String code) {
-    UserEntry user = account.users.get(name);
+    UserEntry user = iam.users.get(name);
     if (user == null || user.login.isEmpty() || !user.credentials.passwords.is(password)) {
       return SignIn.refused("Your authentication information is incorrect. Please try again.");
     }
     boolean device = !user.credentials.devices.isEmpty();
     if (device
         && user.credentials.devices.keySet().stream()
-            .noneMatch(one -> isPasskey(one) || account.isCode(one, code))) {
+            .noneMatch(one -> isPasskey(one) || iam.isCode(one, code))) {
       return SignIn.refused(
           code.isEmpty()
               ? "The user " + name + " has an MFA device: a code of it is wanted."
@@ -109,7 +111,7 @@ final class Console {
   }
 
   private boolean isPasskey(String serialNumber) {
-    return !account.virtualDevices.containsKey(serialNumber);
+    return !iam.virtualDevices.containsKey(serialNumber);
   }
 
   /** Sets the new password that a first sign-in wants; it is refused if that cannot be. */
@@ -122,7 +124,7 @@ final class Console {
       return Optional.of(SignIn.refused("You must choose a new password to continue."));
     }
     try {
-      PasswordCheck.holdNew(account, user, newPassword);
+      PasswordCheck.holdNew(iam, user, newPassword);
     } catch (AwsError refusal) {
       return Optional.of(SignIn.refused(refusal.message()));
     }
@@ -167,7 +169,7 @@ final class Console {
     Instant use = user.credentials.lastSignIn.orElseThrow();
     user.user = user.user.toBuilder().passwordLastUsed(use).build();
     String id = account.ids.accessKey("ASIA", name);
-    account.sessions.put(id, new Account.Session(user, mfa));
+    Sessions.of(account).users.put(id, new Sessions.OfUser(user, mfa));
     return new SignIn(
         true,
         name + " is signed in" + (mfa ? " with MFA." : "."),

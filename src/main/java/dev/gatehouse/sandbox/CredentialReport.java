@@ -36,15 +36,17 @@ final class CredentialReport {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Account account;
+  private final Iam iam;
 
   CredentialReport(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   /** The whole text: a head, root, and the users in the order of their names. */
   String text() {
     List<String> lines = new ArrayList<>(List.of(HEAD, root()));
-    account.users.values().forEach(user -> lines.add(user(user)));
+    iam.users.values().forEach(user -> lines.add(user(user)));
     return String.join("\n", lines);
   }
 
@@ -57,10 +59,10 @@ final class CredentialReport {
                 DATES.format(Account.OPENED),
                 UNSUPPORTED,
                 // Whoever opened the account was in it.
-                DATES.format(account.root.lastSignIn.orElse(Account.OPENED)),
+                DATES.format(iam.root.lastSignIn.orElse(Account.OPENED)),
                 UNSUPPORTED,
                 UNSUPPORTED));
-    return rest(line, account.root);
+    return rest(line, iam.root);
   }
 
   private String user(UserEntry entry) {
@@ -84,8 +86,7 @@ final class CredentialReport {
   }
 
   private Optional<Instant> nextRotation(Instant changed) {
-    return account
-        .passwordPolicy()
+    return iam.passwordPolicy()
         .map(PasswordPolicy::maxPasswordAge)
         .map(days -> changed.plus(Duration.ofDays(days)));
   }

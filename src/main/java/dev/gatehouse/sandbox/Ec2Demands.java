@@ -26,10 +26,12 @@ final class Ec2Demands {
   record Demand(String action, String resource, Map<String, String> keys) {}
 
   private final Account account;
+  private final Iam iam;
   private final List<Demand> demands = new ArrayList<>();
 
   Ec2Demands(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   /** All of them. */
@@ -152,13 +154,13 @@ final class Ec2Demands {
 
   /** Who starts an instance with a role has to be allowed to give it away. */
   private void pass(IamInstanceProfileSpecification wanted) {
-    account.profiles.values().stream()
+    iam.profiles.values().stream()
         .filter(
             one ->
                 one.profile.arn().equals(wanted.arn())
                     || one.profile.instanceProfileName().equals(wanted.name()))
         .flatMap(one -> one.role.stream())
-        .map(name -> Objects.requireNonNull(account.roles.get(name)).role.arn())
+        .map(name -> Objects.requireNonNull(iam.roles.get(name)).role.arn())
         .forEach(
             arn ->
                 demands.add(

@@ -42,10 +42,12 @@ final class Ec2InstanceView {
           Map.entry("network-interface.group-id", instance -> ids(instance.securityGroups())));
 
   private final Account account;
+  private final Iam iam;
   private final Ec2Network network;
 
   Ec2InstanceView(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
     this.network = Ec2Network.of(account);
   }
 
@@ -126,7 +128,7 @@ final class Ec2InstanceView {
     return instance
         .made
         .profile()
-        .map(account.profiles::get)
+        .map(iam.profiles::get)
         .map(
             entry ->
                 IamInstanceProfile.builder()

@@ -46,10 +46,12 @@ final class Ec2Launch {
           "TagSpecifications");
 
   private final Account account;
+  private final Iam iam;
   private final Ec2Network network;
 
   Ec2Launch(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
     this.network = Ec2Network.of(account);
   }
 
@@ -191,7 +193,7 @@ final class Ec2Launch {
               + " 'iamInstanceProfile.arn'");
     }
     ProfileEntry entry =
-        account.profiles.values().stream()
+        iam.profiles.values().stream()
             .filter(
                 one ->
                     one.profile.arn().equals(wanted.arn())

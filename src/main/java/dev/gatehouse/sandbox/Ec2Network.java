@@ -79,10 +79,10 @@ final class Ec2Network {
 
   /** The network of the current request's Region. */
   static Ec2Network of(Account account) {
-    Ec2Network known = account.networks.get(account.region());
+    Ec2Network known = Ec2.of(account).networks.get(account.region());
     if (known == null) {
       known = new Ec2Network(account, account.region());
-      account.networks.put(account.region(), known);
+      Ec2.of(account).networks.put(account.region(), known);
     }
     return known;
   }

@@ -23,18 +23,20 @@ final class Ec2Snapshot {
   /** What security groups let in, but for those that VPCs come with. */
   static List<InboundRule> inboundRules(Account account) {
     List<InboundRule> rules = new ArrayList<>();
-    account.networks.forEach(
-        (region, network) -> {
-          for (Ec2Group group : network.groups.values()) {
-            for (SecurityGroupRule rule : group.rules) {
-              if (!rule.isEgress() && !group.isDefault()) {
-                rules.add(
-                    new InboundRule(
-                        region, group.group.groupName(), ports(rule), peer(network, rule)));
+    Ec2.of(account)
+        .networks
+        .forEach(
+            (region, network) -> {
+              for (Ec2Group group : network.groups.values()) {
+                for (SecurityGroupRule rule : group.rules) {
+                  if (!rule.isEgress() && !group.isDefault()) {
+                    rules.add(
+                        new InboundRule(
+                            region, group.group.groupName(), ports(rule), peer(network, rule)));
+                  }
+                }
               }
-            }
-          }
-        });
+            });
     return rules;
   }
 
@@ -53,20 +55,23 @@ final class Ec2Snapshot {
   /** The Regions in which something was made. */
   Map<String, Object> tree() {
     Map<String, Object> regions = new LinkedHashMap<>();
-    account.networks.forEach(
-        (region, network) -> {
-          Map<String, Object> tree = new LinkedHashMap<>();
-          put(tree, "securityGroups", groups(network));
-          put(tree, "vpcEndpoints", endpoints(network));
-          put(tree, "instances", instances(network));
-          put(tree, "withoutNames", withoutNames(network));
-          boolean madeDefault =
-              !account.settings.ec2().networks().defaultVpc() && network.defaultVpc().isPresent();
-          put(tree, "defaultVpc", madeDefault ? List.of("made") : List.of());
-          if (!tree.isEmpty()) {
-            regions.put(region, tree);
-          }
-        });
+    Ec2.of(account)
+        .networks
+        .forEach(
+            (region, network) -> {
+              Map<String, Object> tree = new LinkedHashMap<>();
+              put(tree, "securityGroups", groups(network));
+              put(tree, "vpcEndpoints", endpoints(network));
+              put(tree, "instances", instances(network));
+              put(tree, "withoutNames", withoutNames(network));
+              boolean madeDefault =
+                  !account.settings.ec2().networks().defaultVpc()
+                      && network.defaultVpc().isPresent();
+              put(tree, "defaultVpc", madeDefault ? List.of("made") : List.of());
+              if (!tree.isEmpty()) {
+                regions.put(region, tree);
+              }
+            });
     return regions;
   }
 

@@ -110,7 +110,7 @@ final class Front {
     count(service.name() + ":" + name, operation.changes());
     Caller caller = Callers.of(account, scope.keyId()).orElseThrow(() -> service.unknownKey());
     account.arrive(caller, scope.region(), operation.changes());
-    account.use(scope);
+    Iam.of(account).use(scope);
     SdkPojo builder = operation.builder();
     protocol.read(sent, builder);
     AwsRequest request = (AwsRequest) ((Buildable) builder).build();

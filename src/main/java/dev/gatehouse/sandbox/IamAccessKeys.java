@@ -23,10 +23,12 @@ import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
 final class IamAccessKeys {
 
   private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   private IamAccessKeys(IamDirectory directory) {
     this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
@@ -47,7 +49,7 @@ final class IamAccessKeys {
     String id = account.ids.accessKey("AKIA", name.orElse("root"));
     AccessKey key = new AccessKey(id, account.now());
     owner.keys.put(id, key);
-    name.ifPresent(user -> account.keyOwners.put(id, directory.user(user)));
+    name.ifPresent(user -> iam.keyOwners.put(id, directory.user(user)));
     return CreateAccessKeyResponse.builder()
         .accessKey(
             made ->
@@ -90,8 +92,8 @@ final class IamAccessKeys {
   private DeleteAccessKeyResponse delete(DeleteAccessKeyRequest request) {
     String id = key(request.userName(), request.accessKeyId()).id;
     directory.credentialsOf(request.userName()).keys.remove(id);
-    account.keyOwners.remove(id);
-    account.deletedKeys.add(id);
+    iam.keyOwners.remove(id);
+    iam.deletedKeys.add(id);
     return DeleteAccessKeyResponse.builder().build();
   }
 
@@ -118,8 +120,8 @@ final class IamAccessKeys {
 
   private GetAccessKeyLastUsedResponse lastUsed(GetAccessKeyLastUsedRequest request) {
     String id = request.accessKeyId();
-    Optional<UserEntry> owner = account.owner(id);
-    AccessKey key = owner.map(user -> user.credentials).orElse(account.root).keys.get(id);
+    Optional<UserEntry> owner = iam.owner(id);
+    AccessKey key = owner.map(user -> user.credentials).orElse(iam.root).keys.get(id);
     if (key == null) {
       throw notFound(id);
     }

@@ -28,9 +28,11 @@ final class IamAccount {
   private static final Set<String> TAKEN = Set.of("amazon", "aws", "example", "test");
 
   private final Account account;
+  private final Iam iam;
 
   private IamAccount(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   static void register(Account account, Operations operations) {
@@ -47,7 +49,7 @@ final class IamAccount {
 
   private ListAccountAliasesResponse aliases(ListAccountAliasesRequest request) {
     Page<String> page =
-        Page.ofIam(account.alias().stream().toList(), request.maxItems(), request.marker());
+        Page.ofIam(iam.alias().stream().toList(), request.maxItems(), request.marker());
     return ListAccountAliasesResponse.builder()
         .accountAliases(page.items())
         .isTruncated(page.truncated())
@@ -58,45 +60,43 @@ final class IamAccount {
   /** An account has one alias: a second one takes the place of the first. */
   private CreateAccountAliasResponse createAlias(CreateAccountAliasRequest request) {
     String alias = request.accountAlias();
-    if (account.alias().equals(Optional.of(alias)) || TAKEN.contains(alias)) {
+    if (iam.alias().equals(Optional.of(alias)) || TAKEN.contains(alias)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because(
           "The account alias " + alias + " already exists.");
     }
-    account.alias(Optional.of(alias));
+    iam.alias(Optional.of(alias));
     return CreateAccountAliasResponse.builder().build();
   }
 
   private DeleteAccountAliasResponse deleteAlias(DeleteAccountAliasRequest request) {
-    if (!account.alias().equals(Optional.of(request.accountAlias()))) {
+    if (!iam.alias().equals(Optional.of(request.accountAlias()))) {
       throw Refusal.NO_SUCH_ENTITY.because(
           "The account alias " + request.accountAlias() + " cannot be found.");
     }
-    account.alias(Optional.empty());
+    iam.alias(Optional.empty());
     return DeleteAccountAliasResponse.builder().build();
   }
 
   private GetAccountSummaryResponse summary() {
-    account.tell(IamReads.SUMMARY, account.root);
+    account.tell(IamReads.SUMMARY, iam.root);
     Map<String, Integer> map = new TreeMap<>();
-    map.put("Groups", account.groups.size());
-    map.put("Users", account.users.size());
-    map.put("Roles", account.roles.size());
-    map.put("InstanceProfiles", account.profiles.size());
-    map.put("Policies", account.policies.size());
+    map.put("Groups", iam.groups.size());
+    map.put("Users", iam.users.size());
+    map.put("Roles", iam.roles.size());
+    map.put("InstanceProfiles", iam.profiles.size());
+    map.put("Policies", iam.policies.size());
     map.put(
         "PolicyVersionsInUse",
-        account.policies.values().stream().mapToInt(entry -> entry.versions.size()).sum());
+        iam.policies.values().stream().mapToInt(entry -> entry.versions.size()).sum());
     map.put("Providers", 0);
     map.put("ServerCertificates", 0);
     int inUse =
-        account.root.devices.size()
-            + account.users.values().stream()
-                .mapToInt(user -> user.credentials.devices.size())
-                .sum();
+        iam.root.devices.size()
+            + iam.users.values().stream().mapToInt(user -> user.credentials.devices.size()).sum();
     map.put("MFADevices", inUse + unassigned());
     map.put("MFADevicesInUse", inUse);
-    map.put("AccountMFAEnabled", account.root.devices.isEmpty() ? 0 : 1);
-    map.put("AccountAccessKeysPresent", account.root.keys.isEmpty() ? 0 : 1);
+    map.put("AccountMFAEnabled", iam.root.devices.isEmpty() ? 0 : 1);
+    map.put("AccountAccessKeysPresent", iam.root.keys.isEmpty() ? 0 : 1);
     map.put("AccountPasswordPresent", 1);
     map.put("AccountSigningCertificatesPresent", 0);
     map.putAll(Quotas.SUMMARY);
@@ -104,10 +104,10 @@ final class IamAccount {
   }
 
   private int unassigned() {
-    Set<String> assigned = new HashSet<>(account.root.devices.keySet());
-    account.users.values().forEach(user -> assigned.addAll(user.credentials.devices.keySet()));
+    Set<String> assigned = new HashSet<>(iam.root.devices.keySet());
+    iam.users.values().forEach(user -> assigned.addAll(user.credentials.devices.keySet()));
     return (int)
-        account.virtualDevices.keySet().stream().filter(one -> !assigned.contains(one)).count();
+        iam.virtualDevices.keySet().stream().filter(one -> !assigned.contains(one)).count();
   }
 
   private GetAccountPasswordPolicyResponse passwordPolicy() {
@@ -115,8 +115,7 @@ final class IamAccount {
   }
 
   private PasswordPolicy existing() {
-    return account
-        .passwordPolicy()
+    return iam.passwordPolicy()
         .orElseThrow(
             () ->
                 Refusal.NO_SUCH_ENTITY.because(
@@ -142,7 +141,7 @@ final class IamAccount {
             .passwordReusePrevention(request.passwordReusePrevention())
             .hardExpiry(request.hardExpiry())
             .build();
-    account.passwordPolicy(Optional.of(policy));
+    iam.passwordPolicy(Optional.of(policy));
     return UpdateAccountPasswordPolicyResponse.builder().build();
   }
 
@@ -152,7 +151,7 @@ final class IamAccount {
 
   private DeleteAccountPasswordPolicyResponse deletePasswordPolicy() {
     existing();
-    account.passwordPolicy(Optional.empty());
+    iam.passwordPolicy(Optional.empty());
     return DeleteAccountPasswordPolicyResponse.builder().build();
   }
 }

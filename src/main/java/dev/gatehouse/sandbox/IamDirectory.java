@@ -26,25 +26,27 @@ final class IamDirectory {
   private static final int TAGS_EACH = 50;
 
   final Account account;
+  final Iam iam;
 
   IamDirectory(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   GroupEntry group(String name) {
-    return found(account.groups.get(name), "The group with name " + name + " cannot be found.");
+    return found(iam.groups.get(name), "The group with name " + name + " cannot be found.");
   }
 
   UserEntry user(String name) {
-    return found(account.users.get(name), "The user with name " + name + " cannot be found.");
+    return found(iam.users.get(name), "The user with name " + name + " cannot be found.");
   }
 
   RoleEntry role(String name) {
-    return found(account.roles.get(name), "The role with name " + name + " cannot be found.");
+    return found(iam.roles.get(name), "The role with name " + name + " cannot be found.");
   }
 
   ProfileEntry profile(String name) {
-    return found(account.profiles.get(name), "Instance Profile " + name + " cannot be found.");
+    return found(iam.profiles.get(name), "Instance Profile " + name + " cannot be found.");
   }
 
   /** A policy of the account's own. */
@@ -53,7 +55,7 @@ final class IamDirectory {
   }
 
   Optional<PolicyEntry> customerManaged(String arn) {
-    return account.policies.values().stream()
+    return iam.policies.values().stream()
         .filter(entry -> entry.policy.arn().equals(arn))
         .findFirst();
   }
@@ -81,7 +83,7 @@ final class IamDirectory {
    * The credentials of the user that a request names, or of the caller: root's, if that is root.
    */
   Credentials credentialsOf(@Nullable String name) {
-    return isOfRoot(name) ? account.root : userOrCaller(name).credentials;
+    return isOfRoot(name) ? iam.root : userOrCaller(name).credentials;
   }
 
   /** Whether a request is about its caller, and that is root. */
@@ -91,12 +93,11 @@ final class IamDirectory {
 
   /** All that policies can be attached to. */
   Stream<Entry> entries() {
-    return Stream.of(account.groups, account.users, account.roles)
-        .flatMap(map -> map.values().stream());
+    return Stream.of(iam.groups, iam.users, iam.roles).flatMap(map -> map.values().stream());
   }
 
   void attach(Entry to, String arn, String quota) {
-    if (account.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
+    if (iam.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
       throw Refusal.NO_SUCH_ENTITY.because(
           "Policy " + arn + " does not exist or is not attachable.");
     }
@@ -130,7 +131,7 @@ final class IamDirectory {
     if (arn == null) {
       return Optional.empty();
     }
-    if (account.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
+    if (iam.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
       throw Refusal.NO_SUCH_ENTITY.because(
           "Scope ARN: " + arn + " does not exist or is not attachable.");
     }

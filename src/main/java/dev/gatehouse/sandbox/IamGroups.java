@@ -31,10 +31,12 @@ import software.amazon.awssdk.services.iam.model.User;
 final class IamGroups {
 
   private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   private IamGroups(IamDirectory directory) {
     this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
@@ -55,10 +57,10 @@ final class IamGroups {
 
   private CreateGroupResponse create(CreateGroupRequest request) {
     String name = request.groupName();
-    if (account.groups.containsKey(name)) {
+    if (iam.groups.containsKey(name)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("Group with name " + name + " already exists.");
     }
-    Quotas.atMost(Quotas.GROUPS, account.groups.size(), "GroupsPerAccount");
+    Quotas.atMost(Quotas.GROUPS, iam.groups.size(), "GroupsPerAccount");
     String path = IamDirectory.path(request.path());
     Group group =
         Group.builder()
@@ -68,7 +70,7 @@ final class IamGroups {
             .arn(account.iamArn("group" + path + name))
             .createDate(account.now())
             .build();
-    account.groups.put(name, new GroupEntry(group));
+    iam.groups.put(name, new GroupEntry(group));
     return CreateGroupResponse.builder().group(group).build();
   }
 
@@ -85,12 +87,12 @@ final class IamGroups {
   }
 
   private List<UserEntry> members(String group) {
-    return account.users.values().stream().filter(user -> user.groups.contains(group)).toList();
+    return iam.users.values().stream().filter(user -> user.groups.contains(group)).toList();
   }
 
   private ListGroupsResponse list(ListGroupsRequest request) {
     List<Group> all =
-        account.groups.values().stream()
+        iam.groups.values().stream()
             .map(entry -> entry.group)
             .filter(group -> IamDirectory.below(request.pathPrefix(), group.path()))
             .toList();
@@ -113,7 +115,7 @@ final class IamGroups {
     if (!members(request.groupName()).isEmpty()) {
       throw Refusal.inUse("must remove users from group first.");
     }
-    account.groups.remove(request.groupName());
+    iam.groups.remove(request.groupName());
     return DeleteGroupResponse.builder().build();
   }
 

@@ -25,10 +25,12 @@ import software.amazon.awssdk.services.iam.model.Role;
 final class IamInstanceProfiles {
 
   private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   private IamInstanceProfiles(IamDirectory directory) {
     this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
@@ -46,10 +48,10 @@ final class IamInstanceProfiles {
 
   private CreateInstanceProfileResponse create(CreateInstanceProfileRequest request) {
     String name = request.instanceProfileName();
-    if (account.profiles.containsKey(name)) {
+    if (iam.profiles.containsKey(name)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("Instance Profile " + name + " already exists.");
     }
-    Quotas.atMost(Quotas.INSTANCE_PROFILES, account.profiles.size(), "InstanceProfilesPerAccount");
+    Quotas.atMost(Quotas.INSTANCE_PROFILES, iam.profiles.size(), "InstanceProfilesPerAccount");
     String path = IamDirectory.path(request.path());
     InstanceProfile profile =
         InstanceProfile.builder()
@@ -61,7 +63,7 @@ final class IamInstanceProfiles {
             .build();
     ProfileEntry entry = new ProfileEntry(profile, account.settings.refusals());
     IamDirectory.tag(entry.tags, request.tags());
-    account.profiles.put(name, entry);
+    iam.profiles.put(name, entry);
     return CreateInstanceProfileResponse.builder().instanceProfile(whole(entry)).build();
   }
 
@@ -79,7 +81,7 @@ final class IamInstanceProfiles {
 
   private ListInstanceProfilesResponse list(ListInstanceProfilesRequest request) {
     List<InstanceProfile> all =
-        account.profiles.values().stream()
+        iam.profiles.values().stream()
             .filter(entry -> IamDirectory.below(request.pathPrefix(), entry.profile.path()))
             .map(this::whole)
             .toList();
@@ -95,7 +97,7 @@ final class IamInstanceProfiles {
       ListInstanceProfilesForRoleRequest request) {
     String role = directory.role(request.roleName()).role.roleName();
     List<InstanceProfile> all =
-        account.profiles.values().stream()
+        iam.profiles.values().stream()
             .filter(entry -> entry.role.equals(Optional.of(role)))
             .map(this::whole)
             .toList();
@@ -111,7 +113,7 @@ final class IamInstanceProfiles {
     if (directory.profile(request.instanceProfileName()).role.isPresent()) {
       throw Refusal.inUse("must remove roles from instance profile first.");
     }
-    account.profiles.remove(request.instanceProfileName());
+    iam.profiles.remove(request.instanceProfileName());
     return DeleteInstanceProfileResponse.builder().build();
   }
 

@@ -46,7 +46,7 @@ final class IamLogins {
     if (request.password() == null) {
       throw Refusal.VALIDATION_ERROR.because("Password must be specified.");
     }
-    PasswordCheck.hold(account, request.password());
+    PasswordCheck.hold(directory.iam, request.password());
     entry.credentials.passwords.set(request.password(), account.now());
     LoginProfile login =
         LoginProfile.builder()
@@ -75,7 +75,7 @@ final class IamLogins {
     UserEntry entry = directory.user(request.userName());
     LoginProfile login = login(entry);
     if (request.password() != null) {
-      PasswordCheck.hold(account, request.password());
+      PasswordCheck.hold(directory.iam, request.password());
       entry.credentials.passwords.set(request.password(), account.now());
     }
     if (request.passwordResetRequired() != null) {
@@ -103,7 +103,7 @@ final class IamLogins {
     if (!entry.credentials.passwords.is(request.oldPassword())) {
       throw new AwsError(403, "AccessDenied", "The old password was incorrect.");
     }
-    PasswordCheck.holdNew(account, entry, request.newPassword());
+    PasswordCheck.holdNew(directory.iam, entry, request.newPassword());
     entry.credentials.passwords.set(request.newPassword(), account.now());
     entry.login = Optional.of(login.toBuilder().passwordResetRequired(false).build());
     return ChangePasswordResponse.builder().build();

@@ -44,10 +44,12 @@ final class IamMfaDevices {
   private static final int LONGEST_SERIAL_NUMBER = 256;
 
   private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   private IamMfaDevices(IamDirectory directory) {
     this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
@@ -71,15 +73,15 @@ final class IamMfaDevices {
       throw Refusal.VALIDATION_ERROR.because(
           "The serial number " + serialNumber + " has more than 256 characters.");
     }
-    if (account.virtualDevices.containsKey(serialNumber)) {
+    if (iam.virtualDevices.containsKey(serialNumber)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because(
           "MFADevice entity at the same path and name already exists.");
     }
     String seed = account.ids.seed(name);
     VirtualDevice device = new VirtualDevice(serialNumber, new Totp(new Base32().decode(seed)));
     IamDirectory.tag(device.tags, request.tags());
-    account.virtualDevices.put(serialNumber, device);
-    String label = name + "@" + account.alias().orElse(account.settings.number());
+    iam.virtualDevices.put(serialNumber, device);
+    String label = name + "@" + iam.alias().orElse(account.settings.number());
     return CreateVirtualMfaDeviceResponse.builder()
         .virtualMFADevice(
             VirtualMFADevice.builder()
@@ -98,7 +100,7 @@ final class IamMfaDevices {
   }
 
   private VirtualDevice virtual(String serialNumber) {
-    VirtualDevice device = account.virtualDevices.get(serialNumber);
+    VirtualDevice device = iam.virtualDevices.get(serialNumber);
     if (device == null) {
       throw Refusal.NO_SUCH_ENTITY.because(
           "VirtualMFADevice with serial number " + serialNumber + " doesn't exist.");
@@ -133,7 +135,7 @@ final class IamMfaDevices {
    */
   private void wantMfa(Credentials owner, String action) {
     Caller caller = account.caller();
-    UserEntry own = account.users.get(caller.name());
+    UserEntry own = iam.users.get(caller.name());
     if (caller.kind() == CallerKind.USER
         && caller.mfa().isEmpty()
         && own != null
@@ -182,11 +184,11 @@ final class IamMfaDevices {
   }
 
   private boolean isAssigned(String serialNumber) {
-    return account.root.devices.containsKey(serialNumber) || user(serialNumber).isPresent();
+    return iam.root.devices.containsKey(serialNumber) || user(serialNumber).isPresent();
   }
 
   private Optional<UserEntry> user(String serialNumber) {
-    return account.users.values().stream()
+    return iam.users.values().stream()
         .filter(user -> user.credentials.devices.containsKey(serialNumber))
         .findFirst();
   }
@@ -204,7 +206,7 @@ final class IamMfaDevices {
     if (isAssigned(device.serialNumber)) {
       throw Refusal.DELETE_CONFLICT.because("MFA VirtualDevice in use. Must deactivate first.");
     }
-    account.virtualDevices.remove(device.serialNumber);
+    iam.virtualDevices.remove(device.serialNumber);
     return DeleteVirtualMfaDeviceResponse.builder().build();
   }
 
@@ -232,7 +234,7 @@ final class IamMfaDevices {
 
   private String ownerName(@Nullable String userName) {
     return directory.isOfRoot(userName)
-        ? account.rootUser().userName()
+        ? iam.rootUser().userName()
         : directory.userOrCaller(userName).user.userName();
   }
 
@@ -249,7 +251,7 @@ final class IamMfaDevices {
     AssignmentStatusType wanted =
         request.assignmentStatus() == null ? AssignmentStatusType.ANY : request.assignmentStatus();
     List<VirtualMFADevice> all =
-        account.virtualDevices.values().stream()
+        iam.virtualDevices.values().stream()
             .map(this::shown)
             .filter(
                 device ->
@@ -267,9 +269,9 @@ final class IamMfaDevices {
   private VirtualMFADevice shown(VirtualDevice device) {
     String serialNumber = device.serialNumber;
     VirtualMFADevice.Builder shown = VirtualMFADevice.builder().serialNumber(serialNumber);
-    Instant ofRoot = account.root.devices.get(serialNumber);
+    Instant ofRoot = iam.root.devices.get(serialNumber);
     if (ofRoot != null) {
-      User root = account.rootUser();
+      User root = iam.rootUser();
       return shown.user(root).enableDate(ofRoot).build();
     }
     user(serialNumber)

@@ -34,10 +34,12 @@ import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse
 final class IamPolicies {
 
   private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   private IamPolicies(IamDirectory directory) {
     this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
@@ -58,11 +60,11 @@ final class IamPolicies {
 
   private CreatePolicyResponse create(CreatePolicyRequest request) {
     String name = request.policyName();
-    if (account.policies.containsKey(name)) {
+    if (iam.policies.containsKey(name)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because(
           "A policy called " + name + " already exists. Duplicate names are not allowed.");
     }
-    Quotas.atMost(Quotas.POLICIES, account.policies.size(), "PoliciesPerAccount");
+    Quotas.atMost(Quotas.POLICIES, iam.policies.size(), "PoliciesPerAccount");
     PermissionsPolicy.checkManaged(request.policyDocument());
     String path = IamDirectory.path(request.path());
     PolicyEntry entry =
@@ -82,7 +84,7 @@ final class IamPolicies {
                 .build());
     entry.versions.put(1, version(1, request.policyDocument(), true));
     IamDirectory.tag(entry.tags, request.tags());
-    account.policies.put(name, entry);
+    iam.policies.put(name, entry);
     // IAM gives the description back only when it is asked for the policy.
     Policy shown = whole(entry).toBuilder().description(null).build();
     return CreatePolicyResponse.builder().policy(shown).build();
@@ -124,7 +126,7 @@ final class IamPolicies {
 
   private GetPolicyResponse get(GetPolicyRequest request) {
     String arn = request.policyArn();
-    Optional<AwsManagedPolicies.Entry> managed = account.awsManaged.find(arn);
+    Optional<AwsManagedPolicies.Entry> managed = iam.awsManaged.find(arn);
     Policy policy = managed.isPresent() ? counted(managed.get()) : whole(directory.policy(arn));
     return GetPolicyResponse.builder().policy(policy).build();
   }
@@ -133,10 +135,10 @@ final class IamPolicies {
     List<Policy> all = new ArrayList<>();
     PolicyScopeType scope = request.scope();
     if (scope != PolicyScopeType.AWS) {
-      account.policies.values().forEach(entry -> all.add(whole(entry)));
+      iam.policies.values().forEach(entry -> all.add(whole(entry)));
     }
     if (scope != PolicyScopeType.LOCAL) {
-      account.awsManaged.all().values().forEach(entry -> all.add(counted(entry)));
+      iam.awsManaged.all().values().forEach(entry -> all.add(counted(entry)));
     }
     boolean attachedOnly = Boolean.TRUE.equals(request.onlyAttached());
     List<Policy> wanted =
@@ -155,7 +157,7 @@ final class IamPolicies {
 
   /** A policy of the account's own; AWS's are not to be changed. */
   private PolicyEntry own(String arn) {
-    if (account.awsManaged.find(arn).isPresent()) {
+    if (iam.awsManaged.find(arn).isPresent()) {
       throw new AwsError(403, "AccessDenied", "Policies of AWS cannot be changed: " + arn);
     }
     return directory.policy(arn);
@@ -171,7 +173,7 @@ final class IamPolicies {
           "This policy has more than one version. Before you delete a policy, you must delete the"
               + " policy's versions. The default version is deleted with the policy.");
     }
-    account.policies.remove(entry.policy.policyName());
+    iam.policies.remove(entry.policy.policyName());
     return DeletePolicyResponse.builder().build();
   }
 
@@ -207,7 +209,7 @@ final class IamPolicies {
   }
 
   private List<PolicyVersion> versions(String arn) {
-    Optional<AwsManagedPolicies.Entry> managed = account.awsManaged.find(arn);
+    Optional<AwsManagedPolicies.Entry> managed = iam.awsManaged.find(arn);
     return managed.isPresent()
         ? managed.get().version().stream().toList()
         : List.copyOf(directory.policy(arn).versions.values());

@@ -17,16 +17,16 @@ import software.amazon.awssdk.services.iam.model.PolicyUser;
 /** To what a managed policy is attached: groups, then users, then roles. */
 final class IamPolicyEntities {
 
-  private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   IamPolicyEntities(IamDirectory directory) {
-    this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
   ListEntitiesForPolicyResponse list(ListEntitiesForPolicyRequest request) {
-    if (account.awsManaged.find(request.policyArn()).isEmpty()) {
+    if (iam.awsManaged.find(request.policyArn()).isEmpty()) {
       directory.policy(request.policyArn());
     }
     List<Entry> all = directory.entries().filter(entry -> isWanted(entry, request)).toList();

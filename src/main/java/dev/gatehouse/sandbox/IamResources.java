@@ -19,9 +19,11 @@ import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
 final class IamResources {
 
   private final Account account;
+  private final Iam iam;
 
   IamResources(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   /**
@@ -65,25 +67,25 @@ final class IamResources {
   }
 
   private String user(String name, String path) {
-    return Optional.ofNullable(account.users.get(name))
+    return Optional.ofNullable(iam.users.get(name))
         .map(entry -> entry.user.arn())
         .orElseGet(() -> account.iamArn("user" + path + name));
   }
 
   private String group(String name, String path) {
-    return Optional.ofNullable(account.groups.get(name))
+    return Optional.ofNullable(iam.groups.get(name))
         .map(entry -> entry.group.arn())
         .orElseGet(() -> account.iamArn("group" + path + name));
   }
 
   private String role(String name, String path) {
-    return Optional.ofNullable(account.roles.get(name))
+    return Optional.ofNullable(iam.roles.get(name))
         .map(entry -> entry.role.arn())
         .orElseGet(() -> account.iamArn("role" + path + name));
   }
 
   private String profile(String name, String path) {
-    return Optional.ofNullable(account.profiles.get(name))
+    return Optional.ofNullable(iam.profiles.get(name))
         .map(entry -> entry.profile.arn())
         .orElseGet(() -> account.iamArn("instance-profile" + path + name));
   }

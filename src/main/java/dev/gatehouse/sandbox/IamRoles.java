@@ -42,10 +42,12 @@ final class IamRoles {
   private static final @Nullable AttachedPermissionsBoundary NONE = null;
 
   private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   private IamRoles(IamDirectory directory) {
     this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
@@ -89,11 +91,12 @@ final class IamRoles {
 
   /** Adds a role; its trust policy is still plain text. */
   static RoleEntry add(Account account, Role role, List<Tag> tags) {
+    Iam iam = Iam.of(account);
     String name = role.roleName();
-    if (account.roles.containsKey(name)) {
+    if (iam.roles.containsKey(name)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("Role with name " + name + " already exists.");
     }
-    Quotas.atMost(Quotas.ROLES, account.roles.size(), "RolesPerAccount");
+    Quotas.atMost(Quotas.ROLES, iam.roles.size(), "RolesPerAccount");
     TrustPolicy.check(account, role.assumeRolePolicyDocument());
     RoleEntry entry =
         new RoleEntry(
@@ -104,7 +107,7 @@ final class IamRoles {
                 .assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
                 .build());
     IamDirectory.tag(entry.tags, tags);
-    account.roles.put(name, entry);
+    iam.roles.put(name, entry);
     return entry;
   }
 
@@ -122,7 +125,7 @@ final class IamRoles {
 
   private ListRolesResponse list(ListRolesRequest request) {
     List<Role> all =
-        account.roles.values().stream()
+        iam.roles.values().stream()
             // IAM shows boundaries only where it is asked for one role.
             .map(entry -> entry.role.toBuilder().permissionsBoundary(NONE).build())
             .filter(role -> IamDirectory.below(request.pathPrefix(), role.path()))
@@ -160,7 +163,7 @@ final class IamRoles {
   private DeleteRoleResponse delete(DeleteRoleRequest request) {
     RoleEntry entry = own(request.roleName());
     String name = entry.role.roleName();
-    if (account.profiles.values().stream()
+    if (iam.profiles.values().stream()
         .anyMatch(profile -> profile.role.equals(Optional.of(name)))) {
       throw Refusal.inUse("must remove roles from instance profile first.");
     }
@@ -170,7 +173,7 @@ final class IamRoles {
     if (!entry.inline.isEmpty()) {
       throw Refusal.inUse("must delete policies first.");
     }
-    account.roles.remove(name);
+    iam.roles.remove(name);
     return DeleteRoleResponse.builder().build();
   }
 

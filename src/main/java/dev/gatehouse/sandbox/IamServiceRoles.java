@@ -33,9 +33,11 @@ final class IamServiceRoles {
           "AWSServiceRoleForSupport");
 
   private final Account account;
+  private final Iam iam;
 
   private IamServiceRoles(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   static void register(Account account, Operations operations) {
@@ -51,7 +53,7 @@ final class IamServiceRoles {
     if (request.customSuffix() != null) {
       throw Refusal.INVALID_INPUT.because("Custom suffix is not allowed for " + service);
     }
-    if (account.roles.containsKey(name)) {
+    if (iam.roles.containsKey(name)) {
       throw Refusal.INVALID_INPUT.because(
           "Service role name "
               + name
@@ -65,7 +67,7 @@ final class IamServiceRoles {
 
   /** Makes Cloud9's role, as Cloud9 does with the first environment. */
   static void ensureCloud9(Account account) {
-    if (!account.roles.containsKey(NAMES.get(CLOUD9))) {
+    if (!Iam.of(account).roles.containsKey(NAMES.get(CLOUD9))) {
       add(account, CLOUD9, "Service linked role for AWS Cloud9");
     }
   }

@@ -98,7 +98,7 @@ final class IamSimulation {
         by ->
             result.permissionsBoundaryDecisionDetail(
                 detail -> detail.allowedByPermissionsBoundary(by == Decision.ALLOWED)));
-    if (account.isMember()) {
+    if (Organization.of(account).isMember()) {
       result.organizationsDecisionDetail(
           detail -> detail.allowedByOrganizations(!account.denies(action)));
     }

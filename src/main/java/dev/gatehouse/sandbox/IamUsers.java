@@ -38,10 +38,12 @@ final class IamUsers {
   private static final @Nullable AttachedPermissionsBoundary NONE = null;
 
   private final Account account;
+  private final Iam iam;
   private final IamDirectory directory;
 
   private IamUsers(IamDirectory directory) {
     this.account = directory.account;
+    this.iam = directory.iam;
     this.directory = directory;
   }
 
@@ -63,10 +65,10 @@ final class IamUsers {
 
   private CreateUserResponse create(CreateUserRequest request) {
     String name = request.userName();
-    if (account.users.containsKey(name)) {
+    if (iam.users.containsKey(name)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("User with name " + name + " already exists.");
     }
-    Quotas.atMost(Quotas.USERS, account.users.size(), "UsersPerAccount");
+    Quotas.atMost(Quotas.USERS, iam.users.size(), "UsersPerAccount");
     String path = IamDirectory.path(request.path());
     UserEntry entry =
         new UserEntry(
@@ -79,7 +81,7 @@ final class IamUsers {
                 .permissionsBoundary(directory.boundary(request.permissionsBoundary()).orElse(null))
                 .build());
     IamDirectory.tag(entry.tags, request.tags());
-    account.users.put(name, entry);
+    iam.users.put(name, entry);
     return CreateUserResponse.builder().user(withTags(entry)).build();
   }
 
@@ -89,7 +91,7 @@ final class IamUsers {
 
   private GetUserResponse get(GetUserRequest request) {
     if (directory.isOfRoot(request.userName())) {
-      return GetUserResponse.builder().user(account.rootUser()).build();
+      return GetUserResponse.builder().user(iam.rootUser()).build();
     }
     UserEntry entry = directory.userOrCaller(request.userName());
     account.tell(IamReads.USER, entry);
@@ -98,7 +100,7 @@ final class IamUsers {
 
   private ListUsersResponse list(ListUsersRequest request) {
     List<User> all =
-        account.users.values().stream()
+        iam.users.values().stream()
             // IAM shows boundaries only where it is asked for one user.
             .map(entry -> entry.user.toBuilder().permissionsBoundary(NONE).build())
             .filter(user -> IamDirectory.below(request.pathPrefix(), user.path()))
@@ -115,18 +117,18 @@ final class IamUsers {
     UserEntry entry = directory.user(request.userName());
     String name = Objects.requireNonNullElse(request.newUserName(), entry.user.userName());
     String path = Objects.requireNonNullElse(request.newPath(), entry.user.path());
-    UserEntry there = account.users.get(name);
+    UserEntry there = iam.users.get(name);
     if (there != null && there != entry) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("User with name " + name + " already exists.");
     }
-    account.users.remove(entry.user.userName());
+    iam.users.remove(entry.user.userName());
     entry.user =
         entry.user.toBuilder()
             .userName(name)
             .path(path)
             .arn(account.iamArn("user" + path + name))
             .build();
-    account.users.put(name, entry);
+    iam.users.put(name, entry);
     return UpdateUserResponse.builder().build();
   }
 
@@ -150,7 +152,7 @@ final class IamUsers {
     if (!entry.inline.isEmpty()) {
       throw Refusal.inUse("must delete policies first.");
     }
-    account.users.remove(request.userName());
+    iam.users.remove(request.userName());
     return DeleteUserResponse.builder().build();
   }
 

@@ -69,6 +69,9 @@ final class IdentityCenter {
     }
   }
 
+  private static final State<IdentityCenter> STATE =
+      new State<>(IdentityCenter.class, IdentityCenter::new);
+
   /** Somebody looks for the instance. */
   static final Read<IdentityCenter> INSTANCES = new Read<>(IdentityCenter.class);
 
@@ -83,13 +86,14 @@ final class IdentityCenter {
   /** What changes who has what, by the ids of the requests. */
   final Map<String, IdentityCenterChange> changes = new LinkedHashMap<>();
 
-  /** Ids of users by the ids of the temporary credentials that they got from the access portal. */
-  final Map<String, String> sessions = new LinkedHashMap<>();
-
   private final Account account;
 
-  IdentityCenter(Account account) {
+  private IdentityCenter(Account account) {
     this.account = account;
+  }
+
+  static IdentityCenter of(Account account) {
+    return account.state(STATE);
   }
 
   /**

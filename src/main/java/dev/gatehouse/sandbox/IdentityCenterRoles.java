@@ -24,9 +24,13 @@ final class IdentityCenterRoles {
   private static final int LONGEST_SESSION = 43_200;
 
   private final Account account;
+  private final IdentityCenter center;
+  private final Iam iam;
 
   IdentityCenterRoles(Account account) {
     this.account = account;
+    this.center = IdentityCenter.of(account);
+    this.iam = Iam.of(account);
   }
 
   /**
@@ -42,7 +46,7 @@ final class IdentityCenterRoles {
     Set<String> all = new LinkedHashSet<>(arns);
     boundary.ifPresent(all::add);
     for (String arn : all) {
-      if (account.awsManaged.find(arn).isEmpty() && directory.customerManaged(arn).isEmpty()) {
+      if (iam.awsManaged.find(arn).isEmpty() && directory.customerManaged(arn).isEmpty()) {
         return Optional.of("Received a 404 status error: Not supported policy " + arn + ".");
       }
     }
@@ -71,17 +75,17 @@ final class IdentityCenterRoles {
 
   /** The role of a permission set that somebody has. */
   Optional<RoleEntry> role(PermissionSet set) {
-    return set.role.map(name -> Objects.requireNonNull(account.roles.get(name)));
+    return set.role.map(name -> Objects.requireNonNull(iam.roles.get(name)));
   }
 
   /** Takes the role away with the last one who had the permission set. */
   void remove(PermissionSet set) {
-    set.role.ifPresent(account.roles::remove);
+    set.role.ifPresent(iam.roles::remove);
     set.role = Optional.empty();
   }
 
   private RoleEntry add(PermissionSet set) {
-    IdentityCenter.Instance instance = account.identityCenter.instance.orElseThrow();
+    IdentityCenter.Instance instance = center.instance.orElseThrow();
     String region = instance.region().equals(HOME) ? "" : instance.region() + "/";
     String name = set.made.name();
     Role role =

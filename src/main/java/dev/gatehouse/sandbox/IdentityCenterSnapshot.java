@@ -22,7 +22,7 @@ final class IdentityCenterSnapshot {
   private final boolean withIds;
 
   IdentityCenterSnapshot(Account account, boolean withIds) {
-    this.center = account.identityCenter;
+    this.center = IdentityCenter.of(account);
     this.withIds = withIds;
   }
 

@@ -39,7 +39,7 @@ final class IdentityStoreOperations {
 
   private IdentityStoreOperations(Account account) {
     this.account = account;
-    this.center = account.identityCenter;
+    this.center = IdentityCenter.of(account);
   }
 
   static Operations of(Account account) {

@@ -20,8 +20,8 @@ final class OrganizationsOperations {
 
   private static DescribeOrganizationResponse describe(Account account) {
     String manager =
-        account
-            .organization()
+        Organization.of(account)
+            .manager()
             .orElseThrow(
                 () ->
                     Refusal.NOT_IN_AN_ORGANIZATION.because(

@@ -17,23 +17,21 @@ final class PasswordCheck {
   private PasswordCheck() {}
 
   /** Refuses a password that breaks the account's rules. */
-  static void hold(Account account, String password) {
+  static void hold(Iam iam, String password) {
     boolean good =
-        account
-            .passwordPolicy()
+        iam.passwordPolicy()
             .map(policy -> isKept(rules(policy), password))
-            .orElseGet(() -> isGoodByDefault(account, password));
+            .orElseGet(() -> isGoodByDefault(iam, password));
     if (!good) {
       throw violation("Password does not conform to the account password policy.");
     }
   }
 
   /** Refuses a password that its user may not choose, also because of those before it. */
-  static void holdNew(Account account, UserEntry user, String password) {
-    hold(account, password);
+  static void holdNew(Iam iam, UserEntry user, String password) {
+    hold(iam, password);
     int remembered =
-        account
-            .passwordPolicy()
+        iam.passwordPolicy()
             .map(PasswordPolicy::passwordReusePrevention)
             .map(times -> Math.max(1, times))
             .orElse(1);
@@ -62,7 +60,7 @@ final class PasswordCheck {
   }
 
   /** Without a policy of its own an account asks for 8 characters of three kinds. */
-  private static boolean isGoodByDefault(Account account, String password) {
+  private static boolean isGoodByDefault(Iam iam, String password) {
     int kinds = 0;
     for (PasswordRules one :
         List.of(
@@ -72,6 +70,6 @@ final class PasswordCheck {
             new PasswordRules(DEFAULT_LENGTH, false, false, false, true))) {
       kinds += isKept(one, password) ? 1 : 0;
     }
-    return kinds >= DEFAULT_KINDS && !account.alias().equals(Optional.of(password));
+    return kinds >= DEFAULT_KINDS && !iam.alias().equals(Optional.of(password));
   }
 }

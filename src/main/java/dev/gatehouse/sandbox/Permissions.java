@@ -30,9 +30,11 @@ final class Permissions {
   private static final Set<String> NEED_NO_POLICY = Set.of("sts:GetSessionToken", "sts:AssumeRole");
 
   private final Account account;
+  private final Iam iam;
 
   Permissions(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   /**
@@ -70,8 +72,8 @@ final class Permissions {
   private Entry identity(Caller caller) {
     return Objects.requireNonNull(
         caller.kind() == CallerKind.ROLE
-            ? account.roles.get(caller.role())
-            : account.users.get(caller.name()));
+            ? iam.roles.get(caller.role())
+            : iam.users.get(caller.name()));
   }
 
   private void check(
@@ -188,10 +190,7 @@ final class Permissions {
     boolean ownPassword =
         identity instanceof UserEntry
             && action.equals("iam:ChangePassword")
-            && account
-                .passwordPolicy()
-                .map(PasswordPolicy::allowUsersToChangePassword)
-                .orElse(false);
+            && iam.passwordPolicy().map(PasswordPolicy::allowUsersToChangePassword).orElse(false);
     return decision == Decision.NOT_ALLOWED && ownPassword ? Decision.ALLOWED : decision;
   }
 
@@ -201,7 +200,7 @@ final class Permissions {
     documents.addAll(identity.inline.values());
     if (identity instanceof UserEntry user) {
       for (String group : user.groups) {
-        Optional.ofNullable(account.groups.get(group))
+        Optional.ofNullable(iam.groups.get(group))
             .ifPresent(entry -> documents.addAll(documents(entry)));
       }
     }
@@ -212,7 +211,7 @@ final class Permissions {
   List<String> documents(Set<String> arns) {
     List<String> documents = new ArrayList<>();
     for (String arn : arns) {
-      Optional<AwsManagedPolicies.Entry> managed = account.awsManaged.find(arn);
+      Optional<AwsManagedPolicies.Entry> managed = iam.awsManaged.find(arn);
       documents.add(
           managed.isPresent()
               ? managed.get().effective()

@@ -35,9 +35,11 @@ final class RoleTrust {
   private static final String ACTION = "sts:assumerole";
 
   private final Account account;
+  private final Iam iam;
 
   RoleTrust(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   /**
@@ -104,7 +106,7 @@ final class RoleTrust {
   private String principal() {
     return Optional.of(account.caller())
         .filter(caller -> caller.kind() == CallerKind.ROLE)
-        .flatMap(caller -> Optional.ofNullable(account.roles.get(caller.role())))
+        .flatMap(caller -> Optional.ofNullable(iam.roles.get(caller.role())))
         .map(entry -> entry.role)
         .map(Role::arn)
         .orElseGet(() -> Callers.arn(account));
@@ -118,7 +120,7 @@ final class RoleTrust {
             .without("aws:MultiFactorAuthPresent")
             .without("aws:PrincipalOrgID")
             .without("sts:ExternalId");
-    Optional.ofNullable(account.users.get(account.caller().name()))
+    Optional.ofNullable(iam.users.get(account.caller().name()))
         .map((UserEntry entry) -> entry.user.userName())
         .ifPresent(name -> context.with("aws:username", name));
     externalId.ifPresent(id -> context.with("sts:ExternalId", id));

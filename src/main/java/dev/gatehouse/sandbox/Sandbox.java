@@ -32,15 +32,15 @@ public final class Sandbox {
         .identityCenter()
         .ifPresent(
             region -> {
-              account.identityCenter.turnOn(
-                  region, settings.instanceOwner(), settings.accountInstance());
+              IdentityCenter.of(account)
+                  .turnOn(region, settings.instanceOwner(), settings.accountInstance());
               if (!settings.accountInstance()) {
-                account.organize();
+                Organization.of(account).found();
               }
             });
     for (int i = 0; i < rootKeys; i++) {
       String id = account.ids.accessKey("AKIA", "root");
-      account.root.keys.put(id, new Credentials.AccessKey(id, Account.OPENED));
+      Iam.of(account).root.keys.put(id, new Credentials.AccessKey(id, Account.OPENED));
       this.rootKeys.add(new Key(id, account.ids.secret(id)));
     }
     front = new Front(account);
@@ -218,7 +218,7 @@ public final class Sandbox {
                   .createDate(account.now())
                   .build());
       entry.attached.add(administrator);
-      account.users.put(Caller.USER_NAME, entry);
+      Iam.of(account).users.put(Caller.USER_NAME, entry);
     } else if (account.settings.caller() == CallerKind.ROLE) {
       String trust =
           "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"

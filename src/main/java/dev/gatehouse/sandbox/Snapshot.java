@@ -27,18 +27,19 @@ final class Snapshot {
 
   /** The text: the same for equal accounts. */
   String text() {
+    Iam iam = Iam.of(account);
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("account", account.settings.number());
-    tree.put("alias", account.alias().orElse(""));
-    tree.put("passwordPolicy", account.passwordPolicy().map(this::members).orElse(Map.of()));
-    tree.put("root", credentials(account.root));
-    tree.put("virtualMfaDevices", each(account.virtualDevices, this::device));
-    tree.put("contacts", each(account.contacts, this::members));
-    tree.put("groups", each(account.groups, this::group));
-    tree.put("users", each(account.users, this::user));
-    tree.put("roles", each(account.roles, this::role));
-    tree.put("instanceProfiles", each(account.profiles, this::profile));
-    tree.put("policies", each(account.policies, this::policy));
+    tree.put("alias", iam.alias().orElse(""));
+    tree.put("passwordPolicy", iam.passwordPolicy().map(this::members).orElse(Map.of()));
+    tree.put("root", credentials(iam.root));
+    tree.put("virtualMfaDevices", each(iam.virtualDevices, this::device));
+    tree.put("contacts", each(Contacts.of(account).byType, this::members));
+    tree.put("groups", each(iam.groups, this::group));
+    tree.put("users", each(iam.users, this::user));
+    tree.put("roles", each(iam.roles, this::role));
+    tree.put("instanceProfiles", each(iam.profiles, this::profile));
+    tree.put("policies", each(iam.policies, this::policy));
     tree.put("environments", environments());
     tree.put("identityCenter", new IdentityCenterSnapshot(account, withIds).tree());
     tree.put("ec2", new Ec2Snapshot(account, withIds).tree());
@@ -139,7 +140,7 @@ final class Snapshot {
 
   private List<Object> environments() {
     Map<String, Object> byName = new TreeMap<>();
-    for (Environment environment : account.environments.values()) {
+    for (Environment environment : Environments.of(account).byId.values()) {
       Map<String, Object> tree = new LinkedHashMap<>(JsonTree.of(environment.shown()));
       tree.put("status", environment.status().toString());
       tree.put("region", environment.region);

@@ -20,9 +20,11 @@ final class SsmAgents {
           "ssmmessages:OpenDataChannel");
 
   private final Account account;
+  private final Iam iam;
 
   SsmAgents(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   /** Lets an instance's agent go on by a step, since somebody looks for it. */
@@ -43,9 +45,9 @@ final class SsmAgents {
     return instance
         .made
         .profile()
-        .flatMap(name -> Optional.ofNullable(account.profiles.get(name)))
+        .flatMap(name -> Optional.ofNullable(iam.profiles.get(name)))
         .flatMap(profile -> profile.role)
-        .flatMap(name -> Optional.ofNullable(account.roles.get(name)));
+        .flatMap(name -> Optional.ofNullable(iam.roles.get(name)));
   }
 
   private boolean mayRegister(Ec2Instance instance) {

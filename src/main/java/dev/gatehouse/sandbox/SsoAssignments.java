@@ -39,7 +39,7 @@ final class SsoAssignments {
 
   private SsoAssignments(Account account) {
     this.account = account;
-    this.center = account.identityCenter;
+    this.center = IdentityCenter.of(account);
     this.roles = new IdentityCenterRoles(account);
   }
 

@@ -50,7 +50,7 @@ final class SsoOperations {
 
   private SsoOperations(Account account) {
     this.account = account;
-    this.center = account.identityCenter;
+    this.center = IdentityCenter.of(account);
   }
 
   static Operations of(Account account) {

@@ -37,7 +37,7 @@ final class SsoPolicies {
   private final IdentityCenter center;
 
   private SsoPolicies(Account account) {
-    this.center = account.identityCenter;
+    this.center = IdentityCenter.of(account);
   }
 
   static void register(Account account, Operations operations) {

@@ -29,10 +29,12 @@ final class StsOperations {
   private static final int CHAINED = 3600;
 
   private final Account account;
+  private final Iam iam;
   private final Permissions permissions;
 
   private StsOperations(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
   }
 
@@ -66,13 +68,13 @@ final class StsOperations {
     if (!caller.judged() || caller.mfa().isPresent()) {
       throw new AwsError(403, "AccessDenied", "Cannot call GetSessionToken with these credentials");
     }
-    UserEntry user = Objects.requireNonNull(account.users.get(caller.name()));
+    UserEntry user = Objects.requireNonNull(iam.users.get(caller.name()));
     boolean mfa = request.serialNumber() != null || request.tokenCode() != null;
     if (mfa && !isCode(user, request.serialNumber(), request.tokenCode())) {
       throw wrongCode();
     }
     String id = account.ids.accessKey("ASIA", caller.name());
-    account.sessions.put(id, new Account.Session(user, mfa));
+    Sessions.of(account).users.put(id, new Sessions.OfUser(user, mfa));
     Duration duration =
         Optional.ofNullable(request.durationSeconds()).map(Duration::ofSeconds).orElse(USUAL);
     return GetSessionTokenResponse.builder()
@@ -85,7 +87,7 @@ final class StsOperations {
     return serialNumber != null
         && tokenCode != null
         && user.credentials.devices.containsKey(serialNumber)
-        && account.isCode(serialNumber, tokenCode);
+        && iam.isCode(serialNumber, tokenCode);
   }
 
   /** A session of a role, if the role trusts the caller. */
@@ -100,7 +102,7 @@ final class StsOperations {
       throw new AwsError(403, "AccessDenied", "Roles may not be assumed by root accounts.");
     }
     RoleEntry role =
-        account.roles.values().stream()
+        iam.roles.values().stream()
             .filter(entry -> entry.role.arn().equals(request.roleArn()))
             .filter(entry -> isTrusting(entry, caller, request, mfa(request, caller)))
             .findFirst()
@@ -123,7 +125,7 @@ final class StsOperations {
     }
     String name = role.role.roleName();
     String id = account.ids.accessKey("ASIA", name + "/" + request.roleSessionName());
-    account.roleSessions.put(id, new Account.RoleSession(role, request.roleSessionName()));
+    Sessions.of(account).roles.put(id, new Sessions.OfRole(role, request.roleSessionName()));
     return AssumeRoleResponse.builder()
         .credentials(made -> credentials(made, id, Duration.ofSeconds(seconds)))
         .assumedRoleUser(
@@ -156,7 +158,7 @@ final class StsOperations {
     if (request.serialNumber() == null && request.tokenCode() == null) {
       return caller.mfa();
     }
-    UserEntry user = account.users.get(caller.name());
+    UserEntry user = iam.users.get(caller.name());
     if (user == null || !isCode(user, request.serialNumber(), request.tokenCode())) {
       throw wrongCode();
     }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class TrustPrincipals {
 
   private final Account account;
+  private final Iam iam;
 
   TrustPrincipals(Account account) {
     this.account = account;
+    this.iam = Iam.of(account);
   }
 
   /** Refuses principals that IAM cannot find. */
@@ -80,19 +82,19 @@ final class TrustPrincipals {
   }
 
   private boolean isOwn(String arn) {
-    return account.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn))
-        || account.roles.values().stream().anyMatch(entry -> entry.role.arn().equals(arn));
+    return iam.users.values().stream().anyMatch(entry -> entry.user.arn().equals(arn))
+        || iam.roles.values().stream().anyMatch(entry -> entry.role.arn().equals(arn));
   }
 
   private boolean isId(String id) {
-    return account.users.values().stream().anyMatch(entry -> entry.user.userId().equals(id))
-        || account.roles.values().stream().anyMatch(entry -> entry.role.roleId().equals(id));
+    return iam.users.values().stream().anyMatch(entry -> entry.user.userId().equals(id))
+        || iam.roles.values().stream().anyMatch(entry -> entry.role.roleId().equals(id));
   }
 
   private boolean isSession(String what, boolean own) {
     String[] parts = what.split("/", -1);
     return switch (parts[0]) {
-      case "assumed-role" -> parts.length == 3 && (!own || account.roles.containsKey(parts[1]));
+      case "assumed-role" -> parts.length == 3 && (!own || iam.roles.containsKey(parts[1]));
       case "federated-user" -> parts.length == 2;
       default -> false;
     };

@@ -9,14 +9,14 @@ import java.util.TreeSet;
 /** Looks at who can get into the account as an administrator, without changing anything. */
 final class Ways {
 
-  private final Account account;
+  private final Iam iam;
   private final Permissions permissions;
   private final Administrators administrators;
   private final Set<String> open = new TreeSet<>();
   private final Set<String> shut = new TreeSet<>();
 
   Ways(Account account) {
-    this.account = account;
+    this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
     this.administrators = new Administrators(account);
   }
@@ -24,10 +24,10 @@ final class Ways {
   /** The ways as they are now. */
   WaysIn look() {
     open.add("root");
-    account.root.keys.values().stream()
+    iam.root.keys.values().stream()
         .filter(key -> key.active)
         .forEach(key -> open.add("root key " + key.id));
-    account.users.values().forEach(this::look);
+    iam.users.values().forEach(this::look);
     administrators.seenOfIdentityCenter().forEach(name -> open.add("identity-center user " + name));
     return new WaysIn(open, shut);
   }
