@@ -80,11 +80,11 @@ final class Cloud9Creation {
       network.pendingLaunches--;
       return Optional.of(Cloud9Failure.PENDING_VERIFICATION.reason());
     }
-    int limit = account.settings.ec2().vcpuLimit();
+    int limit = Ec2Settings.of(account).vcpuLimit();
     if (Ec2Types.known(type).filter(known -> known.vcpus() > limit).isPresent()) {
-      return Optional.of(Ec2Launch.overLimit(limit));
+      return Optional.of(Ec2Limits.overLimit(limit));
     }
-    return account.settings.cloud9().failure().map(Cloud9Failure::reason);
+    return Cloud9Settings.of(account).failure().map(Cloud9Failure::reason);
   }
 
   private static CreateEnvironmentEc2Response response(Environment environment) {

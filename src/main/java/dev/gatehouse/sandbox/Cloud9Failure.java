@@ -23,7 +23,7 @@ public enum Cloud9Failure {
   /** A stack of an earlier try has the name. */
   LEFTOVER_STACK("Stack [aws-cloud9-first-steps] already exists"),
   /** The account may not run so many processors. */
-  VCPU_LIMIT(Ec2Launch.overLimit(1)),
+  VCPU_LIMIT(Ec2Limits.overLimit(1)),
   /** Something else. */
   OTHER("The stars did not stand well.");
 

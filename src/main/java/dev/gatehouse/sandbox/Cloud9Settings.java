@@ -25,6 +25,11 @@ record Cloud9Settings(Optional<Form> refusal, Optional<Cloud9Failure> failure) {
   static final Form CLOSED =
       new Form("AccessDeniedException", "This account does not have access to the Cloud9 service");
 
+  /** Those of an account. */
+  static Cloud9Settings of(Account account) {
+    return account.settings.of(Cloud9Settings.class);
+  }
+
   Cloud9Settings refusing(Optional<Form> value) {
     return new Cloud9Settings(value, failure);
   }

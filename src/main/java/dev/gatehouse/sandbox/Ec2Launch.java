@@ -3,7 +3,6 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -159,7 +158,7 @@ final class Ec2Launch {
           "Non-Windows instances with a virtualization type of 'hvm' are currently not supported"
               + " for this instance type : 'm1.small'");
     }
-    if (account.settings.ec2().freePlan()
+    if (Ec2Settings.of(account).freePlan()
         && Ec2Types.all().noneMatch(type -> type.free() && type.name().equals(wanted))) {
       throw Ec2Requests.refusal(
           "InvalidParameterCombination",
@@ -306,26 +305,5 @@ final class Ec2Launch {
 
   private static boolean isBase64(int c) {
     return c < 128 && (Character.isLetterOrDigit(c) || "+/=\r\n".indexOf(c) >= 0);
-  }
-
-  /** The message with which EC2 refuses everything of an account that it still verifies. */
-  static String pendingVerification() {
-    return "Your request for accessing resources in this region is being validated, and you will"
-        + " not be able to launch additional resources in this region until the validation is"
-        + " complete. We will notify you by email once your request has been validated. While"
-        + " normally resolved within minutes, please allow up to 4 hours for this process to"
-        + " complete. If the issue still persists, please let us know by writing to"
-        + " aws-verification@amazon.com for further assistance.";
-  }
-
-  /** The message with which EC2 refuses more vCPUs than an account may have. */
-  static String overLimit(int limit) {
-    return String.format(
-        Locale.ROOT,
-        "You have requested more vCPU capacity than your current vCPU limit of %d allows for the"
-            + " instance bucket that the specified instance type belongs to. Please visit"
-            + " http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this"
-            + " limit.",
-        limit);
   }
 }

@@ -57,7 +57,7 @@ final class Ec2Network {
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
   private Ec2Network(Account account, String region) {
-    Ec2Settings settings = account.settings.ec2();
+    Ec2Settings settings = Ec2Settings.of(account);
     zones =
         ZONES.stream()
             .map(

@@ -21,15 +21,6 @@ import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
  */
 final class Ec2PublicAccess {
 
-  /** Nothing is blocked. */
-  static final String OFF = "off";
-
-  /** NAT gateways and egress-only gateways pass, and nothing else does. */
-  static final String INGRESS = "block-ingress";
-
-  /** Nothing passes. */
-  static final String BOTH = "block-bidirectional";
-
   private final Account account;
 
   private Ec2PublicAccess(Account account) {
@@ -45,8 +36,8 @@ final class Ec2PublicAccess {
   }
 
   /**
-   * What is blocked in a subnet. An egress-only exclusion does no more than what {@link #INGRESS}
-   * lets pass anyway, so that it counts only beside {@link #BOTH}.
+   * What is blocked in a subnet. An egress-only exclusion does no more than what {@link
+   * Ec2Settings#INGRESS} lets pass anyway, so that it counts only beside {@link Ec2Settings#BOTH}.
    */
   static String mode(Ec2Network network, Subnet subnet) {
     String mode = network.blockMode;
@@ -55,9 +46,9 @@ final class Ec2PublicAccess {
           one.resourceArn().endsWith("/" + subnet.subnetId())
               || one.resourceArn().endsWith("/" + subnet.vpcId());
       if (here && one.internetGatewayExclusionModeAsString().equals("allow-bidirectional")) {
-        return OFF;
+        return Ec2Settings.OFF;
       }
-      mode = here && mode.equals(BOTH) ? INGRESS : mode;
+      mode = here && mode.equals(Ec2Settings.BOTH) ? Ec2Settings.INGRESS : mode;
     }
     return mode;
   }
@@ -79,7 +70,7 @@ final class Ec2PublicAccess {
                 options
                     .awsAccountId(account.settings.number())
                     .awsRegion(account.region())
-                    .state(mode.equals(OFF) ? "default-state" : "update-complete")
+                    .state(mode.equals(Ec2Settings.OFF) ? "default-state" : "update-complete")
                     .internetGatewayBlockMode(mode)
                     .managedBy("account")
                     .exclusionsAllowed("allowed"))

@@ -47,15 +47,24 @@ record Ec2Settings(
     }
   }
 
+  /** Nothing is blocked. */
+  static final String OFF = "off";
+
+  /** NAT gateways and egress-only gateways pass, and nothing else does. */
+  static final String INGRESS = "block-ingress";
+
+  /** Nothing passes. */
+  static final String BOTH = "block-bidirectional";
+
   /** A new account's: a default VPC, no free plan's limit, five vCPUs. */
   static final Ec2Settings NEW =
       new Ec2Settings(
-          new Networks(true, PrivateSubnets.NONE, Ec2PublicAccess.OFF, false),
-          false,
-          0,
-          5,
-          2,
-          Ec2Access.ACTIVE);
+          new Networks(true, PrivateSubnets.NONE, OFF, false), false, 0, 5, 2, Ec2Access.ACTIVE);
+
+  /** Those of an account. */
+  static Ec2Settings of(Account account) {
+    return account.settings.of(Ec2Settings.class);
+  }
 
   Ec2Settings with(Networks value) {
     return new Ec2Settings(value, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);

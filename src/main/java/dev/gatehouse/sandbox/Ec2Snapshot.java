@@ -65,7 +65,7 @@ final class Ec2Snapshot {
               put(tree, "instances", instances(network));
               put(tree, "withoutNames", withoutNames(network));
               boolean madeDefault =
-                  !account.settings.ec2().networks().defaultVpc()
+                  !Ec2Settings.of(account).networks().defaultVpc()
                       && network.defaultVpc().isPresent();
               put(tree, "defaultVpc", madeDefault ? List.of("made") : List.of());
               if (!tree.isEmpty()) {

@@ -119,12 +119,12 @@ final class Ec2Start {
   int allowed(Ec2Types.Type type, int least, int most, boolean dryRun) {
     if (network().pendingLaunches > 0) {
       network().pendingLaunches -= dryRun ? 0 : 1;
-      throw Ec2Requests.refusal("PendingVerification", Ec2Launch.pendingVerification());
+      throw Ec2Requests.refusal("PendingVerification", Ec2Limits.pendingVerification());
     }
-    int limit = account.settings.ec2().vcpuLimit();
+    int limit = Ec2Settings.of(account).vcpuLimit();
     int left = limit - vcpus();
     if (left < least * type.vcpus()) {
-      throw Ec2Requests.refusal("VcpuLimitExceeded", Ec2Launch.overLimit(limit));
+      throw Ec2Requests.refusal("VcpuLimitExceeded", Ec2Limits.overLimit(limit));
     }
     return Math.min(most, left / type.vcpus());
   }

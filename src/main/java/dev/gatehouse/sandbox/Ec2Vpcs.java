@@ -124,7 +124,7 @@ final class Ec2Vpcs {
 
   /** The block of addresses of a VPC, if it has one. */
   private List<VpcIpv6CidrBlockAssociation> ipv6(String vpc) {
-    return account.settings.ec2().networks().ipv6()
+    return Ec2Settings.of(account).networks().ipv6()
         ? List.of(
             VpcIpv6CidrBlockAssociation.builder()
                 .associationId(vpc.replace("vpc-", "vpc-cidr-assoc-6"))

@@ -76,7 +76,7 @@ final class Ec2WayOut {
                     ? natPasses(from.vpcId())
                     : publicAddress
                         && isGateway(route)
-                        && Ec2PublicAccess.mode(network, from).equals(Ec2PublicAccess.OFF));
+                        && Ec2PublicAccess.mode(network, from).equals(Ec2Settings.OFF));
   }
 
   /** A NAT gateway stands in one of the subnets that an internet gateway serves. */
@@ -84,7 +84,7 @@ final class Ec2WayOut {
     return network.subnets.values().stream()
         .filter(one -> one.vpcId().equals(vpc))
         .filter(one -> table(one.subnetId()).routes().stream().anyMatch(Ec2WayOut::isGateway))
-        .anyMatch(one -> !Ec2PublicAccess.mode(network, one).equals(Ec2PublicAccess.BOTH));
+        .anyMatch(one -> !Ec2PublicAccess.mode(network, one).equals(Ec2Settings.BOTH));
   }
 
   private static boolean isGateway(Route route) {

@@ -30,7 +30,7 @@ final class FreeTierOperations {
             .accountId(account.settings.number())
             .accountPlanStatus(AccountPlanStatus.ACTIVE)
             .accountPlanType(AccountPlanType.PAID);
-    if (account.settings.ec2().freePlan()) {
+    if (Ec2Settings.of(account).freePlan()) {
       state
           .accountPlanType(AccountPlanType.FREE)
           .accountPlanExpirationDate(Account.OPENED.plus(TERM))

@@ -118,11 +118,11 @@ final class Front {
       account.changesNothing();
       countAsDryRun(service.name() + ":" + name);
     }
-    if (service.name().equals("ec2") && account.settings.ec2().access().refusal().isPresent()) {
-      throw account.settings.ec2().access().refusal().get();
+    if (service.name().equals("ec2") && Ec2Settings.of(account).access().refusal().isPresent()) {
+      throw Ec2Settings.of(account).access().refusal().get();
     }
-    if (service.name().equals("cloud9") && account.settings.cloud9().refusal().isPresent()) {
-      throw account.settings.cloud9().refusal().get().error();
+    if (service.name().equals("cloud9") && Cloud9Settings.of(account).refusal().isPresent()) {
+      throw Cloud9Settings.of(account).refusal().get().error();
     }
     service.rules().check(request, protocol);
     allow(service.name(), name);

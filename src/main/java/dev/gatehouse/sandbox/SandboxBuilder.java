@@ -3,6 +3,7 @@ package dev.gatehouse.sandbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -265,7 +266,6 @@ public final class SandboxBuilder {
             caller,
             partition,
             region,
-            cloud9,
             refusals,
             clock,
             ahead,
@@ -274,9 +274,9 @@ public final class SandboxBuilder {
             accountInstance,
             organization.or(() -> instanceOwner),
             personActs,
-            ec2,
             requiredTag,
-            denied),
+            denied,
+            Map.of(Cloud9Settings.class, cloud9, Ec2Settings.class, ec2)),
         rootKeys);
   }
 }

@@ -89,7 +89,7 @@ final class ServiceQuotasOperations {
   }
 
   private int standard() {
-    return account.settings.ec2().vcpuLimit();
+    return Ec2Settings.of(account).vcpuLimit();
   }
 
   private ServiceQuota quota(String code, String families, double value) {

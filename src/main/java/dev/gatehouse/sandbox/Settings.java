@@ -2,6 +2,8 @@ package dev.gatehouse.sandbox;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +15,6 @@ import java.util.Set;
  * @param caller who signs all requests
  * @param partition aws, aws-cn, aws-us-gov or aws-eusc
  * @param region the Region of requests that do not say one
- * @param cloud9 what its Cloud9 is like
  * @param refusals how often a new instance profile is refused before it is usable
  * @param clock the time outside, for the codes of MFA devices
  * @param ahead how far AWS's clock is ahead of this machine's, when signatures are checked
@@ -23,10 +24,10 @@ import java.util.Set;
  * @param organization the number of the account that manages the organization of this one, if it is
  *     in one from the beginning
  * @param personActs after how many looks a person has done what only a person can do; 0: never
- * @param ec2 what its EC2 is like
  * @param requiredTag the key of a tag without which the organization lets nothing be created, if it
  *     wants one
  * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
+ * @param services what single services are made with, by its type
  */
 record Settings(
     long seed,
@@ -34,7 +35,6 @@ record Settings(
     CallerKind caller,
     String partition,
     String region,
-    Cloud9Settings cloud9,
     int refusals,
     InstantSource clock,
     Duration ahead,
@@ -43,11 +43,17 @@ record Settings(
     boolean accountInstance,
     Optional<String> organization,
     int personActs,
-    Ec2Settings ec2,
     Optional<String> requiredTag,
-    Set<String> denied) {
+    Set<String> denied,
+    Map<Class<?>, Object> services) {
 
   Settings {
     denied = Set.copyOf(denied);
+    services = Map.copyOf(services);
+  }
+
+  /** What a service is made with. */
+  <T> T of(Class<T> type) {
+    return type.cast(Objects.requireNonNull(services.get(type)));
   }
 }

@@ -37,7 +37,7 @@ final class SsmAgents {
                 : endpoint);
     boolean canReach =
         instance.isRunning() && mayRegister(instance) && new Ec2WayOut(network).isOpen(instance);
-    instance.lookAtAgent(canReach, account.settings.ec2().agentLooks());
+    instance.lookAtAgent(canReach, Ec2Settings.of(account).agentLooks());
   }
 
   /** The role whose credentials an instance has. */

@@ -172,7 +172,7 @@ final class SsmOperations {
   }
 
   private InstanceInformation shown(Ec2Instance instance) {
-    boolean online = instance.isOnline(account.settings.ec2().agentLooks());
+    boolean online = instance.isOnline(Ec2Settings.of(account).agentLooks());
     return InstanceInformation.builder()
         .instanceId(instance.id)
         .pingStatus(online ? "Online" : "ConnectionLost")
@@ -197,7 +197,7 @@ final class SsmOperations {
         Optional.ofNullable(Ec2Network.of(account).instances.get(target));
     instance.ifPresent(agents::look);
     boolean connected =
-        instance.filter(one -> one.isConnected(account.settings.ec2().agentLooks())).isPresent();
+        instance.filter(one -> one.isConnected(Ec2Settings.of(account).agentLooks())).isPresent();
     return GetConnectionStatusResponse.builder()
         .target(Objects.requireNonNull(target))
         .status(connected ? "connected" : "notconnected")
