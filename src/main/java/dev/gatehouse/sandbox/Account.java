@@ -114,9 +114,9 @@ final class Account {
     return "arn:" + settings.partition() + ":iam::" + settings.number() + ":" + resource;
   }
 
-  /** An ARN of EC2: {@code arn:aws:ec2:us-east-1:123456789012:subnet/subnet-1}. */
-  String ec2Arn(String inRegion, String resource) {
+  /** An ARN in a Region: {@code arn:aws:ec2:us-east-1:123456789012:subnet/subnet-1}. */
+  String arn(String service, String inRegion, String resource) {
     return String.join(
-        ":", "arn", settings.partition(), "ec2", inRegion, settings.number(), resource);
+        ":", "arn", settings.partition(), service, inRegion, settings.number(), resource);
   }
 }

@@ -75,7 +75,7 @@ final class Cloud9Creation {
 
   /** Why the instance is not started, or is of no use, if so. */
   private Optional<String> launchFlaw(String type) {
-    Ec2Network network = Ec2Network.of(account);
+    Ec2Network network = Ec2.network(account);
     if (network.pendingLaunches > 0) {
       network.pendingLaunches--;
       return Optional.of(Cloud9Failure.PENDING_VERIFICATION.reason());
@@ -141,16 +141,16 @@ final class Cloud9Creation {
   }
 
   private void checkNetwork(@Nullable String subnet) {
-    if (subnet == null && Ec2Network.of(account).defaultSubnet().isEmpty()) {
+    if (subnet == null && Ec2.network(account).defaultSubnet().isEmpty()) {
       throw Refusal.BAD_REQUEST.because("No default VPC for this user");
     }
-    if (subnet != null && !Ec2Network.of(account).hasSubnet(subnet)) {
+    if (subnet != null && !Ec2.network(account).hasSubnet(subnet)) {
       throw Refusal.BAD_REQUEST.because("The subnet ID '" + subnet + "' does not exist");
     }
   }
 
   private boolean leadsOut(@Nullable String subnet) {
-    Ec2Network network = Ec2Network.of(account);
+    Ec2Network network = Ec2.network(account);
     return Optional.ofNullable(subnet)
         .map(network.subnets::get)
         .or(network::defaultSubnet)

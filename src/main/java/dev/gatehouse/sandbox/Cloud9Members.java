@@ -106,7 +106,7 @@ final class Cloud9Members {
             request.maxResults(),
             request.nextToken(),
             USUAL_PAGE,
-            Cloud9Operations.badToken());
+            Environments.badToken());
     return DescribeEnvironmentMembershipsResponse.builder()
         .memberships(page.items())
         .nextToken(page.next())

@@ -53,11 +53,6 @@ final class Cloud9Operations {
     return operations;
   }
 
-  /** What a page token that is none is refused with. */
-  static AwsError badToken() {
-    return Refusal.BAD_REQUEST.because("The next token is invalid.");
-  }
-
   private ListEnvironmentsResponse list(ListEnvironmentsRequest request) {
     List<String> ids = new ArrayList<>();
     for (Environment environment : environments.byId.values()) {
@@ -66,7 +61,8 @@ final class Cloud9Operations {
       }
     }
     Page<String> page =
-        Page.of(ids, request.maxResults(), request.nextToken(), USUAL_PAGE, badToken());
+        Page.of(
+            ids, request.maxResults(), request.nextToken(), USUAL_PAGE, Environments.badToken());
     return ListEnvironmentsResponse.builder()
         .environmentIds(page.items())
         .nextToken(page.next())

@@ -38,7 +38,7 @@ final class Ec2Catalogue {
   }
 
   private Ec2Network network() {
-    return Ec2Network.of(account);
+    return Ec2.network(account);
   }
 
   private DescribeInstanceTypesResponse types(DescribeInstanceTypesRequest request) {

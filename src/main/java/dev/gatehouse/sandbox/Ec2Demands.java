@@ -88,7 +88,7 @@ final class Ec2Demands {
 
   private void thing(String action, String kind, String id, Map<String, String> more) {
     Map<String, String> keys = new HashMap<>(more);
-    Ec2Network.of(account)
+    Ec2.network(account)
         .tagged()
         .getOrDefault(id, Map.of())
         .forEach(
@@ -96,7 +96,7 @@ final class Ec2Demands {
               keys.put("aws:ResourceTag/" + key, value);
               keys.put("ec2:ResourceTag/" + key, value);
             });
-    demands.add(new Demand(action, account.ec2Arn(account.region(), kind + "/" + id), keys));
+    demands.add(new Demand(action, account.arn("ec2", account.region(), kind + "/" + id), keys));
   }
 
   /** A new thing, and its tags, which need a permission of their own. */
@@ -112,7 +112,7 @@ final class Ec2Demands {
                         Objects.requireNonNullElse(tag.value(), "")));
       }
     }
-    String arn = account.ec2Arn(account.region(), kind + "/*");
+    String arn = account.arn("ec2", account.region(), kind + "/*");
     demands.add(new Demand(action, arn, Map.copyOf(keys)));
     if (!keys.isEmpty()) {
       keys.put("ec2:CreateAction", action.substring(action.indexOf(':') + 1));
@@ -121,7 +121,7 @@ final class Ec2Demands {
   }
 
   private void launch(String action, RunInstancesRequest request) {
-    Ec2Network network = Ec2Network.of(account);
+    Ec2Network network = Ec2.network(account);
     for (String kind : List.of("instance", "volume", "network-interface")) {
       made(action, kind, request.tagSpecifications());
     }

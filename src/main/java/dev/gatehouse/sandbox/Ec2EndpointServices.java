@@ -116,7 +116,7 @@ final class Ec2EndpointServices {
             .serviceType(ServiceTypeDetail.builder().serviceType(type).build())
             .serviceRegion(account.region())
             .availabilityZones(
-                Ec2Network.of(account).zones.stream().map(Ec2Network.Zone::name).toList())
+                Ec2.network(account).zones.stream().map(Ec2Network.Zone::name).toList())
             .owner("amazon")
             .vpcEndpointPolicySupported(true)
             .acceptanceRequired(false)

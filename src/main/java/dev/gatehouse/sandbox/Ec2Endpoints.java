@@ -36,9 +36,6 @@ final class Ec2Endpoints {
           "vpc-endpoint-state", endpoint -> List.of(endpoint.stateAsString()),
           "ip-address-type", endpoint -> List.of(endpoint.ipAddressTypeAsString()));
 
-  /** A request with a token and the id of what it made. */
-  record Made(CreateVpcEndpointRequest request, String id) {}
-
   private final Account account;
 
   private Ec2Endpoints(Account account) {
@@ -54,7 +51,7 @@ final class Ec2Endpoints {
   }
 
   private Ec2Network network() {
-    return Ec2Network.of(account);
+    return Ec2.network(account);
   }
 
   /** The short name of an endpoint's service: {@code ssm}. */
@@ -70,7 +67,7 @@ final class Ec2Endpoints {
   private CreateVpcEndpointResponse create(CreateVpcEndpointRequest request) {
     Ec2Practice.refusesAllBut(request, KNOWN);
     CreateVpcEndpointRequest bare = request.toBuilder().dryRun(null).build();
-    Made before =
+    Ec2Network.MadeEndpoint before =
         network().endpointTokens.get(Objects.requireNonNullElse(request.clientToken(), ""));
     if (before != null && network().endpoints.containsKey(before.id())) {
       if (!before.request().equals(bare)) {
@@ -89,7 +86,7 @@ final class Ec2Endpoints {
         .put(id, endpoint.toBuilder().vpcEndpointId(id).creationTimestamp(account.now()).build());
     network().tags(id).putAll(tags);
     if (request.clientToken() != null) {
-      network().endpointTokens.put(request.clientToken(), new Made(bare, id));
+      network().endpointTokens.put(request.clientToken(), new Ec2Network.MadeEndpoint(bare, id));
     }
     return answer(id, request.clientToken());
   }

@@ -38,7 +38,7 @@ final class Ec2GroupRules {
   }
 
   private Ec2Network network() {
-    return Ec2Network.of(account);
+    return Ec2.network(account);
   }
 
   private DescribeSecurityGroupRulesResponse describe(DescribeSecurityGroupRulesRequest request) {
@@ -179,7 +179,7 @@ final class Ec2GroupRules {
     }
     Map<String, String> tags = Ec2Tags.of(tagged, "security-group-rule");
     Ec2Requests.refuseDryRun(dryRun);
-    rules.replaceAll(rule -> Ec2Rules.identified(account, rule));
+    rules.replaceAll(rule -> Ec2NewRules.identified(account, rule));
     group.rules.addAll(rules);
     rules.forEach(rule -> network().tags(rule.securityGroupRuleId()).putAll(tags));
     return rules.stream().map(this::withTags).toList();

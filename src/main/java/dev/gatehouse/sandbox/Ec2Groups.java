@@ -54,7 +54,7 @@ final class Ec2Groups {
   }
 
   private Ec2Network network() {
-    return Ec2Network.of(account);
+    return Ec2.network(account);
   }
 
   /** A group by its id. */
@@ -91,7 +91,7 @@ final class Ec2Groups {
     Map<String, String> tags = Ec2Tags.of(request.tagSpecifications(), "security-group");
     Ec2Requests.refuseDryRun(request.dryRun());
     String id = "sg-0" + account.ids.hex("sg " + vpc, name, 16);
-    String arn = account.ec2Arn(account.region(), "security-group/" + id);
+    String arn = account.arn("ec2", account.region(), "security-group/" + id);
     Ec2Group group =
         new Ec2Group(
             SecurityGroup.builder()

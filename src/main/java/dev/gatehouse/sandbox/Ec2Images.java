@@ -23,11 +23,11 @@ final class Ec2Images {
   private final Map<String, Image> byId = new TreeMap<>();
   private final Map<String, String> parameters = new TreeMap<>();
 
-  Ec2Images(Account account, String region) {
+  Ec2Images(Ids ids, String region) {
     for (String architecture : List.of("x86_64", "arm64")) {
-      String id = "ami-0" + account.ids.hex("ami", region + " " + architecture, 16);
+      String id = "ami-0" + ids.hex("ami", region + " " + architecture, 16);
       String name = "al2023-ami-" + VERSION + "-kernel-6.1-" + architecture;
-      byId.put(id, image(id, name, architecture, "snap-0" + account.ids.hex("snap", id, 16)));
+      byId.put(id, image(id, name, architecture, "snap-0" + ids.hex("snap", id, 16)));
       parameters.put(PARAMETERS + "default-" + architecture, id);
       parameters.put(PARAMETERS + "6.1-" + architecture, id);
     }

@@ -48,7 +48,7 @@ final class Ec2InstanceView {
   Ec2InstanceView(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
-    this.network = Ec2Network.of(account);
+    this.network = Ec2.network(account);
   }
 
   private static Map.Entry<String, Function<Instance, List<String>>> filter(

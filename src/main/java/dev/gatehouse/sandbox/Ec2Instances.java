@@ -44,7 +44,7 @@ final class Ec2Instances {
   }
 
   private Ec2Network network() {
-    return Ec2Network.of(account);
+    return Ec2.network(account);
   }
 
   private List<Ec2Instance> chosen(List<String> ids) {

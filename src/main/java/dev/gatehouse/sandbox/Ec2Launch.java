@@ -51,7 +51,7 @@ final class Ec2Launch {
   Ec2Launch(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
-    this.network = Ec2Network.of(account);
+    this.network = Ec2.network(account);
   }
 
   /** How the request's instances are to be started. */

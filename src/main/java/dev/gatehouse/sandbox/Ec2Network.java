@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.PrefixList;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -27,6 +28,9 @@ final class Ec2Network {
   /** An Availability Zone. */
   record Zone(String name, String id) {}
 
+  /** A request with a token and the id of what it made. */
+  record MadeEndpoint(CreateVpcEndpointRequest request, String id) {}
+
   final List<Zone> zones;
   final Map<String, Vpc> vpcs = new LinkedHashMap<>();
   final Map<String, Subnet> subnets = new LinkedHashMap<>();
@@ -42,7 +46,7 @@ final class Ec2Network {
   final Set<String> dnsHostnames = new HashSet<>();
 
   /** What endpoints were made with, by the request's token. */
-  final Map<String, Ec2Endpoints.Made> endpointTokens = new LinkedHashMap<>();
+  final Map<String, MadeEndpoint> endpointTokens = new LinkedHashMap<>();
 
   final Ec2Images images;
 
@@ -56,35 +60,17 @@ final class Ec2Network {
 
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
-  private Ec2Network(Account account, String region) {
-    Ec2Settings settings = Ec2Settings.of(account);
+  Ec2Network(Ids ids, Ec2Settings settings, String region) {
     zones =
         ZONES.stream()
             .map(
                 zone ->
                     new Zone(region + zone, zoneIds(region) + "-az" + (ZONES.indexOf(zone) + 1)))
             .toList();
-    images = new Ec2Images(account, region);
-    prefixLists = Ec2PrefixLists.of(account, region);
+    images = new Ec2Images(ids, region);
+    prefixLists = Ec2ServiceAddresses.lists(ids, region);
     pendingLaunches = settings.pendingLaunches();
     blockMode = settings.networks().blockMode();
-    Ec2Vpcs vpcs = new Ec2Vpcs(account, region, this);
-    if (settings.networks().defaultVpc()) {
-      vpcs.addDefault();
-    }
-    if (settings.networks().privateSubnets() != PrivateSubnets.NONE) {
-      vpcs.addPrivate(settings.networks().privateSubnets());
-    }
-  }
-
-  /** The network of the current request's Region. */
-  static Ec2Network of(Account account) {
-    Ec2Network known = Ec2.of(account).networks.get(account.region());
-    if (known == null) {
-      known = new Ec2Network(account, account.region());
-      Ec2.of(account).networks.put(account.region(), known);
-    }
-    return known;
   }
 
   Optional<Vpc> defaultVpc() {

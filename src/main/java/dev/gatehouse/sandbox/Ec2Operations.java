@@ -104,7 +104,7 @@ final class Ec2Operations {
   }
 
   private Ec2Network network() {
-    return Ec2Network.of(account);
+    return Ec2.network(account);
   }
 
   private DescribeVpcsResponse vpcs(DescribeVpcsRequest request) {

@@ -1,7 +1,6 @@
 package dev.gatehouse.sandbox;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 /** The lists of addresses of AWS's services that gateway endpoints, routes and rules go by. */
 final class Ec2PrefixLists {
 
-  private static final Map<String, List<String>> ADDRESSES =
-      Map.of("s3", List.of("52.216.0.0/15", "3.5.0.0/19"), "dynamodb", List.of("52.94.0.0/22"));
-
   private static final Map<String, Function<PrefixList, List<String>>> FILTERS =
       Map.of(
           "prefix-list-id", list -> List.of(list.prefixListId()),
@@ -32,22 +28,6 @@ final class Ec2PrefixLists {
 
   static void register(Account account, Operations operations) {
     operations.reads(DescribePrefixListsRequest.class, new Ec2PrefixLists(account)::describe);
-  }
-
-  /** Those of a Region, by id; AWS has them there before anything is made. */
-  static Map<String, PrefixList> of(Account account, String region) {
-    Map<String, PrefixList> lists = new LinkedHashMap<>();
-    for (String service : List.of("s3", "dynamodb")) {
-      String id = "pl-" + account.ids.hex("pl", region + " " + service, 8);
-      lists.put(
-          id,
-          PrefixList.builder()
-              .prefixListId(id)
-              .prefixListName("com.amazonaws." + region + "." + service)
-              .cidrs(ADDRESSES.get(service))
-              .build());
-    }
-    return lists;
   }
 
   /** A route table with the routes that gateway endpoints have put into it. */
@@ -79,7 +59,7 @@ final class Ec2PrefixLists {
 
   private DescribePrefixListsResponse describe(DescribePrefixListsRequest request) {
     Ec2Requests.refuseDryRun(request.dryRun());
-    List<PrefixList> all = List.copyOf(Ec2Network.of(account).prefixLists.values());
+    List<PrefixList> all = List.copyOf(Ec2.network(account).prefixLists.values());
     Page<PrefixList> page =
         Ec2Requests.page(
             Ec2Filters.pass(

@@ -63,7 +63,7 @@ final class Ec2PublicAccess {
   private DescribeVpcBlockPublicAccessOptionsResponse options(
       DescribeVpcBlockPublicAccessOptionsRequest request) {
     Ec2Requests.refuseDryRun(request.dryRun());
-    String mode = Ec2Network.of(account).blockMode;
+    String mode = Ec2.network(account).blockMode;
     return DescribeVpcBlockPublicAccessOptionsResponse.builder()
         .vpcBlockPublicAccessOptions(
             options ->
@@ -84,7 +84,7 @@ final class Ec2PublicAccess {
       throw Ec2Requests.refusal(
           "InvalidParameterCombination", "Exactly one of SubnetId and VpcId has to be said");
     }
-    Ec2Network network = Ec2Network.of(account);
+    Ec2Network network = Ec2.network(account);
     if (request.subnetId() != null && !network.hasSubnet(request.subnetId())) {
       throw Ec2Requests.absent("InvalidSubnetID.NotFound", "subnet", request.subnetId());
     }
@@ -98,7 +98,7 @@ final class Ec2PublicAccess {
         VpcBlockPublicAccessExclusion.builder()
             .exclusionId("vpcbpa-exclude-0" + account.ids.hex("vpcbpa", thing, 16))
             .internetGatewayExclusionMode(request.internetGatewayExclusionModeAsString())
-            .resourceArn(account.ec2Arn(account.region(), thing))
+            .resourceArn(account.arn("ec2", account.region(), thing))
             .state("create-complete")
             .creationTimestamp(account.now())
             .build();
@@ -112,7 +112,7 @@ final class Ec2PublicAccess {
       DescribeVpcBlockPublicAccessExclusionsRequest request) {
     Ec2Practice.refuses(request, Set.of("Filters"));
     Ec2Requests.refuseDryRun(request.dryRun());
-    List<VpcBlockPublicAccessExclusion> all = new ArrayList<>(Ec2Network.of(account).exclusions);
+    List<VpcBlockPublicAccessExclusion> all = new ArrayList<>(Ec2.network(account).exclusions);
     if (!request.exclusionIds().isEmpty()) {
       all.removeIf(one -> !request.exclusionIds().contains(one.exclusionId()));
     }

@@ -27,32 +27,9 @@ final class Ec2Rules {
 
   Ec2Rules(Account account, Ec2Group group, boolean egress) {
     this.account = account;
-    this.network = Ec2Network.of(account);
+    this.network = Ec2.network(account);
     this.group = group;
     this.egress = egress;
-  }
-
-  /** A rule for all protocols and ports; its other end is still to be said. */
-  static SecurityGroupRule all(Account account, String group, boolean egress) {
-    return identified(
-        account,
-        SecurityGroupRule.builder()
-            .groupId(group)
-            .groupOwnerId(account.settings.number())
-            .isEgress(egress)
-            .ipProtocol("-1")
-            .fromPort(-1)
-            .toPort(-1)
-            .build());
-  }
-
-  /** A rule with an id of its own. */
-  static SecurityGroupRule identified(Account account, SecurityGroupRule rule) {
-    String id = "sgr-0" + account.ids.hex("sgr", rule.groupId(), 16);
-    return rule.toBuilder()
-        .securityGroupRuleId(id)
-        .securityGroupRuleArn(account.ec2Arn(account.region(), "security-group-rule/" + id))
-        .build();
   }
 
   /** Whether two rules are the same but for their ids, descriptions and tags. */

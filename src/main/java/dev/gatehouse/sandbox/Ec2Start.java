@@ -23,7 +23,7 @@ final class Ec2Start {
   }
 
   private Ec2Network network() {
-    return Ec2Network.of(account);
+    return Ec2.network(account);
   }
 
   /** Starts new instances, or answers as before if the request's token was used before. */

@@ -129,7 +129,7 @@ final class Ec2Tags {
 
   private void check(List<String> resources) {
     for (String id : resources) {
-      if (!Ec2Network.of(account).has(id)) {
+      if (!Ec2.network(account).has(id)) {
         throw Ec2Requests.refusal("InvalidID", "The ID '" + id + "' is not valid");
       }
     }
@@ -138,7 +138,7 @@ final class Ec2Tags {
   private CreateTagsResponse create(CreateTagsRequest request) {
     Map<String, String> tags = checked(request.tags());
     check(request.resources());
-    Ec2Network network = Ec2Network.of(account);
+    Ec2Network network = Ec2.network(account);
     for (String id : request.resources()) {
       Map<String, String> all = new LinkedHashMap<>(network.tags(id));
       all.putAll(tags);
@@ -153,7 +153,7 @@ final class Ec2Tags {
     check(request.resources());
     Ec2Requests.refuseDryRun(request.dryRun());
     for (String id : request.resources()) {
-      Map<String, String> tags = Ec2Network.of(account).tags(id);
+      Map<String, String> tags = Ec2.network(account).tags(id);
       if (request.tags().isEmpty()) {
         tags.clear();
       }
@@ -171,7 +171,7 @@ final class Ec2Tags {
   private DescribeTagsResponse describe(DescribeTagsRequest request) {
     Ec2Requests.refuseDryRun(request.dryRun());
     List<TagDescription> all = new ArrayList<>();
-    Ec2Network.of(account)
+    Ec2.network(account)
         .tagged()
         .forEach(
             (id, tags) ->

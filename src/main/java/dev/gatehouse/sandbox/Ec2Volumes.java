@@ -36,7 +36,7 @@ final class Ec2Volumes {
   private DescribeVolumesResponse describe(DescribeVolumesRequest request) {
     Ec2Requests.refuseDryRun(request.dryRun());
     List<Volume> all =
-        Ec2Network.of(account).instances.values().stream()
+        Ec2.network(account).instances.values().stream()
             .filter(
                 instance ->
                     !instance.isTerminated() || !instance.made.volume().deleteOnTermination())
@@ -56,7 +56,7 @@ final class Ec2Volumes {
   }
 
   private Volume shown(Ec2Instance instance) {
-    Ec2Network network = Ec2Network.of(account);
+    Ec2Network network = Ec2.network(account);
     Ec2Instance.Volume made = instance.made.volume();
     Subnet subnet = Objects.requireNonNull(network.subnets.get(instance.made.subnet()));
     Volume.Builder volume =

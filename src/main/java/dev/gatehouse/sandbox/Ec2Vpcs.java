@@ -30,6 +30,16 @@ final class Ec2Vpcs {
     this.network = network;
   }
 
+  /** What a Region of the account has from the beginning. */
+  void add(Ec2Settings.Networks wanted) {
+    if (wanted.defaultVpc()) {
+      addDefault();
+    }
+    if (wanted.privateSubnets() != PrivateSubnets.NONE) {
+      addPrivate(wanted.privateSubnets());
+    }
+  }
+
   /** A default VPC: a public subnet in each zone. */
   Vpc addDefault() {
     Vpc vpc = addVpc("172.31.0.0/16", "", true);
@@ -45,7 +55,7 @@ final class Ec2Vpcs {
    *
    * @param kind where they lead; for a NAT gateway there is a public subnet too
    */
-  void addPrivate(PrivateSubnets kind) {
+  private void addPrivate(PrivateSubnets kind) {
     Vpc vpc = addVpc("10.0.0.0/16", "private ", false);
     network.tags(vpc.vpcId()).put("Name", "private");
     String first = addSubnet(vpc, "private subnet0", 0, "10.0.1.0/24", false);
@@ -101,10 +111,10 @@ final class Ec2Vpcs {
                 .description("default VPC security group")
                 .vpcId(vpc)
                 .ownerId(account.settings.number())
-                .securityGroupArn(account.ec2Arn(region, "security-group/" + id))
+                .securityGroupArn(account.arn("ec2", region, "security-group/" + id))
                 .build());
     group.rules.add(
-        Ec2Rules.all(account, id, false).toBuilder()
+        Ec2NewRules.all(account, id, false).toBuilder()
             .referencedGroupInfo(own -> own.groupId(id).userId(account.settings.number()))
             .build());
     group.rules.addAll(outward(account, network, vpc, id));
@@ -115,9 +125,9 @@ final class Ec2Vpcs {
   static List<SecurityGroupRule> outward(
       Account account, Ec2Network network, String vpc, String group) {
     List<SecurityGroupRule> rules = new ArrayList<>();
-    rules.add(Ec2Rules.all(account, group, true).toBuilder().cidrIpv4(EVERYWHERE).build());
+    rules.add(Ec2NewRules.all(account, group, true).toBuilder().cidrIpv4(EVERYWHERE).build());
     if (!Objects.requireNonNull(network.vpcs.get(vpc)).ipv6CidrBlockAssociationSet().isEmpty()) {
-      rules.add(Ec2Rules.all(account, group, true).toBuilder().cidrIpv6("::/0").build());
+      rules.add(Ec2NewRules.all(account, group, true).toBuilder().cidrIpv6("::/0").build());
     }
     return rules;
   }
@@ -140,7 +150,7 @@ final class Ec2Vpcs {
         id,
         Subnet.builder()
             .subnetId(id)
-            .subnetArn(account.ec2Arn(region, "subnet/" + id))
+            .subnetArn(account.arn("ec2", region, "subnet/" + id))
             .vpcId(vpc.vpcId())
             .availabilityZone(network.zones.get(zone).name())
             .availabilityZoneId(network.zones.get(zone).id())

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,5 +30,10 @@ final class Environments {
       throw Refusal.NOT_FOUND.because("Environment with ID " + id + " was not found.");
     }
     return environment;
+  }
+
+  /** What a page token that is none is refused with. */
+  static AwsError badToken() {
+    return Refusal.BAD_REQUEST.because("The next token is invalid.");
   }
 }

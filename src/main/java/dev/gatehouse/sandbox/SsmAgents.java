@@ -29,7 +29,7 @@ final class SsmAgents {
 
   /** Lets an instance's agent go on by a step, since somebody looks for it. */
   void look(Ec2Instance instance) {
-    Ec2Network network = Ec2Network.of(account);
+    Ec2Network network = Ec2.network(account);
     network.endpoints.replaceAll(
         (id, endpoint) ->
             endpoint.vpcId().equals(instance.made.vpc())

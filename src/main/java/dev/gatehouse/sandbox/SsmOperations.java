@@ -60,7 +60,7 @@ final class SsmOperations {
   }
 
   private Optional<Parameter> find(String name) {
-    return Ec2Network.of(account)
+    return Ec2.network(account)
         .images
         .parameter(name)
         .map(
@@ -101,7 +101,7 @@ final class SsmOperations {
       DescribeInstanceInformationRequest request) {
     Map<String, List<String>> filters = filters(request);
     List<InstanceInformation> all = new ArrayList<>();
-    for (Ec2Instance instance : Ec2Network.of(account).instances.values()) {
+    for (Ec2Instance instance : Ec2.network(account).instances.values()) {
       List<String> wanted = filters.getOrDefault("InstanceIds", List.of(instance.id));
       if (wanted.contains(instance.id)) {
         agents.look(instance);
@@ -158,7 +158,7 @@ final class SsmOperations {
   }
 
   private List<String> values(InstanceInformation shown, String key) {
-    Map<String, String> tags = Ec2Network.of(account).tags(shown.instanceId());
+    Map<String, String> tags = Ec2.network(account).tags(shown.instanceId());
     return switch (key) {
       case "InstanceIds" -> List.of(shown.instanceId());
       case "AgentVersion" -> List.of(shown.agentVersion());
@@ -194,7 +194,7 @@ final class SsmOperations {
   private GetConnectionStatusResponse connection(GetConnectionStatusRequest request) {
     String target = request.target();
     Optional<Ec2Instance> instance =
-        Optional.ofNullable(Ec2Network.of(account).instances.get(target));
+        Optional.ofNullable(Ec2.network(account).instances.get(target));
     instance.ifPresent(agents::look);
     boolean connected =
         instance.filter(one -> one.isConnected(Ec2Settings.of(account).agentLooks())).isPresent();
