@@ -3,7 +3,6 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.plan.Members;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -19,24 +18,14 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 final class CreationTags {
 
-  private static final String CREATE = "Create";
+  /** What operations begin with that create something. */
+  static final String CREATE = "Create";
 
   private CreationTags() {}
 
-  /** The action that has to be allowed for the tags of a request, if it creates with some. */
-  static Optional<String> action(String service, String operation, AwsRequest request) {
-    return creates(operation) && !keys(request).isEmpty()
-        ? Optional.of(action(service, operation))
-        : Optional.empty();
-  }
-
-  private static String action(String service, String operation) {
-    return switch (service) {
-      case "iam" ->
-          "iam:Tag" + operation.substring(CREATE.length()).replace("VirtualMFADevice", "MFADevice");
-      case "ec2" -> "ec2:CreateTags";
-      default -> service + ":TagResource";
-    };
+  /** Whether a request creates something with tags. */
+  static boolean areIn(String operation, AwsRequest request) {
+    return creates(operation) && !keys(request).isEmpty();
   }
 
   private static boolean creates(String operation) {

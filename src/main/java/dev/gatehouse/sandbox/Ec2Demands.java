@@ -18,13 +18,6 @@ import software.amazon.awssdk.services.ec2.model.*;
  */
 final class Ec2Demands {
 
-  /**
-   * One thing that has to be allowed.
-   *
-   * @param keys the condition keys that it has besides the request's
-   */
-  record Demand(String action, String resource, Map<String, String> keys) {}
-
   private final Account account;
   private final Iam iam;
   private final List<Demand> demands = new ArrayList<>();
@@ -61,7 +54,7 @@ final class Ec2Demands {
       group(request)
           .ifPresentOrElse(
               id -> things(action, "security-group", List.of(id)),
-              () -> demands.add(new Demand(action, "*", Map.of())));
+              () -> demands.add(Demand.withTags(action, "*", Map.of())));
     }
     return demands;
   }
@@ -96,7 +89,8 @@ final class Ec2Demands {
               keys.put("aws:ResourceTag/" + key, value);
               keys.put("ec2:ResourceTag/" + key, value);
             });
-    demands.add(new Demand(action, account.arn("ec2", account.region(), kind + "/" + id), keys));
+    demands.add(
+        Demand.withTags(action, account.arn("ec2", account.region(), kind + "/" + id), keys));
   }
 
   /** A new thing, and its tags, which need a permission of their own. */
@@ -113,10 +107,10 @@ final class Ec2Demands {
       }
     }
     String arn = account.arn("ec2", account.region(), kind + "/*");
-    demands.add(new Demand(action, arn, Map.copyOf(keys)));
+    demands.add(Demand.withTags(action, arn, Map.copyOf(keys)));
     if (!keys.isEmpty()) {
       keys.put("ec2:CreateAction", action.substring(action.indexOf(':') + 1));
-      demands.add(new Demand("ec2:CreateTags", arn, keys));
+      demands.add(Demand.withTags("ec2:CreateTags", arn, keys));
     }
   }
 
@@ -128,7 +122,7 @@ final class Ec2Demands {
     String image = Objects.requireNonNullElse(request.imageId(), "*");
     String parameter = image.substring(image.lastIndexOf(':') + 1);
     demands.add(
-        new Demand(
+        Demand.withTags(
             action,
             "arn:"
                 + account.settings.partition()
@@ -164,7 +158,7 @@ final class Ec2Demands {
         .forEach(
             arn ->
                 demands.add(
-                    new Demand(
+                    Demand.withTags(
                         "iam:PassRole", arn, Map.of("iam:PassedToService", "ec2.amazonaws.com"))));
   }
 }

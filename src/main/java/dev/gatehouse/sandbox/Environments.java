@@ -1,8 +1,12 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.JsonTree;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What Cloud9 keeps in an account: its environments. */
 final class Environments {
@@ -35,5 +39,31 @@ final class Environments {
   /** What a page token that is none is refused with. */
   static AwsError badToken() {
     return Refusal.BAD_REQUEST.because("The next token is invalid.");
+  }
+
+  /** As a snapshot shows them. */
+  List<Object> lines(SnapshotForm form) {
+    Map<String, Object> byName = new TreeMap<>();
+    for (Environment environment : byId.values()) {
+      Map<String, Object> tree = new LinkedHashMap<>(JsonTree.of(environment.shown()));
+      tree.put("status", environment.status().toString());
+      tree.put("region", environment.region);
+      put(tree, environment);
+      if (!form.withIds()) {
+        tree.remove("id");
+        tree.remove("arn");
+      }
+      byName.put(environment.region + " " + environment.name, tree);
+    }
+    return new ArrayList<>(byName.values());
+  }
+
+  private static void put(Map<String, Object> tree, Environment environment) {
+    Map<String, Object> made = JsonTree.of(environment.made);
+    for (String name : List.of("instanceType", "imageId", "subnetId", "automaticStopTimeMinutes")) {
+      tree.put(name, made.getOrDefault(name, ""));
+    }
+    tree.put("tags", new TreeMap<>(environment.tags));
+    tree.put("members", new TreeMap<>(environment.members));
   }
 }

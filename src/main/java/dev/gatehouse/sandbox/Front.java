@@ -9,7 +9,6 @@ import dev.gatehouse.sandbox.wire.Sent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Front {
   private static final String UNKNOWN = "the practice account does not know ";
 
   private final Account account;
-  private final Map<String, Service> services = new HashMap<>();
+  private final Services services;
   private final Permissions permissions;
   private final Console console;
   private final Map<String, Integer> requests = new TreeMap<>();
@@ -39,6 +38,7 @@ final class Front {
 
   Front(Account account) {
     this.account = account;
+    this.services = new Services(account);
     this.permissions = new Permissions(account);
     this.console = new Console(account);
   }
@@ -51,13 +51,14 @@ final class Front {
       checkMethod(sent);
       Scope scope = Scope.of(sent);
       Service service =
-          service(scope.service())
+          services
+              .find(scope.service())
               .orElseThrow(
                   () ->
                       new AwsError(
                           400, protocolless(sent), UNKNOWN + "the service " + scope.service()));
       protocol = service.protocol();
-      SignatureDate.check(sent, service, Instant.now().plus(account.settings.ahead()));
+      SignatureDate.check(sent, service.denials(), Instant.now().plus(account.settings.ahead()));
       return answer(service, scope, sent, requestId);
     } catch (AwsError error) {
       return protocol.refusal(error, requestId);
@@ -88,16 +89,6 @@ final class Front {
     }
   }
 
-  private Optional<Service> service(String name) {
-    Service known = services.get(name);
-    if (known == null) {
-      Optional<Service> made = Service.of(name, account);
-      made.ifPresent(service -> services.put(name, service));
-      return made;
-    }
-    return Optional.of(known);
-  }
-
   private Reply answer(Service service, Scope scope, Sent sent, String requestId) {
     Protocol protocol = service.protocol();
     String name = protocol.operation(sent);
@@ -108,7 +99,8 @@ final class Front {
             .orElseThrow(
                 () -> protocol.unknownOperation(name, UNKNOWN + service.name() + ":" + name));
     count(service.name() + ":" + name, operation.changes());
-    Caller caller = Callers.of(account, scope.keyId()).orElseThrow(() -> service.unknownKey());
+    Caller caller =
+        Callers.of(account, scope.keyId()).orElseThrow(() -> service.denials().unknownKey());
     account.arrive(caller, scope.region(), operation.changes());
     Iam.of(account).use(scope);
     SdkPojo builder = operation.builder();
@@ -118,16 +110,16 @@ final class Front {
       account.changesNothing();
       countAsDryRun(service.name() + ":" + name);
     }
-    if (service.name().equals("ec2") && Ec2Settings.of(account).access().refusal().isPresent()) {
-      throw Ec2Settings.of(account).access().refusal().get();
-    }
-    if (service.name().equals("cloud9") && Cloud9Settings.of(account).refusal().isPresent()) {
-      throw Cloud9Settings.of(account).refusal().get().error();
-    }
+    service
+        .closed()
+        .ifPresent(
+            error -> {
+              throw error;
+            });
     service.rules().check(request, protocol);
-    allow(service.name(), name);
-    allowTags(service.name(), name, request);
-    permissions.check(caller, service.name(), name, request);
+    allow(service, name);
+    allowTags(service, name, request);
+    permissions.check(caller, service, name, request);
     AwsResponse answer = operation.handler().apply(request);
     return protocol.answer(name, answer, requestId);
   }
@@ -155,30 +147,32 @@ final class Front {
     reads++;
   }
 
-  private void allow(String service, String operation) {
-    String action = service + ":" + operation;
+  private void allow(Service service, String operation) {
+    String action = service.name() + ":" + operation;
     // Who one is may always be asked, whatever a policy says.
     if (action.equals("sts:GetCallerIdentity") || !account.denies(action)) {
       return;
     }
-    throw Permissions.refusal(service, Callers.arn(account), action, "");
+    throw service.denials().denied(Callers.arn(account), action, "");
   }
 
-  private void allowTags(String service, String operation, AwsRequest request) {
+  private void allowTags(Service service, String operation, AwsRequest request) {
     String arn = Callers.arn(account);
-    CreationTags.action(service, operation, request)
+    service
+        .tagging(operation, request)
         .filter(account::denies)
         .ifPresent(
             action -> {
-              throw Permissions.refusal(service, arn, action, "");
+              throw service.denials().denied(arn, action, "");
             });
     Optional<String> wanted = account.settings.requiredTag();
     if (wanted.isPresent() && CreationTags.lacks(operation, request, wanted.get())) {
-      throw Permissions.refusal(
-          service,
-          arn,
-          service + ":" + operation,
-          " with an explicit deny in a service control policy");
+      throw service
+          .denials()
+          .denied(
+              arn,
+              service.name() + ":" + operation,
+              " with an explicit deny in a service control policy");
     }
   }
 
@@ -220,12 +214,13 @@ final class Front {
   }
 
   synchronized String snapshot(boolean withIds) {
-    return new Snapshot(account, withIds).text();
+    return new Snapshot(account, services, new SnapshotForm(withIds)).text();
   }
 
   /** The operations of a service. */
   synchronized Operations operations(String service) {
-    return service(service)
+    return services
+        .find(service)
         .orElseThrow(() -> new IllegalArgumentException("no such service: " + service))
         .operations();
   }

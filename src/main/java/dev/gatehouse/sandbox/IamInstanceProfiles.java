@@ -120,8 +120,7 @@ final class IamInstanceProfiles {
   private AddRoleToInstanceProfileResponse add(AddRoleToInstanceProfileRequest request) {
     ProfileEntry entry = directory.profile(request.instanceProfileName());
     Role role = directory.role(request.roleName()).role;
-    if (role.path().startsWith("/aws-service-role/")
-        || role.path().startsWith(IdentityCenterRoles.RESERVED)) {
+    if (role.path().startsWith("/aws-service-role/") || role.path().startsWith(IamRoles.RESERVED)) {
       throw Refusal.unmodifiable(role.roleName());
     }
     Quotas.atMost(1, entry.role.isPresent() ? 1 : 0, "InstanceSessionsPerInstanceProfile");

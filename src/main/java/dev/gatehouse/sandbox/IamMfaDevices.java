@@ -141,8 +141,7 @@ final class IamMfaDevices {
         && own != null
         && own.credentials == owner
         && !owner.devices.isEmpty()) {
-      throw Permissions.refusal(
-          "iam",
+      throw Denials.QUERY.denied(
           own.user.arn(),
           action,
           " on resource: "

@@ -1,7 +1,5 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.IamEntities.Entry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,11 +27,10 @@ final class IamResources {
   /**
    * The ARN.
    *
-   * @param caller whom a request is about that could name a user and names none
    * @param members the request's texts by their names
    * @return the ARN, or {@code *} for what has none
    */
-  String of(Entry caller, AwsRequest request, Map<String, String> members) {
+  String of(AwsRequest request, Map<String, String> members) {
     String path = members.getOrDefault("Path", "/");
     if (members.containsKey("GroupName")) {
       return group(text(members, "GroupName"), path);
@@ -49,10 +46,12 @@ final class IamResources {
       return account.iamArn("policy" + path + members.get("PolicyName"));
     } else if (members.containsKey("VirtualMFADeviceName")) {
       return account.iamArn("mfa" + path + members.get("VirtualMFADeviceName"));
-    } else if (isAboutAUser(request) && caller instanceof UserEntry user) {
-      return user.user.arn();
     }
-    return members.getOrDefault("SerialNumber", "*");
+    // What could name a user and names none is about its caller.
+    return Optional.of(account.caller())
+        .filter(caller -> caller.kind() == CallerKind.USER && isAboutAUser(request))
+        .map(caller -> Objects.requireNonNull(iam.users.get(caller.name())).user.arn())
+        .orElseGet(() -> members.getOrDefault("SerialNumber", "*"));
   }
 
   private static String text(Map<String, String> members, String name) {

@@ -37,6 +37,9 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 /** Roles, their tags and what is attached to them. */
 final class IamRoles {
 
+  /** The path of roles that nobody changes through IAM. */
+  static final String RESERVED = "/aws-reserved/";
+
   private static final String LINKED = "/aws-service-role/";
   private static final int DEFAULT_SESSION = 3600;
   private static final @Nullable AttachedPermissionsBoundary NONE = null;
@@ -69,7 +72,7 @@ final class IamRoles {
 
   private CreateRoleResponse create(CreateRoleRequest request) {
     String path = IamDirectory.path(request.path());
-    if (path.startsWith(LINKED) || path.startsWith(IdentityCenterRoles.RESERVED)) {
+    if (path.startsWith(LINKED) || path.startsWith(RESERVED)) {
       throw Refusal.INVALID_INPUT.because(
           "Cannot create a role in the path " + path + " of AWS's.");
     }
@@ -154,7 +157,7 @@ final class IamRoles {
   /** A role that is not Identity Center's. */
   private static RoleEntry unreserved(IamDirectory directory, String name) {
     RoleEntry entry = directory.role(name);
-    if (entry.role.path().startsWith(IdentityCenterRoles.RESERVED)) {
+    if (entry.role.path().startsWith(RESERVED)) {
       throw Refusal.unmodifiable(name);
     }
     return entry;

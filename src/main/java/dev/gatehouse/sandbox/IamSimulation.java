@@ -43,12 +43,12 @@ final class IamSimulation {
 
   private final Account account;
   private final IamDirectory directory;
-  private final Permissions permissions;
+  private final IamDocuments policies;
 
   private IamSimulation(IamDirectory directory) {
     this.account = directory.account;
     this.directory = directory;
-    this.permissions = new Permissions(account);
+    this.policies = new IamDocuments(account);
   }
 
   static void register(IamDirectory directory, Operations operations) {
@@ -144,11 +144,11 @@ final class IamSimulation {
       }
       context.with(one.contextKeyName(), one.contextKeyValues().get(0));
     }
-    List<String> documents = new ArrayList<>(permissions.documents(entry));
+    List<String> documents = new ArrayList<>(policies.documents(entry));
     request.policyInputList().forEach(PermissionsPolicy::checkInline);
     documents.addAll(request.policyInputList());
     return new Source(
-        documents, entry.boundary().map(by -> permissions.documents(Set.of(by))), context);
+        documents, entry.boundary().map(by -> policies.documents(Set.of(by))), context);
   }
 
   private static void checkArn(String wanted, String there) {

@@ -14,9 +14,6 @@ import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
 /** The roles in IAM by which permission sets take effect. They are Identity Center's alone. */
 final class IdentityCenterRoles {
 
-  /** The path of roles that nobody changes through IAM. */
-  static final String RESERVED = "/aws-reserved/";
-
   /** What the inline policy of a permission set is called in the role. */
   private static final String INLINE = "AwsSSOInlinePolicy";
 
@@ -90,7 +87,7 @@ final class IdentityCenterRoles {
     String name = set.made.name();
     Role role =
         Role.builder()
-            .path(RESERVED + "sso.amazonaws.com/" + region)
+            .path(IamRoles.RESERVED + "sso.amazonaws.com/" + region)
             .roleName("AWSReservedSSO_" + name + "_" + account.ids.hex("reserved role", name, 16))
             .description(set.made.description())
             .assumeRolePolicyDocument(trust(instance))

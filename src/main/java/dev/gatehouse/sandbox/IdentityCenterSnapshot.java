@@ -21,8 +21,8 @@ final class IdentityCenterSnapshot {
   private final IdentityCenter center;
   private final boolean withIds;
 
-  IdentityCenterSnapshot(Account account, boolean withIds) {
-    this.center = IdentityCenter.of(account);
+  IdentityCenterSnapshot(IdentityCenter center, boolean withIds) {
+    this.center = center;
     this.withIds = withIds;
   }
 

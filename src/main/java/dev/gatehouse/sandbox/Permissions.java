@@ -1,16 +1,9 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.plan.Members;
 import dev.gatehouse.sandbox.IamEntities.Entry;
 import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
-import dev.gatehouse.sandbox.wire.AwsError;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +11,6 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
-import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /**
  * What a user with a key of its own or a session of a role may do: by the managed and the inline
@@ -31,41 +23,29 @@ final class Permissions {
 
   private final Account account;
   private final Iam iam;
+  private final IamDocuments policies;
 
   Permissions(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
+    this.policies = new IamDocuments(account);
   }
 
   /**
    * Refuses a request that its caller's policies do not allow.
    *
-   * @param service {@code iam}
    * @param operation {@code CreateUser}
    */
-  void check(Caller caller, String service, String operation, AwsRequest request) {
-    String action = service + ":" + operation;
+  void check(Caller caller, Service service, String operation, AwsRequest request) {
+    String action = service.name() + ":" + operation;
     // Asking who one is, and for a session of oneself, needs no permission.
     if (!caller.judged() || action.equals("sts:GetCallerIdentity")) {
       return;
     }
     Entry identity = identity(caller);
-    List<Ec2Demands.Demand> demands =
-        service.equals("ec2")
-            ? new Ec2Demands(account).of(action, request)
-            : demands(action, resource(identity, service, request), service, operation, request);
-    for (Ec2Demands.Demand demand : demands) {
+    for (Demand demand : service.demands(operation, request)) {
       check(identity, caller, service, demand, request);
     }
-  }
-
-  private static List<Ec2Demands.Demand> demands(
-      String action, String resource, String service, String operation, AwsRequest request) {
-    List<Ec2Demands.Demand> demands = new ArrayList<>();
-    demands.add(new Ec2Demands.Demand(action, resource, Map.of()));
-    CreationTags.action(service, operation, request)
-        .ifPresent(tag -> demands.add(new Ec2Demands.Demand(tag, resource, Map.of())));
-    return demands;
   }
 
   /** The user or the role whose policies decide what a caller may do. */
@@ -77,13 +57,13 @@ final class Permissions {
   }
 
   private void check(
-      Entry identity, Caller caller, String service, Ec2Demands.Demand demand, AwsRequest request) {
+      Entry identity, Caller caller, Service service, Demand demand, AwsRequest request) {
     String action = demand.action();
     PolicyContext context = context(identity, request, caller.mfa());
-    if (service.equals("ec2")) {
+    if (demand.allTags()) {
       context.withAllTags();
-      demand.keys().forEach(context::with);
     }
+    demand.keys().forEach(context::with);
     Decision decision = decide(identity, action, demand.resource(), context);
     if (decision == Decision.ALLOWED
         || (decision == Decision.NOT_ALLOWED && NEED_NO_POLICY.contains(action))) {
@@ -100,33 +80,9 @@ final class Permissions {
         decision == Decision.DENIED
             ? "with an explicit deny in " + (by.startsWith("i") ? "an " : "a ") + by
             : "because no " + by + " allows the " + action + " action";
-    throw refusal(
-        service, Callers.arn(account), action, " on resource: " + demand.resource() + " " + reason);
-  }
-
-  /** A refusal in the words of IAM, with the code of the service. */
-  static AwsError refusal(String service, String arn, String action, String rest) {
-    String message = "User: " + arn + " is not authorized to perform: " + action + rest;
-    return switch (service) {
-      case "ec2" ->
-          new AwsError(
-              403,
-              "UnauthorizedOperation",
-              "You are not authorized to perform this operation. "
-                  + message
-                  + EncodedReason.of(arn, action));
-      case "cloud9",
-          "freetier",
-          "identitystore",
-          "organizations",
-          "pricing",
-          "servicequotas",
-          "ssm",
-          "sso" ->
-          Refusal.ACCESS_DENIED.because(message);
-      case "account", "access-analyzer" -> new AwsError(403, "AccessDeniedException", message);
-      default -> new AwsError(403, "AccessDenied", message);
-    };
+    throw service
+        .denials()
+        .denied(Callers.arn(account), action, " on resource: " + demand.resource() + " " + reason);
   }
 
   /**
@@ -181,51 +137,17 @@ final class Permissions {
   private Decision decide(Entry identity, String action, String resource, PolicyContext context) {
     PolicyEvaluation evaluation = new PolicyEvaluation(action, resource, context);
     return alone(identity, evaluation, action)
-        .within(identity.boundary().map(arn -> evaluation.decide(documents(Set.of(arn)))));
+        .within(identity.boundary().map(arn -> evaluation.decide(policies.documents(Set.of(arn)))));
   }
 
   /** What comes out without the permissions boundary. */
   private Decision alone(Entry identity, PolicyEvaluation evaluation, String action) {
-    Decision decision = evaluation.decide(documents(identity));
+    Decision decision = evaluation.decide(policies.documents(identity));
     boolean ownPassword =
         identity instanceof UserEntry
             && action.equals("iam:ChangePassword")
             && iam.passwordPolicy().map(PasswordPolicy::allowUsersToChangePassword).orElse(false);
     return decision == Decision.NOT_ALLOWED && ownPassword ? Decision.ALLOWED : decision;
-  }
-
-  /** What all policies say that a user, a group or a role has, a user also by its groups. */
-  List<String> documents(Entry identity) {
-    List<String> documents = new ArrayList<>(documents(identity.attached));
-    documents.addAll(identity.inline.values());
-    if (identity instanceof UserEntry user) {
-      for (String group : user.groups) {
-        Optional.ofNullable(iam.groups.get(group))
-            .ifPresent(entry -> documents.addAll(documents(entry)));
-      }
-    }
-    return documents;
-  }
-
-  /** What managed policies say. */
-  List<String> documents(Set<String> arns) {
-    List<String> documents = new ArrayList<>();
-    for (String arn : arns) {
-      Optional<AwsManagedPolicies.Entry> managed = iam.awsManaged.find(arn);
-      documents.add(
-          managed.isPresent()
-              ? managed.get().effective()
-              : decoded(new IamDirectory(account).policy(arn)));
-    }
-    return documents;
-  }
-
-  private static String decoded(IamEntities.PolicyEntry policy) {
-    return policy.versions.values().stream()
-        .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
-        .map(version -> URLDecoder.decode(version.document(), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElseThrow();
   }
 
   private PolicyContext context(Entry identity, AwsRequest request, Optional<Boolean> mfa) {
@@ -252,63 +174,11 @@ final class Permissions {
     }
     mfa.ifPresent(said -> context.with("aws:MultiFactorAuthPresent", said.toString()));
     identity.tags.forEach((key, value) -> context.with("aws:PrincipalTag/" + key, value));
-    Map<String, String> members = members(request);
+    Map<String, String> members = Service.texts(request);
     Optional.ofNullable(members.get("PolicyArn"))
         .ifPresent(arn -> context.with("iam:PolicyARN", arn));
     Optional.ofNullable(members.get("AWSServiceName"))
         .ifPresent(name -> context.with("iam:AWSServiceName", name));
     return context;
-  }
-
-  private static Map<String, String> members(AwsRequest request) {
-    Map<String, String> members = new HashMap<>();
-    for (Members.Member member : Members.of(request)) {
-      if (member.value() instanceof String text) {
-        members.put(member.name(), text);
-      }
-    }
-    return members;
-  }
-
-  /** The ARN of what a request is about, as the service authorization reference says. */
-  private String resource(Entry identity, String service, AwsRequest request) {
-    Map<String, String> members = members(request);
-    if (request instanceof AssumeRoleRequest assume) {
-      return assume.roleArn();
-    }
-    if (service.equals("sso")) {
-      return members.getOrDefault("PermissionSetArn", members.getOrDefault("InstanceArn", "*"));
-    }
-    if (service.equals("identitystore")) {
-      return members.containsKey("UserId")
-          ? "arn:" + account.settings.partition() + ":identitystore:::user/" + members.get("UserId")
-          : "arn:"
-              + account.settings.partition()
-              + ":identitystore::"
-              + account.settings.number()
-              + ":identitystore/"
-              + members.get("IdentityStoreId");
-    }
-    if (service.equals("cloud9") && members.containsKey("environmentId")) {
-      return String.join(
-          ":",
-          "arn",
-          account.settings.partition(),
-          "cloud9",
-          account.region(),
-          account.settings.number(),
-          "environment",
-          members.get("environmentId"));
-    }
-    if (service.equals("ssm") && members.containsKey("Name")) {
-      // Public parameters are no account's.
-      return "arn:"
-          + account.settings.partition()
-          + ":ssm:"
-          + account.region()
-          + "::parameter"
-          + members.get("Name");
-    }
-    return service.equals("iam") ? new IamResources(account).of(identity, request, members) : "*";
   }
 }

@@ -201,7 +201,7 @@ public final class Sandbox {
 
   /** The services that the account knows, by the names that requests are signed for. */
   public static Set<String> services() {
-    return Service.NAMES;
+    return Services.names();
   }
 
   private static void addCaller(Account account) {

@@ -1,130 +1,128 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.plan.Members;
 import dev.gatehouse.sandbox.wire.AwsError;
-import dev.gatehouse.sandbox.wire.Ec2Protocol;
-import dev.gatehouse.sandbox.wire.JsonProtocol;
 import dev.gatehouse.sandbox.wire.Protocol;
-import dev.gatehouse.sandbox.wire.QueryProtocol;
 import dev.gatehouse.sandbox.wire.Rules;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * One AWS service as the practice account serves it.
- *
- * @param name the name that requests are signed for: {@code iam}
+ * One AWS service as the practice account serves it. It says itself how it is spoken to, how it
+ * refuses, what its requests are about and what a snapshot shows of it; {@link Services} lists all.
  */
-record Service(String name, Protocol protocol, Rules rules, Operations operations) {
+abstract class Service {
 
-  /** All services, by the names that requests are signed for. */
-  static final Set<String> NAMES =
-      Set.of(
-          "access-analyzer",
-          "account",
-          "cloud9",
-          "ec2",
-          "freetier",
-          "iam",
-          "identitystore",
-          "organizations",
-          "pricing",
-          "servicequotas",
-          "ssm",
-          "sso",
-          "sts");
+  private final String name;
+  private final Protocol protocol;
+  private final Denials denials;
+  private @Nullable Operations operations;
+  private @Nullable Rules rules;
 
-  /** Makes a service; nothing of a service is loaded before its first request. */
-  static Optional<Service> of(String name, Account account) {
-    return switch (name) {
-      case "iam" ->
-          Optional.of(
-              new Service(
-                  name,
-                  new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08"),
-                  rules(name),
-                  IamOperations.of(account)));
-      case "sts" ->
-          Optional.of(
-              new Service(
-                  name,
-                  new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15"),
-                  rules(name),
-                  StsOperations.of(account)));
-      case "cloud9" ->
-          Optional.of(
-              new Service(name, new JsonProtocol(), rules(name), Cloud9Operations.of(account)));
-      case "sso" ->
-          Optional.of(
-              new Service(name, new JsonProtocol(), rules(name), SsoOperations.of(account)));
-      case "identitystore" ->
-          Optional.of(
-              new Service(
-                  name, new JsonProtocol(), rules(name), IdentityStoreOperations.of(account)));
-      case "organizations" ->
-          Optional.of(
-              new Service(
-                  name, new JsonProtocol(), rules(name), OrganizationsOperations.of(account)));
-      case "pricing" ->
-          Optional.of(new Service(name, new JsonProtocol(), rules(name), PricingOperations.of()));
-      case "freetier" ->
-          Optional.of(
-              new Service(name, new JsonProtocol(), rules(name), FreeTierOperations.of(account)));
-      case "access-analyzer" ->
-          Optional.of(
-              new Service(
-                  name, AnalyzerOperations.protocol(), rules(name), AnalyzerOperations.of()));
-      case "account" ->
-          Optional.of(
-              new Service(
-                  name, AccountOperations.protocol(), rules(name), AccountOperations.of(account)));
-      case "ec2" ->
-          Optional.of(new Service(name, new Ec2Protocol(), rules(name), Ec2Operations.of(account)));
-      case "servicequotas" ->
-          Optional.of(
-              new Service(
-                  name, new JsonProtocol(), rules(name), ServiceQuotasOperations.of(account)));
-      case "ssm" ->
-          Optional.of(
-              new Service(name, new JsonProtocol(), rules(name), SsmOperations.of(account)));
-      default -> Optional.empty();
-    };
+  /**
+   * A service.
+   *
+   * @param name the name that requests are signed for: {@code iam}
+   */
+  Service(String name, Protocol protocol, Denials denials) {
+    this.name = name;
+    this.protocol = protocol;
+    this.denials = denials;
   }
 
-  /** How the service refuses a request whose signature it does not take. */
-  AwsError wronglySigned(String message) {
-    return switch (name) {
-      case "iam", "sts" -> new AwsError(403, "SignatureDoesNotMatch", message);
-      case "ec2" -> new AwsError(400, "RequestExpired", "Request has expired.");
-      case "access-analyzer", "account" -> new AwsError(403, "InvalidSignatureException", message);
-      default -> new AwsError(400, "InvalidSignatureException", message);
-    };
+  /** The name that requests are signed for. */
+  final String name() {
+    return name;
   }
 
-  /** How it refuses a key that it does not know. */
-  AwsError unknownKey() {
-    String message = "The security token included in the request is invalid.";
-    return switch (name) {
-      case "cloud9",
-          "freetier",
-          "identitystore",
-          "organizations",
-          "pricing",
-          "servicequotas",
-          "ssm",
-          "sso" ->
-          new AwsError(400, "UnrecognizedClientException", message);
-      case "access-analyzer", "account" ->
-          new AwsError(403, "UnrecognizedClientException", message);
-      case "ec2" ->
-          new AwsError(
-              401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-      default -> new AwsError(403, "InvalidClientTokenId", message);
-    };
+  final Protocol protocol() {
+    return protocol;
   }
 
-  private static Rules rules(String name) {
-    return Rules.of(
-        Objects.requireNonNull(Service.class.getResourceAsStream(name + ".rules"), name));
+  /** How it refuses whom it does not know or does not let in. */
+  final Denials denials() {
+    return denials;
+  }
+
+  /** What it can do; made at its first request. */
+  final Operations operations() {
+    Operations known = operations;
+    if (known == null) {
+      known = make();
+      operations = known;
+    }
+    return known;
+  }
+
+  /** Makes its operations. */
+  abstract Operations make();
+
+  /** What its model says of its requests' members. */
+  final Rules rules() {
+    Rules known = rules;
+    if (known == null) {
+      String list = name + ".rules";
+      known = Rules.of(Objects.requireNonNull(Service.class.getResourceAsStream(list), list));
+      rules = known;
+    }
+    return known;
+  }
+
+  /** With what it refuses every request, if it does not serve the account. */
+  Optional<AwsError> closed() {
+    return Optional.empty();
+  }
+
+  /** What has to be allowed for a request. */
+  List<Demand> demands(String operation, AwsRequest request) {
+    String resource = resource(request, texts(request));
+    List<Demand> demands = new ArrayList<>();
+    demands.add(Demand.withoutTags(name + ":" + operation, resource));
+    tagging(operation, request)
+        .ifPresent(action -> demands.add(Demand.withoutTags(action, resource)));
+    return demands;
+  }
+
+  /**
+   * The ARN of what a request is about, as the service authorization reference says, or {@code *}.
+   *
+   * @param texts the request's texts by their names
+   */
+  String resource(AwsRequest request, Map<String, String> texts) {
+    return "*";
+  }
+
+  /** The action that has to be allowed for the tags of a request, if it creates with some. */
+  final Optional<String> tagging(String operation, AwsRequest request) {
+    return CreationTags.areIn(operation, request)
+        ? Optional.of(name + ":" + tagAction(operation))
+        : Optional.empty();
+  }
+
+  /** The operation that would give what another one creates its tags. */
+  String tagAction(String operation) {
+    return "TagResource";
+  }
+
+  /** Its lines of a snapshot, by their names. */
+  Map<String, Object> lines(SnapshotForm form) {
+    return Map.of();
+  }
+
+  /** The members of a request that are texts, by their names. */
+  static Map<String, String> texts(AwsRequest request) {
+    Map<String, String> texts = new HashMap<>();
+    for (Members.Member member : Members.of(request)) {
+      if (member.value() instanceof String text) {
+        texts.put(member.name(), text);
+      }
+    }
+    return texts;
   }
 }

@@ -32,14 +32,14 @@ final class SignatureDate {
    * @param now the time by AWS's clock
    * @throws AwsError if it is more than five minutes off
    */
-  static void check(Sent sent, Service service, Instant now) {
+  static void check(Sent sent, Denials denials, Instant now) {
     Optional<Instant> signed = of(sent);
     if (signed.isEmpty()) {
       return;
     }
     String when = BASIC.format(signed.get());
     if (signed.get().isBefore(now.minus(TAKEN))) {
-      throw service.wronglySigned(
+      throw denials.wronglySigned(
           "Signature expired: "
               + when
               + " is now earlier than "
@@ -49,7 +49,7 @@ final class SignatureDate {
               + " - 5 min.)");
     }
     if (signed.get().isAfter(now.plus(TAKEN))) {
-      throw service.wronglySigned(
+      throw denials.wronglySigned(
           "Signature not yet current: "
               + when
               + " is still later than "

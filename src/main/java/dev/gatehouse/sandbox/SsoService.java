@@ -3,11 +3,14 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.sandbox.IdentityCenter.Instance;
 import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
 import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetResponse;
 import software.amazon.awssdk.services.ssoadmin.model.AttachedManagedPolicy;
@@ -37,7 +40,9 @@ import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsResponse
  *     href="https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_Operations.html">Actions
  *     of IAM Identity Center</a>
  */
-final class SsoOperations {
+final class SsoService extends Service {
+
+  static final String NAME = "sso";
 
   private static final String USUAL_SESSION = "PT1H";
   private static final Duration SHORTEST = Duration.ofHours(1);
@@ -48,27 +53,38 @@ final class SsoOperations {
   private final Account account;
   private final IdentityCenter center;
 
-  private SsoOperations(Account account) {
+  SsoService(Account account) {
+    super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.center = IdentityCenter.of(account);
   }
 
-  static Operations of(Account account) {
-    SsoOperations own = new SsoOperations(account);
+  @Override
+  Operations make() {
     Operations operations =
         new Operations()
-            .reads(ListInstancesRequest.class, own::instances)
-            .reads(DescribeInstanceRequest.class, own::instance)
-            .changes(CreatePermissionSetRequest.class, own::create)
-            .reads(DescribePermissionSetRequest.class, own::describe)
-            .reads(ListPermissionSetsRequest.class, own::list)
-            .changes(DeletePermissionSetRequest.class, own::delete)
-            .changes(AttachManagedPolicyToPermissionSetRequest.class, own::attach)
-            .changes(DetachManagedPolicyFromPermissionSetRequest.class, own::detach)
-            .reads(ListManagedPoliciesInPermissionSetRequest.class, own::policies);
+            .reads(ListInstancesRequest.class, this::instances)
+            .reads(DescribeInstanceRequest.class, this::instance)
+            .changes(CreatePermissionSetRequest.class, this::create)
+            .reads(DescribePermissionSetRequest.class, this::describe)
+            .reads(ListPermissionSetsRequest.class, this::list)
+            .changes(DeletePermissionSetRequest.class, this::delete)
+            .changes(AttachManagedPolicyToPermissionSetRequest.class, this::attach)
+            .changes(DetachManagedPolicyFromPermissionSetRequest.class, this::detach)
+            .reads(ListManagedPoliciesInPermissionSetRequest.class, this::policies);
     SsoPolicies.register(account, operations);
     SsoAssignments.register(account, operations);
     return operations;
+  }
+
+  @Override
+  String resource(AwsRequest request, Map<String, String> texts) {
+    return texts.getOrDefault("PermissionSetArn", texts.getOrDefault("InstanceArn", "*"));
+  }
+
+  @Override
+  Map<String, Object> lines(SnapshotForm form) {
+    return Map.of("identityCenter", new IdentityCenterSnapshot(center, form.withIds()).tree());
   }
 
   /** The instance of an ARN, if it is here and this account's to manage. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.wire.AwsError;
-import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.RestJsonProtocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,32 +21,38 @@ import software.amazon.awssdk.services.account.model.Region;
 import software.amazon.awssdk.services.account.model.RegionOptStatus;
 
 /** Whom AWS writes to besides the root user's address, and which Regions the account has. */
-final class AccountOperations {
+final class AccountService extends Service {
+
+  static final String NAME = "account";
+
+  private static final Map<String, String> PATHS =
+      Map.of(
+          "/getAlternateContact", "GetAlternateContact",
+          "/getRegionOptStatus", "GetRegionOptStatus",
+          "/listRegions", "ListRegions",
+          "/putAlternateContact", "PutAlternateContact",
+          "/deleteAlternateContact", "DeleteAlternateContact");
 
   private final Account account;
 
-  private AccountOperations(Account account) {
+  AccountService(Account account) {
+    super(NAME, new RestJsonProtocol(PATHS), Denials.REST_JSON);
     this.account = account;
   }
 
-  static Protocol protocol() {
-    return new RestJsonProtocol(
-        Map.of(
-            "/getAlternateContact", "GetAlternateContact",
-            "/getRegionOptStatus", "GetRegionOptStatus",
-            "/listRegions", "ListRegions",
-            "/putAlternateContact", "PutAlternateContact",
-            "/deleteAlternateContact", "DeleteAlternateContact"));
+  @Override
+  Operations make() {
+    return new Operations()
+        .reads(GetAlternateContactRequest.class, this::get)
+        .reads(GetRegionOptStatusRequest.class, this::region)
+        .reads(ListRegionsRequest.class, this::regions)
+        .changes(PutAlternateContactRequest.class, this::put)
+        .changes(DeleteAlternateContactRequest.class, this::delete);
   }
 
-  static Operations of(Account account) {
-    AccountOperations own = new AccountOperations(account);
-    return new Operations()
-        .reads(GetAlternateContactRequest.class, own::get)
-        .reads(GetRegionOptStatusRequest.class, own::region)
-        .reads(ListRegionsRequest.class, own::regions)
-        .changes(PutAlternateContactRequest.class, own::put)
-        .changes(DeleteAlternateContactRequest.class, own::delete);
+  @Override
+  Map<String, Object> lines(SnapshotForm form) {
+    return Map.of("contacts", SnapshotForm.each(Contacts.of(account).byType, form::members));
   }
 
   private GetAlternateContactResponse get(GetAlternateContactRequest request) {

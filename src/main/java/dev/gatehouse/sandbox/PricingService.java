@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,19 @@ import software.amazon.awssdk.services.pricing.model.GetProductsResponse;
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html">GetProducts</a>
  */
-final class PricingOperations {
+final class PricingService extends Service {
+
+  static final String NAME = "pricing";
 
   private static final String FORMAT = "aws_v1";
 
-  private PricingOperations() {}
+  PricingService() {
+    super(NAME, new JsonProtocol(), Denials.JSON);
+  }
 
-  static Operations of() {
-    return new Operations().reads(GetProductsRequest.class, PricingOperations::products);
+  @Override
+  Operations make() {
+    return new Operations().reads(GetProductsRequest.class, PricingService::products);
   }
 
   private static GetProductsResponse products(GetProductsRequest request) {

@@ -1,6 +1,5 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.RestJsonProtocol;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +10,20 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResour
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
 
 /** IAM Access Analyzer, as far as its check of policies that say what users and roles may do. */
-final class AnalyzerOperations {
+final class AnalyzerService extends Service {
 
-  private AnalyzerOperations() {}
+  static final String NAME = "access-analyzer";
 
-  static Protocol protocol() {
-    return new RestJsonProtocol(Map.of("/policy/validation", "ValidatePolicy"));
+  AnalyzerService() {
+    super(
+        NAME,
+        new RestJsonProtocol(Map.of("/policy/validation", "ValidatePolicy")),
+        Denials.REST_JSON);
   }
 
-  static Operations of() {
-    return new Operations().reads(ValidatePolicyRequest.class, AnalyzerOperations::validate);
+  @Override
+  Operations make() {
+    return new Operations().reads(ValidatePolicyRequest.class, AnalyzerService::validate);
   }
 
   private static ValidatePolicyResponse validate(ValidatePolicyRequest request) {

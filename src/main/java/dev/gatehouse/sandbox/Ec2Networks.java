@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
-/** EC2: its Regions and networks here, what else it has in the classes that are called first. */
-final class Ec2Operations {
+/** Regions, zones and networks as EC2 shows them, and what can be changed of them. */
+final class Ec2Networks {
 
   private static final Map<String, Function<Vpc, List<String>>> VPC_FILTERS =
       Map.of(
@@ -65,33 +65,21 @@ final class Ec2Operations {
 
   private final Account account;
 
-  private Ec2Operations(Account account) {
+  private Ec2Networks(Account account) {
     this.account = account;
   }
 
-  static Operations of(Account account) {
-    Ec2Operations own = new Ec2Operations(account);
-    Operations operations =
-        new Operations()
-            .reads(DescribeVpcsRequest.class, own::vpcs)
-            .reads(DescribeSubnetsRequest.class, own::subnets)
-            .reads(DescribeAvailabilityZonesRequest.class, own::zones)
-            .reads(DescribeRegionsRequest.class, own::regions)
-            .reads(DescribeRouteTablesRequest.class, own::routeTables)
-            .reads(DescribeVpcAttributeRequest.class, own::vpcAttribute)
-            .changes(ModifyVpcAttributeRequest.class, own::changeVpc)
-            .changes(CreateDefaultVpcRequest.class, own::createDefaultVpc);
-    Ec2Catalogue.register(account, operations);
-    Ec2Groups.register(account, operations);
-    Ec2GroupRules.register(account, operations);
-    Ec2Instances.register(account, operations);
-    Ec2Endpoints.register(account, operations);
-    Ec2EndpointServices.register(account, operations);
-    Ec2PrefixLists.register(account, operations);
-    Ec2PublicAccess.register(account, operations);
-    Ec2Volumes.register(account, operations);
-    Ec2Tags.register(account, operations);
-    return operations;
+  static void register(Account account, Operations operations) {
+    Ec2Networks own = new Ec2Networks(account);
+    operations
+        .reads(DescribeVpcsRequest.class, own::vpcs)
+        .reads(DescribeSubnetsRequest.class, own::subnets)
+        .reads(DescribeAvailabilityZonesRequest.class, own::zones)
+        .reads(DescribeRegionsRequest.class, own::regions)
+        .reads(DescribeRouteTablesRequest.class, own::routeTables)
+        .reads(DescribeVpcAttributeRequest.class, own::vpcAttribute)
+        .changes(ModifyVpcAttributeRequest.class, own::changeVpc)
+        .changes(CreateDefaultVpcRequest.class, own::createDefaultVpc);
   }
 
   private static List<String> associated(

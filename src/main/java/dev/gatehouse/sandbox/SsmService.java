@@ -1,6 +1,7 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.GetConnectionStatusRequest;
@@ -21,7 +23,9 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /** Systems Manager: public parameters, and the instances whose agents have registered. */
-final class SsmOperations {
+final class SsmService extends Service {
+
+  static final String NAME = "ssm";
 
   private static final Instant PUBLISHED = Instant.parse("2025-11-18T00:00:00Z");
   private static final String AGENT = "3.3.3050.0";
@@ -41,18 +45,34 @@ final class SsmOperations {
   private final Account account;
   private final SsmAgents agents;
 
-  private SsmOperations(Account account) {
+  SsmService(Account account) {
+    super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.agents = new SsmAgents(account);
   }
 
-  static Operations of(Account account) {
-    SsmOperations own = new SsmOperations(account);
+  @Override
+  Operations make() {
     return new Operations()
-        .reads(GetParameterRequest.class, own::parameter)
-        .reads(GetParametersRequest.class, own::parameters)
-        .reads(DescribeInstanceInformationRequest.class, own::instances)
-        .reads(GetConnectionStatusRequest.class, own::connection);
+        .reads(GetParameterRequest.class, this::parameter)
+        .reads(GetParametersRequest.class, this::parameters)
+        .reads(DescribeInstanceInformationRequest.class, this::instances)
+        .reads(GetConnectionStatusRequest.class, this::connection);
+  }
+
+  @Override
+  String resource(AwsRequest request, Map<String, String> texts) {
+    // Public parameters are no account's.
+    return texts.containsKey("Name") ? parameterArn(texts.get("Name")) : "*";
+  }
+
+  private String parameterArn(String name) {
+    return "arn:"
+        + account.settings.partition()
+        + ":ssm:"
+        + account.region()
+        + "::parameter"
+        + name;
   }
 
   private static AwsError refusal(String code, String message) {
@@ -71,13 +91,7 @@ final class SsmOperations {
                     .value(value)
                     .version(1L)
                     .lastModifiedDate(PUBLISHED)
-                    .arn(
-                        "arn:"
-                            + account.settings.partition()
-                            + ":ssm:"
-                            + account.region()
-                            + "::parameter"
-                            + name)
+                    .arn(parameterArn(name))
                     .dataType("text")
                     .build());
   }

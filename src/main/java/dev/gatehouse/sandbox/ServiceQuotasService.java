@@ -1,6 +1,7 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.List;
 import software.amazon.awssdk.services.servicequotas.model.AppliedLevelEnum;
 import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaRequest;
@@ -16,21 +17,24 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html">EC2
  *     instance type quotas</a>
  */
-final class ServiceQuotasOperations {
+final class ServiceQuotasService extends Service {
+
+  static final String NAME = "servicequotas";
 
   private static final String EC2 = "ec2";
 
   private final Account account;
 
-  private ServiceQuotasOperations(Account account) {
+  ServiceQuotasService(Account account) {
+    super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
   }
 
-  static Operations of(Account account) {
-    ServiceQuotasOperations own = new ServiceQuotasOperations(account);
+  @Override
+  Operations make() {
     return new Operations()
-        .reads(GetServiceQuotaRequest.class, own::get)
-        .reads(ListServiceQuotasRequest.class, own::list);
+        .reads(GetServiceQuotaRequest.class, this::get)
+        .reads(ListServiceQuotasRequest.class, this::list);
   }
 
   private GetServiceQuotaResponse get(GetServiceQuotaRequest request) {

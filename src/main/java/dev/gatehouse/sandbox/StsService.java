@@ -3,11 +3,14 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import dev.gatehouse.sandbox.IamEntities.UserEntry;
 import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.QueryProtocol;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -19,7 +22,9 @@ import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 
 /** Who the caller is, and temporary credentials for it or for roles that trust it. */
-final class StsOperations {
+final class StsService extends Service {
+
+  static final String NAME = "sts";
 
   private static final Duration USUAL = Duration.ofHours(12);
 
@@ -32,24 +37,33 @@ final class StsOperations {
   private final Iam iam;
   private final Permissions permissions;
 
-  private StsOperations(Account account) {
+  StsService(Account account) {
+    super(
+        NAME,
+        new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15"),
+        Denials.QUERY);
     this.account = account;
     this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
   }
 
-  static Operations of(Account account) {
-    StsOperations own = new StsOperations(account);
+  @Override
+  Operations make() {
     return new Operations()
-        .reads(GetCallerIdentityRequest.class, request -> own.identity())
+        .reads(GetCallerIdentityRequest.class, request -> identity())
         .reads(
             DecodeAuthorizationMessageRequest.class,
             request ->
                 DecodeAuthorizationMessageResponse.builder()
                     .decodedMessage(EncodedReason.decoded(request.encodedMessage()))
                     .build())
-        .changes(GetSessionTokenRequest.class, own::session)
-        .changes(AssumeRoleRequest.class, own::assume);
+        .changes(GetSessionTokenRequest.class, this::session)
+        .changes(AssumeRoleRequest.class, this::assume);
+  }
+
+  @Override
+  String resource(AwsRequest request, Map<String, String> texts) {
+    return texts.getOrDefault("RoleArn", "*");
   }
 
   private GetCallerIdentityResponse identity() {
@@ -108,11 +122,11 @@ final class StsOperations {
             .findFirst()
             .orElseThrow(
                 () ->
-                    Permissions.refusal(
-                        "sts",
-                        Callers.arn(account),
-                        "sts:AssumeRole",
-                        " on resource: " + request.roleArn()));
+                    denials()
+                        .denied(
+                            Callers.arn(account),
+                            "sts:AssumeRole",
+                            " on resource: " + request.roleArn()));
     boolean chained = caller.kind() == CallerKind.ROLE;
     int most = chained ? CHAINED : role.role.maxSessionDuration();
     int seconds = Objects.requireNonNullElse(request.durationSeconds(), CHAINED);

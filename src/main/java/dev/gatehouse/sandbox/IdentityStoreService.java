@@ -3,6 +3,7 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.sandbox.IdentityCenter.Person;
 import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.identitystore.model.CreateUserRequest;
@@ -30,26 +32,37 @@ import software.amazon.awssdk.services.identitystore.model.User;
 import software.amazon.awssdk.services.identitystore.model.UserStatus;
 
 /** The users of Identity Center's own directory. */
-final class IdentityStoreOperations {
+final class IdentityStoreService extends Service {
+
+  static final String NAME = "identitystore";
 
   private static final Set<String> RESERVED = Set.of("administrator", "awsadministrators");
 
   private final Account account;
   private final IdentityCenter center;
 
-  private IdentityStoreOperations(Account account) {
+  IdentityStoreService(Account account) {
+    super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.center = IdentityCenter.of(account);
   }
 
-  static Operations of(Account account) {
-    IdentityStoreOperations own = new IdentityStoreOperations(account);
+  @Override
+  Operations make() {
     return new Operations()
-        .changes(CreateUserRequest.class, own::create)
-        .reads(DescribeUserRequest.class, own::describe)
-        .reads(ListUsersRequest.class, own::list)
-        .reads(GetUserIdRequest.class, own::id)
-        .changes(DeleteUserRequest.class, own::delete);
+        .changes(CreateUserRequest.class, this::create)
+        .reads(DescribeUserRequest.class, this::describe)
+        .reads(ListUsersRequest.class, this::list)
+        .reads(GetUserIdRequest.class, this::id)
+        .changes(DeleteUserRequest.class, this::delete);
+  }
+
+  @Override
+  String resource(AwsRequest request, Map<String, String> texts) {
+    String start = "arn:" + account.settings.partition() + ":identitystore::";
+    return texts.containsKey("UserId")
+        ? start + ":user/" + texts.get("UserId")
+        : start + account.settings.number() + ":identitystore/" + texts.get("IdentityStoreId");
   }
 
   private void check(String storeId) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.time.Duration;
 import software.amazon.awssdk.services.freetier.model.AccountPlanStatus;
 import software.amazon.awssdk.services.freetier.model.AccountPlanType;
@@ -13,14 +14,22 @@ import software.amazon.awssdk.services.freetier.model.GetAccountPlanStateRespons
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_GetAccountPlanState.html">GetAccountPlanState</a>
  */
-final class FreeTierOperations {
+final class FreeTierService extends Service {
+
+  static final String NAME = "freetier";
 
   private static final Duration TERM = Duration.ofDays(182);
   private static final double CREDIT = 93.5;
 
-  private FreeTierOperations() {}
+  private final Account account;
 
-  static Operations of(Account account) {
+  FreeTierService(Account account) {
+    super(NAME, new JsonProtocol(), Denials.JSON);
+    this.account = account;
+  }
+
+  @Override
+  Operations make() {
     return new Operations().reads(GetAccountPlanStateRequest.class, request -> state(account));
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationResponse;
 import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
@@ -10,11 +11,19 @@ import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSe
  * @see <a
  *     href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</a>
  */
-final class OrganizationsOperations {
+final class OrganizationsService extends Service {
 
-  private OrganizationsOperations() {}
+  static final String NAME = "organizations";
 
-  static Operations of(Account account) {
+  private final Account account;
+
+  OrganizationsService(Account account) {
+    super(NAME, new JsonProtocol(), Denials.JSON);
+    this.account = account;
+  }
+
+  @Override
+  Operations make() {
     return new Operations().reads(DescribeOrganizationRequest.class, request -> describe(account));
   }
 

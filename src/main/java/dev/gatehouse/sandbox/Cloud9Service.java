@@ -1,8 +1,12 @@
 package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.wire.AwsError;
+import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
 import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentRequest;
 import software.amazon.awssdk.services.cloud9.model.DeleteEnvironmentResponse;
@@ -24,33 +28,54 @@ import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentResponse;
 
 /** Cloud9's environments. */
-final class Cloud9Operations {
+final class Cloud9Service extends Service {
+
+  static final String NAME = "cloud9";
 
   private static final int USUAL_PAGE = 25;
 
   private final Account account;
   private final Environments environments;
 
-  private Cloud9Operations(Account account) {
+  Cloud9Service(Account account) {
+    super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.environments = Environments.of(account);
   }
 
-  static Operations of(Account account) {
-    Cloud9Operations own = new Cloud9Operations(account);
+  @Override
+  Operations make() {
     Operations operations =
         new Operations()
             .changes(CreateEnvironmentEc2Request.class, new Cloud9Creation(account)::create)
-            .reads(ListEnvironmentsRequest.class, own::list)
-            .reads(DescribeEnvironmentsRequest.class, own::describe)
-            .reads(DescribeEnvironmentStatusRequest.class, own::status)
-            .changes(UpdateEnvironmentRequest.class, own::update)
-            .changes(DeleteEnvironmentRequest.class, own::delete)
-            .reads(ListTagsForResourceRequest.class, own::tags)
-            .changes(TagResourceRequest.class, own::tag)
-            .changes(UntagResourceRequest.class, own::untag);
+            .reads(ListEnvironmentsRequest.class, this::list)
+            .reads(DescribeEnvironmentsRequest.class, this::describe)
+            .reads(DescribeEnvironmentStatusRequest.class, this::status)
+            .changes(UpdateEnvironmentRequest.class, this::update)
+            .changes(DeleteEnvironmentRequest.class, this::delete)
+            .reads(ListTagsForResourceRequest.class, this::tags)
+            .changes(TagResourceRequest.class, this::tag)
+            .changes(UntagResourceRequest.class, this::untag);
     Cloud9Members.register(account, operations);
     return operations;
+  }
+
+  @Override
+  Optional<AwsError> closed() {
+    return Cloud9Settings.of(account).refusal().map(Cloud9Settings.Form::error);
+  }
+
+  @Override
+  String resource(AwsRequest request, Map<String, String> texts) {
+    String id = texts.get("environmentId");
+    return id == null
+        ? "*"
+        : String.join(":", account.arn(NAME, account.region(), "environment"), id);
+  }
+
+  @Override
+  Map<String, Object> lines(SnapshotForm form) {
+    return Map.of("environments", environments.lines(form));
   }
 
   private ListEnvironmentsResponse list(ListEnvironmentsRequest request) {

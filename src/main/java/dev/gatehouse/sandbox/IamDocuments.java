@@ -1,0 +1,54 @@
+package dev.gatehouse.sandbox;
+
+import dev.gatehouse.sandbox.IamEntities.Entry;
+import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the policies say that users, groups and roles have. */
+final class IamDocuments {
+
+  private final Iam iam;
+  private final IamDirectory directory;
+
+  IamDocuments(Account account) {
+    this.iam = Iam.of(account);
+    this.directory = new IamDirectory(account);
+  }
+
+  /** What all policies say that a user, a group or a role has, a user also by its groups. */
+  List<String> documents(Entry identity) {
+    List<String> documents = new ArrayList<>(documents(identity.attached));
+    documents.addAll(identity.inline.values());
+    if (identity instanceof UserEntry user) {
+      for (String group : user.groups) {
+        Optional.ofNullable(iam.groups.get(group))
+            .ifPresent(entry -> documents.addAll(documents(entry)));
+      }
+    }
+    return documents;
+  }
+
+  /** What managed policies say. */
+  List<String> documents(Set<String> arns) {
+    List<String> documents = new ArrayList<>();
+    for (String arn : arns) {
+      Optional<AwsManagedPolicies.Entry> managed = iam.awsManaged.find(arn);
+      documents.add(
+          managed.isPresent() ? managed.get().effective() : decoded(directory.policy(arn)));
+    }
+    return documents;
+  }
+
+  private static String decoded(IamEntities.PolicyEntry policy) {
+    return policy.versions.values().stream()
+        .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
+        .map(version -> URLDecoder.decode(version.document(), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElseThrow();
+  }
+}
