@@ -100,7 +100,7 @@ final class Front {
                 () -> protocol.unknownOperation(name, UNKNOWN + service.name() + ":" + name));
     count(service.name() + ":" + name, operation.changes());
     Caller caller =
-        Callers.of(account, scope.keyId()).orElseThrow(() -> service.denials().unknownKey());
+        Signers.of(account, scope.keyId()).orElseThrow(() -> service.denials().unknownKey());
     account.arrive(caller, scope.region(), operation.changes());
     Iam.of(account).use(scope);
     SdkPojo builder = operation.builder();

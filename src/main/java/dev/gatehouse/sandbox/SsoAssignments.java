@@ -57,7 +57,7 @@ final class SsoAssignments {
 
   private CreateAccountAssignmentResponse create(CreateAccountAssignmentRequest request) {
     PermissionSet set =
-        SsoService.permissionSet(center, request.instanceArn(), request.permissionSetArn());
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     checkTarget(request.targetId());
     String principal = request.principalId();
     if (request.principalType() != PrincipalType.USER || !center.people.containsKey(principal)) {
@@ -80,7 +80,7 @@ final class SsoAssignments {
 
   private DeleteAccountAssignmentResponse delete(DeleteAccountAssignmentRequest request) {
     PermissionSet set =
-        SsoService.permissionSet(center, request.instanceArn(), request.permissionSetArn());
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     checkTarget(request.targetId());
     String principal = request.principalId();
     if (!set.principals.contains(principal)) {
@@ -142,7 +142,7 @@ final class SsoAssignments {
   }
 
   private IdentityCenterChange change(Kind kind, String instance, String id) {
-    SsoService.managed(center, instance);
+    PermissionSets.managed(center, instance);
     return Optional.ofNullable(center.changes.get(id))
         .filter(found -> found.kind == kind)
         .orElseThrow(() -> Refusal.RESOURCE_NOT_FOUND.because("Request " + id + " was not found."));
@@ -172,7 +172,7 @@ final class SsoAssignments {
 
   private ListAccountAssignmentsResponse list(ListAccountAssignmentsRequest request) {
     PermissionSet set =
-        SsoService.permissionSet(center, request.instanceArn(), request.permissionSetArn());
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     checkTarget(request.accountId());
     List<AccountAssignment> all = new ArrayList<>();
     for (String principal : set.principals) {
@@ -189,7 +189,7 @@ final class SsoAssignments {
         .filter(change -> change.permissionSet == set)
         .forEach(IdentityCenterChange::step);
     Page<AccountAssignment> page =
-        Page.of(all, request.maxResults(), request.nextToken(), 100, SsoService.badToken());
+        Page.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
     return ListAccountAssignmentsResponse.builder()
         .accountAssignments(page.items())
         .nextToken(page.next())
@@ -198,7 +198,7 @@ final class SsoAssignments {
 
   private ProvisionPermissionSetResponse provision(ProvisionPermissionSetRequest request) {
     PermissionSet set =
-        SsoService.permissionSet(center, request.instanceArn(), request.permissionSetArn());
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     if (request.targetType() == ProvisionTargetType.AWS_ACCOUNT) {
       if (request.targetId() == null) {
         throw Refusal.VALIDATION_EXCEPTION.because("TargetId is required for AWS_ACCOUNT.");

@@ -59,7 +59,7 @@ final class SsoPolicies {
   }
 
   private PermissionSet set(String instance, String arn) {
-    return SsoService.permissionSet(center, instance, arn);
+    return PermissionSets.find(center, instance, arn);
   }
 
   private PutInlinePolicyToPermissionSetResponse putInline(
@@ -132,9 +132,9 @@ final class SsoPolicies {
     if (set.references.contains(reference)) {
       throw Refusal.CONFLICT.because("Policy " + reference.name() + " is attached already.");
     }
-    if (set.policies.size() + set.references.size() >= SsoService.MOST_POLICIES) {
+    if (set.policies.size() + set.references.size() >= PermissionSets.MOST_POLICIES) {
       throw Refusal.QUOTA_EXCEEDED.because(
-          "A permission set has at most " + SsoService.MOST_POLICIES + " policies.");
+          "A permission set has at most " + PermissionSets.MOST_POLICIES + " policies.");
     }
     set.references.add(reference);
     return AttachCustomerManagedPolicyReferenceToPermissionSetResponse.builder().build();
@@ -159,7 +159,7 @@ final class SsoPolicies {
             request.maxResults(),
             request.nextToken(),
             100,
-            SsoService.badToken());
+            PermissionSets.badToken());
     return ListCustomerManagedPolicyReferencesInPermissionSetResponse.builder()
         .customerManagedPolicyReferences(page.items())
         .nextToken(page.next())

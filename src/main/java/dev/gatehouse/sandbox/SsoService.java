@@ -2,14 +2,12 @@ package dev.gatehouse.sandbox;
 
 import dev.gatehouse.sandbox.IdentityCenter.Instance;
 import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
-import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetResponse;
@@ -47,7 +45,6 @@ final class SsoService extends Service {
   private static final String USUAL_SESSION = "PT1H";
   private static final Duration SHORTEST = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofHours(12);
-  static final int MOST_POLICIES = 20;
   private static final int MOST_SETS = 2000;
 
   private final Account account;
@@ -87,42 +84,6 @@ final class SsoService extends Service {
     return Map.of("identityCenter", new IdentityCenterSnapshot(center, form.withIds()).tree());
   }
 
-  /** The instance of an ARN, if it is here and this account's to manage. */
-  static Instance managed(IdentityCenter center, String arn) {
-    Instance found =
-        center
-            .here()
-            .filter(one -> one.arn().equals(arn))
-            .orElseThrow(
-                () -> Refusal.RESOURCE_NOT_FOUND.because("Instance " + arn + " was not found."));
-    if (center.isAnothers()) {
-      throw Refusal.ACCESS_DENIED.because(
-          "This account does not manage the instance of IAM Identity Center.");
-    }
-    if (found.ofAccount()) {
-      // https://github.com/cartography-cncf/cartography/pull/2543 has these words of AWS's.
-      throw Refusal.VALIDATION_EXCEPTION.because(
-          "The operation is not supported for account instances of IAM Identity Center.");
-    }
-    return found;
-  }
-
-  /** A permission set of an instance. */
-  static PermissionSet permissionSet(IdentityCenter center, String instance, String arn) {
-    managed(center, instance);
-    return Optional.ofNullable(center.permissionSets.get(arn))
-        .orElseThrow(
-            () ->
-                Refusal.RESOURCE_NOT_FOUND.because(
-                    "Could not find PermissionSet with id "
-                        + arn.substring(arn.lastIndexOf('/') + 1)));
-  }
-
-  /** What a page token that is none is refused with. */
-  static AwsError badToken() {
-    return Refusal.VALIDATION_EXCEPTION.because("The next token is invalid.");
-  }
-
   private ListInstancesResponse instances(ListInstancesRequest request) {
     account.tell(IdentityCenter.INSTANCES, center);
     List<InstanceMetadata> all =
@@ -138,7 +99,7 @@ final class SsoService extends Service {
                         .build())
             .toList();
     Page<InstanceMetadata> page =
-        Page.of(all, request.maxResults(), request.nextToken(), 100, badToken());
+        Page.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
     return ListInstancesResponse.builder().instances(page.items()).nextToken(page.next()).build();
   }
 
@@ -162,7 +123,7 @@ final class SsoService extends Service {
   }
 
   private CreatePermissionSetResponse create(CreatePermissionSetRequest request) {
-    Instance instance = managed(center, request.instanceArn());
+    Instance instance = PermissionSets.managed(center, request.instanceArn());
     String name = request.name();
     if (center.permissionSets.values().stream().anyMatch(one -> one.made.name().equals(name))) {
       throw Refusal.CONFLICT.because("PermissionSet with name " + name + " already exists.");
@@ -210,19 +171,19 @@ final class SsoService extends Service {
   private DescribePermissionSetResponse describe(DescribePermissionSetRequest request) {
     return DescribePermissionSetResponse.builder()
         .permissionSet(
-            shown(permissionSet(center, request.instanceArn(), request.permissionSetArn())))
+            shown(PermissionSets.find(center, request.instanceArn(), request.permissionSetArn())))
         .build();
   }
 
   private ListPermissionSetsResponse list(ListPermissionSetsRequest request) {
-    managed(center, request.instanceArn());
+    PermissionSets.managed(center, request.instanceArn());
     Page<String> page =
         Page.of(
             List.copyOf(center.permissionSets.keySet()),
             request.maxResults(),
             request.nextToken(),
             100,
-            badToken());
+            PermissionSets.badToken());
     return ListPermissionSetsResponse.builder()
         .permissionSets(page.items())
         .nextToken(page.next())
@@ -230,7 +191,8 @@ final class SsoService extends Service {
   }
 
   private DeletePermissionSetResponse delete(DeletePermissionSetRequest request) {
-    PermissionSet set = permissionSet(center, request.instanceArn(), request.permissionSetArn());
+    PermissionSet set =
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     boolean wanted =
         center.changes.values().stream()
             .anyMatch(change -> change.permissionSet == set && change.isOpen());
@@ -244,14 +206,15 @@ final class SsoService extends Service {
 
   private AttachManagedPolicyToPermissionSetResponse attach(
       AttachManagedPolicyToPermissionSetRequest request) {
-    PermissionSet set = permissionSet(center, request.instanceArn(), request.permissionSetArn());
+    PermissionSet set =
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     String arn = request.managedPolicyArn();
     if (set.policies.contains(arn)) {
       throw Refusal.CONFLICT.because("Policy " + arn + " is attached already.");
     }
-    if (set.policies.size() + set.references.size() >= MOST_POLICIES) {
+    if (set.policies.size() + set.references.size() >= PermissionSets.MOST_POLICIES) {
       throw Refusal.QUOTA_EXCEEDED.because(
-          "A permission set has at most " + MOST_POLICIES + " policies.");
+          "A permission set has at most " + PermissionSets.MOST_POLICIES + " policies.");
     }
     set.policies.add(arn);
     return AttachManagedPolicyToPermissionSetResponse.builder().build();
@@ -259,7 +222,8 @@ final class SsoService extends Service {
 
   private DetachManagedPolicyFromPermissionSetResponse detach(
       DetachManagedPolicyFromPermissionSetRequest request) {
-    PermissionSet set = permissionSet(center, request.instanceArn(), request.permissionSetArn());
+    PermissionSet set =
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     if (!set.policies.remove(request.managedPolicyArn())) {
       throw Refusal.RESOURCE_NOT_FOUND.because(
           "Policy " + request.managedPolicyArn() + " is not attached.");
@@ -269,7 +233,8 @@ final class SsoService extends Service {
 
   private ListManagedPoliciesInPermissionSetResponse policies(
       ListManagedPoliciesInPermissionSetRequest request) {
-    PermissionSet set = permissionSet(center, request.instanceArn(), request.permissionSetArn());
+    PermissionSet set =
+        PermissionSets.find(center, request.instanceArn(), request.permissionSetArn());
     List<AttachedManagedPolicy> all =
         set.policies.stream()
             .map(
@@ -280,7 +245,7 @@ final class SsoService extends Service {
                         .build())
             .toList();
     Page<AttachedManagedPolicy> page =
-        Page.of(all, request.maxResults(), request.nextToken(), 100, badToken());
+        Page.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
     return ListManagedPoliciesInPermissionSetResponse.builder()
         .attachedManagedPolicies(page.items())
         .nextToken(page.next())
