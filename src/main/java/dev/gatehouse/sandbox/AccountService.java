@@ -35,9 +35,13 @@ final class AccountService extends Service {
 
   private final Account account;
 
-  AccountService(Account account) {
+  private AccountService(Account account) {
     super(NAME, new RestJsonProtocol(PATHS), Denials.REST_JSON);
     this.account = account;
+  }
+
+  static Service of(Account account) {
+    return new AccountService(account);
   }
 
   @Override

@@ -14,11 +14,15 @@ final class AnalyzerService extends Service {
 
   static final String NAME = "access-analyzer";
 
-  AnalyzerService() {
+  private AnalyzerService() {
     super(
         NAME,
         new RestJsonProtocol(Map.of("/policy/validation", "ValidatePolicy")),
         Denials.REST_JSON);
+  }
+
+  static Service of() {
+    return new AnalyzerService();
   }
 
   @Override

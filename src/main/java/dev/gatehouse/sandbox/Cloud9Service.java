@@ -37,10 +37,14 @@ final class Cloud9Service extends Service {
   private final Account account;
   private final Environments environments;
 
-  Cloud9Service(Account account) {
+  private Cloud9Service(Account account) {
     super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.environments = Environments.of(account);
+  }
+
+  static Service of(Account account) {
+    return new Cloud9Service(account);
   }
 
   @Override

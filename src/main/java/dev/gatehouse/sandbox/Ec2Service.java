@@ -14,9 +14,13 @@ final class Ec2Service extends Service {
 
   private final Account account;
 
-  Ec2Service(Account account) {
+  private Ec2Service(Account account) {
     super(NAME, new Ec2Protocol(), Denials.EC2);
     this.account = account;
+  }
+
+  static Service of(Account account) {
+    return new Ec2Service(account);
   }
 
   @Override

@@ -23,9 +23,13 @@ final class FreeTierService extends Service {
 
   private final Account account;
 
-  FreeTierService(Account account) {
+  private FreeTierService(Account account) {
     super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
+  }
+
+  static Service of(Account account) {
+    return new FreeTierService(account);
   }
 
   @Override

@@ -11,12 +11,16 @@ final class IamService extends Service {
 
   private final Account account;
 
-  IamService(Account account) {
+  private IamService(Account account) {
     super(
         NAME,
         new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08"),
         Denials.QUERY);
     this.account = account;
+  }
+
+  static Service of(Account account) {
+    return new IamService(account);
   }
 
   @Override

@@ -41,10 +41,14 @@ final class IdentityStoreService extends Service {
   private final Account account;
   private final IdentityCenter center;
 
-  IdentityStoreService(Account account) {
+  private IdentityStoreService(Account account) {
     super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.center = IdentityCenter.of(account);
+  }
+
+  static Service of(Account account) {
+    return new IdentityStoreService(account);
   }
 
   @Override

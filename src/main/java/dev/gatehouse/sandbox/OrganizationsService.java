@@ -17,9 +17,13 @@ final class OrganizationsService extends Service {
 
   private final Account account;
 
-  OrganizationsService(Account account) {
+  private OrganizationsService(Account account) {
     super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
+  }
+
+  static Service of(Account account) {
+    return new OrganizationsService(account);
   }
 
   @Override

@@ -21,8 +21,12 @@ final class PricingService extends Service {
 
   private static final String FORMAT = "aws_v1";
 
-  PricingService() {
+  private PricingService() {
     super(NAME, new JsonProtocol(), Denials.JSON);
+  }
+
+  static Service of() {
+    return new PricingService();
   }
 
   @Override

@@ -25,9 +25,13 @@ final class ServiceQuotasService extends Service {
 
   private final Account account;
 
-  ServiceQuotasService(Account account) {
+  private ServiceQuotasService(Account account) {
     super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
+  }
+
+  static Service of(Account account) {
+    return new ServiceQuotasService(account);
   }
 
   @Override

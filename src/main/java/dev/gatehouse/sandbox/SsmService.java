@@ -45,10 +45,14 @@ final class SsmService extends Service {
   private final Account account;
   private final SsmAgents agents;
 
-  SsmService(Account account) {
+  private SsmService(Account account) {
     super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.agents = new SsmAgents(account);
+  }
+
+  static Service of(Account account) {
+    return new SsmService(account);
   }
 
   @Override

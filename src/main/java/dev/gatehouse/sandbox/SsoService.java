@@ -50,10 +50,14 @@ final class SsoService extends Service {
   private final Account account;
   private final IdentityCenter center;
 
-  SsoService(Account account) {
+  private SsoService(Account account) {
     super(NAME, new JsonProtocol(), Denials.JSON);
     this.account = account;
     this.center = IdentityCenter.of(account);
+  }
+
+  static Service of(Account account) {
+    return new SsoService(account);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class StsService extends Service {
   private final Iam iam;
   private final Permissions permissions;
 
-  StsService(Account account) {
+  private StsService(Account account) {
     super(
         NAME,
         new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15"),
@@ -45,6 +45,10 @@ final class StsService extends Service {
     this.account = account;
     this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
+  }
+
+  static Service of(Account account) {
+    return new StsService(account);
   }
 
   @Override
