@@ -32,32 +32,58 @@ import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
  * leaves undone, after each single request and wherever a run breaks off, there is a way in that
  * was seen to work or that was there before. The password of root does not count where a key signs:
  * whoever opened the account long ago may have lost it.
+ *
+ * <p>{@link Combinations} says which of the many answers, accounts and crashes are tried.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("long")
 class LockoutTest {
 
+  /** A person with an account, who answers and does what they will. */
+  private record Case(Signer signer, Existing existing, Map<String, String> answers, Will will) {
+    List<?> parts() {
+      return List.of(signer, existing, answers, will);
+    }
+  }
+
+  /** A run that breaks off. */
+  private record BrokenOff(Signer signer, Existing existing, Crash crash) {
+    List<?> parts() {
+      return List.of(signer, existing, crash.how(), crash.at());
+    }
+  }
+
+  /** A user who may not all that an administrator may. */
+  private record Limited(
+      Signer signer, Limit limit, Existing existing, Map<String, String> answers) {
+    List<?> parts() {
+      return List.of(signer, limit, existing, answers);
+    }
+  }
+
   private final Lines lines = new Lines();
 
   @Test
   void leavesAWayInUnderManyAnswersAndWhateverThePersonDoes() {
-    int runs = 0;
+    List<Case> all = new ArrayList<>();
     for (Signer signer : Signer.values()) {
       for (Existing existing : Existing.values()) {
         for (Map<String, String> answers : answers()) {
           for (Will will : Will.all(answers)) {
-            new Lockout(lines, signer, existing, answers, will).run(Crash.NEVER);
-            runs++;
+            all.add(new Case(signer, existing, answers, will));
           }
         }
       }
     }
-    assertTrue(runs > 500, "only " + runs + " runs");
+    assertTrue(all.size() > 500, "only " + all.size() + " cases");
+    for (Case one : Combinations.of(all, Case::parts)) {
+      new Lockout(lines, one.signer, one.existing, one.answers, one.will).run(Crash.NEVER);
+    }
   }
 
   @Test
   void leavesAWayInWhereverARunBreaksOffAndIsRunAgain() {
-    int crashes = 0;
+    List<BrokenOff> all = new ArrayList<>();
     for (Signer signer : List.of(Signer.ROOT_KEY_OF_TWO, Signer.ROOT_SESSION, Signer.OTHER_ADMIN)) {
       for (Existing existing :
           List.of(Existing.NOBODY, Existing.NEVER_SIGNED_IN, Existing.WITH_MFA)) {
@@ -65,37 +91,43 @@ class LockoutTest {
         int changes = whole.run(Crash.NEVER).changes();
         for (Crash.Sort how : Crash.Sort.values()) {
           for (int at = 1; at <= changes; at++) {
-            Lockout one = new Lockout(lines, signer, existing, Map.of(), Will.EVERYTHING);
-            one.run(new Crash(how, at));
-            if (how == Crash.Sort.KILLED) {
-              one.runAgain();
-            }
-            crashes++;
+            all.add(new BrokenOff(signer, existing, new Crash(how, at)));
           }
         }
       }
     }
-    assertTrue(crashes > 200, "only " + crashes + " crashes");
+    assertTrue(all.size() > 200, "only " + all.size() + " crashes");
+    for (BrokenOff one : Combinations.of(all, BrokenOff::parts)) {
+      Lockout run = new Lockout(lines, one.signer, one.existing, Map.of(), Will.EVERYTHING);
+      run.run(one.crash);
+      if (one.crash.how() == Crash.Sort.KILLED) {
+        run.runAgain();
+      }
+    }
   }
 
   @Test
   void countsNobodyWhoSignsInAndCannotAdminister() {
+    List<Limited> all = new ArrayList<>();
     for (Signer signer : Signer.values()) {
       for (Limit limit : Limit.values()) {
         for (Existing existing : List.of(Existing.USER, Existing.SIGNED_IN, Existing.WITH_MFA)) {
           for (Map<String, String> answers : List.of(Map.<String, String>of(), fromPasskey())) {
-            Lockout one = new Lockout(lines, signer, existing, limit, answers, Will.EVERYTHING);
-            one.run(Crash.NEVER);
-            boolean keys = signer != Signer.ROOT_SESSION;
-            boolean kept =
-                one.account().waysIn().open().stream().anyMatch(way -> way.contains("root key"));
-            String which = signer + " " + existing + " " + limit + " " + answers;
-            assertEquals(keys && !limit.isHarmless(signer), kept, which);
-            // Where the organization denies it, who has no password gets none.
-            assertEquals(limit.isHarmless(signer), one.requiresMfa(), which);
+            all.add(new Limited(signer, limit, existing, answers));
           }
         }
       }
+    }
+    for (Limited one : Combinations.of(all, Limited::parts)) {
+      Lockout run =
+          new Lockout(lines, one.signer, one.existing, one.limit, one.answers, Will.EVERYTHING);
+      run.run(Crash.NEVER);
+      boolean keys = one.signer != Signer.ROOT_SESSION;
+      boolean kept =
+          run.account().waysIn().open().stream().anyMatch(way -> way.contains("root key"));
+      assertEquals(keys && !one.limit.isHarmless(one.signer), kept, one.toString());
+      // Where the organization denies it, who has no password gets none.
+      assertEquals(one.limit.isHarmless(one.signer), run.requiresMfa(), one.toString());
     }
   }
 
