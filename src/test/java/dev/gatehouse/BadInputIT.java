@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the packaged program says of input that it cannot use. */
+/**
+ * What the packaged program says of input that it cannot use, where its launcher, its memory or its
+ * stack could make a difference; the rest is in BadInputTest.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class BadInputIT {
 
@@ -43,39 +45,14 @@ class BadInputIT {
     assertFalse(result.err().contains("fault of the program"), result.all());
   }
 
-  private Program.Result planWith(byte[] answers) throws IOException {
-    Path file = Files.write(folder.resolve("answers.yaml"), answers);
-    return Program.gatehouse("plan", "--answers", file.toString()).run();
-  }
-
   private Program.Result planWith(String answers) throws IOException {
-    return planWith(answers.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void aMissingAnswersFile() {
-    refused(Program.gatehouse("plan", "--answers", "/nowhere/a.yaml").run(), "/nowhere/a.yaml");
-  }
-
-  @Test
-  void aFolderInPlaceOfAnAnswersFile() {
-    refused(Program.gatehouse("plan", "--answers", folder.toString()).run(), folder.toString());
-  }
-
-  @Test
-  void anEmptyAnswersFile() throws IOException {
-    refused(planWith(""), "answers.yaml", "empty");
+    Path file = Files.writeString(folder.resolve("answers.yaml"), answers);
+    return Program.gatehouse("plan", "--answers", file.toString()).run();
   }
 
   @Test
   void aHugeAnswersFile() throws IOException {
     refused(planWith("#".repeat(2 << 20)), "answers.yaml");
-  }
-
-  @Test
-  void anAnswersFileThatIsNotUtf8() throws IOException {
-    refused(
-        planWith("admin-user: {name: caf\u00e9}".getBytes(StandardCharsets.ISO_8859_1)), "UTF-8");
   }
 
   @Test
@@ -93,97 +70,21 @@ class BadInputIT {
     refused(planWith("a: " + "[".repeat(5000) + "]".repeat(5000)), "answers.yaml");
   }
 
-  @Test
-  void duplicateKeys() throws IOException {
-    refused(planWith("admin-user:\n  name: a\n  name: b\n"), "name", "3");
-  }
-
-  @Test
-  void allProblemsAtOnceEachWithItsLine() throws IOException {
-    refused(
-        planWith(
-            "admin-user:\n  nmae: ada\npassword-policy:\n  minimum-length: 5\naccount:\n  region: eu-cental-1\n"),
-        "admin-user.nmae",
-        "admin-user.name",
-        "minimum-length",
-        "\"5\"",
-        "6",
-        "eu-central-1",
-        ":2:",
-        ":4:",
-        ":6:");
-  }
-
-  @Test
-  void aPasswordInAnAnswersFile() throws IOException {
-    Program.Result result = planWith("admin-user:\n  password: Geheim-12345\n");
-    refused(result, "ADMIN_PASSWORD");
-    assertFalse(result.all().contains("Geheim"), "the password is shown");
-  }
-
+  /** What a shell would read, and letters that not every locale has, come through as they are. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          admin-user.name=a b                | admin-user.name | a b
-          admin-user.name=$(id)              | admin-user.name | $(id)
-          admin-user.name=`id`               | admin-user.name | `id`
-          admin-user.name=a/b                | admin-user.name | a/b
-          admin-group.name=Grüße             | admin-group.name | Grüße
-          environment.instance-type=t3       | environment.instance-type | t3
-          environment.stop-after-minutes=20161 | environment.stop-after-minutes | 20160
-          environment.stop-after-minutes=-1  | environment.stop-after-minutes | -1
-          environment.kind=cloud8            | environment.kind | cloud8
-          account.alias=Upper                | account.alias | Upper
-          no-such.key=1                      | no-such.key | gatehouse steps
-          admin-user.name                    | admin-user.name | =
-          """)
-  void anAnswerThatBreaksARule(String set, String key, String said) {
-    refused(Program.gatehouse("plan", "--set", set).run(), key, said);
-  }
-
-  @Test
-  void oneCharacterTooMany() {
+  @ValueSource(strings = {"admin-user.name=$(id)", "admin-group.name=Grüße"})
+  void anAnswerThatBreaksARule(String set) {
+    int equals = set.indexOf('=');
     refused(
-        Program.gatehouse("plan", "--set", "environment.name=" + "x".repeat(61)).run(),
-        "environment.name",
-        "61",
-        "60");
-    refused(
-        Program.gatehouse("plan", "--set", "admin-user.name=" + "x".repeat(65)).run(),
-        "admin-user.name",
-        "65",
-        "64");
-    refused(
-        Program.gatehouse("plan", "--set", "environment.description=" + "x".repeat(201)).run(),
-        "environment.description",
-        "201",
-        "200");
+        Program.gatehouse("plan", "--set", set).run(),
+        set.substring(0, equals),
+        set.substring(equals + 1));
   }
 
   @Test
   void lineFeedsAndOtherControls() {
     refused(Program.gatehouse("plan", "--set", "environment.name=a\nb").run(), "environment.name");
     refused(Program.gatehouse("plan", "--set", "environment.name=a\u001b[2Jb").run(), "U+001B");
-  }
-
-  @Test
-  void aRegionThatThereIsNot() {
-    refused(Program.gatehouse("plan", "--region", "us-est-1").run(), "us-est-1", "us-east-1");
-    refused(
-        Program.gatehouse("plan", "--live", "--region", "us-est-1").at("http://127.0.0.1:9").run(),
-        "us-est-1",
-        "us-east-1");
-  }
-
-  @Test
-  void anUnknownFormatOptionOrCommand() {
-    refused(Program.gatehouse("plan", "--format", "yaml").run(), "yaml", "commands");
-    refused(Program.gatehouse("plan", "--fromat", "json").run(), "--fromat", "--format");
-    refused(Program.gatehouse("paln").run(), "paln", "plan");
-    refused(Program.gatehouse("explain", "mfaa").run(), "mfaa");
-    refused(Program.gatehouse("plan", "--only", "admin-grup").run(), "admin-grup", "admin-group");
   }
 
   @Test
