@@ -1,6 +1,7 @@
 """Drives the line interface through real terminals, with the example walk of LineDemo.
 
 usage: line_terminal.py JAVA CLASS-PATH [CASE…]
+       line_terminal.py --list
 
 Each case is a function; the exit status is 1 if one fails. Needs pexpect; the case that looks at a
 scrollback needs tmux and says so where it is missing.
@@ -19,7 +20,8 @@ import traceback
 
 import pexpect
 
-JAVA, CLASS_PATH = sys.argv[1], sys.argv[2]
+LISTS = sys.argv[1:] == ["--list"]
+JAVA, CLASS_PATH = ("", "") if LISTS else sys.argv[1:3]
 ARGUMENTS = os.path.join(tempfile.mkdtemp(), "arguments")
 with open(ARGUMENTS, "w") as arguments_file:
     arguments_file.write(f'-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "{CLASS_PATH}"')
@@ -432,6 +434,9 @@ CASES = [
 
 
 def main():
+    if LISTS:
+        print(*(case.__name__ for case in CASES), sep="\n")
+        return
     failed = []
     for case in CASES:
         if len(sys.argv) > 3 and case.__name__ not in sys.argv[3:]:

@@ -1,6 +1,7 @@
 """Drives the full screen's terminal layer through real terminals, with ScreenDemo.
 
 usage: screen_terminal.py JAVA CLASS-PATH [CASE…]
+       screen_terminal.py --list
 
 Each case is a function; the exit status is 1 if one fails. Needs pexpect, and tmux for what is seen.
 """
@@ -18,7 +19,8 @@ import traceback
 
 import pexpect
 
-JAVA, CLASS_PATH = sys.argv[1], sys.argv[2]
+LISTS = sys.argv[1:] == ["--list"]
+JAVA, CLASS_PATH = ("", "") if LISTS else sys.argv[1:3]
 FOLDER = tempfile.mkdtemp()
 ARGUMENTS = os.path.join(FOLDER, "arguments")
 with open(ARGUMENTS, "w") as arguments_file:
@@ -410,6 +412,9 @@ CASES = [
 
 
 def main():
+    if LISTS:
+        print(*(case.__name__ for case in CASES), sep="\n")
+        return 0
     wanted = sys.argv[3:]
     failed = 0
     for case in CASES:

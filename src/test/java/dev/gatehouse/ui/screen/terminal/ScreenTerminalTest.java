@@ -1,29 +1,18 @@
 package dev.gatehouse.ui.screen.terminal;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import dev.gatehouse.TerminalCases;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-import dev.gatehouse.Program;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
-/** Runs {@code src/test/python/screen_terminal.py}: the full screen in real terminals. */
+/** The full screen in real terminals: the cases of {@code screen_terminal.py}. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScreenTerminalTest {
 
-  @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void keepsItsPromisesInRealTerminals() {
-    assumeTrue(
-        Program.command("python3", "-c", "import pexpect").runs(),
-        "python3 with pexpect is missing");
-    String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
-    String script = Path.of("src/test/python/screen_terminal.py").toAbsolutePath().toString();
-    Program.Result run =
-        Program.command("python3", script, java, System.getProperty("java.class.path", "")).run();
-    assertFalse(run.out().contains("FAILED"), run.all());
-    assertEquals(0, run.status(), run.all());
+  @TestFactory
+  Stream<DynamicTest> keepsItsPromisesInRealTerminals() {
+    return TerminalCases.of("screen_terminal.py");
   }
 }
