@@ -15,15 +15,17 @@ import java.util.function.Predicate;
 public final class Tmux implements AutoCloseable {
 
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
-  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(40);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final boolean IS_THERE = Program.command("tmux", "-V").runs();
 
   private final String socket;
+  private final TmuxClient client;
 
   /** A terminal of this size, with a shell whose prompt is {@code $}. */
   public Tmux(int columns, int rows) throws IOException {
-    assumeTrue(Program.command("tmux", "-V").runs(), "tmux is not on this machine");
+    assumeTrue(IS_THERE, "tmux is not on this machine");
     socket = Files.createTempDirectory("tmux").resolve("socket").toString();
-    run(
+    inAProcess(
         "-f",
         "/dev/null",
         "new-session",
@@ -33,6 +35,7 @@ public final class Tmux implements AutoCloseable {
         "-y",
         "" + rows,
         "env PS1='$ ' HISTFILE= bash --norc --noprofile");
+    client = new TmuxClient(socket);
     try {
       await(screen -> screen.contains("$"), "a prompt");
     } catch (AssertionError e) {
@@ -41,10 +44,14 @@ public final class Tmux implements AutoCloseable {
     }
   }
 
-  private Program.Result run(String... args) {
+  private String run(String... args) {
+    return client.run(List.of(args)).orElseGet(() -> inAProcess(args));
+  }
+
+  private String inAProcess(String... args) {
     List<String> words = new ArrayList<>(List.of("-S", socket));
     words.addAll(List.of(args));
-    return Program.command("tmux", words.toArray(String[]::new)).run();
+    return Program.command("tmux", words.toArray(String[]::new)).run().out();
   }
 
   /** Types a line, and Enter. */
@@ -57,9 +64,7 @@ public final class Tmux implements AutoCloseable {
 
   /** Types a text, without Enter. */
   public Tmux type(String text) {
-    // To tmux a semicolon at the end of a word ends its command.
-    String word = text.endsWith(";") ? text.substring(0, text.length() - 1) + "\\;" : text;
-    run("send-keys", "-l", "--", word);
+    run("send-keys", "-l", "--", text);
     return this;
   }
 
@@ -86,7 +91,7 @@ public final class Tmux implements AutoCloseable {
 
   /** The number of the shell's process. */
   public long shell() {
-    return Long.parseLong(run("list-panes", "-F", "#{pane_pid}").out().strip());
+    return Long.parseLong(run("list-panes", "-F", "#{pane_pid}").strip());
   }
 
   /** Forgets what it has shown and can be scrolled back to. */
@@ -101,17 +106,17 @@ public final class Tmux implements AutoCloseable {
 
   /** What the terminal shows. */
   public String screen() {
-    return run("capture-pane", "-p").out();
+    return run("capture-pane", "-p");
   }
 
   /** What the terminal shows, with its colours and attributes as escape sequences. */
   public String styled() {
-    return run("capture-pane", "-p", "-e").out();
+    return run("capture-pane", "-p", "-e");
   }
 
   /** The same with the blanks at the ends of rows, whose ground may be coloured. */
   public String cells() {
-    return run("capture-pane", "-p", "-e", "-N").out();
+    return run("capture-pane", "-p", "-e", "-N");
   }
 
   /** Makes the window another size. */
@@ -122,12 +127,12 @@ public final class Tmux implements AutoCloseable {
 
   /** What tmux knows of the terminal, in its own format: {@code #{alternate_on}}. */
   public String know(String format) {
-    return run("display-message", "-p", format).out().strip();
+    return run("display-message", "-p", format).strip();
   }
 
   /** All that it has shown and can be scrolled back to. */
   public String scrollback() {
-    return run("capture-pane", "-p", "-J", "-S", "-").out();
+    return run("capture-pane", "-p", "-J", "-S", "-");
   }
 
   /** Waits until it shows a text. */
@@ -152,7 +157,8 @@ public final class Tmux implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    run("kill-server");
+    inAProcess("kill-server");
+    client.close();
     Files.deleteIfExists(Path.of(socket));
     Files.deleteIfExists(Path.of(socket).resolveSibling(""));
   }
