@@ -285,9 +285,7 @@ class SpineIT {
             "iam list-instance-profiles --query"
                 + " InstanceProfiles[].[InstanceProfileName,Path,Roles[].RoleName]")) {
       Program.Result result =
-          Program.command(AwsCli.V1.program(), command.split(" "))
-              .at(account.address().toString())
-              .run();
+          AwsCli.V1.ready(List.of(command.split(" "))).at(account.address().toString()).run();
       assertEquals(0, result.status(), command + result.all());
       seen.append(command).append('\n').append(result.out());
     }
