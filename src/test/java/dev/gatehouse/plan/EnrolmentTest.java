@@ -158,7 +158,8 @@ class EnrolmentTest {
     assertEquals(30 - second % 30, enrolment.secondsLeft());
   }
 
-  @Property(tries = 300)
+  // Each wrong code is sought in the hours around: a hundred thousand codes a try.
+  @Property(tries = 60)
   void neverShowsASeedOrACode(
       @ForAll @Size(min = 10, max = 40) byte[] seed,
       @ForAll @StringLength(min = 1, max = 12) @CharRange(from = '!', to = '~') String first,

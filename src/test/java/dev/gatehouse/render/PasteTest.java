@@ -36,7 +36,7 @@ class PasteTest {
 
   private static final String AWS =
       """
-      #!/bin/bash
+      #!/bin/sh
       printf '%s\\n' "$1 $2" >> "${0%/*}/calls"
       case "$1 $2" in
         'iam get-account-summary') echo 1 ;;
