@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,6 +59,7 @@ import software.amazon.awssdk.services.ssoadmin.model.PutInlinePolicyToPermissio
 import software.amazon.awssdk.services.ssoadmin.model.PutPermissionsBoundaryToPermissionSetRequest;
 
 /** The administrator as a user of IAM Identity Center, in a practice account. */
+@Tag("same")
 class IdentityCenterWalkTest {
 
   private static final String REGION = "eu-central-1";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
  * A whole walk in an account that nobody here wrote, and that lacks what only AWS has: Cloud9,
  * simulation, Access Analyzer, the state of Systems Manager.
  */
+@Tag("same")
 @Timeout(300)
 class MotoWalkIT {
 

@@ -78,6 +78,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 
 /** Environments in networks of all sorts, in a practice account. */
+@Tag("same")
 class NetworkWalkTest {
 
   private static final String REGION = "us-east-1";

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,6 +160,7 @@ class FormatsTest {
   }
 
   /** With its defaults, as a reader would call it. */
+  @Tag("same")
   @Test
   void eachScriptOfACasePassesShellcheck() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/test/resources/cases"))) {
@@ -169,6 +171,7 @@ class FormatsTest {
     }
   }
 
+  @Tag("same")
   @Test
   void passesShellcheckAndTheSyntaxCheckOfBash() throws Exception {
     Path file = Files.createTempFile("plan", ".bash");

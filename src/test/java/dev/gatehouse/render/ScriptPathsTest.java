@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.model.GetUserRequest;
 
 /** The ways that a script can go where nobody is at a terminal, run by a real bash. */
+@Tag("same")
 class ScriptPathsTest {
 
   private static final String GOOD = "Kx9\"b\\s$(id)`'&%-2uZ";

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 
 /** EC2 of the practice account and of moto, another emulator of AWS, walked in the same way. */
+@org.junit.jupiter.api.Tag("same")
 final class Ec2MotoTest {
 
   private static final Pattern ID = Pattern.compile("\\b[a-z]+-[0-9a-f]{8,17}\\b");

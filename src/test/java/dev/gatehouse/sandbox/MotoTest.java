@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.iam.model.*;
 
 /** The same calls to the practice account and to moto, another emulator of AWS. */
+@org.junit.jupiter.api.Tag("same")
 final class MotoTest {
 
   /** Ids, dates and what comes of them, and lists that moto leaves out when they are empty. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
  * What the policies that a plan writes allow and deny, by an evaluator that is not ours. The
  * documents are those of the requests that would be sent.
  */
+@Tag("same")
 class WrittenPoliciesTest {
 
   private static final String MFA = "GatehouseRequireMfa";

@@ -50,12 +50,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * What a person copies from any face is a command that a shell takes, and the one that was meant.
  */
+@Tag("same")
 class PastedCommandsTest {
 
   private static final Path CASES = Path.of("src/test/resources/cases");
