@@ -45,6 +45,7 @@ final class Run {
   private final Waiting waiting;
   private final Sending sending;
   private final Dialogue dialogue;
+  private final Deeds deeds = new Deeds();
   private final Set<Proof> proven;
   private final Map<Proof, String> unseen = new HashMap<>();
   private final List<Action> done = new ArrayList<>();
@@ -153,9 +154,7 @@ final class Run {
   }
 
   private boolean isAccepted(Action action) {
-    return !(action instanceof Call call)
-        || !call.hazard().isAcceptedByName()
-        || accepted.contains(call.id());
+    return !action.isAcceptedByName() || accepted.contains(action.id());
   }
 
   private void carryOut(Action action) {
@@ -167,7 +166,7 @@ final class Run {
     progress.begins(action);
     try {
       refuseUnready(action);
-      How how = perform(action);
+      How how = action.accept(deeds).done();
       done.add(action);
       progress.ended(action, how, pace.now().minus(began));
     } catch (Omission omission) {
@@ -183,14 +182,12 @@ final class Run {
     if (lacking.isPresent()) {
       throw new Omission(lacking.get());
     }
-    if (action instanceof Call call) {
-      if (!isAccepted(call)) {
-        throw new Omission(
-            "it was not accepted by its name: to do it, add --accept " + call.id() + ".");
-      }
-      if (call.withoutPerson().isPresent() && !person.isThere()) {
-        throw new Omission(call.withoutPerson().get());
-      }
+    if (!isAccepted(action)) {
+      throw new Omission(
+          "it was not accepted by its name: to do it, add --accept " + action.id() + ".");
+    }
+    if (action instanceof Call call && call.withoutPerson().isPresent() && !person.isThere()) {
+      throw new Omission(call.withoutPerson().get());
     }
     refuseUnproven(action.needs());
   }
@@ -216,24 +213,54 @@ final class Run {
     }
   }
 
-  private How perform(Action action) throws Omission {
-    if (action instanceof Call call) {
-      return sendTagged(call);
+  /** What is done for an action, when it is called. */
+  private interface Deed {
+
+    How done() throws Omission;
+  }
+
+  /** What is done for each kind of action. */
+  private final class Deeds implements Action.Visitor<Deed> {
+    @Override
+    public Deed call(Call call) {
+      return () -> sendTagged(call);
     }
-    if (action instanceof Await await) {
-      if (values.isIdle(await)) {
-        return How.WAS_THERE;
-      }
-      waiting.await(await, await);
-      proven.addAll(await.proves());
-    } else if (action instanceof Prompt prompt) {
-      dialogue.ask(prompt, false);
-    } else if (action instanceof Fresh fresh) {
-      values.put(fresh.ref(), tokens.get());
-    } else if (action instanceof Handoff handoff) {
-      proven.addAll(dialogue.handOff(handoff));
+
+    @Override
+    public Deed await(Await await) {
+      return () -> {
+        if (values.isIdle(await)) {
+          return How.WAS_THERE;
+        }
+        waiting.await(await, await);
+        proven.addAll(await.proves());
+        return How.DONE;
+      };
     }
-    return How.DONE;
+
+    @Override
+    public Deed prompt(Prompt prompt) {
+      return () -> {
+        dialogue.ask(prompt, false);
+        return How.DONE;
+      };
+    }
+
+    @Override
+    public Deed fresh(Fresh fresh) {
+      return () -> {
+        values.put(fresh.ref(), tokens.get());
+        return How.DONE;
+      };
+    }
+
+    @Override
+    public Deed handoff(Handoff handoff) {
+      return () -> {
+        proven.addAll(dialogue.handOff(handoff));
+        return How.DONE;
+      };
+    }
   }
 
   /** Sends a call; without its own tags where AWS does not let the caller tag, which is kept. */
@@ -283,10 +310,9 @@ final class Run {
   }
 
   private Optional<Prompt> codes(Call call) {
-    return plan.actions().stream()
-        .filter(action -> action instanceof Prompt p && p.asks() instanceof Prompt.Codes)
-        .filter(action -> action.brings().stream().anyMatch(call.uses()::contains))
-        .map(Prompt.class::cast)
+    return plan.prompts().stream()
+        .filter(prompt -> prompt.asks() instanceof Prompt.Codes)
+        .filter(prompt -> prompt.brings().stream().anyMatch(call.uses()::contains))
         .findFirst();
   }
 }

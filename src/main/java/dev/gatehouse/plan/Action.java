@@ -28,8 +28,55 @@ public sealed interface Action permits Call, Await, Prompt, Fresh, Handoff {
     return Set.of();
   }
 
+  /** The ways in that count as seen no more once it begins, since it looks at them anew. */
+  default Set<Proof> withdraws() {
+    return Set.of();
+  }
+
+  /** Whether it changes the account, or has a person change it. */
+  default boolean isChange() {
+    return false;
+  }
+
+  /** Whether a person does it, or gives what it brings. */
+  default boolean isByPerson() {
+    return false;
+  }
+
+  /** Whether it is accepted one by one, and never by a general yes. */
+  default boolean isAcceptedByName() {
+    return false;
+  }
+
   /** The name of the step that it belongs to. */
   default String step() {
     return id().substring(0, id().indexOf('.'));
+  }
+
+  /** What the visitor has for an action of this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * Something that each kind of action has in a way of its own. Whoever writes one is told by the
+   * compiler of a kind that was forgotten.
+   *
+   * @param <R> what there is for an action
+   */
+  interface Visitor<R> {
+
+    /** For an API call. */
+    R call(Call call);
+
+    /** For a wait, or a look that is made anew. */
+    R await(Await await);
+
+    /** For a value that a person gives. */
+    R prompt(Prompt prompt);
+
+    /** For a client token. */
+    R fresh(Fresh fresh);
+
+    /** For what a person does elsewhere. */
+    R handoff(Handoff handoff);
   }
 }

@@ -108,6 +108,16 @@ public record Await(
     return refs;
   }
 
+  @Override
+  public Set<Proof> withdraws() {
+    return anew ? proves : Set.of();
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.await(this);
+  }
+
   /**
    * The pause after so many reads: short at first, since much is there sooner than usual, and twice
    * as long each time, up to the interval.

@@ -141,6 +141,21 @@ public record Call(
     return refs;
   }
 
+  @Override
+  public boolean isChange() {
+    return effect != Effect.READS;
+  }
+
+  @Override
+  public boolean isAcceptedByName() {
+    return hazard.isAcceptedByName();
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.call(this);
+  }
+
   /** This call with another request and probe, its references having got values. */
   Call with(AwsRequest newRequest, Optional<Probe> newProbe, List<Difference> newDifferences) {
     Builder builder = toBuilder(newRequest, newProbe);

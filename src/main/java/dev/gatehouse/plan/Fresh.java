@@ -22,4 +22,9 @@ public record Fresh(String id, String why, Ref ref) implements Action {
   public Set<Ref> uses() {
     return Set.of();
   }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.fresh(this);
+  }
 }

@@ -48,4 +48,19 @@ public record Handoff(
     done.ifPresent(await -> refs.addAll(await.uses()));
     return refs;
   }
+
+  @Override
+  public boolean isChange() {
+    return true;
+  }
+
+  @Override
+  public boolean isByPerson() {
+    return true;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.handoff(this);
+  }
 }

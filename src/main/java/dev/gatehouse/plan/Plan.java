@@ -89,21 +89,29 @@ public record Plan(
             action -> {
               needed.addAll(action.needs());
               for (Action one : actions.subList(actions.indexOf(look), actions.indexOf(action))) {
-                if (one instanceof Await await && await.anew()) {
-                  needed.removeAll(await.proves());
-                }
+                needed.removeAll(one.withdraws());
               }
             });
     return needed;
   }
 
+  /** The calls, in order. */
+  public List<Call> calls() {
+    return all(Call.class);
+  }
+
+  /** What a person is asked for, in order. */
+  public List<Prompt> prompts() {
+    return all(Prompt.class);
+  }
+
+  private <T extends Action> List<T> all(Class<T> kind) {
+    return actions.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
   /** The calls that change the account. */
   public List<Call> changes() {
-    return actions.stream()
-        .filter(Call.class::isInstance)
-        .map(Call.class::cast)
-        .filter(call -> call.effect() != Call.Effect.READS)
-        .toList();
+    return calls().stream().filter(Call::isChange).toList();
   }
 
   /** Whether there is nothing to do and nothing in the way. */

@@ -27,6 +27,7 @@ public final class Planner {
   private final Set<AwsRequest> unread = new LinkedHashSet<>();
   private final List<Action> kept = new ArrayList<>();
   private final List<Plan.Conflict> conflicts = new ArrayList<>();
+  private final Left left = new Left();
 
   private Planner(Facts facts) {
     this.facts = facts;
@@ -44,66 +45,71 @@ public final class Planner {
   /** What of the wanted actions is left to do, given the facts. */
   public static Draft draft(List<Action> wanted, Facts facts) {
     Planner planner = new Planner(facts);
-    wanted.forEach(planner::consider);
+    wanted.forEach(action -> action.accept(planner.left).ifPresent(planner.kept::add));
     Plan plan = new Plan(planner.withoutUnused(), planner.conflicts, planner.known, planner.proven);
     return new Draft(plan, planner.unread);
   }
 
-  private void consider(Action action) {
-    if (action instanceof Call call) {
-      consider(
+  /** What of an action is left to do. */
+  private final class Left implements Action.Visitor<Optional<Action>> {
+    @Override
+    public Optional<Action> call(Call call) {
+      return consider(
           call.with(
-              fill(call.request()), call.probe().map(probe -> probe.map(this::fill)), List.of()));
-    } else if (action instanceof Await await) {
+              fill(call.request()),
+              call.probe().map(probe -> probe.map(Planner.this::fill)),
+              List.of()));
+    }
+
+    @Override
+    public Optional<Action> await(Await await) {
       Await filled = fill(await);
       // What is made anew is not settled by what was seen before.
-      if (filled.anew() || (Collections.disjoint(filled.uses(), idle) && !isReached(filled))) {
-        kept.add(filled);
-      }
-    } else if (action instanceof Handoff handoff) {
-      Optional<Await> done = handoff.done().map(this::fill);
-      if (done.isEmpty() || !isReached(done.get())) {
-        kept.add(handoff.with(this::fill, done));
-      }
-    } else {
-      kept.add(action);
+      return filled.anew() || (Collections.disjoint(filled.uses(), idle) && !isReached(filled))
+          ? Optional.of(filled)
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<Action> prompt(Prompt prompt) {
+      return Optional.of(prompt);
+    }
+
+    @Override
+    public Optional<Action> fresh(Fresh fresh) {
+      return Optional.of(fresh);
+    }
+
+    @Override
+    public Optional<Action> handoff(Handoff handoff) {
+      Optional<Await> done = handoff.done().map(Planner.this::fill);
+      return done.isEmpty() || !isReached(done.get())
+          ? Optional.of(handoff.with(Planner.this::fill, done))
+          : Optional.empty();
     }
   }
 
-  private void consider(Call call) {
+  private Optional<Action> consider(Call call) {
     ProbeResult result = find(call);
+    if (result instanceof ProbeResult.NotLooked notLooked) {
+      unread.addAll(notLooked.reads());
+    }
     if (call.effect() == Call.Effect.REMOVES) {
-      remove(call, result);
-      return;
+      // What is to be gone is left out only where a look has found it gone.
+      return result instanceof ProbeResult.Missing ? Optional.empty() : Optional.of(call);
     }
     if (result instanceof ProbeResult.There there) {
       List<Call.Difference> differences = there.differences();
-      if (differences.isEmpty()) {
-        bind(call, there.answer());
-        return;
+      if (!differences.isEmpty() && call.effect() != Call.Effect.MAKES) {
+        return Optional.of(call.with(call.request(), call.probe(), differences));
       }
-      if (call.effect() == Call.Effect.MAKES) {
+      if (!differences.isEmpty()) {
         conflicts.add(new Plan.Conflict(call, differences));
-        bind(call, there.answer());
-        return;
       }
-      kept.add(call.with(call.request(), call.probe(), differences));
-      return;
+      bind(call, there.answer());
+      return Optional.empty();
     }
-    if (result instanceof ProbeResult.NotLooked notLooked) {
-      unread.addAll(notLooked.reads());
-    }
-    kept.add(call);
-  }
-
-  /** What is to be gone is left out only where a look has found it gone. */
-  private void remove(Call call, ProbeResult result) {
-    if (result instanceof ProbeResult.NotLooked notLooked) {
-      unread.addAll(notLooked.reads());
-    }
-    if (!(result instanceof ProbeResult.Missing)) {
-      kept.add(call);
-    }
+    return Optional.of(call);
   }
 
   private ProbeResult find(Call call) {
@@ -171,31 +177,25 @@ public final class Planner {
   private List<Action> withoutUnused() {
     Set<Ref> used = new HashSet<>();
     Set<Proof> needed = new HashSet<>();
-    List<Action> left = new ArrayList<>();
+    List<Action> all = new ArrayList<>();
     for (int i = kept.size() - 1; i >= 0; i--) {
       Action action = kept.get(i);
       if (isWanted(action, used, needed)) {
-        left.add(0, action);
+        all.add(0, action);
         used.addAll(action.uses());
         needed.addAll(action.needs());
-        if (action instanceof Await look && look.anew()) {
-          // It withdraws what was seen before: an earlier look at the same is for others.
-          needed.removeAll(look.proves());
-        }
+        // What it withdraws was seen before: an earlier look at the same is for others.
+        needed.removeAll(action.withdraws());
       }
     }
-    return left;
+    return all;
   }
 
   private static boolean isWanted(Action action, Set<Ref> used, Set<Proof> needed) {
-    if (action instanceof Await look && look.anew()) {
-      return !Collections.disjoint(look.proves(), needed);
+    if (!action.withdraws().isEmpty()) {
+      return !Collections.disjoint(action.withdraws(), needed);
     }
-    boolean onlyBrings =
-        action instanceof Prompt
-            || action instanceof Fresh
-            || (action instanceof Call call && call.effect() == Call.Effect.READS);
-    return !onlyBrings
+    return action.isChange()
         || action.brings().isEmpty()
         || action.brings().stream().anyMatch(used::contains);
   }

@@ -21,11 +21,9 @@ final class PreflightLooks {
   /** What the refused looks are worth, in the order of the plan. */
   static List<Preflight.Finding> findings(Plan plan, Facts facts) {
     List<Preflight.Finding> findings = new ArrayList<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Call call) {
-        denied(call, facts).ifPresent(denied -> findings.add(unread(call, denied)));
-        unclear(call, facts).ifPresent(unclear -> findings.add(unseen(call, unclear)));
-      }
+    for (Call call : plan.calls()) {
+      denied(call, facts).ifPresent(denied -> findings.add(unread(call, denied)));
+      unclear(call, facts).ifPresent(unclear -> findings.add(unseen(call, unclear)));
     }
     return findings;
   }
@@ -33,11 +31,9 @@ final class PreflightLooks {
   /** The looks behind them. */
   static Set<AwsRequest> refused(Plan plan, Facts facts) {
     Set<AwsRequest> refused = new LinkedHashSet<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Call call) {
-        denied(call, facts).ifPresent(denied -> refused.add(call.request()));
-        unclear(call, facts).ifPresent(unclear -> refused.add(unclear.read()));
-      }
+    for (Call call : plan.calls()) {
+      denied(call, facts).ifPresent(denied -> refused.add(call.request()));
+      unclear(call, facts).ifPresent(unclear -> refused.add(unclear.read()));
     }
     return refused;
   }

@@ -52,4 +52,14 @@ public record Prompt(String id, String why, Ref ref, Asks asks, Optional<String>
   public Set<Ref> uses() {
     return asks instanceof Codes codes ? Set.of(codes.seed()) : Set.of();
   }
+
+  @Override
+  public boolean isByPerson() {
+    return true;
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.prompt(this);
+  }
 }

@@ -1,12 +1,10 @@
 package dev.gatehouse.render;
 
-import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.render.Command.Option;
 import java.util.LinkedHashSet;
@@ -117,11 +115,7 @@ public final class CommandText {
   /** The references of a plan that a person answers: no command shows their values. */
   static Set<Ref> secrets(Plan plan) {
     Set<Ref> secrets = new LinkedHashSet<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Prompt prompt) {
-        secrets.addAll(prompt.brings());
-      }
-    }
+    plan.prompts().forEach(prompt -> secrets.addAll(prompt.brings()));
     return secrets;
   }
 }

@@ -89,6 +89,7 @@ final class CommandsFormat implements Format {
     text.append('\n').append(settings(header)).append(forgotten(plan, secrets));
     text.append(comment(Signing.of(header)));
     text.append(guard(header));
+    Texts texts = new Texts(header, secrets);
     String step = "";
     boolean spreads = false;
     for (Action action : plan.actions()) {
@@ -102,7 +103,7 @@ final class CommandsFormat implements Format {
         spreads = false;
       }
       spreads |= action instanceof Call call && isIam(call) && call.effect() == Call.Effect.MAKES;
-      text.append(action(action, header, secrets));
+      text.append(action.accept(texts));
     }
     return text.toString();
   }
@@ -110,11 +111,7 @@ final class CommandsFormat implements Format {
   /** What to do where AWS refuses tags, which a script does by itself. */
   private static String untagged(Plan plan) {
     Set<String> keys = new TreeSet<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Call call) {
-        keys.addAll(call.ownTags());
-      }
-    }
+    plan.calls().forEach(call -> keys.addAll(call.ownTags()));
     return keys.isEmpty()
         ? ""
         : Comments.of(
@@ -214,28 +211,49 @@ final class CommandsFormat implements Format {
     return text.toString();
   }
 
-  private static String action(Action action, Header header, Set<Ref> secrets) {
-    if (action instanceof Call call) {
-      return comment(Comments.of(call)) + call(call, header, secrets);
-    } else if (action instanceof Prompt prompt) {
-      return prompt(prompt);
-    } else if (action instanceof Fresh fresh) {
+  /** The text for each kind of action. */
+  private record Texts(Header header, Set<Ref> secrets) implements Action.Visitor<String> {
+    @Override
+    public String call(Call call) {
+      return comment(Comments.of(call)) + guarded(call, header, secrets);
+    }
+
+    // A read from the terminal would swallow the next of several pasted lines: so it is only named.
+    @Override
+    public String prompt(Prompt prompt) {
+      StringBuilder text =
+          new StringBuilder(comment(Comments.of(Comments.capitalised(prompt.why()))));
+      for (Ref ref : prompt.brings()) {
+        text.append("# Before you go on, type this and then the value:   read -rs ")
+            .append(ref.name())
+            .append('\n');
+      }
+      return text.toString();
+    }
+
+    @Override
+    public String fresh(Fresh fresh) {
       return comment(Comments.of(Comments.capitalised(fresh.why())))
           + fresh.ref().name()
           + "=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')\n";
-    } else if (action instanceof Await await) {
-      return comment(Comments.of(waiting(await))) + wait(await, header, secrets);
-    } else if (action instanceof Handoff handoff) {
-      return comment(handoff(handoff))
+    }
+
+    @Override
+    public String await(Await await) {
+      return comment(Comments.of(waiting(await))) + polling(await, header, secrets);
+    }
+
+    @Override
+    public String handoff(Handoff handoff) {
+      return comment(handedOver(handoff))
           + handoff
               .done()
-              .map(done -> "# It is done when this ends:\n" + wait(done, header, secrets))
+              .map(done -> "# It is done when this ends:\n" + polling(done, header, secrets))
               .orElse("");
     }
-    throw new IllegalArgumentException("no text for " + action.id());
   }
 
-  private static String call(Call call, Header header, Set<Ref> secrets) {
+  private static String guarded(Call call, Header header, Set<Ref> secrets) {
     List<String> conditions = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     Set<String> proofs = Proof.names(call.needs());
@@ -272,7 +290,7 @@ final class CommandsFormat implements Format {
   }
 
   /** What only a person can do, and what has to be seen before. */
-  private static String handoff(Handoff handoff) {
+  private static String handedOver(Handoff handoff) {
     Set<String> proofs = Proof.names(handoff.needs());
     return (proofs.isEmpty()
             ? ""
@@ -281,18 +299,6 @@ final class CommandsFormat implements Format {
                     + String.join(", ", proofs)
                     + ". Otherwise leave it."))
         + Comments.handoff(handoff);
-  }
-
-  // A read from the terminal would swallow the next of several pasted lines: so it is only named.
-  private static String prompt(Prompt prompt) {
-    StringBuilder text =
-        new StringBuilder(comment(Comments.of(Comments.capitalised(prompt.why()))));
-    for (Ref ref : prompt.brings()) {
-      text.append("# Before you go on, type this and then the value:   read -rs ")
-          .append(ref.name())
-          .append('\n');
-    }
-    return text.toString();
   }
 
   private static String waiting(Await await) {
@@ -305,7 +311,7 @@ final class CommandsFormat implements Format {
         + " s";
   }
 
-  private static String wait(Await await, Header header, Set<Ref> secrets) {
+  private static String polling(Await await, Header header, Set<Ref> secrets) {
     String begun =
         await.after().stream()
             .filter(secrets::contains)

@@ -3,6 +3,7 @@ package dev.gatehouse.render;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
@@ -61,13 +62,13 @@ final class JsonFormat implements Format {
       document.put("steps", steps(plan, header));
     }
     List<Object> actions = new ArrayList<>();
-    Set<Ref> secrets = CommandText.secrets(plan);
-    plan.actions().forEach(action -> actions.add(action(action, header, secrets)));
+    Shapes shapes = new Shapes(header, CommandText.secrets(plan));
+    plan.actions().forEach(action -> actions.add(action.accept(shapes)));
     document.put("actions", actions);
     List<Object> conflicts = new ArrayList<>();
     for (Plan.Conflict conflict : plan.conflicts()) {
       Map<String, Object> map = new LinkedHashMap<>();
-      map.put("action", action(conflict.call(), header, secrets));
+      map.put("action", shapes.call(conflict.call()));
       map.put("differences", differences(conflict.differences()));
       conflicts.add(map);
     }
@@ -99,23 +100,44 @@ final class JsonFormat implements Format {
     return steps;
   }
 
-  private static Map<String, Object> action(Action action, Header header, Set<Ref> secrets) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("id", action.id());
-    map.put("step", action.step());
-    map.put("kind", kind(action));
-    map.put("why", text(action.why()));
-    if (action instanceof Call call) {
-      call(call, map, header, secrets);
-    } else if (action instanceof Await await) {
-      await(await, map, header);
-    } else if (action instanceof Prompt prompt) {
+  /** The object for each kind of action. */
+  private record Shapes(Header header, Set<Ref> secrets)
+      implements Action.Visitor<Map<String, Object>> {
+    @Override
+    public Map<String, Object> call(Call call) {
+      Map<String, Object> map = begun("call", call);
+      JsonFormat.call(call, map, header, secrets);
+      return map;
+    }
+
+    @Override
+    public Map<String, Object> await(Await await) {
+      Map<String, Object> map = begun("await", await);
+      JsonFormat.await(await, map, header);
+      return map;
+    }
+
+    @Override
+    public Map<String, Object> prompt(Prompt prompt) {
+      Map<String, Object> map = begun("prompt", prompt);
       map.put("brings", prompt.ref().name());
       if (prompt.asks() instanceof Prompt.Codes codes) {
         map.put("second", codes.second().name());
       }
       prompt.without().ifPresent(text -> map.put("without", said(text)));
-    } else if (action instanceof Handoff handoff) {
+      return map;
+    }
+
+    @Override
+    public Map<String, Object> fresh(Fresh fresh) {
+      Map<String, Object> map = begun("fresh", fresh);
+      map.put("brings", fresh.ref().name());
+      return map;
+    }
+
+    @Override
+    public Map<String, Object> handoff(Handoff handoff) {
+      Map<String, Object> map = begun("handoff", handoff);
       map.put("address", text(handoff.address()));
       List<Object> instructions = new ArrayList<>();
       handoff.instructions().forEach(line -> instructions.add(said(line)));
@@ -126,24 +148,20 @@ final class JsonFormat implements Format {
           .ifPresent(
               done -> {
                 Map<String, Object> wait = new LinkedHashMap<>();
-                await(done, wait, header);
+                JsonFormat.await(done, wait, header);
                 map.put("done", wait);
               });
-    } else {
-      map.put("brings", action.brings().get(0).name());
+      return map;
     }
-    return map;
-  }
 
-  private static String kind(Action action) {
-    if (action instanceof Call) {
-      return "call";
-    } else if (action instanceof Await) {
-      return "await";
-    } else if (action instanceof Prompt) {
-      return "prompt";
+    private static Map<String, Object> begun(String kind, Action action) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("id", action.id());
+      map.put("step", action.step());
+      map.put("kind", kind);
+      map.put("why", text(action.why()));
+      return map;
     }
-    return action instanceof Handoff ? "handoff" : "fresh";
   }
 
   private static void call(Call call, Map<String, Object> map, Header header, Set<Ref> secrets) {

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
  * Writes the part of a script that does one action: functions of fixed names that look and change,
  * and a call of the function at the script's head that uses them.
  */
-final class ScriptAction {
+final class ScriptAction implements Action.Visitor<String> {
 
   private static final int COLUMNS = 80;
   private static final String NOTHING_BEGUN = "-";
@@ -49,34 +50,57 @@ final class ScriptAction {
       if (isUncertain(action)) {
         uncertain.addAll(action.brings());
       }
-      if (action instanceof Await await) {
-        embed(await);
-      } else if (action instanceof Handoff handoff) {
-        handoff.done().ifPresent(this::embed);
-      } else if (action instanceof Call call) {
-        embedded.addAll(CommandText.command(call.request(), header, secrets).embedded());
-        call.outputs().stream().filter(Output::isBegun).forEach(output -> begun.add(output.ref()));
-        call.probe()
-            .ifPresent(
-                probe -> {
-                  embedded.addAll(CommandText.command(probe.read(), header, secrets).embedded());
-                  embed(probe, call.outputs());
-                });
-      }
+      embedded.addAll(action.accept(new Embedded(header, secrets)));
+    }
+    for (Call call : plan.calls()) {
+      call.outputs().stream().filter(Output::isBegun).forEach(output -> begun.add(output.ref()));
     }
   }
 
-  private void embed(Await await) {
-    embedded.addAll(CommandText.command(await.read(), header, secrets).embedded());
-    embedded.addAll(await.value().refs());
-  }
+  /** The references that stand within a text of an action's commands, and not alone. */
+  private record Embedded(Header header, Set<Ref> secrets) implements Action.Visitor<Set<Ref>> {
+    @Override
+    public Set<Ref> call(Call call) {
+      Set<Ref> refs = new HashSet<>(in(call.request()));
+      call.probe().ifPresent(probe -> refs.addAll(in(probe, call.outputs())));
+      return refs;
+    }
 
-  private void embed(Probe probe, List<Output> outputs) {
-    probe.expected().values().forEach(value -> embedded.addAll(Ref.in(value)));
-    List<Path> paths = new ArrayList<>(probe.expected().keySet());
-    paths.add(probe.present());
-    outputs.forEach(output -> paths.add(output.inProbe()));
-    paths.forEach(path -> embedded.addAll(path.refs()));
+    @Override
+    public Set<Ref> await(Await await) {
+      Set<Ref> refs = new HashSet<>(in(await.read()));
+      refs.addAll(await.value().refs());
+      return refs;
+    }
+
+    @Override
+    public Set<Ref> prompt(Prompt prompt) {
+      return Set.of();
+    }
+
+    @Override
+    public Set<Ref> fresh(Fresh fresh) {
+      return Set.of();
+    }
+
+    @Override
+    public Set<Ref> handoff(Handoff handoff) {
+      return handoff.done().map(this::await).orElseGet(Set::of);
+    }
+
+    private Set<Ref> in(AwsRequest request) {
+      return CommandText.command(request, header, secrets).embedded();
+    }
+
+    private Set<Ref> in(Probe probe, List<Output> outputs) {
+      Set<Ref> refs = new HashSet<>(in(probe.read()));
+      probe.expected().values().forEach(value -> refs.addAll(Ref.in(value)));
+      List<Path> paths = new ArrayList<>(probe.expected().keySet());
+      paths.add(probe.present());
+      outputs.forEach(output -> paths.add(output.inProbe()));
+      paths.forEach(path -> refs.addAll(path.refs()));
+      return refs;
+    }
   }
 
   /** What a script says, as a word: each command on lines of its own, values by their names. */
@@ -84,39 +108,31 @@ final class ScriptAction {
     return Bash.quoteRows(Prose.rows(text, COLUMNS).stream().map(Comments::sentence).toList());
   }
 
-  static List<Call> calls(Plan plan) {
-    List<Call> calls = new ArrayList<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Call call) {
-        calls.add(call);
-      }
-    }
-    return calls;
+  @Override
+  public String prompt(Prompt prompt) {
+    return Comments.of(Comments.capitalised(prompt.why()) + ": asked where it is needed");
   }
 
-  String write(Action action) {
-    if (action instanceof Call call) {
-      return call(call);
-    } else if (action instanceof Prompt prompt) {
-      return Comments.of(Comments.capitalised(prompt.why()) + ": asked where it is needed");
-    } else if (action instanceof Fresh fresh) {
-      return Comments.of(Comments.capitalised(fresh.why())) + fresh.ref().name() + "=$(fresh)\n";
-    } else if (action instanceof Await look && look.anew()) {
+  @Override
+  public String fresh(Fresh fresh) {
+    return Comments.of(Comments.capitalised(fresh.why())) + fresh.ref().name() + "=$(fresh)\n";
+  }
+
+  @Override
+  public String await(Await await) {
+    if (await.anew()) {
       // Before an accepted call the looks stand together, since they are made twice.
-      return plan.lookedFor(look).filter(ScriptAction::isAccepted).isPresent()
+      return plan.lookedFor(await).filter(Action::isAcceptedByName).isPresent()
           ? ""
-          : lookAnew(look);
-    } else if (action instanceof Await await) {
-      String waiting = possible(await, begun(await, waits.await(await)));
-      return asking.isAfterPerson(await) ? "if kept; then\n" + waiting + "fi\n" : waiting;
-    } else if (action instanceof Handoff handoff) {
-      return possible(handoff, waits.handoff(handoff));
+          : lookAnew(await);
     }
-    throw new IllegalArgumentException("no script for " + action.id());
+    String waiting = possible(await, begun(await, waits.await(await)));
+    return asking.isAfterPerson(await) ? "if kept; then\n" + waiting + "fi\n" : waiting;
   }
 
-  private static boolean isAccepted(Action action) {
-    return action instanceof Call call && call.hazard().isAcceptedByName();
+  @Override
+  public String handoff(Handoff handoff) {
+    return possible(handoff, waits.handoff(handoff));
   }
 
   private String lookAnew(Await look) {
@@ -129,7 +145,7 @@ final class ScriptAction {
   private String looks(Call call) {
     StringBuilder text = new StringBuilder();
     for (Action action : plan.actions()) {
-      if (isAccepted(call)
+      if (call.isAcceptedByName()
           && action instanceof Await look
           && look.anew()
           && plan.lookedFor(look).filter(call::equals).isPresent()) {
@@ -139,13 +155,8 @@ final class ScriptAction {
     return text.isEmpty() ? "" : "look_again() {\n" + text + "}\nlook_again\n\n";
   }
 
-  /** Whether an action may change the account, or has a person change it. */
-  static boolean changes(Action action) {
-    return action instanceof Handoff
-        || (action instanceof Call call && call.effect() != Call.Effect.READS);
-  }
-
-  private String call(Call call) {
+  @Override
+  public String call(Call call) {
     String looks = looks(call);
     StringBuilder text = new StringBuilder(looks).append(Comments.of(call));
     call.probe().ifPresent(probe -> text.append(look(probe, call.outputs())));

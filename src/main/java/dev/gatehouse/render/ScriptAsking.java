@@ -30,10 +30,8 @@ final class ScriptAsking {
 
   ScriptAsking(Plan plan) {
     this.plan = plan;
-    for (Action action : plan.actions()) {
-      if (action instanceof Prompt prompt) {
-        prompt.brings().forEach(ref -> prompts.put(ref, prompt));
-      }
+    for (Prompt prompt : plan.prompts()) {
+      prompt.brings().forEach(ref -> prompts.put(ref, prompt));
     }
   }
 
@@ -51,9 +49,7 @@ final class ScriptAsking {
 
   /** Whether a call is left out where something is not so, or nobody is there. */
   static boolean isLeftOutWithout(Call call) {
-    return call.withoutPerson().isPresent()
-        || !call.needs().isEmpty()
-        || call.hazard().isAcceptedByName();
+    return call.withoutPerson().isPresent() || !call.needs().isEmpty() || call.isAcceptedByName();
   }
 
   /**
@@ -63,14 +59,14 @@ final class ScriptAsking {
   String checks(BiFunction<Probe, List<Output>, String> look) {
     Set<Ref> known = new HashSet<>();
     for (Action action : plan.actions()) {
-      if (ScriptAction.changes(action)) {
+      if (action.isChange()) {
         break;
       }
       known.addAll(action.brings());
     }
     known.removeAll(prompts.keySet());
     StringBuilder text = new StringBuilder();
-    for (Call call : ScriptAction.calls(plan)) {
+    for (Call call : plan.calls()) {
       if (call.probe().isPresent() && known.containsAll(call.probe().get().refs())) {
         for (Ref ref : call.uses()) {
           Prompt prompt = prompts.get(ref);
@@ -126,7 +122,7 @@ final class ScriptAsking {
                 text.append("  need_person ")
                     .append(ScriptAction.said(without))
                     .append(" || return 1\n"));
-    if (call.hazard().isAcceptedByName()) {
+    if (call.isAcceptedByName()) {
       text.append("  accept ")
           .append(Bash.quote(Comments.stake(call.hazard())))
           .append(" || return 1\n")

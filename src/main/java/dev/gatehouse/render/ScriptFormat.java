@@ -65,7 +65,7 @@ final class ScriptFormat implements Format {
     String step = "";
     String checks = actions.checks();
     for (Action action : plan.actions()) {
-      if (!checks.isEmpty() && ScriptAction.changes(action)) {
+      if (!checks.isEmpty() && action.isChange()) {
         text.append('\n').append(checks);
         checks = "";
       }
@@ -73,7 +73,7 @@ final class ScriptFormat implements Format {
         step = action.step();
         text.append('\n').append(Comments.title(header, step));
       }
-      String written = actions.write(action);
+      String written = action.accept(actions);
       text.append(written.isEmpty() ? "" : "\n" + written);
     }
     return text.append(end(plan, actions.uncertain())).toString();
@@ -81,8 +81,8 @@ final class ScriptFormat implements Format {
 
   private static String variables(Plan plan) {
     StringBuilder text = new StringBuilder();
-    for (Action action : plan.actions()) {
-      if (action instanceof Prompt prompt && !(prompt.asks() instanceof Prompt.Codes)) {
+    for (Prompt prompt : plan.prompts()) {
+      if (!(prompt.asks() instanceof Prompt.Codes)) {
         text.append(
             Comments.of(
                 prompt.ref().name()
@@ -148,7 +148,7 @@ final class ScriptFormat implements Format {
 
   private static String end(Plan plan, Set<Ref> uncertain) {
     Set<Ref> shown = new LinkedHashSet<>();
-    for (Call call : ScriptAction.calls(plan)) {
+    for (Call call : plan.calls()) {
       for (Output output : CommandText.open(call)) {
         shown.add(output.ref());
       }

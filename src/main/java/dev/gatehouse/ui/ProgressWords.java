@@ -2,9 +2,7 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Progress;
-import dev.gatehouse.plan.Prompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +46,7 @@ public final class ProgressWords {
    * person does, who may take all the time they like.
    */
   public static String took(Action action, Duration took) {
-    return isPersons(action) || took.compareTo(SHORTEST) < 0 ? "" : Wording.time(took);
-  }
-
-  /** Whether it is the person who does it. */
-  public static boolean isPersons(Action action) {
-    return action instanceof Prompt || action instanceof Handoff;
+    return action.isByPerson() || took.compareTo(SHORTEST) < 0 ? "" : Wording.time(took);
   }
 
   /** It takes time. */

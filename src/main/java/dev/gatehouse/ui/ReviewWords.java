@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Plan;
@@ -205,12 +206,12 @@ public final class ReviewWords {
    * sake are the plan's own matter.
    */
   static boolean isShown(Action action) {
-    boolean reads = action instanceof Call call && call.effect() == Call.Effect.READS;
-    boolean looks = action instanceof Await await && await.anew();
-    return !reads && !looks && !(action instanceof Fresh);
+    boolean waits = action instanceof Await && action.withdraws().isEmpty();
+    return action.isChange() || action.isByPerson() || waits;
   }
 
   private List<Part> parts() {
+    Items kinds = new Items();
     List<Part> parts = new ArrayList<>();
     List<Item> items = new ArrayList<>();
     String step = "";
@@ -223,7 +224,7 @@ public final class ReviewWords {
         items.clear();
       }
       step = action.step();
-      items.add(item(action));
+      items.add(action.accept(kinds));
     }
     if (!items.isEmpty()) {
       parts.add(new Part(title(step), items));
@@ -231,8 +232,10 @@ public final class ReviewWords {
     return parts;
   }
 
-  private Item item(Action action) {
-    if (action instanceof Call call) {
+  /** What is shown of each kind of action. */
+  private final class Items implements Action.Visitor<Item> {
+    @Override
+    public Item call(Call call) {
       Optional<Cost> cost = cost(call);
       if (cost.isPresent()) {
         List<Line> details = new ArrayList<>(differences(call.differences()));
@@ -246,8 +249,30 @@ public final class ReviewWords {
               : Line.warning(3, Wording.deed(call));
       return new Item(call, line.marked(hazard(call)), differences(call.differences()));
     }
-    Line line = Line.plain(3, Wording.deed(action));
-    return new Item(action, line.marked(mark(action)), List.of());
+
+    @Override
+    public Item await(Await await) {
+      return marked(await, "usually " + Wording.time(await.usual()));
+    }
+
+    @Override
+    public Item prompt(Prompt prompt) {
+      return marked(prompt, "asked on the way");
+    }
+
+    @Override
+    public Item fresh(Fresh fresh) {
+      return marked(fresh, "");
+    }
+
+    @Override
+    public Item handoff(Handoff handoff) {
+      return marked(handoff, "done by you");
+    }
+
+    private Item marked(Action action, String mark) {
+      return new Item(action, Line.plain(3, Wording.deed(action)).marked(mark), List.of());
+    }
   }
 
   /** What a call costs, if the step that wants it says so. */
@@ -259,13 +284,6 @@ public final class ReviewWords {
         .filter(step -> step.name().equals(call.step()))
         .findFirst()
         .flatMap(step -> step.cost(call.id(), walk.situation()));
-  }
-
-  private static String mark(Action action) {
-    if (action instanceof Await await) {
-      return "usually " + Wording.time(await.usual());
-    }
-    return action instanceof Prompt ? "asked on the way" : "done by you";
   }
 
   private static List<Line> differences(List<Call.Difference> differences) {

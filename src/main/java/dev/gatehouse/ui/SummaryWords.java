@@ -1,13 +1,10 @@
 package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Note;
@@ -96,7 +93,7 @@ public final class SummaryWords {
   }
 
   private void made() {
-    List<Action> changes = summary.outcome().done().stream().filter(SummaryWords::changes).toList();
+    List<Action> changes = summary.outcome().done().stream().filter(Action::isChange).toList();
     Optional<Failure> unsettled = summary.outcome().failure().filter(Failure::unsettled);
     if (!changes.isEmpty()) {
       heading("Done: " + Wording.count(changes.size(), "change"));
@@ -112,11 +109,6 @@ public final class SummaryWords {
           heading("Perhaps done: 1 change, of which no usable answer came");
           lines.add(Line.plain(2, "? " + Wording.deed(failure.action())));
         });
-  }
-
-  private static boolean changes(Action action) {
-    return action instanceof Handoff
-        || (action instanceof Call call && call.effect() != Call.Effect.READS);
   }
 
   private void leftOut() {
@@ -147,11 +139,7 @@ public final class SummaryWords {
 
   /** Why it was left out, where the person decides; for other actions the reason says it. */
   private String why(Action action) {
-    boolean asked =
-        action instanceof Prompt
-            || action instanceof Handoff
-            || (action instanceof Call call && call.hazard().isAcceptedByName());
-    if (!asked) {
+    if (!action.isByPerson() && !action.isAcceptedByName()) {
       return "";
     }
     return person ? " (you chose to leave it out)" : " (nobody could be asked)";
@@ -254,7 +242,7 @@ public final class SummaryWords {
   }
 
   private void undo() {
-    if (summary.outcome().done().stream().anyMatch(SummaryWords::changes)) {
+    if (summary.outcome().done().stream().anyMatch(Action::isChange)) {
       heading("How to undo");
       lines.add(
           Line.plain(

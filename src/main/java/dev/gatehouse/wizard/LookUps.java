@@ -1,7 +1,6 @@
 package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
@@ -71,7 +70,7 @@ final class LookUps {
     List<Action> looks = new ArrayList<>();
     for (Action action : once.values()) {
       looks.add(action);
-      if (!(action instanceof Await look && look.anew())) {
+      if (action.withdraws().isEmpty()) {
         // What is looked at anew stays directly before that for whose sake it is.
         (isIrreversible(action) ? end : last).addAll(looks);
         looks.clear();
@@ -142,10 +141,8 @@ final class LookUps {
   static Map<String, String> missing(Plan plan, Walk walk) {
     Facts facts = walk.facts();
     Map<String, String> missing = new LinkedHashMap<>();
-    for (Action action : plan.actions()) {
-      if (action instanceof Call call
-          && call.id().contains(ID)
-          && facts.of(call.request()) instanceof Fact.Refused<?> refused) {
+    for (Call call : plan.calls()) {
+      if (call.id().contains(ID) && facts.of(call.request()) instanceof Fact.Refused<?> refused) {
         missing.putIfAbsent(call.step(), "is not there (" + refused.code() + ")");
       }
     }

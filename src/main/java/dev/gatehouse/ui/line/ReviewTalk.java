@@ -1,6 +1,5 @@
 package dev.gatehouse.ui.line;
 
-import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.text.Invisible;
@@ -98,15 +97,10 @@ final class ReviewTalk {
 
   private void commands() {
     talk.say(List.of(Line.BLANK, Line.title("The same with the AWS CLI")));
-    for (Action action : plan.actions()) {
-      if (action instanceof Call call) {
-        talk.say(List.of(Line.BLANK));
-        talk.verbatim(
-            "# "
-                + Invisible.shown(Wording.deed(call))
-                + "\n"
-                + options.commands().apply(walk, call));
-      }
+    for (Call call : plan.calls()) {
+      talk.say(List.of(Line.BLANK));
+      talk.verbatim(
+          "# " + Invisible.shown(Wording.deed(call)) + "\n" + options.commands().apply(walk, call));
     }
   }
 

@@ -179,7 +179,7 @@ record Doing(
 
   private String clock() {
     Duration spent = waiting.map(Wait::spent).orElse(took);
-    return ProgressWords.isPersons(action) || spent.compareTo(SOON) < 0
+    return action.isByPerson() || spent.compareTo(SOON) < 0
         ? "now"
         : "now, " + Wording.clock(spent);
   }

@@ -59,7 +59,7 @@ record Equivalent(String commands, Set<String> needsYou) {
             .append("# For you, in the console: ")
             .append(Invisible.shown(Wording.sentence(handoff)))
             .append('\n');
-      } else if (action instanceof Call call && call.effect() != Call.Effect.READS) {
+      } else if (action instanceof Call call && call.isChange()) {
         boolean kept = left.containsKey(call.id());
         boolean differs = inTheWay.contains(call.id());
         if (!kept && call.effect() == Call.Effect.REMOVES) {

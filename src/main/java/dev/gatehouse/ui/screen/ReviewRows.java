@@ -3,8 +3,10 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ProgressWords;
@@ -147,26 +149,50 @@ final class ReviewRows {
   /** What there is to know of an action: its command, or what is done in its place. */
   static List<Row> details(
       Scene scene, Walk walk, Action action, int indent, int columns, Letters letters) {
-    if (action instanceof Call call) {
+    return action.accept(new Details(scene, walk, indent, columns, letters));
+  }
+
+  private record Details(Scene scene, Walk walk, int indent, int columns, Letters letters)
+      implements Action.Visitor<List<Row>> {
+    @Override
+    public List<Row> call(Call call) {
       String commands = scene.commands().apply(walk, call);
       return Row.verbatim(commands, indent, Style.CODE, columns, letters);
     }
-    List<Line> lines = new ArrayList<>();
-    if (action instanceof Handoff handoff) {
-      lines.add(Line.plain(indent, Wording.plain(handoff.address())));
-      handoff.instructions().forEach(text -> lines.add(Line.plain(indent, Wording.plain(text))));
-    } else if (action instanceof Await await) {
-      lines.add(
-          Line.plain(
-              indent,
+
+    @Override
+    public List<Row> await(Await await) {
+      return rows(
+          List.of(
               "It looks again and again, "
                   + ProgressWords.limits(await.usual(), await.limit())
                   + "."));
-    } else {
-      lines.add(Line.plain(indent, "You are asked when it comes to it."));
     }
-    List<Row> rows = new ArrayList<>();
-    lines.forEach(line -> rows.addAll(Row.of(line, Style.DIM, Style.DIM, columns, letters)));
-    return rows;
+
+    @Override
+    public List<Row> prompt(Prompt prompt) {
+      return rows(List.of("You are asked when it comes to it."));
+    }
+
+    @Override
+    public List<Row> fresh(Fresh fresh) {
+      return List.of();
+    }
+
+    @Override
+    public List<Row> handoff(Handoff handoff) {
+      List<String> texts = new ArrayList<>(List.of(Wording.plain(handoff.address())));
+      handoff.instructions().forEach(text -> texts.add(Wording.plain(text)));
+      return rows(texts);
+    }
+
+    private List<Row> rows(List<String> texts) {
+      List<Row> rows = new ArrayList<>();
+      for (String text : texts) {
+        Line line = Line.plain(indent, text);
+        rows.addAll(Row.of(line, Style.DIM, Style.DIM, columns, letters));
+      }
+      return rows;
+    }
   }
 }

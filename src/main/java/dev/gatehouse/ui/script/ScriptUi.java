@@ -111,7 +111,7 @@ public final class ScriptUi implements Ui {
       return Decision.of(Verdict.QUIT);
     }
     // Now, before anything is done: later the plan would stop half-way.
-    plan.actions().forEach(this::checkSecret);
+    plan.prompts().forEach(this::checkSecret);
     Set<String> accepted = accepted(plan);
     if (!options.yes() && !plan.isEmpty() && !options.occasion().dryRun()) {
       talk.print(List.of(Line.plain("Nothing was done: --yes carries this plan out.")));
@@ -120,8 +120,8 @@ public final class ScriptUi implements Ui {
     return new Decision(Verdict.ACCEPT, accepted);
   }
 
-  private void checkSecret(Action action) {
-    if (action instanceof Prompt prompt && !isGiven(prompt) && prompt.without().isEmpty()) {
+  private void checkSecret(Prompt prompt) {
+    if (!isGiven(prompt) && prompt.without().isEmpty()) {
       String name = prompt.ref().name();
       throw new UnusableInput(
           name
