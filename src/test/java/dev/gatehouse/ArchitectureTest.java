@@ -160,7 +160,8 @@ class ArchitectureTest {
             // These show pages and do what pages ask for.
             .and()
             .haveNameNotMatching(
-                "dev[.]gatehouse[.]ui[.]screen[.](ScreenUi|Loop|Shown|Stagehand|HandingOver)([$].*)?")
+                "dev[.]gatehouse[.]ui[.]screen[.]"
+                    + "(ScreenUi|ScreenProgress|Loop|Shown|Stagehand|HandingOver)([$].*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..")

@@ -5,15 +5,10 @@ import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.account.Pace;
 import dev.gatehouse.account.Reader;
-import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
-import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Prompt;
-import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.Progress;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
@@ -24,7 +19,6 @@ import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,43 +88,12 @@ final class Replay implements Ui {
   }
 
   @Override
-  public void begins(Action action) {
+  public Progress progress() {
     throw asksOnly();
   }
 
   @Override
-  public void ended(Action action, How how, Duration took) {
-    throw asksOnly();
-  }
-
-  @Override
-  public void waits(
-      Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
-    throw asksOnly();
-  }
-
-  @Override
-  public void failed(Failure failure) {
-    throw asksOnly();
-  }
-
-  @Override
-  public Optional<Secret> value(Prompt prompt) {
-    throw asksOnly();
-  }
-
-  @Override
-  public boolean isThere() {
-    throw asksOnly();
-  }
-
-  @Override
-  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
-    throw asksOnly();
-  }
-
-  @Override
-  public Handing handOff(Handoff handoff) {
+  public Person person() {
     throw asksOnly();
   }
 }

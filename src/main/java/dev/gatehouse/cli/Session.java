@@ -191,7 +191,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   /** Carries a plan out, in the Region of the facts. */
   Outcome apply(Plan plan, Facts facts, Set<String> accepted, Ui ui, StopSignal stop) {
     Executor executor = new Executor(clients.in(facts.region()), pace, new SecureRandom(), stop);
-    return executor.run(plan, accepted, ui, ui);
+    return executor.run(plan, accepted, ui.progress(), ui.person());
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A face of the wizard. Each face tells the same walk and comes to the same plan. */
-public interface Ui extends Progress, Person {
+public interface Ui {
 
   /** What a person says of a plan. */
   enum Verdict {
@@ -54,6 +54,12 @@ public interface Ui extends Progress, Person {
 
   /** Shows what will be done, and asks. */
   Decision review(Walk walk, Plan plan);
+
+  /** Shows how carrying out the plan goes on; one object for the whole run. */
+  Progress progress();
+
+  /** The person, for what only they can give while the plan is carried out. */
+  Person person();
 
   /** Shows what was done, what is left and what to keep. */
   void summary(Summary summary);

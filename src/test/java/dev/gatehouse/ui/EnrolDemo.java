@@ -73,12 +73,12 @@ public final class EnrolDemo {
     if (args[0].equals("screen")) {
       try (ScreenUi ui = ScreenUi.open(options).orElseThrow()) {
         Runtime.getRuntime().addShutdownHook(new Thread(ui::close));
-        came = came(ui, args[1]);
+        came = came(ui.person(), args[1]);
       }
     } else {
       try (LineUi ui = LineUi.open(options)) {
         Runtime.getRuntime().addShutdownHook(new Thread(ui::close));
-        came = came(ui, args[1]);
+        came = came(ui.person(), args[1]);
       }
     }
     System.out.println("came to " + came);

@@ -5,23 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.Hands;
+import dev.gatehouse.Quiet;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
-import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Outcome;
+import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.PolicyCheck;
-import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Recorded;
-import dev.gatehouse.plan.Secret;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Note;
@@ -31,7 +27,6 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -606,36 +601,13 @@ class SetupTest {
     }
 
     @Override
-    public void begins(Action action) {}
-
-    @Override
-    public void ended(Action action, How how, Duration took) {}
-
-    @Override
-    public void waits(
-        Action action, String what, String state, Duration spent, Duration usual, Duration limit) {}
-
-    @Override
-    public void failed(Failure failure) {}
-
-    @Override
-    public Optional<Secret> value(Prompt prompt) {
-      return Optional.empty();
+    public Progress progress() {
+      return new Quiet();
     }
 
     @Override
-    public boolean isThere() {
-      return false;
-    }
-
-    @Override
-    public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Handing handOff(Handoff handoff) {
-      return Hands.without("");
+    public Person person() {
+      return new Quiet();
     }
   }
 }

@@ -1,15 +1,8 @@
 package dev.gatehouse.ui.line;
 
-import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
-import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
-import dev.gatehouse.plan.Prompt;
-import dev.gatehouse.plan.Secret;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Letters;
@@ -21,7 +14,6 @@ import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -129,6 +121,7 @@ public final class LineUi implements Ui, AutoCloseable {
   public Decision review(Walk walk, Plan plan) {
     Decision decision = new ReviewTalk(talk, options, walk, plan).ask();
     if (decision.verdict() == Verdict.ACCEPT && !plan.isEmpty() && !options.occasion().dryRun()) {
+      interruption.applies();
       talk.say(
           List.of(
               Line.BLANK,
@@ -149,45 +142,13 @@ public final class LineUi implements Ui, AutoCloseable {
   }
 
   @Override
-  public Optional<Secret> value(Prompt prompt) {
-    return person.value(prompt);
+  public Progress progress() {
+    return progress;
   }
 
   @Override
-  public boolean isThere() {
-    return person.isThere();
-  }
-
-  @Override
-  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
-    return person.codes(prompt, enrolment, refused);
-  }
-
-  @Override
-  public Handing handOff(Handoff handoff) {
-    return person.handOff(handoff);
-  }
-
-  @Override
-  public void begins(Action action) {
-    interruption.applies();
-    progress.begins(action);
-  }
-
-  @Override
-  public void ended(Action action, How how, Duration took) {
-    progress.ended(action, how, took);
-  }
-
-  @Override
-  public void waits(
-      Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
-    progress.waits(action, what, state, spent, usual, limit);
-  }
-
-  @Override
-  public void failed(Failure failure) {
-    progress.failed(failure);
+  public Person person() {
+    return person;
   }
 
   /** Gives the terminal back. May be called more than once, and by another thread. */

@@ -1,15 +1,8 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
-import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.PasswordRules;
+import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Prompt;
-import dev.gatehouse.plan.Secret;
-import dev.gatehouse.ui.EnrolWords;
+import dev.gatehouse.plan.Progress;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
@@ -18,20 +11,17 @@ import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.Terminals;
-import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.terminal.Depth;
 import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,8 +40,9 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private final List<Line> farewell = Collections.synchronizedList(new ArrayList<>());
   private Drafts drafts = Drafts.NONE;
   private boolean greeted;
-  private Optional<CompletableFuture<Seen>> progress = Optional.empty();
   private final KeptPassword password = new KeptPassword();
+  private final ScreenProgress progress;
+  private final ScreenPerson person;
 
   private ScreenUi(FaceOptions options, Letters letters, Display display) {
     this.options = options;
@@ -60,6 +51,18 @@ public final class ScreenUi implements Ui, AutoCloseable {
     this.scene = new Scene(options.occasion(), options.commands(), options.again());
     this.stagehand = new Stagehand(options, display, scene, letters, this::leaves);
     this.loop = new Loop(display, new Stage(display, options.environment()), letters, stagehand);
+    this.progress = new ScreenProgress(loop, scene, letters, stagehand, password);
+    boolean mono = display.depth() == Depth.MONO;
+    this.person =
+        new ScreenPerson(
+            new ScreenPerson.Given(
+                new EnvironmentSecrets(options.environment()), options.random(), mono),
+            loop,
+            scene,
+            letters,
+            stagehand,
+            password,
+            farewell::add);
     stagehand.works(loop);
     loop.start();
   }
@@ -153,7 +156,8 @@ public final class ScreenUi implements Ui, AutoCloseable {
   @Override
   public void summary(Summary summary) {
     try {
-      progress.ifPresent(this::seen);
+      progress.over();
+      whileThere(progress::awaitSeen);
       stagehand.ends(summary);
       whileThere(
           () ->
@@ -168,11 +172,6 @@ public final class ScreenUi implements Ui, AutoCloseable {
     }
   }
 
-  private void seen(CompletableFuture<Seen> page) {
-    loop.change(page, shown -> ((ProgressPage) shown).over());
-    whileThere(() -> loop.await(page));
-  }
-
   /** Shows something at the end, where leaving and a terminal that is gone are as good as Enter. */
   private static void whileThere(Runnable page) {
     try {
@@ -183,93 +182,13 @@ public final class ScreenUi implements Ui, AutoCloseable {
   }
 
   @Override
-  public void begins(Action action) {
-    if (progress.isEmpty()) {
-      stagehand.applies();
-      progress =
-          Optional.of(
-              loop.open(new ProgressPage(scene, stagehand.facts(), letters, stagehand.plan())));
-    }
-    progress(page -> page.begins(action));
+  public Progress progress() {
+    return progress;
   }
 
   @Override
-  public void ended(Action action, How how, Duration took) {
-    password.ended(action, how);
-    progress(page -> page.ended(action, how, took));
-  }
-
-  @Override
-  public void waits(
-      Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
-    progress(page -> page.waits(action, what, state, spent, usual, limit));
-  }
-
-  @Override
-  public void failed(Failure failure) {
-    progress(page -> page.failed(failure));
-  }
-
-  private void progress(UnaryOperator<ProgressPage> change) {
-    progress.ifPresent(page -> loop.change(page, shown -> change.apply((ProgressPage) shown)));
-  }
-
-  @Override
-  public Optional<Secret> value(Prompt prompt) {
-    String problem = "";
-    try {
-      Optional<EnvironmentSecrets.Given> given =
-          new EnvironmentSecrets(options.environment()).of(prompt);
-      if (given.isPresent()) {
-        if (!given.get().warning().isEmpty()) {
-          farewell.add(Line.warning(0, given.get().warning()));
-        }
-        return Optional.of(given.get().secret());
-      }
-    } catch (UnusableInput e) {
-      problem = String.valueOf(e.getMessage());
-    }
-    Optional<Secret> value =
-        prompt.rules().isPresent()
-            ? password(prompt, prompt.rules().get(), problem)
-            : shown(new CodePage(scene, stagehand.facts(), letters, prompt), problem);
-    password.given(prompt, value);
-    return value;
-  }
-
-  private Optional<Secret> password(Prompt prompt, PasswordRules rules, String problem) {
-    PasswordPage page =
-        new PasswordPage(scene, stagehand.facts(), letters, prompt, rules, options.random());
-    Optional<Secret> taken = Optional.empty();
-    try {
-      taken = shown(page, problem);
-      return taken;
-    } finally {
-      page.over(taken);
-    }
-  }
-
-  private <R> R shown(Page<R> page, String problem) {
-    return loop.show(problem.isEmpty() ? page : page.told(problem));
-  }
-
-  @Override
-  public boolean isThere() {
-    return true;
-  }
-
-  @Override
-  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
-    boolean mono = display.depth() == Depth.MONO;
-    EnrolPage page =
-        new EnrolPage(
-            new EnrolPage.Given(scene, stagehand.facts(), letters, prompt, enrolment, mono));
-    return loop.show(refused ? page.told(EnrolWords.REFUSED) : page);
-  }
-
-  @Override
-  public Handing handOff(Handoff handoff) {
-    return new HandingOver(loop, new HandoffPage(scene, stagehand.facts(), letters, handoff));
+  public Person person() {
+    return person;
   }
 
   /** Gives the terminal back. May be called more than once, and by another thread. */

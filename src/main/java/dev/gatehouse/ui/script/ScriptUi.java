@@ -1,12 +1,8 @@
 package dev.gatehouse.ui.script;
 
-import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
-import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Nearest;
+import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
@@ -25,7 +21,6 @@ import dev.gatehouse.ui.Wording;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +36,7 @@ public final class ScriptUi implements Ui {
   private final Printer talk;
   private final EnvironmentSecrets secrets;
   private final Progress progress;
+  private final Person person;
 
   /** A face with these options. */
   public ScriptUi(ScriptOptions options) {
@@ -49,6 +45,7 @@ public final class ScriptUi implements Ui {
     this.talk = new Printer(options.err(), letters, 0);
     this.secrets = new EnvironmentSecrets(options.environment());
     this.progress = new PlainProgress(talk::print, letters);
+    this.person = new Nobody(secrets, talk);
   }
 
   /**
@@ -187,74 +184,13 @@ public final class ScriptUi implements Ui {
         .print(SummaryWords.of(summary, options.occasion(), false, options.again(), letters));
   }
 
-  /**
-   * The value in the environment.
-   *
-   * @throws UnusableInput if it cannot be used; {@link #review} says so before
-   */
   @Override
-  public Optional<Secret> value(Prompt prompt) {
-    Optional<EnvironmentSecrets.Given> given = secrets.of(prompt);
-    given.ifPresent(
-        found -> {
-          if (!found.warning().isEmpty()) {
-            talk.print(List.of(Line.warning(1, found.warning())));
-          }
-        });
-    return given.map(EnvironmentSecrets.Given::secret);
+  public Progress progress() {
+    return progress;
   }
 
   @Override
-  public boolean isThere() {
-    return false;
-  }
-
-  @Override
-  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Handing handOff(Handoff handoff) {
-    talk.print(Wording.handoff(handoff));
-    return new Nobody();
-  }
-
-  /** Where nobody is, nothing is done by hand. */
-  private static final class Nobody implements Handing {
-    @Override
-    public Optional<Word> word(Duration atMost) {
-      return Optional.of(new Without("nobody was there to do it"));
-    }
-
-    @Override
-    public void notYet() {}
-
-    @Override
-    public void cannotBeSeen(String refusal) {}
-
-    @Override
-    public void close() {}
-  }
-
-  @Override
-  public void begins(Action action) {
-    progress.begins(action);
-  }
-
-  @Override
-  public void ended(Action action, How how, Duration took) {
-    progress.ended(action, how, took);
-  }
-
-  @Override
-  public void waits(
-      Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
-    progress.waits(action, what, state, spent, usual, limit);
-  }
-
-  @Override
-  public void failed(Failure failure) {
-    progress.failed(failure);
+  public Person person() {
+    return person;
   }
 }

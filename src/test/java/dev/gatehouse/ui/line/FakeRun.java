@@ -48,11 +48,11 @@ final class FakeRun {
       if (stopping.getAsBoolean()) {
         failure = Optional.of(failure(action, Failure.Kind.STOPPED, "", "You stopped it"));
       } else {
-        ui.begins(action);
+        ui.progress().begins(action);
         failure = asked(action);
       }
       if (failure.isPresent()) {
-        ui.failed(failure.get());
+        ui.progress().failed(failure.get());
         List<Action> left = plan.actions().subList(i + 1, plan.actions().size());
         return new Outcome(done, leftOut, failure, left, Map.of());
       }
@@ -81,10 +81,10 @@ final class FakeRun {
     if (action instanceof Await await) {
       await(await);
     } else if (action instanceof Prompt prompt) {
-      noPassword = ui.value(prompt).isEmpty();
+      noPassword = ui.person().value(prompt).isEmpty();
       well = !noPassword;
     } else if (action instanceof Handoff handoff) {
-      try (Handing handing = ui.handOff(handoff)) {
+      try (Handing handing = ui.person().handOff(handoff)) {
         well =
             handing.word(Duration.ofMinutes(1)).filter(Handing.Done.class::isInstance).isPresent();
       }
@@ -98,14 +98,20 @@ final class FakeRun {
     } else {
       leftOut.add(new Outcome.LeftOut(action, "admin cannot sign in yet."));
     }
-    ui.ended(action, well ? How.DONE : How.LEFT_OUT, Duration.ofMillis(240));
+    ui.progress().ended(action, well ? How.DONE : How.LEFT_OUT, Duration.ofMillis(240));
     return Optional.empty();
   }
 
   private void await(Await await) {
     for (int second = 0; second < 25 && !stopping.getAsBoolean(); second++) {
-      ui.waits(
-          await, await.why(), "creating", Duration.ofSeconds(second), await.usual(), await.limit());
+      ui.progress()
+          .waits(
+              await,
+              await.why(),
+              "creating",
+              Duration.ofSeconds(second),
+              await.usual(),
+              await.limit());
       LockSupport.parkNanos(tickMillis * 1_000_000);
     }
   }

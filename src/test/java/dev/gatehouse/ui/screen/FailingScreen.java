@@ -71,11 +71,11 @@ public final class FailingScreen {
   private static void apply(ScreenUi ui) {
     Plan plan = Example.plan();
     Action action = plan.actions().get(0);
-    ui.begins(action);
-    ui.waits(action, "it", "", TOO_LONG, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    ui.progress().begins(action);
+    ui.progress().waits(action, "it", "", TOO_LONG, Duration.ofSeconds(1), Duration.ofSeconds(1));
     Prompt prompt = Example.password();
     try {
-      ui.value(prompt);
+      ui.person().value(prompt);
     } catch (RuntimeException e) {
       System.err.print("");
     }

@@ -108,9 +108,9 @@ class ScriptUiTest {
 
   @Test
   void takesThePasswordOfTheEnvironmentAndNeverShowsIt() {
-    assertTrue(ui(false, true).value(Example.password()).isEmpty());
+    assertTrue(ui(false, true).person().value(Example.password()).isEmpty());
     environment.put("ADMIN_PASSWORD", GOOD);
-    assertEquals(GOOD, ui(false, true).value(Example.password()).orElseThrow().reveal());
+    assertEquals(GOOD, ui(false, true).person().value(Example.password()).orElseThrow().reveal());
     assertFalse(talk().contains(GOOD));
   }
 

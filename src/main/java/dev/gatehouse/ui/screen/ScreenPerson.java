@@ -1,0 +1,118 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Enrolment;
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.PasswordRules;
+import dev.gatehouse.plan.Person;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
+import dev.gatehouse.ui.EnrolWords;
+import dev.gatehouse.ui.EnvironmentSecrets;
+import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Line;
+import dev.gatehouse.ui.UnusableInput;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** The person in front of the screen, who is asked on pages of their own. */
+final class ScreenPerson implements Person {
+
+  /**
+   * What a person is asked with.
+   *
+   * @param secrets what need not be asked
+   * @param random makes passwords
+   * @param mono whether the terminal has no colours; see {@link EnrolPage.Given}
+   */
+  record Given(EnvironmentSecrets secrets, RandomGenerator random, boolean mono) {}
+
+  private final Given given;
+  private final Loop loop;
+  private final Scene scene;
+  private final Letters letters;
+  private final Stagehand stagehand;
+  private final KeptPassword password;
+  private final Consumer<Line> farewell;
+
+  /**
+   * A person.
+   *
+   * @param password keeps the one that is given
+   * @param farewell takes what is to be read once the screen is gone
+   */
+  ScreenPerson(
+      Given given,
+      Loop loop,
+      Scene scene,
+      Letters letters,
+      Stagehand stagehand,
+      KeptPassword password,
+      Consumer<Line> farewell) {
+    this.given = given;
+    this.loop = loop;
+    this.scene = scene;
+    this.letters = letters;
+    this.stagehand = stagehand;
+    this.password = password;
+    this.farewell = farewell;
+  }
+
+  @Override
+  public boolean isThere() {
+    return true;
+  }
+
+  @Override
+  public Optional<Secret> value(Prompt prompt) {
+    String problem = "";
+    try {
+      Optional<EnvironmentSecrets.Given> found = given.secrets().of(prompt);
+      if (found.isPresent()) {
+        if (!found.get().warning().isEmpty()) {
+          farewell.accept(Line.warning(0, found.get().warning()));
+        }
+        return Optional.of(found.get().secret());
+      }
+    } catch (UnusableInput e) {
+      problem = String.valueOf(e.getMessage());
+    }
+    Optional<Secret> value =
+        prompt.rules().isPresent()
+            ? chosen(prompt, prompt.rules().get(), problem)
+            : shown(new CodePage(scene, stagehand.facts(), letters, prompt), problem);
+    password.given(prompt, value);
+    return value;
+  }
+
+  private Optional<Secret> chosen(Prompt prompt, PasswordRules rules, String problem) {
+    PasswordPage page =
+        new PasswordPage(scene, stagehand.facts(), letters, prompt, rules, given.random());
+    Optional<Secret> taken = Optional.empty();
+    try {
+      taken = shown(page, problem);
+      return taken;
+    } finally {
+      page.over(taken);
+    }
+  }
+
+  private <R> R shown(Page<R> page, String problem) {
+    return loop.show(problem.isEmpty() ? page : page.told(problem));
+  }
+
+  @Override
+  public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
+    EnrolPage page =
+        new EnrolPage(
+            new EnrolPage.Given(
+                scene, stagehand.facts(), letters, prompt, enrolment, given.mono()));
+    return loop.show(refused ? page.told(EnrolWords.REFUSED) : page);
+  }
+
+  @Override
+  public Handing handOff(Handoff handoff) {
+    return new HandingOver(loop, new HandoffPage(scene, stagehand.facts(), letters, handoff));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.gatehouse.ui.screen;
+
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Progress;
+import dev.gatehouse.ui.Letters;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** Progress as a page, which is opened when the first action begins. */
+final class ScreenProgress implements Progress {
+
+  private final Loop loop;
+  private final Scene scene;
+  private final Letters letters;
+  private final Stagehand stagehand;
+  private final KeptPassword password;
+  private Optional<CompletableFuture<Seen>> opened = Optional.empty();
+
+  ScreenProgress(
+      Loop loop, Scene scene, Letters letters, Stagehand stagehand, KeptPassword password) {
+    this.loop = loop;
+    this.scene = scene;
+    this.letters = letters;
+    this.stagehand = stagehand;
+    this.password = password;
+  }
+
+  @Override
+  public void begins(Action action) {
+    if (opened.isEmpty()) {
+      stagehand.applies();
+      opened =
+          Optional.of(
+              loop.open(new ProgressPage(scene, stagehand.facts(), letters, stagehand.plan())));
+    }
+    change(page -> page.begins(action));
+  }
+
+  @Override
+  public void ended(Action action, How how, Duration took) {
+    password.ended(action, how);
+    change(page -> page.ended(action, how, took));
+  }
+
+  @Override
+  public void waits(
+      Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
+    change(page -> page.waits(action, what, state, spent, usual, limit));
+  }
+
+  @Override
+  public void failed(Failure failure) {
+    change(page -> page.failed(failure));
+  }
+
+  /** Nothing more comes. */
+  void over() {
+    change(ProgressPage::over);
+  }
+
+  /** Waits until the person has seen how it ended; not where nothing has begun. */
+  void awaitSeen() {
+    opened.ifPresent(loop::await);
+  }
+
+  private void change(UnaryOperator<ProgressPage> change) {
+    opened.ifPresent(page -> loop.change(page, shown -> change.apply((ProgressPage) shown)));
+  }
+}
