@@ -8,7 +8,8 @@ import java.util.List;
 /** Which actions can be accepted by their names, in whichever account. */
 final class Acceptance {
 
-  static final String OPTION = "--accept";
+  static final Option.Many ACCEPT =
+      new Option.Many("--accept", "ACTION-ID", "accept one action that locks out or is final");
 
   private Acceptance() {}
 
@@ -25,7 +26,7 @@ final class Acceptance {
       if (known.stream().noneMatch(form -> isOf(form, id))) {
         throw new Problem(
             Exit.USAGE,
-            OPTION
+            ACCEPT
                 + ": "
                 + Quoted.of(id)
                 + " is not an action that is accepted by its name"

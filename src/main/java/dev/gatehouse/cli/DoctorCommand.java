@@ -32,9 +32,10 @@ final class DoctorCommand implements Command {
             "doctor",
             "Shows what was found: terminal, interface, credentials, clock, the way to AWS.",
             "It asks AWS who you are, and changes nothing.");
-    spec.addOption(Options.flag("--plain", "as `gatehouse setup --plain` would choose"));
-    spec.addOption(
-        Options.flag("--full-screen", "as `gatehouse setup --full-screen` would choose"));
+    Options.add(
+        spec,
+        Options.PLAIN.described("as `gatehouse setup --plain` would choose"),
+        Options.FULL_SCREEN.described("as `gatehouse setup --full-screen` would choose"));
     return spec;
   }
 
@@ -81,7 +82,7 @@ final class DoctorCommand implements Command {
   }
 
   private static String colours(Arguments arguments, Map<String, String> environment, int most) {
-    Depth depth = arguments.has("--no-color") ? Depth.MONO : Depth.of(environment, most);
+    Depth depth = arguments.has(Options.NO_COLOR) ? Depth.MONO : Depth.of(environment, most);
     return switch (depth) {
       case MONO -> "none";
       case ANSI16 -> "16";

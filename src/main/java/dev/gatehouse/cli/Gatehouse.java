@@ -104,7 +104,7 @@ public final class Gatehouse {
   }
 
   private static void trace(Exception e, Arguments arguments, Surroundings surroundings) {
-    if (arguments.has("--verbose")) {
+    if (arguments.has(Options.VERBOSE)) {
       surroundings.err().lines(Trace.of(e));
     }
   }

@@ -29,26 +29,26 @@ record Given(Selection selection, Settings settings) {
    */
   static Given of(Arguments arguments) throws Problem {
     Selection selection =
-        Selection.of(Steps.all(), names(arguments, "--only"), names(arguments, "--skip"));
+        Selection.of(Steps.all(), names(arguments, Options.ONLY), names(arguments, Options.SKIP));
     if (!selection.problems().isEmpty()) {
       throw new Problem(Exit.USAGE, Problems.lines(selection.problems()));
     }
     Questions questions = Questions.of(Steps.all());
     Settings file = Settings.read(file(arguments), List.of(), questions);
-    Settings sets = Settings.read(Optional.empty(), arguments.values("--set"), questions);
+    Settings sets = Settings.read(Optional.empty(), arguments.get(Options.SET), questions);
     return new Given(selection, file.under(region(arguments)).under(sets));
   }
 
   private static Settings region(Arguments arguments) {
     Map<String, Settings.Setting> given = new LinkedHashMap<>();
     arguments
-        .value("--region")
+        .get(Options.REGION)
         .ifPresent(
             region ->
                 given.put(
                     Keys.ACCOUNT_REGION,
                     new Settings.Setting(
-                        dev.gatehouse.wizard.Problem.Place.of("--region"),
+                        dev.gatehouse.wizard.Problem.Place.of(Options.REGION.name()),
                         Keys.ACCOUNT_REGION,
                         region)));
     return new Settings(given, List.of());
@@ -56,15 +56,15 @@ record Given(Selection selection, Settings settings) {
 
   private static Optional<Path> file(Arguments arguments) throws Problem {
     try {
-      return arguments.value("--answers").map(Path::of);
+      return arguments.get(Options.ANSWERS).map(Path::of);
     } catch (InvalidPathException e) {
-      throw new Problem(Exit.USAGE, "--answers: not a file's name: " + e.getReason(), e);
+      throw new Problem(Exit.USAGE, Options.ANSWERS + ": not a file's name: " + e.getReason(), e);
     }
   }
 
-  private static List<String> names(Arguments arguments, String option) throws Problem {
+  private static List<String> names(Arguments arguments, Option.Many option) throws Problem {
     List<String> names = new ArrayList<>();
-    for (String value : arguments.values(option)) {
+    for (String value : arguments.get(option)) {
       for (String name : value.split(",", -1)) {
         // No name at all would mean each step.
         if (name.isBlank()) {

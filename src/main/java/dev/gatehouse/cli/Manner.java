@@ -51,11 +51,11 @@ enum Manner {
    */
   static Manner of(Arguments arguments, Map<String, String> environment) throws Problem {
     boolean answers =
-        arguments.value("--answers").isPresent()
-            || !arguments.values("--set").isEmpty()
-            || arguments.has("--defaults");
-    if (arguments.has("--yes") || arguments.has("--defaults")) {
-      if (!answers && !arguments.has("--sandbox")) {
+        arguments.has(Options.ANSWERS)
+            || arguments.has(Options.SET)
+            || arguments.has(Options.DEFAULTS);
+    if (arguments.has(Options.YES) || arguments.has(Options.DEFAULTS)) {
+      if (!answers && !arguments.has(Options.SANDBOX)) {
         throw new Problem(
             Exit.USAGE,
             "--yes accepts a plan that was not shown before, so say what it is made of: add"
@@ -64,7 +64,7 @@ enum Manner {
       return SCRIPT;
     }
     Choice choice = choice(arguments, environment);
-    if (arguments.has("--full-screen") && choice.manner() != SCREEN) {
+    if (arguments.has(Options.FULL_SCREEN) && choice.manner() != SCREEN) {
       throw new Problem(
           Exit.USAGE,
           "--full-screen: not here, since " + choice.why() + ". --plain asks in lines.");
@@ -72,10 +72,10 @@ enum Manner {
     if (choice.manner() != SCRIPT) {
       return choice.manner();
     }
-    if (arguments.has("--sandbox")) {
+    if (arguments.has(Options.SANDBOX)) {
       return answers ? SCRIPT : ALOUD;
     }
-    if (answers || arguments.has("--dry-run")) {
+    if (answers || arguments.has(Options.DRY_RUN)) {
       return SCRIPT;
     }
     throw new Problem(
@@ -109,7 +109,7 @@ enum Manner {
 
   /** The interface that options, environment and streams lead to, if anybody is to be asked. */
   static Choice choice(Arguments arguments, Map<String, String> environment) {
-    if (arguments.has("--plain")) {
+    if (arguments.has(Options.PLAIN)) {
       return new Choice(LINE, "--plain asks for it");
     }
     if (!hasPerson()) {
@@ -120,7 +120,7 @@ enum Manner {
       return new Choice(
           LINE, type.isEmpty() ? "TERM is not set" : "TERM=" + type + " names no full screen");
     }
-    if (arguments.has("--full-screen")) {
+    if (arguments.has(Options.FULL_SCREEN)) {
       return new Choice(SCREEN, "--full-screen asks for it");
     }
     if (Letters.isAccessible(environment)) {
@@ -142,7 +142,7 @@ enum Manner {
    */
   Face face(Arguments arguments, Surroundings surroundings, List<Diversion> diversions) {
     Occasion occasion =
-        new Occasion(arguments.has("--sandbox"), arguments.has("--dry-run"), diversions);
+        new Occasion(arguments.has(Options.SANDBOX), arguments.has(Options.DRY_RUN), diversions);
     ShellCommand again = Names.typed(arguments.root().originalArgs());
     StopSignal stop = new StopSignal();
     if (asks()) {
@@ -153,7 +153,7 @@ enum Manner {
               surroundings.out(),
               surroundings.err(),
               occasion,
-              !arguments.has("--no-color"),
+              !arguments.has(Options.NO_COLOR),
               (walk, call) -> CommandText.of(call, PlanCommand.header(walk, occasion.practice())),
               new NewFiles(occasion.practice()),
               new SecureRandom(),
@@ -162,8 +162,9 @@ enum Manner {
               surroundings.leave());
       return asking(options, stop);
     }
-    StandardStream talk = arguments.has("--quiet") ? StandardStream.silent() : surroundings.err();
-    boolean yes = arguments.has("--yes") || occasion.practice();
+    StandardStream talk =
+        arguments.has(Options.QUIET) ? StandardStream.silent() : surroundings.err();
+    boolean yes = arguments.has(Options.YES) || occasion.practice();
     return Face.of(
         new ScriptUi(
             new ScriptOptions(
@@ -173,7 +174,7 @@ enum Manner {
                 occasion,
                 this == ALOUD,
                 yes,
-                Set.copyOf(arguments.values("--accept")),
+                Set.copyOf(arguments.get(Acceptance.ACCEPT)),
                 again)),
         stop,
         () -> {});

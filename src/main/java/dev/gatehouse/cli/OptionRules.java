@@ -14,10 +14,8 @@ import picocli.CommandLine.ParseResult;
  */
 final class OptionRules {
 
-  private static final String SET = "--set";
-
   /** Names of files, in which nearly every character may stand. */
-  private static final Set<String> FILES = Set.of("--answers", "--output");
+  private static final Set<String> FILES = Set.of(Options.ANSWERS.name(), OutputFile.OUTPUT.name());
 
   private static final int LONGEST = 4096;
 
@@ -63,7 +61,7 @@ final class OptionRules {
               + " out.");
     }
     // An answer has rules of its own, which know the question.
-    if (!name.equals(SET)) {
+    if (!name.equals(Options.SET.name())) {
       refuseHidden(name, value);
     }
   }
@@ -91,11 +89,12 @@ final class OptionRules {
 
   private static void holdRegion(Arguments arguments) throws Problem {
     // The table of Regions takes a moment to be read, so only where one was typed.
-    String region = arguments.value("--region").orElse("");
+    String region = arguments.get(Options.REGION).orElse("");
     if (!region.isEmpty() && Regions.find(region).isEmpty()) {
       throw new Problem(
           Exit.USAGE,
-          "--region: "
+          Options.REGION
+              + ": "
               + Quoted.of(region)
               + " is not a Region; "
               + Regions.nearest(region)

@@ -10,6 +10,41 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Options {
 
+  static final Option.Value PROFILE =
+      new Option.Value("--profile", "NAME", "the profile of ~/.aws to take credentials from");
+  static final Option.Value REGION =
+      new Option.Value("--region", "REGION", "the AWS Region, such as eu-central-1");
+  static final Option.Value ENDPOINT_URL =
+      new Option.Value(
+          "--endpoint-url", "URL", "send requests there, such as to a practice account");
+  static final Option.Flag ALLOW_HTTP =
+      new Option.Flag(
+          "--allow-http", "let requests leave this machine unencrypted, to an http:// address");
+  static final Option.Flag NO_COLOR =
+      new Option.Flag("--no-color", "no colours; NO_COLOR does the same");
+  static final Option.Flag QUIET = new Option.Flag("--quiet", "say only what has to be said");
+  static final Option.Flag VERBOSE =
+      new Option.Flag("--verbose", "say more; with an error, also where in the program");
+
+  static final Option.Value ANSWERS = new Option.Value("--answers", "FILE", "answers in YAML");
+  static final Option.Many SET =
+      new Option.Many("--set", "STEP.KEY=VALUE", "one answer; goes before the file's");
+  static final Option.Many ONLY = new Option.Many("--only", "STEP,…", "only these steps");
+  static final Option.Many SKIP = new Option.Many("--skip", "STEP,…", "without these steps");
+
+  static final Option.Flag DRY_RUN =
+      new Option.Flag("--dry-run", "walk, then print the commands; nothing is changed");
+  static final Option.Flag SANDBOX =
+      new Option.Flag("--sandbox", "practise on a built-in account: no AWS, nothing can break");
+  static final Option.Flag DEFAULTS =
+      new Option.Flag("--defaults", "ask nothing; take what is suggested");
+  static final Option.Flag PLAIN =
+      new Option.Flag("--plain", "ask line by line, also through a pipe");
+  static final Option.Flag FULL_SCREEN =
+      new Option.Flag("--full-screen", "ask on the full screen, as it does where it can");
+  static final Option.Flag YES =
+      new Option.Flag("--yes", "ask nothing and accept the plan, hazards excepted");
+
   // The commands are described by values, and picocli has nothing to make but the list of an option
   // that is given twice. Its own factory would look for Groovy, through every jar, at each start.
   static final CommandLine.IFactory LISTS_ONLY =
@@ -35,15 +70,7 @@ final class Options {
 
   /** Adds what every command takes. */
   static void everywhere(CommandSpec spec) {
-    spec.addOption(value("--profile", "NAME", "the profile of ~/.aws to take credentials from"));
-    spec.addOption(value("--region", "REGION", "the AWS Region, such as eu-central-1"));
-    spec.addOption(
-        value("--endpoint-url", "URL", "send requests there, such as to a practice account"));
-    spec.addOption(
-        flag("--allow-http", "let requests leave this machine unencrypted, to an http:// address"));
-    spec.addOption(flag("--no-color", "no colours; NO_COLOR does the same"));
-    spec.addOption(flag("--quiet", "say only what has to be said"));
-    spec.addOption(flag("--verbose", "say more; with an error, also where in the program"));
+    add(spec, PROFILE, REGION, ENDPOINT_URL, ALLOW_HTTP, NO_COLOR, QUIET, VERBOSE);
     spec.addOption(
         OptionSpec.builder("--version")
             .versionHelp(true)
@@ -56,34 +83,15 @@ final class Options {
             .build());
   }
 
-  /** Where answers come from. */
+  /** Adds where answers come from. */
   static void answers(CommandSpec spec) {
-    spec.addOption(value("--answers", "FILE", "answers in YAML"));
-    spec.addOption(many("--set", "STEP.KEY=VALUE", "one answer; goes before the file's"));
-    spec.addOption(many("--only", "STEP,…", "only these steps"));
-    spec.addOption(many("--skip", "STEP,…", "without these steps"));
+    add(spec, ANSWERS, SET, ONLY, SKIP);
   }
 
-  static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name).description(description).build();
-  }
-
-  static OptionSpec value(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .paramLabel(label)
-        .arity("1")
-        .type(String.class)
-        .description(description)
-        .build();
-  }
-
-  static OptionSpec many(String name, String label, String description) {
-    return OptionSpec.builder(name)
-        .paramLabel(label)
-        .arity("1")
-        .type(java.util.List.class)
-        .auxiliaryTypes(String.class)
-        .description(description)
-        .build();
+  /** Adds options, in the order in which the help lists them. */
+  static void add(CommandSpec spec, Option<?>... options) {
+    for (Option<?> option : options) {
+      spec.addOption(option.spec());
+    }
   }
 }

@@ -27,10 +27,15 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
   /** Both are standard output itself: opened by name, a file behind it would be begun anew. */
   private static final Set<String> STANDARD = Set.of("-", "/dev/stdout");
 
+  static final Option.Value OUTPUT =
+      new Option.Value("--output", "FILE", "write there instead of to standard output");
+
+  private static final Option.Flag FORCE =
+      new Option.Flag("--force", "overwrite the file of --output");
+
   /** Adds the options. */
   static void addTo(CommandSpec spec) {
-    spec.addOption(Options.value("--output", "FILE", "write there instead of to standard output"));
-    spec.addOption(Options.flag("--force", "overwrite the file of --output"));
+    Options.add(spec, OUTPUT, FORCE);
   }
 
   /**
@@ -39,8 +44,8 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
    * @throws Problem if nothing may be written there
    */
   static OutputFile of(Arguments arguments) throws Problem {
-    Optional<String> name = arguments.value("--output");
-    boolean force = arguments.has("--force");
+    Optional<String> name = arguments.get(OUTPUT);
+    boolean force = arguments.has(FORCE);
     if (force && name.isEmpty()) {
       throw new Problem(Exit.USAGE, "--force overwrites the file of --output, which is not given.");
     }
@@ -135,11 +140,11 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
   }
 
   private static Problem refused(Path file, String why) {
-    return new Problem(Exit.USAGE, "--output: " + file + " " + why);
+    return new Problem(Exit.USAGE, OUTPUT + ": " + file + " " + why);
   }
 
   private static Problem failed(String file, Exception e) {
     return new Problem(
-        Exit.FAILED, "--output: " + file + " cannot be written: " + Names.reason(e) + ".", e);
+        Exit.FAILED, OUTPUT + ": " + file + " cannot be written: " + Names.reason(e) + ".", e);
   }
 }

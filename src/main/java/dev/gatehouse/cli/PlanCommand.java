@@ -24,6 +24,16 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class PlanCommand implements Command {
 
+  private static final Option.Flag LIVE =
+      new Option.Flag("--live", "read the account, and print what is left to do in it");
+  // Which there are is said in the help alone: to load them all takes a moment.
+  private static final Option.Value FORMAT =
+      new Option.Value("--format", "FORMAT", "one of the formats");
+  private static final Option.Flag EXPLAIN =
+      new Option.Flag("--explain", "say of each step why it is there, with AWS's page about it");
+  private static final Option.Flag EXIT_CODE =
+      new Option.Flag("--exit-code", "end with 4 when there is something to do, with 0 when not");
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
@@ -33,13 +43,9 @@ final class PlanCommand implements Command {
             "Prints what would be done, as AWS CLI commands. Asks nothing and changes nothing;"
                 + " without --live it sends nothing either, and takes the account to be new.");
     Options.answers(spec);
-    spec.addOption(Options.flag("--live", "read the account, and print what is left to do in it"));
-    spec.addOption(Options.value("--format", "FORMAT", formats()));
-    spec.addOption(
-        Options.flag("--explain", "say of each step why it is there, with AWS's page about it"));
+    Options.add(spec, LIVE, FORMAT.described(formats()), EXPLAIN);
     OutputFile.addTo(spec);
-    spec.addOption(
-        Options.flag("--exit-code", "end with 4 when there is something to do, with 0 when not"));
+    Options.add(spec, EXIT_CODE);
     return spec;
   }
 
@@ -57,7 +63,7 @@ final class PlanCommand implements Command {
     OutputFile output = OutputFile.of(arguments);
     Given given = Given.of(arguments);
     Optional<Connection> account =
-        arguments.has("--live")
+        arguments.has(LIVE)
             ? Optional.of(Session.connection(arguments, surroundings))
             : Optional.empty();
     Setup.Result result =
@@ -78,12 +84,12 @@ final class PlanCommand implements Command {
     Header header = header(result.walk(), false);
     String text =
         format.write(
-            plan, arguments.has("--explain") ? header.explaining(Names.explanations()) : header);
+            plan, arguments.has(EXPLAIN) ? header.explaining(Names.explanations()) : header);
     if (!output.write(text)) {
       surroundings.out().document(text);
     }
     boolean differs = !plan.isEmpty() || !result.walk().outOfReach().isEmpty();
-    return arguments.has("--exit-code") && differs ? Exit.DIFFERENCES : Exit.DONE;
+    return arguments.has(EXIT_CODE) && differs ? Exit.DIFFERENCES : Exit.DONE;
   }
 
   private static Setup.Result offline(Arguments arguments, Given given) {
@@ -104,7 +110,7 @@ final class PlanCommand implements Command {
   }
 
   private static void say(List<Line> lines, Arguments arguments, Surroundings surroundings) {
-    if (!arguments.has("--quiet")) {
+    if (!arguments.has(Options.QUIET)) {
       new Printer(surroundings.err(), Letters.of(surroundings.environment()), 0).print(lines);
     }
   }
@@ -115,13 +121,14 @@ final class PlanCommand implements Command {
   }
 
   private static Format format(Arguments arguments) throws Problem {
-    String name = arguments.value("--format").orElse(Formats.all().get(0).name());
+    String name = arguments.get(FORMAT).orElse(Formats.all().get(0).name());
     return Formats.byName(name)
         .orElseThrow(
             () ->
                 new Problem(
                     Exit.USAGE,
-                    "--format: "
+                    FORMAT
+                        + ": "
                         + Quoted.of(name)
                         + " is not a format; there are: "
                         + formats()

@@ -18,76 +18,79 @@ final class PracticeOptions {
   // More looks than anybody waits for.
   private static final int NEVER = 1_000_000_000;
 
-  private static final String CLOUD9 = "--cloud9";
-  private static final String CALLER = "--caller";
-  private static final String ROOT_KEYS = "--root-keys";
-  private static final String NETWORK = "--network";
-  private static final String PLAN = "--plan";
-  private static final String PENDING = "--pending-verification";
-  private static final String EC2 = "--ec2";
-  private static final String CENTER = "--identity-center";
-  private static final String ORGANIZATION = "--organization";
+  private static final Option.Value CLOUD9 =
+      new Option.Value(
+          "--cloud9",
+          "open|closed",
+          "whether that account may use Cloud9; closed unless told, as in a new one");
+  private static final Option.Value CALLER =
+      new Option.Value("--caller", "root|user", "who you are in that account; root unless told");
+  private static final Option.Value ROOT_KEYS =
+      new Option.Value(
+          "--root-keys",
+          "N",
+          "how many access keys the root user has, 0 to 2; you sign with one of them");
+  private static final Option.Value NETWORK =
+      new Option.Value(
+          "--network",
+          "default|none|closed|nat|blocked",
+          "default unless told: each Region has its default network; none: no network at all;"
+              + " closed: beside the default one a private network without a way out; nat: one"
+              + " with a way out by a NAT gateway; blocked: VPC Block Public Access is on");
+  private static final Option.Value PLAN =
+      new Option.Value(
+          "--plan",
+          "free|paid",
+          "the plan of that account; with free, which a new one may have, it starts only the"
+              + " types that the free plan has; paid unless told");
+  private static final Option.Value PENDING =
+      new Option.Value(
+          "--pending-verification",
+          "N",
+          "how many starts of an instance each Region refuses because AWS still checks the"
+              + " account; none unless told");
+  private static final Option.Value EC2 =
+      new Option.Value(
+          "--ec2",
+          "active|inactive|blocked",
+          "whether AWS has activated EC2 for that account, which in a new one can take hours, or"
+              + " has blocked it; active unless told");
+  private static final Option.Value CENTER =
+      new Option.Value(
+          "--identity-center",
+          "off|organization|account",
+          "off unless told, as in a new account; organization: IAM Identity Center is on;"
+              + " account: an account instance of it, which gives no access to AWS accounts");
+  private static final Option.Value ORGANIZATION =
+      new Option.Value(
+          "--organization",
+          "none|own|other",
+          "whether that account manages an organization, or is a member of one that another"
+              + " account manages; none unless told");
   private static final String OTHERS = "210987654321";
-  private static final String VCPUS = "--vcpus";
-  private static final String NEVER_ONLINE = "--never-online";
+  private static final Option.Value VCPUS =
+      new Option.Value(
+          "--vcpus", "N", "how many processors may run at a time in a Region; 5 unless told");
+  private static final Option.Flag NEVER_ONLINE =
+      new Option.Flag(
+          "--never-online", "Systems Manager never reaches the instances that are started");
 
   private PracticeOptions() {}
 
   static void addTo(CommandSpec spec) {
-    spec.addOption(
-        Options.value(
-            CLOUD9,
-            "open|closed",
-            "whether that account may use Cloud9; closed unless told, as in a new one"));
-    spec.addOption(
-        Options.value(CALLER, "root|user", "who you are in that account; root unless told"));
-    spec.addOption(
-        Options.value(
-            ROOT_KEYS,
-            "N",
-            "how many access keys the root user has, 0 to 2; you sign with one of them"));
-    spec.addOption(
-        Options.value(
-            NETWORK,
-            "default|none|closed|nat|blocked",
-            "default unless told: each Region has its default network; none: no network at all;"
-                + " closed: beside the default one a private network without a way out; nat: one"
-                + " with a way out by a NAT gateway; blocked: VPC Block Public Access is on"));
-    spec.addOption(
-        Options.value(
-            PLAN,
-            "free|paid",
-            "the plan of that account; with free, which a new one may have, it starts only the"
-                + " types that the free plan has; paid unless told"));
-    spec.addOption(
-        Options.value(
-            PENDING,
-            "N",
-            "how many starts of an instance each Region refuses because AWS still checks the"
-                + " account; none unless told"));
-    spec.addOption(
-        Options.value(
-            EC2,
-            "active|inactive|blocked",
-            "whether AWS has activated EC2 for that account, which in a new one can take hours, or"
-                + " has blocked it; active unless told"));
-    spec.addOption(
-        Options.value(
-            CENTER,
-            "off|organization|account",
-            "off unless told, as in a new account; organization: IAM Identity Center is on;"
-                + " account: an account instance of it, which gives no access to AWS accounts"));
-    spec.addOption(
-        Options.value(
-            ORGANIZATION,
-            "none|own|other",
-            "whether that account manages an organization, or is a member of one that another"
-                + " account manages; none unless told"));
-    spec.addOption(
-        Options.value(
-            VCPUS, "N", "how many processors may run at a time in a Region; 5 unless told"));
-    spec.addOption(
-        Options.flag(NEVER_ONLINE, "Systems Manager never reaches the instances that are started"));
+    Options.add(
+        spec,
+        CLOUD9,
+        CALLER,
+        ROOT_KEYS,
+        NETWORK,
+        PLAN,
+        PENDING,
+        EC2,
+        CENTER,
+        ORGANIZATION,
+        VCPUS,
+        NEVER_ONLINE);
   }
 
   /** Whether whoever uses the account is its root user. */
@@ -130,7 +133,7 @@ final class PracticeOptions {
   private static void organize(SandboxBuilder account, Arguments arguments) throws Problem {
     String organization = word(arguments, ORGANIZATION, "none", "own", "other");
     String center = word(arguments, CENTER, "off", "organization", "account");
-    String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
+    String region = arguments.get(Options.REGION).orElse(Names.OFFLINE_REGION);
     boolean member = organization.equals("other");
     if (organization.equals("own") && center.equals("account")) {
       throw new Problem(
@@ -154,8 +157,9 @@ final class PracticeOptions {
    *
    * @throws Problem if what was given is none, or too many
    */
-  static int number(Arguments arguments, String option, int usual, int highest) throws Problem {
-    String text = arguments.value(option).orElse(Integer.toString(usual));
+  static int number(Arguments arguments, Option.Value option, int usual, int highest)
+      throws Problem {
+    String text = arguments.get(option).orElse(Integer.toString(usual));
     // Integer.parseInt also takes a sign, and the digits of other scripts.
     if (text.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(text) <= highest) {
       return Integer.parseInt(text);
@@ -166,8 +170,9 @@ final class PracticeOptions {
   }
 
   /** One of some words; the first of them holds when nothing is said. */
-  private static String word(Arguments arguments, String option, String... words) throws Problem {
-    String word = arguments.value(option).orElse(words[0]);
+  private static String word(Arguments arguments, Option.Value option, String... words)
+      throws Problem {
+    String word = arguments.get(option).orElse(words[0]);
     if (List.of(words).contains(word)) {
       return word;
     }

@@ -12,6 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code gatehouse sandbox}: serves a practice account on loopback until it is stopped. */
 final class SandboxCommand implements Command {
 
+  private static final Option.Value PORT =
+      new Option.Value(
+          "--port", "N", "the port; 0, which holds when nothing is said, takes a free one");
   private static final int HIGHEST_PORT = 65535;
 
   /** Keys that the account did not make are all good. */
@@ -25,9 +28,7 @@ final class SandboxCommand implements Command {
             "sandbox",
             "Serves a new practice account on 127.0.0.1 until you stop it with Ctrl-C. Nothing of it is"
                 + " kept.");
-    spec.addOption(
-        Options.value(
-            "--port", "N", "the port; 0, which holds when nothing is said, takes a free one"));
+    Options.add(spec, PORT);
     PracticeOptions.addTo(spec);
     spec.usageMessage()
         .footer(
@@ -51,9 +52,9 @@ final class SandboxCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
-    int port = PracticeOptions.number(arguments, "--port", 0, HIGHEST_PORT);
+    int port = PracticeOptions.number(arguments, PORT, 0, HIGHEST_PORT);
     boolean root = PracticeOptions.isRoot(arguments);
-    String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
+    String region = arguments.get(Options.REGION).orElse(Names.OFFLINE_REGION);
     Sandbox sandbox = PracticeOptions.account(arguments).region(region).build();
     try (Server server = sandbox.serve(port)) {
       // Whoever is a user in there does not hold root's keys.
@@ -69,7 +70,8 @@ final class SandboxCommand implements Command {
     } catch (IOException e) {
       throw new Problem(
           Exit.FAILED,
-          "--port "
+          PORT
+              + " "
               + port
               + ": the practice account cannot be served there: "
               + Names.reason(e)

@@ -42,9 +42,6 @@ final class Session implements Setup.Reads, AutoCloseable {
   /** How often a practice account is looked at until what a person does there is done. */
   private static final int LOOKS = 3;
 
-  private static final String ENDPOINT = "--endpoint-url";
-  private static final String ALLOW_HTTP = "--allow-http";
-
   private final Clients clients;
   private final Pace pace;
   private final Access given;
@@ -63,7 +60,7 @@ final class Session implements Setup.Reads, AutoCloseable {
 
   /** A new practice account of its own, in memory, whose states advance per read. */
   static Session practice(Arguments arguments) {
-    String region = arguments.value("--region").orElse(Names.OFFLINE_REGION);
+    String region = arguments.get(Options.REGION).orElse(Names.OFFLINE_REGION);
     Sandbox sandbox = Sandbox.builder().region(region).cloud9Open(false).personActs(LOOKS).build();
     Connection.Given caller =
         new Connection.Given(
@@ -93,14 +90,14 @@ final class Session implements Setup.Reads, AutoCloseable {
   static Connection connection(Arguments arguments, Surroundings surroundings) throws Problem {
     Connection connection =
         Connection.of(
-            arguments.value("--profile"),
-            arguments.value("--region"),
+            arguments.get(Options.PROFILE),
+            arguments.get(Options.REGION),
             endpoint(arguments),
             // A program that gives credentials sees this environment.
             EnvironmentSecrets.without(surroundings.environment()));
     Connection patient = surroundings.patience().map(connection::within).orElse(connection);
     MfaCodes codes = MfaCodePrompt.ask(connection, surroundings);
-    return (arguments.has(ALLOW_HTTP) ? patient.allowingHttp() : patient).asking(codes);
+    return (arguments.has(Options.ALLOW_HTTP) ? patient.allowingHttp() : patient).asking(codes);
   }
 
   /**
@@ -111,8 +108,12 @@ final class Session implements Setup.Reads, AutoCloseable {
   static Optional<URI> endpoint(Arguments arguments) throws Problem {
     try {
       return arguments
-          .value(ENDPOINT)
-          .map(url -> EndpointAddress.of(ENDPOINT, url, arguments.has(ALLOW_HTTP)).uri());
+          .get(Options.ENDPOINT_URL)
+          .map(
+              url ->
+                  EndpointAddress.of(
+                          Options.ENDPOINT_URL.name(), url, arguments.has(Options.ALLOW_HTTP))
+                      .uri());
     } catch (AccountException e) {
       throw Problems.of(e);
     }
@@ -136,7 +137,9 @@ final class Session implements Setup.Reads, AutoCloseable {
 
   private static Access access(Arguments arguments) {
     return new Access(
-        arguments.value("--profile"), arguments.value(ENDPOINT), arguments.has(ALLOW_HTTP));
+        arguments.get(Options.PROFILE),
+        arguments.get(Options.ENDPOINT_URL),
+        arguments.has(Options.ALLOW_HTTP));
   }
 
   /** The Region in which it works. */

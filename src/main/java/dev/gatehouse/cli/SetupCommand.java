@@ -27,30 +27,22 @@ final class SetupCommand implements Command {
             this,
             "setup",
             "Walks through the set-up: asks, shows what will be done, and does it after your yes.");
-    spec.addOption(Options.flag("--dry-run", "walk, then print the commands; nothing is changed"));
-    spec.addOption(
-        Options.flag("--sandbox", "practise on a built-in account: no AWS, nothing can break"));
+    Options.add(spec, Options.DRY_RUN, Options.SANDBOX);
     Options.answers(spec);
-    spec.addOption(Options.flag("--defaults", "ask nothing; take what is suggested"));
-    spec.addOption(Options.flag("--plain", "ask line by line, also through a pipe"));
-    spec.addOption(
-        Options.flag("--full-screen", "ask on the full screen, as it does where it can"));
-    spec.addOption(Options.flag("--yes", "ask nothing and accept the plan, hazards excepted"));
-    spec.addOption(
-        Options.many(
-            Acceptance.OPTION, "ACTION-ID", "accept one action that locks out or is final"));
+    Options.add(
+        spec, Options.DEFAULTS, Options.PLAIN, Options.FULL_SCREEN, Options.YES, Acceptance.ACCEPT);
     return spec;
   }
 
   @Override
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
-    Acceptance.hold(arguments.values(Acceptance.OPTION));
+    Acceptance.hold(arguments.get(Acceptance.ACCEPT));
     holdPractice(arguments);
     Manner manner = Manner.of(arguments, surroundings.environment());
-    if (manner.asks() && !arguments.values(Acceptance.OPTION).isEmpty()) {
+    if (manner.asks() && !arguments.get(Acceptance.ACCEPT).isEmpty()) {
       throw new Problem(
           Exit.USAGE,
-          Acceptance.OPTION
+          Acceptance.ACCEPT
               + ": here you are asked about each such action; use it only with --yes.");
     }
     Given given = Given.of(arguments);
@@ -71,8 +63,8 @@ final class SetupCommand implements Command {
   }
 
   private static void holdPractice(Arguments arguments) throws Problem {
-    for (String option : List.of("--profile", "--endpoint-url")) {
-      if (arguments.has("--sandbox") && arguments.has(option)) {
+    for (Option<?> option : List.of(Options.PROFILE, Options.ENDPOINT_URL)) {
+      if (arguments.has(Options.SANDBOX) && arguments.has(option)) {
         throw new Problem(
             Exit.USAGE,
             option
@@ -89,7 +81,7 @@ final class SetupCommand implements Command {
       Face face,
       Optional<Connection> account)
       throws Problem {
-    if (!arguments.has("--dry-run")) {
+    if (!arguments.has(Options.DRY_RUN)) {
       try (Session session = session(arguments, surroundings, account)) {
         Setup setup = new Setup(given.selection(), session);
         return end(
@@ -117,7 +109,7 @@ final class SetupCommand implements Command {
                 .get(0)
                 .write(
                     result.plan().get(),
-                    PlanCommand.header(result.walk(), arguments.has("--sandbox"))));
+                    PlanCommand.header(result.walk(), arguments.has(Options.SANDBOX))));
     return Exit.DONE;
   }
 
@@ -151,7 +143,7 @@ final class SetupCommand implements Command {
   /** The way to the account; none in practice. */
   private static Optional<Connection> account(Arguments arguments, Surroundings surroundings)
       throws Problem {
-    return arguments.has("--sandbox")
+    return arguments.has(Options.SANDBOX)
         ? Optional.empty()
         : Optional.of(Session.connection(arguments, surroundings));
   }
