@@ -21,6 +21,8 @@ import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.ui.EnvironmentSecrets;
+import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.script.ScriptOptions;
@@ -434,7 +436,8 @@ class PreflightWalkTest {
     Ui script =
         new ScriptUi(
             new ScriptOptions(
-                Map.of("LC_ALL", "C.UTF-8"),
+                Letters.of(StandardCharsets.UTF_8, false),
+                new EnvironmentSecrets(Map.of()),
                 stream,
                 stream,
                 new Occasion(false, false),

@@ -4,14 +4,13 @@ import dev.gatehouse.account.AccountException;
 import dev.gatehouse.account.Checkup;
 import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.text.StandardStream;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.terminal.Depth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -53,19 +52,19 @@ final class DoctorCommand implements Command {
 
   private static void terminal(Arguments arguments, Surroundings surroundings) {
     StandardStream out = surroundings.out();
-    Map<String, String> environment = surroundings.environment();
+    TerminalProfile terminal = surroundings.terminal();
     out.line();
     out.line("Terminal");
     for (Terminals.Stream stream : Terminals.Stream.values()) {
       line(out, name(stream), Terminals.isTerminal(stream) ? "a terminal" : "no terminal");
     }
-    line(out, "TERM", environment.getOrDefault("TERM", "not set"));
-    Optional<Terminals.Look> look = Terminals.look(environment);
+    line(out, "TERM", terminal.type().orElse("not set"));
+    Optional<Terminals.Look> look = Terminals.look(terminal);
     line(out, "size", look.map(DoctorCommand::size).orElse(UNKNOWN));
     int most = look.map(Terminals.Look::colours).orElse(0);
-    line(out, "colours", colours(arguments, environment, most));
-    line(out, "characters", Letters.of(environment).charset().name());
-    Manner.Choice choice = Manner.choice(arguments, environment);
+    line(out, "colours", colours(arguments, terminal, most));
+    line(out, "characters", terminal.letters().charset().name());
+    Manner.Choice choice = Manner.choice(arguments, terminal);
     line(out, "interface", choice.words() + ", since " + choice.why());
   }
 
@@ -81,8 +80,8 @@ final class DoctorCommand implements Command {
     return look.columns() == 0 ? UNKNOWN : look.columns() + " columns, " + look.rows() + " rows";
   }
 
-  private static String colours(Arguments arguments, Map<String, String> environment, int most) {
-    Depth depth = arguments.has(Options.NO_COLOR) ? Depth.MONO : Depth.of(environment, most);
+  private static String colours(Arguments arguments, TerminalProfile terminal, int most) {
+    Depth depth = arguments.has(Options.NO_COLOR) ? Depth.MONO : Depth.of(terminal, most);
     return switch (depth) {
       case MONO -> "none";
       case ANSI16 -> "16";

@@ -37,7 +37,7 @@ public final class Gatehouse {
    */
   public static Exit run(String[] args, Surroundings surroundings) {
     if (args.length > 0 && args[0].equals("setup")) {
-      Preparation.start(surroundings.environment());
+      Preparation.start(surroundings.terminal());
     }
     CommandLine line = commandLine(args);
     try {

@@ -5,9 +5,10 @@ import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.render.CommandText;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.FaceOptions;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.ui.line.LineUi;
 import dev.gatehouse.ui.screen.ScreenUi;
@@ -15,7 +16,6 @@ import dev.gatehouse.ui.script.ScriptOptions;
 import dev.gatehouse.ui.script.ScriptUi;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,9 +36,9 @@ enum Manner {
   }
 
   /** Whether nobody is asked. */
-  static boolean isUnattended(Arguments arguments, Map<String, String> environment) {
+  static boolean isUnattended(Arguments arguments, TerminalProfile terminal) {
     try {
-      return !of(arguments, environment).asks();
+      return !of(arguments, terminal).asks();
     } catch (Problem e) {
       return true;
     }
@@ -49,7 +49,7 @@ enum Manner {
    *
    * @throws Problem if nobody can be asked and there are no answers
    */
-  static Manner of(Arguments arguments, Map<String, String> environment) throws Problem {
+  static Manner of(Arguments arguments, TerminalProfile terminal) throws Problem {
     boolean answers =
         arguments.has(Options.ANSWERS)
             || arguments.has(Options.SET)
@@ -63,7 +63,7 @@ enum Manner {
       }
       return SCRIPT;
     }
-    Choice choice = choice(arguments, environment);
+    Choice choice = choice(arguments, terminal);
     if (arguments.has(Options.FULL_SCREEN) && choice.manner() != SCREEN) {
       throw new Problem(
           Exit.USAGE,
@@ -108,22 +108,22 @@ enum Manner {
   }
 
   /** The interface that options, environment and streams lead to, if anybody is to be asked. */
-  static Choice choice(Arguments arguments, Map<String, String> environment) {
+  static Choice choice(Arguments arguments, TerminalProfile terminal) {
     if (arguments.has(Options.PLAIN)) {
       return new Choice(LINE, "--plain asks for it");
     }
     if (!hasPerson()) {
       return new Choice(SCRIPT, "there is no terminal to ask in");
     }
-    if (!Terminals.isCapable(environment)) {
-      String type = environment.getOrDefault("TERM", "");
+    if (!terminal.isCapable()) {
+      String type = terminal.typeOrNone();
       return new Choice(
           LINE, type.isEmpty() ? "TERM is not set" : "TERM=" + type + " names no full screen");
     }
     if (arguments.has(Options.FULL_SCREEN)) {
       return new Choice(SCREEN, "--full-screen asks for it");
     }
-    if (Letters.isAccessible(environment)) {
+    if (terminal.accessible()) {
       return new Choice(LINE, "ACCESSIBLE is set");
     }
     return new Choice(SCREEN, "this is a terminal with a full screen");
@@ -145,10 +145,12 @@ enum Manner {
         new Occasion(arguments.has(Options.SANDBOX), arguments.has(Options.DRY_RUN), diversions);
     ShellCommand again = Names.typed(arguments.root().originalArgs());
     StopSignal stop = new StopSignal();
+    EnvironmentSecrets secrets = new EnvironmentSecrets(surroundings.environment());
     if (asks()) {
       FaceOptions options =
           new FaceOptions(
-              surroundings.environment(),
+              surroundings.terminal(),
+              secrets,
               surroundings.in(),
               surroundings.out(),
               surroundings.err(),
@@ -168,7 +170,8 @@ enum Manner {
     return Face.of(
         new ScriptUi(
             new ScriptOptions(
-                surroundings.environment(),
+                surroundings.terminal().letters(),
+                secrets,
                 surroundings.out(),
                 talk,
                 occasion,

@@ -32,7 +32,7 @@ final class MfaCodePrompt {
     for (MfaDevice device : MfaDevice.neededBy(connection)) {
       Optional<String> code =
           CodeInput.read(
-              surroundings.environment(),
+              surroundings.terminal(),
               "MFA code for " + device.serial() + " (profile " + device.profile() + "): ");
       if (code.filter(String::isEmpty).isPresent()) {
         throw new Problem(

@@ -8,7 +8,6 @@ import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.text.Quoted;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Printer;
@@ -111,7 +110,7 @@ final class PlanCommand implements Command {
 
   private static void say(List<Line> lines, Arguments arguments, Surroundings surroundings) {
     if (!arguments.has(Options.QUIET)) {
-      new Printer(surroundings.err(), Letters.of(surroundings.environment()), 0).print(lines);
+      new Printer(surroundings.err(), surroundings.terminal().letters(), 0).print(lines);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.screen.terminal.Display;
-import java.util.Map;
 
 /**
  * Loads, while the command line is read, what the first frame of the wizard needs: each takes about
@@ -13,13 +13,13 @@ final class Preparation {
   private Preparation() {}
 
   /** Begins, in a thread of its own; nobody waits for it. */
-  static void start(Map<String, String> environment) {
+  static void start(TerminalProfile terminal) {
     Thread thread =
         new Thread(
             () -> {
               // Making them loads what they ask, which is needed first.
               Object unused = Steps.all();
-              Display.prepare(environment);
+              Display.prepare(terminal);
             },
             "prepare");
     thread.setDaemon(true);

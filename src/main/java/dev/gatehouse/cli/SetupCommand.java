@@ -38,7 +38,7 @@ final class SetupCommand implements Command {
   public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
     Acceptance.hold(arguments.get(Acceptance.ACCEPT));
     holdPractice(arguments);
-    Manner manner = Manner.of(arguments, surroundings.environment());
+    Manner manner = Manner.of(arguments, surroundings.terminal());
     if (manner.asks() && !arguments.get(Acceptance.ACCEPT).isEmpty()) {
       throw new Problem(
           Exit.USAGE,
@@ -162,7 +162,7 @@ final class SetupCommand implements Command {
       case REFUSED -> throw new Problem(refused(result), Problems.lines(result.problems()));
       case CONFLICTS -> throw new Problem(Exit.FAILED, conflicts(result.plan().orElseThrow()));
       case LEFT ->
-          Manner.isUnattended(arguments, surroundings.environment()) ? Exit.USAGE : Exit.STOPPED;
+          Manner.isUnattended(arguments, surroundings.terminal()) ? Exit.USAGE : Exit.STOPPED;
       case PLANNED, NOTHING_TO_DO, APPLIED ->
           result
               .outcome()

@@ -1,7 +1,6 @@
 package dev.gatehouse.ui;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReaderBuilder;
@@ -21,15 +20,15 @@ public final class CodeInput {
    * @return what was typed, which may be nothing; empty if there is no terminal to ask in
    * @throws Interrupted if the person pressed Ctrl-C
    */
-  public static Optional<String> read(Map<String, String> environment, String question) {
+  public static Optional<String> read(TerminalProfile profile, String question) {
     if (!Terminals.isTerminal(Terminals.Stream.INPUT)
         || !(Terminals.isTerminal(Terminals.Stream.ERROR)
             || Terminals.isTerminal(Terminals.Stream.OUTPUT))) {
       return Optional.empty();
     }
-    Letters letters = Letters.of(environment);
-    String type = environment.getOrDefault("TERM", "dumb");
-    Optional<Terminal> opened = Terminals.openForLines(type, letters.input(), letters.charset());
+    Letters letters = profile.letters();
+    Optional<Terminal> opened =
+        Terminals.openForLines(profile.typeOrDumb(), letters.input(), letters.charset());
     if (opened.isEmpty()) {
       return Optional.empty();
     }

@@ -5,15 +5,14 @@ import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.wizard.Walk;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
  * What a face that asks a person is given.
  *
- * @param environment the environment variables: {@code TERM}, locale, {@code NO_COLOR}, {@code
- *     ACCESSIBLE}, {@code ADMIN_PASSWORD} and the like
+ * @param terminal what the environment says of the terminal
+ * @param secrets what the environment holds for the plan, such as {@code ADMIN_PASSWORD}
  * @param in standard input
  * @param out standard output, where the summary goes
  * @param err standard error, where the talk goes
@@ -28,7 +27,8 @@ import java.util.random.RandomGenerator;
  *     something cannot be stopped
  */
 public record FaceOptions(
-    Map<String, String> environment,
+    TerminalProfile terminal,
+    EnvironmentSecrets secrets,
     InputStream in,
     StandardStream out,
     StandardStream err,
@@ -39,9 +39,4 @@ public record FaceOptions(
     RandomGenerator random,
     ShellCommand again,
     Runnable stop,
-    Runnable leave) {
-
-  public FaceOptions {
-    environment = Map.copyOf(environment);
-  }
-}
+    Runnable leave) {}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,12 +55,6 @@ public final class Terminals {
         .orElse(0);
   }
 
-  /** Whether the terminal can move its cursor. */
-  public static boolean isCapable(Map<String, String> environment) {
-    String type = environment.getOrDefault("TERM", "");
-    return !type.isEmpty() && !type.equals("dumb") && !type.equals("unknown");
-  }
-
   /**
    * What a terminal is.
    *
@@ -72,13 +65,12 @@ public final class Terminals {
   public record Look(int columns, int rows, int colours) {}
 
   /** Looks at the terminal; empty where there is none, or it cannot be reached. */
-  public static Optional<Look> look(Map<String, String> environment) {
+  public static Optional<Look> look(TerminalProfile profile) {
     if (!isTerminal(Stream.INPUT) || !(isTerminal(Stream.OUTPUT) || isTerminal(Stream.ERROR))) {
       return Optional.empty();
     }
-    Letters letters = Letters.of(environment);
-    String type = environment.getOrDefault("TERM", "dumb");
-    return open(type, letters.input(), letters.charset()).map(Terminals::look);
+    Letters letters = profile.letters();
+    return open(profile.typeOrDumb(), letters.input(), letters.charset()).map(Terminals::look);
   }
 
   private static Look look(Terminal terminal) {

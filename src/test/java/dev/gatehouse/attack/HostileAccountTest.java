@@ -18,6 +18,8 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.ui.EnvironmentSecrets;
+import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.screen.Drawn;
@@ -202,7 +204,8 @@ class HostileAccountTest {
     ScriptUi face =
         new ScriptUi(
             new ScriptOptions(
-                Map.of("LC_ALL", "C.UTF-8"),
+                Letters.of(StandardCharsets.UTF_8, false),
+                new EnvironmentSecrets(Map.of()),
                 stream,
                 stream,
                 new Occasion(false, false),

@@ -57,7 +57,8 @@ public final class EnrolDemo {
   public static void main(String[] args) {
     FaceOptions options =
         new FaceOptions(
-            System.getenv(),
+            TerminalProfile.of(System.getenv()),
+            new EnvironmentSecrets(System.getenv()),
             System.in,
             StandardStream.of(System.out, Alphabet.of(System.getenv())),
             StandardStream.of(System.err, Alphabet.of(System.getenv())),

@@ -10,6 +10,7 @@ import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PlainProgress;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
@@ -47,22 +48,19 @@ public final class LineUi implements Ui, AutoCloseable {
    * #close closed} however the process ends.
    */
   public static LineUi open(FaceOptions options) {
-    Letters letters = Letters.of(options.environment());
+    Letters letters = options.terminal().letters();
     Interruption interruption = new Interruption();
     boolean input = Terminals.isTerminal(Terminals.Stream.INPUT);
     boolean error = Terminals.isTerminal(Terminals.Stream.ERROR);
     boolean output = Terminals.isTerminal(Terminals.Stream.OUTPUT);
     boolean person = input && (error || output);
     int columns = output ? Terminals.columns(Terminals.Stream.OUTPUT) : 0;
-    String type = options.environment().getOrDefault("TERM", "");
-    if (person
-        && Terminals.isCapable(options.environment())
-        && !Letters.isAccessible(options.environment())) {
+    TerminalProfile profile = options.terminal();
+    if (person && profile.isCapable() && !profile.accessible()) {
       Optional<Terminal> terminal =
-          Terminals.openForLines(type, letters.input(), letters.charset());
+          Terminals.openForLines(profile.typeOrNone(), letters.input(), letters.charset());
       if (terminal.isPresent()) {
-        boolean colour =
-            options.colour() && options.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        boolean colour = options.colour() && !profile.plain();
         Talk talk =
             new TerminalTalk(
                 terminal.get(),

@@ -61,8 +61,7 @@ final class PersonTalk implements Person {
 
   private Optional<Secret> fromEnvironment(Prompt prompt) {
     try {
-      Optional<EnvironmentSecrets.Given> given =
-          new EnvironmentSecrets(options.environment()).of(prompt);
+      Optional<EnvironmentSecrets.Given> given = options.secrets().of(prompt);
       given.ifPresent(
           found -> {
             say(Line.plain(1, Wording.deed(prompt) + ": taken from " + found.source() + "."));

@@ -3,7 +3,6 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
-import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Letters;
@@ -44,19 +43,18 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private final ScreenProgress progress;
   private final ScreenPerson person;
 
-  private ScreenUi(FaceOptions options, Letters letters, Display display) {
+  private ScreenUi(FaceOptions options, Display display) {
     this.options = options;
-    this.letters = letters;
+    this.letters = options.terminal().letters();
     this.display = display;
     this.scene = new Scene(options.occasion(), options.commands(), options.again());
     this.stagehand = new Stagehand(options, display, scene, letters, this::leaves);
-    this.loop = new Loop(display, new Stage(display, options.environment()), letters, stagehand);
+    this.loop = new Loop(display, new Stage(display, options.terminal()), letters, stagehand);
     this.progress = new ScreenProgress(loop, scene, letters, stagehand, password);
     boolean mono = display.depth() == Depth.MONO;
     this.person =
         new ScreenPerson(
-            new ScreenPerson.Given(
-                new EnvironmentSecrets(options.environment()), options.random(), mono),
+            new ScreenPerson.Given(options.secrets(), options.random(), mono),
             loop,
             scene,
             letters,
@@ -74,16 +72,10 @@ public final class ScreenUi implements Ui, AutoCloseable {
    * @return empty where there is no terminal for it; then nothing was changed
    */
   public static Optional<ScreenUi> open(FaceOptions options) {
-    Letters letters = Letters.of(options.environment());
     return Display.open(
             new Display.Options(
-                options.environment(),
-                letters,
-                options.colour(),
-                options.in(),
-                options.out(),
-                options.err()))
-        .map(display -> new ScreenUi(options, letters, display));
+                options.terminal(), options.colour(), options.in(), options.out(), options.err()))
+        .map(display -> new ScreenUi(options, display));
   }
 
   /**

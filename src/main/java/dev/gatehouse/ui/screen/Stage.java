@@ -3,10 +3,10 @@ package dev.gatehouse.ui.screen;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.screen.terminal.CellText;
 import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.ui.screen.terminal.Link;
-import java.util.Map;
 import java.util.Optional;
 
 /** Puts cells on a display, in the colours of a theme. */
@@ -24,9 +24,9 @@ final class Stage {
   private final Display display;
   private final Theme theme;
 
-  Stage(Display display, Map<String, String> environment) {
+  Stage(Display display, TerminalProfile terminal) {
     this.display = display;
-    this.theme = Theme.of(display.depth(), environment);
+    this.theme = Theme.of(display.depth(), terminal);
   }
 
   /** Shows cells that are as many as the display has. */

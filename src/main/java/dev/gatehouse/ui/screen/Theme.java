@@ -2,6 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.screen.terminal.Depth;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,24 +33,13 @@ final class Theme {
 
   private Theme() {}
 
-  /**
-   * The theme for a terminal.
-   *
-   * @param environment {@code COLORFGBG}, in which some terminals say that their ground is light
-   */
-  static Theme of(Depth depth, Map<String, String> environment) {
+  /** The theme for a terminal. */
+  static Theme of(Depth depth, TerminalProfile terminal) {
     return switch (depth) {
       case MONO -> mono();
       case ANSI16 -> sixteen();
-      case INDEXED256, TRUECOLOUR -> isLight(environment) ? light() : dark();
+      case INDEXED256, TRUECOLOUR -> terminal.light() ? light() : dark();
     };
-  }
-
-  /** Such as {@code 0;15}: black on white. */
-  private static boolean isLight(Map<String, String> environment) {
-    String colours = environment.getOrDefault("COLORFGBG", "");
-    String ground = colours.substring(colours.lastIndexOf(';') + 1);
-    return ground.equals("7") || ground.equals("15");
   }
 
   Look look(Style style) {

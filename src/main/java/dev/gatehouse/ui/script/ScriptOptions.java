@@ -2,14 +2,16 @@ package dev.gatehouse.ui.script;
 
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.ui.EnvironmentSecrets;
+import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * What the scripted face is given.
  *
- * @param environment the environment variables: locale, {@code ADMIN_PASSWORD} and the like
+ * @param letters what the locale has
+ * @param secrets what the environment holds for the plan, such as {@code ADMIN_PASSWORD}
  * @param out where the summary goes
  * @param err where everything else goes
  * @param occasion practice, dry run
@@ -19,7 +21,8 @@ import java.util.Set;
  * @param again the command that goes on where this run stopped
  */
 public record ScriptOptions(
-    Map<String, String> environment,
+    Letters letters,
+    EnvironmentSecrets secrets,
     StandardStream out,
     StandardStream err,
     Occasion occasion,
@@ -29,7 +32,6 @@ public record ScriptOptions(
     ShellCommand again) {
 
   public ScriptOptions {
-    environment = Map.copyOf(environment);
     accepted = Set.copyOf(accepted);
   }
 }

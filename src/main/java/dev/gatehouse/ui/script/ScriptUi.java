@@ -41,9 +41,9 @@ public final class ScriptUi implements Ui {
   /** A face with these options. */
   public ScriptUi(ScriptOptions options) {
     this.options = options;
-    this.letters = Letters.of(options.environment());
+    this.letters = options.letters();
     this.talk = new Printer(options.err(), letters, 0);
-    this.secrets = new EnvironmentSecrets(options.environment());
+    this.secrets = options.secrets();
     this.progress = new PlainProgress(talk::print, letters);
     this.person = new Nobody(secrets, talk);
   }

@@ -7,6 +7,7 @@ import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Letters;
@@ -14,6 +15,7 @@ import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Saves;
+import dev.gatehouse.ui.TerminalProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +81,8 @@ final class LeftInMemory {
         StandardStream.of(OutputStream.nullOutputStream(), Alphabet.of(Map.of()));
     FaceOptions options =
         new FaceOptions(
-            Map.of(),
+            TerminalProfile.of(Map.of()),
+            new EnvironmentSecrets(Map.of()),
             InputStream.nullInputStream(),
             nowhere,
             nowhere,

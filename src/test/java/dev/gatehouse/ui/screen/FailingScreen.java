@@ -7,10 +7,12 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Saves;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -37,7 +39,8 @@ public final class FailingScreen {
   public static void main(String[] args) {
     FaceOptions options =
         new FaceOptions(
-            System.getenv(),
+            TerminalProfile.of(System.getenv()),
+            new EnvironmentSecrets(System.getenv()),
             System.in,
             StandardStream.of(System.out, Alphabet.of(System.getenv())),
             StandardStream.of(System.err, Alphabet.of(System.getenv())),

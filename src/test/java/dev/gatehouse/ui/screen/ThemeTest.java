@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.googlecode.lanterna.TextColor;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.screen.terminal.Depth;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ThemeTest {
   };
 
   private static Theme theme(Depth depth, String colours) {
-    return Theme.of(depth, Map.of("COLORFGBG", colours));
+    return Theme.of(depth, TerminalProfile.of(Map.of("COLORFGBG", colours)));
   }
 
   @ParameterizedTest

@@ -11,7 +11,9 @@ import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Example;
+import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.wizard.Summary;
@@ -38,7 +40,8 @@ class ScriptUiTest {
   private ScriptUi ui(boolean aloud, boolean yes, String... accepted) {
     return new ScriptUi(
         new ScriptOptions(
-            environment,
+            Letters.of(environment),
+            new EnvironmentSecrets(environment),
             StandardStream.of(out, Alphabet.of(StandardCharsets.UTF_8)),
             StandardStream.of(err, Alphabet.of(StandardCharsets.UTF_8)),
             new Occasion(true, false),

@@ -3,8 +3,8 @@ package dev.gatehouse.ui.screen.terminal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.googlecode.lanterna.TextColor;
+import dev.gatehouse.ui.TerminalProfile;
 import java.util.Locale;
-import java.util.Map;
 
 /** How many colours a terminal shows, and what becomes of a colour there. */
 public enum Depth {
@@ -32,28 +32,27 @@ public enum Depth {
   /**
    * The depth of a terminal.
    *
-   * @param environment {@code NO_COLOR} (<a href="https://no-color.org">no-color.org</a>), {@code
-   *     TERM}, {@code COLORTERM}, {@code TMUX}
+   * @param terminal what the environment says of it
    * @param colours the number in the terminal's description, 0 if it has none
    */
-  public static Depth of(Map<String, String> environment, int colours) {
-    String type = environment.getOrDefault("TERM", "");
-    boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-    if (unwanted || colours < 8 || type.startsWith("vt")) {
+  public static Depth of(TerminalProfile terminal, int colours) {
+    String type = terminal.typeOrNone();
+    if (terminal.plain() || colours < 8 || type.startsWith("vt")) {
       return MONO;
     }
-    if (colours >= 0x7fff || type.endsWith("-direct") || saysTrueColour(environment, type)) {
+    if (colours >= 0x7fff || type.endsWith("-direct") || saysTrueColour(terminal)) {
       return TRUECOLOUR;
     }
     return colours >= 256 ? INDEXED256 : ANSI16;
   }
 
-  private static boolean saysTrueColour(Map<String, String> environment, String type) {
-    String said = environment.getOrDefault("COLORTERM", "").toLowerCase(Locale.ROOT);
+  private static boolean saysTrueColour(TerminalProfile terminal) {
+    String type = terminal.typeOrNone();
+    String said = terminal.colours().toLowerCase(Locale.ROOT);
     // Both inherit the variable from the terminal that they were started in, and have not its
     // colours; but tmux, which may call itself screen, translates them.
     boolean inherited =
-        type.startsWith("linux") || (type.startsWith("screen") && !environment.containsKey("TMUX"));
+        type.startsWith("linux") || (type.startsWith("screen") && !terminal.inTmux());
     return !inherited && (said.equals("truecolor") || said.equals("24bit"));
   }
 

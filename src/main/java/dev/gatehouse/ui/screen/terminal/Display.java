@@ -7,12 +7,12 @@ import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.screen.Screen;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -30,25 +30,18 @@ public final class Display implements AutoCloseable {
   /**
    * What a display is made of.
    *
-   * @param environment the environment variables: {@code TERM}, {@code COLORTERM}, {@code NO_COLOR}
-   * @param letters the letters of its locale
+   * @param terminal what the environment says of it
    * @param colour whether colours may be used, if the environment has nothing against it
    * @param in standard input
    * @param out standard output
    * @param err standard error, on which it draws if that is a terminal
    */
   public record Options(
-      Map<String, String> environment,
-      Letters letters,
+      TerminalProfile terminal,
       boolean colour,
       InputStream in,
       StandardStream out,
-      StandardStream err) {
-
-    public Options {
-      environment = Map.copyOf(environment);
-    }
-  }
+      StandardStream err) {}
 
   private static final int LONGEST_COPY = 74_000;
 
@@ -70,8 +63,8 @@ public final class Display implements AutoCloseable {
   private Display(Terminal terminal, Codes codes, Options options, StandardStream stream) {
     this.tty = new Tty(terminal);
     this.codes = codes;
-    this.letters = options.letters();
-    this.depth = options.colour() ? Depth.of(options.environment(), codes.colours()) : Depth.MONO;
+    this.letters = options.terminal().letters();
+    this.depth = options.colour() ? Depth.of(options.terminal(), codes.colours()) : Depth.MONO;
     this.output = new Output(stream, letters.charset());
     Painter painter = new Painter(codes, depth, letters.charset());
     this.screen = new CellScreen(tty.size(), painter, output);
@@ -86,8 +79,8 @@ public final class Display implements AutoCloseable {
   }
 
   /** Loads what opening a terminal and its first cell need; nothing is opened by it. */
-  public static void prepare(Map<String, String> environment) {
-    Terminals.prepare(environment.getOrDefault("TERM", ""));
+  public static void prepare(TerminalProfile terminal) {
+    Terminals.prepare(terminal.typeOrNone());
     // Lanterna's cells take about as long as the terminal.
     TextCharacter.DEFAULT_CHARACTER.getCharacterString();
   }
@@ -103,11 +96,11 @@ public final class Display implements AutoCloseable {
     boolean somewhere = error || Terminals.isTerminal(Terminals.Stream.OUTPUT);
     if (!somewhere
         || !Terminals.isTerminal(Terminals.Stream.INPUT)
-        || !Terminals.isCapable(options.environment())) {
+        || !options.terminal().isCapable()) {
       return Optional.empty();
     }
-    Letters letters = options.letters();
-    String type = options.environment().getOrDefault("TERM", "");
+    Letters letters = options.terminal().letters();
+    String type = options.terminal().typeOrNone();
     Optional<Terminal> terminal = Terminals.open(type, letters.input(), letters.charset());
     Optional<Codes> codes = terminal.map(Codes::of).filter(Codes::isUsable);
     if (terminal.isPresent() && codes.isEmpty()) {

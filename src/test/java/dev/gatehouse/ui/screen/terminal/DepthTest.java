@@ -3,6 +3,7 @@ package dev.gatehouse.ui.screen.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.googlecode.lanterna.TextColor;
+import dev.gatehouse.ui.TerminalProfile;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,7 +17,7 @@ class DepthTest {
     for (int i = 0; i < variables.length; i += 2) {
       environment.put(variables[i], variables[i + 1]);
     }
-    return Depth.of(environment, colours);
+    return Depth.of(TerminalProfile.of(environment), colours);
   }
 
   @Test

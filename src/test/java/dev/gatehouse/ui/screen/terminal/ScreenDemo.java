@@ -6,7 +6,7 @@ import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.TerminalProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +42,7 @@ public final class ScreenDemo {
     Display display =
         Display.open(
                 new Display.Options(
-                    System.getenv(),
-                    Letters.of(System.getenv()),
+                    TerminalProfile.of(System.getenv()),
                     true,
                     System.in,
                     StandardStream.of(System.out, Alphabet.of(System.getenv())),
