@@ -32,6 +32,7 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import java.io.IOException;
@@ -307,7 +308,8 @@ class NetworkWalkTest {
                 + "17.52 USD a month."),
         told.toString());
     String review =
-        ReviewWords.of(result.walk(), result.plan().orElseThrow(), new Occasion(true, false))
+        ReviewWords.of(
+                Reviewed.of(result.walk(), result.plan().orElseThrow()), new Occasion(true, false))
             .toString();
     assertEquals(3, review.split("COSTS about 0\\.012 USD an hour", -1).length, review);
   }

@@ -17,6 +17,7 @@ import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class PowerUserWalkTest {
   }
 
   private static String review(Setup.Result result) {
-    return ReviewWords.warnings(result.walk(), result.plan().orElseThrow()).stream()
+    return ReviewWords.warnings(Reviewed.of(result.walk(), result.plan().orElseThrow())).stream()
         .map(line -> line.text())
         .collect(Collectors.joining("\n"));
   }

@@ -28,6 +28,7 @@ import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.script.ScriptOptions;
 import dev.gatehouse.ui.script.ScriptUi;
 import dev.gatehouse.wizard.Problem;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Selection;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
@@ -280,7 +281,8 @@ class PreflightWalkTest {
     Sandbox account = account().build();
     Setup.Result result = run(account, List.of(), Function.identity());
     assertEquals(Setup.End.APPLIED, result.end());
-    assertEquals(List.of(), ReviewWords.warnings(result.walk(), result.plan().orElseThrow()));
+    assertEquals(
+        List.of(), ReviewWords.warnings(Reviewed.of(result.walk(), result.plan().orElseThrow())));
     assertSaid(said(), "AWS would accept 2 changes, tried without being made; 9 quotas have room.");
     assertSaid(said(), "the rights of the root user, which IAM does not simulate.");
     // The plan was only carried out in name: all that was sent were looks and dry runs.
@@ -466,7 +468,7 @@ class PreflightWalkTest {
                 return true;
               }
               if (method.getName().equals("review")) {
-                return Ui.Decision.of(person.apply((Plan) arguments[1]));
+                return Ui.Decision.of(person.apply(((Reviewed) arguments[0]).plan()));
               }
               try {
                 return method.invoke(other, arguments);

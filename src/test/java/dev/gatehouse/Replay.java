@@ -7,12 +7,12 @@ import dev.gatehouse.account.Pace;
 import dev.gatehouse.account.Reader;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Summary;
@@ -78,7 +78,7 @@ final class Replay implements Ui {
   }
 
   @Override
-  public Decision review(Walk walk, Plan plan) {
+  public Decision review(Reviewed reviewed) {
     throw asksOnly();
   }
 

@@ -14,6 +14,7 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.step.Cost;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,9 @@ public final class ReviewWords {
   }
 
   /** The whole review. */
-  public static List<Line> of(Walk walk, Plan plan, Occasion occasion) {
+  public static List<Line> of(Reviewed reviewed, Occasion occasion) {
+    Walk walk = reviewed.walk();
+    Plan plan = reviewed.plan();
     List<Line> lines = new ArrayList<>();
     lines.add(Line.BLANK);
     lines.add(Line.title("Review: " + count(plan) + ", " + state(plan)).marked(occasion.words()));
@@ -72,8 +75,8 @@ public final class ReviewWords {
         lines.addAll(item.details());
       }
     }
-    lines.addAll(warnings(walk, plan));
-    lines.addAll(checked(walk, plan));
+    lines.addAll(warnings(reviewed));
+    lines.addAll(checked(reviewed));
     lines.addAll(conflicts(walk, plan));
     return List.copyOf(lines);
   }
@@ -105,15 +108,16 @@ public final class ReviewWords {
    * What cannot be done now, what is to be weighed, and what AWS has against the plan and the
    * policies that it writes.
    */
-  public static List<Line> warnings(Walk walk, Plan plan) {
+  public static List<Line> warnings(Reviewed reviewed) {
+    Walk walk = reviewed.walk();
     List<Line> lines = new ArrayList<>();
     walk.outOfReach().forEach(reason -> lines.add(Line.warning(1, reason)));
     lines.addAll(SilentServices.words(walk.facts()));
-    if (!plan.isEmpty()) {
+    if (!reviewed.plan().isEmpty()) {
       walk.cautions().forEach(caution -> lines.add(Line.warning(1, caution.told())));
     }
-    lines.addAll(PreflightWords.warnings(Preflight.of(plan, walk.facts())));
-    for (PolicyCheck.Finding finding : PolicyCheck.of(plan, walk.facts()).findings()) {
+    lines.addAll(PreflightWords.warnings(reviewed.preflight()));
+    for (PolicyCheck.Finding finding : reviewed.policies().findings()) {
       lines.add(
           Line.warning(
               1,
@@ -129,9 +133,9 @@ public final class ReviewWords {
    * That AWS was asked about the plan and has looked at its policies, or why not, and the commands
    * that read what it has encoded; empty where there is nothing to ask, and offline.
    */
-  public static List<Line> checked(Walk walk, Plan plan) {
+  public static List<Line> checked(Reviewed reviewed) {
     List<Line> lines = new ArrayList<>();
-    PolicyCheck check = PolicyCheck.of(plan, walk.facts());
+    PolicyCheck check = reviewed.policies();
     if (check.refused().isPresent()) {
       lines.add(
           Line.plain(
@@ -143,9 +147,9 @@ public final class ReviewWords {
       lines.add(
           Line.plain(1, "IAM Access Analyzer has read the policies and has nothing against them."));
     }
-    Preflight preflight = Preflight.of(plan, walk.facts());
+    Preflight preflight = reviewed.preflight();
     lines.addAll(PreflightWords.checked(preflight));
-    lines.addAll(PreflightWords.encoded(preflight, walk.facts()));
+    lines.addAll(PreflightWords.encoded(preflight, reviewed.walk().facts()));
     return lines.isEmpty() ? lines : blankBefore(lines);
   }
 

@@ -45,11 +45,10 @@ final class Beforehand {
   }
 
   /** What AWS would certainly refuse: where nobody can decide, better nothing than a part. */
-  static List<Problem> refused(Plan plan, Facts facts) {
+  static List<Problem> refused(Reviewed reviewed) {
+    Facts facts = reviewed.walk().facts();
     return facts.isLive()
-        ? Preflight.of(plan, facts).refusals().stream()
-            .map(finding -> refusal(finding, facts))
-            .toList()
+        ? reviewed.preflight().refusals().stream().map(finding -> refusal(finding, facts)).toList()
         : List.of();
   }
 

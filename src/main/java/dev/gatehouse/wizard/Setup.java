@@ -146,7 +146,8 @@ public final class Setup {
         ui.summary(new Summary(walk, plan, nothing));
         return new Result(End.NOTHING_TO_DO, walk, asked.plan(), Optional.of(nothing), List.of());
       }
-      Ui.Decision decision = ui.review(walk, plan);
+      Reviewed reviewed = Reviewed.of(walk, plan);
+      Ui.Decision decision = ui.review(reviewed);
       if (decision.verdict() == Ui.Verdict.QUIT) {
         return new Result(End.LEFT, walk, asked.plan(), Optional.empty(), List.of());
       }
@@ -154,7 +155,7 @@ public final class Setup {
         if (!plan.conflicts().isEmpty()) {
           return asked;
         }
-        List<Problem> refused = ui.asks() ? List.of() : Beforehand.refused(plan, walk.facts());
+        List<Problem> refused = ui.asks() ? List.of() : Beforehand.refused(reviewed);
         return refused.isEmpty()
             ? apply(asked, decision.accepted(), ui, applies)
             : new Result(End.REFUSED, walk, asked.plan(), Optional.empty(), refused);

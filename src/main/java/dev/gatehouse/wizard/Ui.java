@@ -1,7 +1,6 @@
 package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +52,7 @@ public interface Ui {
   }
 
   /** Shows what will be done, and asks. */
-  Decision review(Walk walk, Plan plan);
+  Decision review(Reviewed reviewed);
 
   /** Shows how carrying out the plan goes on; one object for the whole run. */
   Progress progress();

@@ -21,6 +21,7 @@ import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Finding;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class WordsTest {
          Root
            delete root's access key                                    CANNOT BE UNDONE
         """,
-        text(ReviewWords.of(Example.walk(), Example.plan(), PRACTICE)));
+        text(ReviewWords.of(Reviewed.of(Example.walk(), Example.plan()), PRACTICE)));
   }
 
   @Test
@@ -135,7 +136,7 @@ class WordsTest {
             List.of(new Plan.Conflict(call, List.of(difference))),
             Map.of(),
             java.util.Set.of());
-    String text = text(ReviewWords.of(Example.walk(), plan, REAL));
+    String text = text(ReviewWords.of(Reviewed.of(Example.walk(), plan), REAL));
     assertTrue(text.contains("Group.Path: found /old/, wanted /"), text);
     assertTrue(text.contains("What to do"), text);
   }
@@ -177,12 +178,12 @@ class WordsTest {
          (AccessDenied). Nothing depends on it.
         """,
         review(plan, read, new Fact.Refused<>("AccessDenied", "no")));
-    assertFalse(text(ReviewWords.of(Example.walk(), plan, REAL)).contains("Analyzer"));
+    assertFalse(text(ReviewWords.of(Reviewed.of(Example.walk(), plan), REAL)).contains("Analyzer"));
   }
 
   private static String review(Plan plan, AwsRequest read, Fact<AwsResponse> fact) {
     Walk walk = Example.walk().with(Example.walk().facts().plus(Map.of(read, fact)));
-    String text = text(ReviewWords.of(walk, plan, REAL));
+    String text = text(ReviewWords.of(Reviewed.of(walk, plan), REAL));
     return text.substring(text.indexOf(" IAM Access Analyzer"));
   }
 
@@ -265,7 +266,7 @@ class WordsTest {
 
   @Test
   void reviewSaysThatThereIsNothingToDo() {
-    String text = text(ReviewWords.of(Example.walk(), Plan.of(), REAL));
+    String text = text(ReviewWords.of(Reviewed.of(Example.walk(), Plan.of()), REAL));
     assertTrue(text.contains("There is nothing to do"), text);
   }
 

@@ -590,7 +590,7 @@ class SetupTest {
     }
 
     @Override
-    public Decision review(Walk walk, Plan plan) {
+    public Decision review(Reviewed reviewed) {
       told.add("review");
       return Decision.of(verdicts.removeFirst());
     }

@@ -1,7 +1,6 @@
 package dev.gatehouse.ui.line;
 
 import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.FaceOptions;
@@ -12,6 +11,7 @@ import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
@@ -116,9 +116,11 @@ public final class LineUi implements Ui, AutoCloseable {
    * @throws dev.gatehouse.ui.Interrupted if the person pressed Ctrl-C twice
    */
   @Override
-  public Decision review(Walk walk, Plan plan) {
-    Decision decision = new ReviewTalk(talk, options, walk, plan).ask();
-    if (decision.verdict() == Verdict.ACCEPT && !plan.isEmpty() && !options.occasion().dryRun()) {
+  public Decision review(Reviewed reviewed) {
+    Decision decision = new ReviewTalk(talk, options, reviewed).ask();
+    if (decision.verdict() == Verdict.ACCEPT
+        && !reviewed.plan().isEmpty()
+        && !options.occasion().dryRun()) {
       interruption.applies();
       talk.say(
           List.of(

@@ -7,6 +7,7 @@ import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.Wording;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -22,18 +23,20 @@ final class ReviewTalk {
 
   private final Talk talk;
   private final FaceOptions options;
+  private final Reviewed reviewed;
   private final Walk walk;
   private final Plan plan;
 
-  ReviewTalk(Talk talk, FaceOptions options, Walk walk, Plan plan) {
+  ReviewTalk(Talk talk, FaceOptions options, Reviewed reviewed) {
     this.talk = talk;
     this.options = options;
-    this.walk = walk;
-    this.plan = plan;
+    this.reviewed = reviewed;
+    this.walk = reviewed.walk();
+    this.plan = reviewed.plan();
   }
 
   Ui.Decision ask() {
-    talk.say(ReviewWords.of(walk, plan, options.occasion()));
+    talk.say(ReviewWords.of(reviewed, options.occasion()));
     while (true) {
       talk.say(List.of(Line.BLANK, Line.warning(0, invitation()), Line.plain(keys())));
       String line = talk.read(List.of(), "").orElse(LineCommands.QUIT);
@@ -46,7 +49,7 @@ final class ReviewTalk {
         }
         case "c" -> commands();
         case "s" -> save();
-        case LineCommands.HELP -> talk.say(ReviewWords.of(walk, plan, options.occasion()));
+        case LineCommands.HELP -> talk.say(ReviewWords.of(reviewed, options.occasion()));
         default -> {
           if (accepts(line)) {
             return new Ui.Decision(Ui.Verdict.ACCEPT, hazards());

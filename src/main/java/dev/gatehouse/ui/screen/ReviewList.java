@@ -1,11 +1,10 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Plan;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.screen.terminal.Key;
-import dev.gatehouse.wizard.Walk;
+import dev.gatehouse.wizard.Reviewed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +16,7 @@ import java.util.Set;
  *
  * @param scene what all pages have in common
  * @param letters the letters of the terminal
- * @param walk the finished walk
- * @param plan what would be done
+ * @param reviewed what is shown
  * @param columns the width of its part of the screen
  * @param rows the height of its part of the screen
  * @param window what is seen
@@ -28,8 +26,7 @@ import java.util.Set;
 record ReviewList(
     Scene scene,
     Letters letters,
-    Walk walk,
-    Plan plan,
+    Reviewed reviewed,
     int columns,
     int rows,
     Window window,
@@ -37,17 +34,17 @@ record ReviewList(
     Set<String> open) {
 
   /** A list at its first action, with nothing unfolded. */
-  static ReviewList of(Scene scene, Letters letters, Walk walk, Plan plan) {
+  static ReviewList of(Scene scene, Letters letters, Reviewed reviewed) {
     return new ReviewList(
-        scene, letters, walk, plan, Room.COLUMNS, Room.ROWS, Window.TOP, 0, Set.of());
+        scene, letters, reviewed, Room.COLUMNS, Room.ROWS, Window.TOP, 0, Set.of());
   }
 
   private ReviewList moved(Window to, int newFocus) {
-    return new ReviewList(scene, letters, walk, plan, columns, rows, to, newFocus, open);
+    return new ReviewList(scene, letters, reviewed, columns, rows, to, newFocus, open);
   }
 
   private ReviewList unfolded(Set<String> ids) {
-    return new ReviewList(scene, letters, walk, plan, columns, rows, window, focus, Set.copyOf(ids))
+    return new ReviewList(scene, letters, reviewed, columns, rows, window, focus, Set.copyOf(ids))
         .at(focus);
   }
 
@@ -56,14 +53,14 @@ record ReviewList(
     boolean same = newColumns == columns && newRows == rows;
     return same
         ? this
-        : new ReviewList(scene, letters, walk, plan, newColumns, newRows, window, focus, open)
+        : new ReviewList(scene, letters, reviewed, newColumns, newRows, window, focus, open)
             .at(focus);
   }
 
   /** The actions that are shown. */
   List<Action> actions() {
     List<Action> actions = new ArrayList<>();
-    ReviewWords.parts(walk, plan)
+    ReviewWords.parts(reviewed.walk(), reviewed.plan())
         .forEach(part -> part.items().forEach(item -> actions.add(item.action())));
     return actions;
   }
@@ -100,7 +97,7 @@ record ReviewList(
   }
 
   private ReviewRows laid(int width) {
-    return ReviewRows.of(scene, walk, plan, letters, width, focus, open);
+    return ReviewRows.of(scene, reviewed, letters, width, focus, open);
   }
 
   /** With this action focused, and in view. */
@@ -169,6 +166,8 @@ record ReviewList(
         .ifPresent(
             action ->
                 Window.TOP.draw(
-                    area, ReviewRows.details(scene, walk, action, 0, area.columns(), letters)));
+                    area,
+                    ReviewRows.details(
+                        scene, reviewed.walk(), action, 0, area.columns(), letters)));
   }
 }

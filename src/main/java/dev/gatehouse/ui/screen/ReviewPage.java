@@ -6,8 +6,8 @@ import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.screen.terminal.Key;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Ui;
-import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,8 +47,8 @@ final class ReviewPage implements Page<Ui.Decision> {
    *
    * @param names suggested names of files, which nothing has yet
    */
-  ReviewPage(Scene scene, Letters letters, Walk walk, Plan plan, FileNames names) {
-    this(names, Room.USUAL, ReviewList.of(scene, letters, walk, plan), Optional.empty(), "");
+  ReviewPage(Scene scene, Letters letters, Reviewed reviewed, FileNames names) {
+    this(names, Room.USUAL, ReviewList.of(scene, letters, reviewed), Optional.empty(), "");
   }
 
   private ReviewPage(
@@ -108,12 +108,14 @@ final class ReviewPage implements Page<Ui.Decision> {
   }
 
   private Plan plan() {
-    return list.plan();
+    return list.reviewed().plan();
   }
 
   @Override
   public void draw(Area screen) {
-    Area area = Room.in(Frame.draw(screen, list.scene(), list.walk().facts(), "review", hints()));
+    Area area =
+        Room.in(
+            Frame.draw(screen, list.scene(), list.reviewed().walk().facts(), "review", hints()));
     int columns = area.columns();
     int width = listColumns(columns);
     int foot = footRows(list, columns);

@@ -5,13 +5,13 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ProgressWords;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.Wording;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,19 +52,13 @@ final class ReviewRows {
    * @param open the ids of the actions whose details are unfolded
    */
   static ReviewRows of(
-      Scene scene,
-      Walk walk,
-      Plan plan,
-      Letters letters,
-      int columns,
-      int focus,
-      Set<String> open) {
-    ReviewRows laid = new ReviewRows(scene, walk, letters, columns);
-    laid.lines(plan);
-    for (ReviewWords.Part part : ReviewWords.parts(walk, plan)) {
+      Scene scene, Reviewed reviewed, Letters letters, int columns, int focus, Set<String> open) {
+    ReviewRows laid = new ReviewRows(scene, reviewed.walk(), letters, columns);
+    laid.lines(reviewed);
+    for (ReviewWords.Part part : ReviewWords.parts(reviewed.walk(), reviewed.plan())) {
       laid.part(part, focus, open);
     }
-    laid.rows.addAll(Row.of(ReviewWords.checked(walk, plan), columns, letters));
+    laid.rows.addAll(Row.of(ReviewWords.checked(reviewed), columns, letters));
     return laid;
   }
 
@@ -78,14 +72,14 @@ final class ReviewRows {
     return spans;
   }
 
-  private void lines(Plan plan) {
+  private void lines(Reviewed reviewed) {
     List<Line> lines = new ArrayList<>();
-    if (plan.isEmpty()) {
+    if (reviewed.plan().isEmpty()) {
       lines.add(ReviewWords.nothing(walk));
     }
     lines.addAll(scene.occasion().warnings());
-    lines.addAll(ReviewWords.warnings(walk, plan));
-    lines.addAll(ReviewWords.conflicts(walk, plan));
+    lines.addAll(ReviewWords.warnings(reviewed));
+    lines.addAll(ReviewWords.conflicts(walk, reviewed.plan()));
     lines = lines.stream().dropWhile(Line.BLANK::equals).toList();
     rows.addAll(Row.of(lines, columns, letters));
   }

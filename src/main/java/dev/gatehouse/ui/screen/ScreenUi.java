@@ -1,7 +1,6 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
@@ -13,6 +12,7 @@ import dev.gatehouse.ui.Terminals;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.terminal.Depth;
 import dev.gatehouse.ui.screen.terminal.Display;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
@@ -128,10 +128,10 @@ public final class ScreenUi implements Ui, AutoCloseable {
   }
 
   @Override
-  public Decision review(Walk walk, Plan plan) {
-    stagehand.knows(walk, plan);
+  public Decision review(Reviewed reviewed) {
+    stagehand.knows(reviewed.walk(), reviewed.plan());
     try {
-      Decision decision = loop.show(new ReviewPage(scene, letters, walk, plan, stagehand.names()));
+      Decision decision = loop.show(new ReviewPage(scene, letters, reviewed, stagehand.names()));
       if (decision.verdict() == Verdict.QUIT) {
         left();
       }

@@ -18,6 +18,7 @@ import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.Wording;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
@@ -101,8 +102,9 @@ public final class ScriptUi implements Ui {
    * @throws UnusableInput if a secret of the environment could not be used later
    */
   @Override
-  public Decision review(Walk walk, Plan plan) {
-    talk.print(ReviewWords.of(walk, plan, options.occasion()));
+  public Decision review(Reviewed reviewed) {
+    Plan plan = reviewed.plan();
+    talk.print(ReviewWords.of(reviewed, options.occasion()));
     talk.print(List.of(Line.BLANK));
     if (!plan.conflicts().isEmpty()) {
       return Decision.of(Verdict.QUIT);

@@ -13,6 +13,7 @@ import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Saves;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.UnusableInput;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
@@ -101,7 +102,7 @@ public final class LineDemo {
       if (asked.isEmpty()) {
         return 3;
       }
-      Ui.Decision decision = ui.review(asked.get(), plan);
+      Ui.Decision decision = ui.review(Reviewed.of(asked.get(), plan));
       if (decision.verdict() == Ui.Verdict.BACK) {
         walk = asked.get().back();
         continue;

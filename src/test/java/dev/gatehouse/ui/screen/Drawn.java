@@ -8,6 +8,7 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class Drawn {
 
   /** The review, and the summary. */
   public static String review(Walk walk, Plan plan, Summary summary) {
-    return draw(new ReviewPage(SCENE, LETTERS, walk, plan, Pages.NAMES))
+    return draw(new ReviewPage(SCENE, LETTERS, Reviewed.of(walk, plan), Pages.NAMES))
         + draw(new SummaryPage(SCENE, LETTERS, summary, Optional.empty(), Pages.NAMES));
   }
 

@@ -13,6 +13,7 @@ import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Saves;
 import dev.gatehouse.ui.TerminalProfile;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class FailingScreen {
     int status = 0;
     try (ScreenUi ui = ScreenUi.open(options).orElseThrow()) {
       if (args[0].equals("key")) {
-        ui.review(Example.walk(), Example.plan());
+        ui.review(Reviewed.of(Example.walk(), Example.plan()));
       } else {
         apply(ui);
       }

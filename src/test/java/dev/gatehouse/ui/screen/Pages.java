@@ -18,6 +18,7 @@ import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.terminal.Key;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,7 +83,7 @@ final class Pages {
   }
 
   static ReviewPage review(Occasion occasion, Letters letters, Plan plan) {
-    return new ReviewPage(scene(occasion), letters, Example.walk(), plan, NAMES);
+    return new ReviewPage(scene(occasion), letters, Reviewed.of(Example.walk(), plan), NAMES);
   }
 
   /** A plan that changes a thing as it goes, and one that cannot begin. */

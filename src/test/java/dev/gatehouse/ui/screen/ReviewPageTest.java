@@ -10,6 +10,7 @@ import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.ui.Example;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
 import java.util.List;
@@ -83,7 +84,7 @@ class ReviewPageTest {
                             new Fact.Refused<>(
                                 "UnauthorizedOperation", "no", Optional.of(reason)))));
     Page<Ui.Decision> review =
-        new ReviewPage(Pages.scene(Pages.REAL), Pages.UTF_8, walk, plan, Pages.NAMES);
+        new ReviewPage(Pages.scene(Pages.REAL), Pages.UTF_8, Reviewed.of(walk, plan), Pages.NAMES);
     String first = Pages.text(review);
     assertTrue(first.contains("does not let you: ec2:RunInstances"), first);
     assertTrue(first.contains("› start it"), first);

@@ -16,6 +16,7 @@ import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.UnusableInput;
+import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
 import dev.gatehouse.wizard.Walk;
@@ -93,20 +94,24 @@ class ScriptUiTest {
 
   @Test
   void acceptsHazardsOnlyByName() {
-    Ui.Decision yes = ui(false, true).review(Example.walk(), Example.plan());
+    Ui.Decision yes = ui(false, true).review(Reviewed.of(Example.walk(), Example.plan()));
     assertEquals(new Ui.Decision(Ui.Verdict.ACCEPT, Set.of()), yes);
     assertTrue(talk().contains("--accept root.delete-key"), talk());
     Ui.Decision named =
-        ui(false, true, "root.delete-key", "other").review(Example.walk(), Example.plan());
+        ui(false, true, "root.delete-key", "other")
+            .review(Reviewed.of(Example.walk(), Example.plan()));
     assertEquals(Set.of("root.delete-key"), named.accepted());
   }
 
   @Test
   void doesNothingWithoutYes() {
     assertEquals(
-        Ui.Verdict.QUIT, ui(false, false).review(Example.walk(), Example.plan()).verdict());
+        Ui.Verdict.QUIT,
+        ui(false, false).review(Reviewed.of(Example.walk(), Example.plan())).verdict());
     assertTrue(talk().contains("Nothing was done: --yes"), talk());
-    assertEquals(Ui.Verdict.ACCEPT, ui(false, false).review(Example.walk(), Plan.of()).verdict());
+    assertEquals(
+        Ui.Verdict.ACCEPT,
+        ui(false, false).review(Reviewed.of(Example.walk(), Plan.of())).verdict());
   }
 
   @Test
@@ -120,7 +125,9 @@ class ScriptUiTest {
   @Test
   void refusesAnUnusablePasswordBeforeAnythingIsDone() {
     environment.put("ADMIN_PASSWORD", "short");
-    assertThrows(UnusableInput.class, () -> ui(false, true).review(Example.walk(), Example.plan()));
+    assertThrows(
+        UnusableInput.class,
+        () -> ui(false, true).review(Reviewed.of(Example.walk(), Example.plan())));
   }
 
   @Test
