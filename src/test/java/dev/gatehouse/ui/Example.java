@@ -17,6 +17,7 @@ import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Question;
+import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.wizard.Walk;
@@ -167,7 +168,13 @@ public final class Example {
 
   /** The walk at its beginning. */
   public static Walk walk() {
-    return Walk.of(steps(), facts(), Answers.NONE);
+    return walk(Answers.NONE);
+  }
+
+  /** The walk at its beginning, with some answers; its steps have questions of their own. */
+  public static Walk walk(Answers answers) {
+    Situation situation = new Situation(Questions.of(steps()), facts(), answers);
+    return new Walk(steps(), situation, 0);
   }
 
   /** A call of a made-up plan. */

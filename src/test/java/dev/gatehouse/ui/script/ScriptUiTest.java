@@ -74,8 +74,7 @@ class ScriptUiTest {
 
   @Test
   void tellsTheWalkAloudWithTheAnswersThatItTook() {
-    Walk walk =
-        Walk.of(Example.steps(), Example.facts(), Answers.NONE.with("admin-group.name", "Chiefs"));
+    Walk walk = Example.walk(Answers.NONE.with("admin-group.name", "Chiefs"));
     ui(true, true).ask(walk, here -> here);
     assertTrue(talk().contains("Step 2 of 3 - Administrators' group"), talk());
     assertTrue(talk().matches("(?s).*Group name: Chiefs +answer\n.*"), talk());
@@ -86,7 +85,7 @@ class ScriptUiTest {
   @Test
   void refusesAllBadAnswersAtOnce() {
     Answers answers = Answers.NONE.with("admin-group.name", "a b").with("admin-user.days", "0");
-    Walk walk = Walk.of(Example.steps(), Example.facts(), answers);
+    Walk walk = Example.walk(answers);
     UnusableInput refusal =
         assertThrows(UnusableInput.class, () -> ui(false, true).ask(walk, here -> here));
     assertEquals(2, String.valueOf(refusal.getMessage()).lines().count());
