@@ -1,7 +1,6 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -14,37 +13,33 @@ import java.util.List;
  *
  * @param scene what all pages have in common
  * @param facts what is known so far
- * @param letters the letters of the terminal
  * @param title what goes on: {@code Looking at the account…}
  * @param sentence what it does and does not do
  * @param seconds how long it has taken
  */
-record BusyPage<R>(
-    Scene scene, Facts facts, Letters letters, String title, String sentence, int seconds)
+record BusyPage<R>(Scene scene, Facts facts, String title, String sentence, int seconds)
     implements Page<R> {
 
   // What is over soon needs no clock.
   private static final int SOON = 2;
 
   /** The page at its beginning. */
-  static <R> BusyPage<R> of(
-      Scene scene, Facts facts, Letters letters, String title, String sentence) {
-    return new BusyPage<>(scene, facts, letters, title, sentence, 0);
+  static <R> BusyPage<R> of(Scene scene, Facts facts, String title, String sentence) {
+    return new BusyPage<>(scene, facts, title, sentence, 0);
   }
 
   /** The page while the account is read. */
-  static <R> BusyPage<R> looking(Scene scene, Facts facts, Letters letters) {
+  static <R> BusyPage<R> looking(Scene scene, Facts facts) {
     return of(
         scene,
         facts,
-        letters,
         "Looking at the account…",
         "It only reads: what is there already is neither made again nor changed.");
   }
 
   @Override
   public Page<R> tick() {
-    return new BusyPage<>(scene, facts, letters, title, sentence, seconds + 1);
+    return new BusyPage<>(scene, facts, title, sentence, seconds + 1);
   }
 
   @Override
@@ -55,7 +50,7 @@ record BusyPage<R>(
     lines.add(seconds < SOON ? head : head.marked(Wording.clock(Duration.ofSeconds(seconds))));
     lines.add(Line.BLANK);
     lines.add(Line.plain(sentence));
-    LinesView.of(lines, letters).draw(room);
+    LinesView.of(lines, scene.letters()).draw(room);
   }
 
   @Override

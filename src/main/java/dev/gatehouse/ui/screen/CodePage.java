@@ -3,7 +3,6 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -19,25 +18,23 @@ final class CodePage implements Page<Optional<Secret>> {
 
   private final Scene scene;
   private final Facts facts;
-  private final Letters letters;
   private final Prompt prompt;
   private final LineField field;
 
   /** The page with an empty field. */
-  CodePage(Scene scene, Facts facts, Letters letters, Prompt prompt) {
-    this(scene, facts, letters, prompt, LineField.masked());
+  CodePage(Scene scene, Facts facts, Prompt prompt) {
+    this(scene, facts, prompt, LineField.masked());
   }
 
-  private CodePage(Scene scene, Facts facts, Letters letters, Prompt prompt, LineField field) {
+  private CodePage(Scene scene, Facts facts, Prompt prompt, LineField field) {
     this.scene = scene;
     this.facts = facts;
-    this.letters = letters;
     this.prompt = prompt;
     this.field = field;
   }
 
   private CodePage with(LineField typed) {
-    return new CodePage(scene, facts, letters, prompt, typed);
+    return new CodePage(scene, facts, prompt, typed);
   }
 
   @Override
@@ -49,7 +46,10 @@ final class CodePage implements Page<Optional<Secret>> {
   public void draw(Area screen) {
     Area room = Room.in(Frame.draw(screen, scene, facts, "for you", hints()));
     List<Row> rows =
-        Row.of(List.of(Line.title("For you: " + Wording.deed(prompt))), room.columns(), letters);
+        Row.of(
+            List.of(Line.title("For you: " + Wording.deed(prompt))),
+            room.columns(),
+            scene.letters());
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).draw(room, i);
     }
@@ -58,7 +58,7 @@ final class CodePage implements Page<Optional<Secret>> {
         prompt.without().isPresent()
             ? "Enter with an empty field goes on without it, for now."
             : "It cannot go on without it.";
-    LinesView.of(List.of(Line.plain(without)), letters)
+    LinesView.of(List.of(Line.plain(without)), scene.letters())
         .draw(room.part(2, rows.size() + 3, room.columns() - 2, 2));
   }
 

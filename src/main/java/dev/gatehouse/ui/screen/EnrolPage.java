@@ -5,7 +5,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.EnrolWords;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.ArrayList;
@@ -24,13 +23,7 @@ final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
    *
    * @param mono whether the terminal has no colours, so that its ground has to be guessed
    */
-  record Given(
-      Scene scene,
-      Facts facts,
-      Letters letters,
-      Prompt prompt,
-      Enrolment enrolment,
-      boolean mono) {}
+  record Given(Scene scene, Facts facts, Prompt prompt, Enrolment enrolment, boolean mono) {}
 
   /** What is seen. */
   private enum Shows {
@@ -111,7 +104,7 @@ final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
       words(screen, false).draw(Room.in(body));
     }
     if (shows == Shows.QUESTION) {
-      Box.draw(screen, EnrolWords.without(given.prompt), given.letters, hints());
+      Box.draw(screen, EnrolWords.without(given.prompt), given.scene.letters(), hints());
     }
   }
 
@@ -138,8 +131,9 @@ final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
       return Optional.empty();
     }
     Optional<Qr.Drawing> framed =
-        qr.qr().within(columns - LEAST_WORDS, rows - FRAME, given.letters);
-    Optional<Qr.Drawing> whole = qr.qr().within(columns - LEAST_WORDS, rows - FOOT, given.letters);
+        qr.qr().within(columns - LEAST_WORDS, rows - FRAME, given.scene.letters());
+    Optional<Qr.Drawing> whole =
+        qr.qr().within(columns - LEAST_WORDS, rows - FOOT, given.scene.letters());
     // The whole height is taken where more light around the code is won by it.
     return whole.equals(framed) ? framed : whole;
   }
@@ -149,9 +143,9 @@ final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
     if (!seen && shows != Shows.NO_SECRET) {
       how =
           Optional.of(
-              qr.fits(screen.columns(), screen.rows(), given.letters)
+              qr.fits(screen.columns(), screen.rows(), given.scene.letters())
                   ? EnrolWords.ALONE
-                  : EnrolWords.window(qr.qr(), given.letters));
+                  : EnrolWords.window(qr.qr(), given.scene.letters()));
     }
     return new EnrolView(given.enrolment, codes, seen, how, shows == Shows.NO_SECRET, remark);
   }

@@ -3,7 +3,6 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Wording;
@@ -30,12 +29,12 @@ final class HandoffPage implements Page<Handing.Word> {
   private final Optional<LineField> reason;
 
   /** A handoff. */
-  HandoffPage(Scene scene, Facts facts, Letters letters, Handoff handoff) {
+  HandoffPage(Scene scene, Facts facts, Handoff handoff) {
     this(
         scene,
         facts,
         handoff,
-        LinesView.of(words(scene, handoff), letters),
+        LinesView.of(words(scene, handoff), scene.letters()),
         "",
         Room.USUAL,
         0,
@@ -58,13 +57,13 @@ final class HandoffPage implements Page<Handing.Word> {
     this.room = room;
     this.looks = looks;
     this.reason = reason;
-    this.lines = lines.sized(room.columns(), room.rows() - foot(room.columns(), lines.letters()));
+    this.lines = lines.sized(room.columns(), room.rows() - foot(room.columns()));
   }
 
   /** The rows below the text: what is told, or the field for a reason, and what is watched. */
-  private int foot(int columns, Letters letters) {
+  private int foot(int columns) {
     int watched = handoff.done().isPresent() ? 2 : 0;
-    return watched + (reason.isPresent() ? 3 : Told.rows(told, columns, letters));
+    return watched + (reason.isPresent() ? 3 : Told.rows(told, columns, scene.letters()));
   }
 
   private static List<Line> words(Scene scene, Handoff handoff) {
@@ -115,7 +114,7 @@ final class HandoffPage implements Page<Handing.Word> {
             handoff.instructions(),
             Optional.empty(),
             handoff.needs());
-    LinesView words = LinesView.of(words(scene, unwatched), lines.letters());
+    LinesView words = LinesView.of(words(scene, unwatched), scene.letters());
     return new HandoffPage(scene, facts, unwatched, words, sentence, room, 0, reason);
   }
 
@@ -126,7 +125,7 @@ final class HandoffPage implements Page<Handing.Word> {
   @Override
   public void draw(Area screen) {
     Area area = Room.in(Frame.draw(screen, scene, facts, "for you", hints()));
-    int foot = foot(area.columns(), lines.letters());
+    int foot = foot(area.columns());
     int row = area.rows() - foot;
     lines.draw(area.part(0, 0, area.columns(), row));
     if (handoff.done().isPresent()) {

@@ -4,7 +4,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PasswordWords;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -30,7 +29,6 @@ final class PasswordPage implements Page<Optional<Secret>> {
   private record Given(
       Scene scene,
       Facts facts,
-      Letters letters,
       Prompt prompt,
       PasswordRules rules,
       RandomGenerator random,
@@ -58,13 +56,8 @@ final class PasswordPage implements Page<Optional<Secret>> {
    * @param random makes passwords; a {@code SecureRandom} but in tests
    */
   PasswordPage(
-      Scene scene,
-      Facts facts,
-      Letters letters,
-      Prompt prompt,
-      PasswordRules rules,
-      RandomGenerator random) {
-    this(new Given(scene, facts, letters, prompt, rules, random, new ArrayList<>()));
+      Scene scene, Facts facts, Prompt prompt, PasswordRules rules, RandomGenerator random) {
+    this(new Given(scene, facts, prompt, rules, random, new ArrayList<>()));
   }
 
   private PasswordPage(Given given) {
@@ -128,16 +121,17 @@ final class PasswordPage implements Page<Optional<Secret>> {
             given.prompt,
             Line.warning(4, made.reveal()),
             "stored nowhere, and the summary can show it just once more")) {
-      rows.addAll(Row.of(List.of(line), room.columns(), given.letters));
+      rows.addAll(Row.of(List.of(line), room.columns(), given.scene.letters()));
     }
     rows.add(Row.BLANK);
-    rows.addAll(Row.of(List.of(Line.plain(PasswordWords.CONFIRM)), room.columns(), given.letters));
+    rows.addAll(
+        Row.of(List.of(Line.plain(PasswordWords.CONFIRM)), room.columns(), given.scene.letters()));
     rows.add(Row.BLANK);
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).draw(room, i);
     }
     typed.draw(room, 4, rows.size(), Math.min(FIELD, room.columns() - 4), true);
-    LinesView.of(List.of(Line.warning(0, remark)), given.letters)
+    LinesView.of(List.of(Line.warning(0, remark)), given.scene.letters())
         .draw(room.part(4, rows.size() + 1, room.columns() - 4, 3));
   }
 
@@ -168,7 +162,7 @@ final class PasswordPage implements Page<Optional<Secret>> {
     return switch (PasswordWords.answer(given.prompt, made, word)) {
       case KEPT -> Turn.end(this, Optional.of(made));
       case ANOTHER -> Turn.to(another());
-      case OWN -> Turn.to(owning(OwnPassword.of(given.rules, given.letters)));
+      case OWN -> Turn.to(owning(OwnPassword.of(given.rules, given.scene.letters())));
       case WITHOUT -> Turn.end(this, Optional.empty());
       case STOP -> Turn.effect(typing(typed.cleared()), new Turn.Effect.Stop());
       case UNCLEAR -> Turn.to(typing(typed.cleared()).told(PasswordWords.UNCLEAR));

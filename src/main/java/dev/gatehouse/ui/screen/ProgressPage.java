@@ -5,7 +5,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Progress;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ProgressWords;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -26,7 +25,7 @@ final class ProgressPage implements Page<Seen> {
     LEAVING
   }
 
-  private record Given(Scene scene, Facts facts, Letters letters) {}
+  private record Given(Scene scene, Facts facts) {}
 
   /** What is seen, and whether the current action is followed. */
   private record View(Room room, Window window, boolean following) {}
@@ -41,9 +40,9 @@ final class ProgressPage implements Page<Seen> {
   private final boolean over;
 
   /** The page before the first action of a plan. */
-  ProgressPage(Scene scene, Facts facts, Letters letters, Plan plan) {
+  ProgressPage(Scene scene, Facts facts, Plan plan) {
     this(
-        new Given(scene, facts, letters),
+        new Given(scene, facts),
         plan.actions().stream().filter(ProgressWords::isShown).map(Doing::toDo).toList(),
         new View(Room.USUAL, Window.TOP, true),
         Stopping.NO,
@@ -150,7 +149,7 @@ final class ProgressPage implements Page<Seen> {
     int to = 0;
     int count = 0;
     for (Doing doing : actions) {
-      int rows = doing.rows(view.room.columns(), given.letters).size();
+      int rows = doing.rows(view.room.columns(), given.scene.letters()).size();
       if (doing.isOver()
           || doing.state() == Doing.State.NOW
           || doing.state() == Doing.State.FAILED) {
@@ -169,7 +168,7 @@ final class ProgressPage implements Page<Seen> {
 
   private List<Row> rows(int columns) {
     List<Row> rows = new ArrayList<>();
-    actions.forEach(doing -> rows.addAll(doing.rows(columns, given.letters)));
+    actions.forEach(doing -> rows.addAll(doing.rows(columns, given.scene.letters())));
     return rows;
   }
 
@@ -183,14 +182,14 @@ final class ProgressPage implements Page<Seen> {
                 given.facts,
                 !over ? "working" : isStopped() ? "stopped" : "done",
                 hints()));
-    LinesView.of(head(), given.letters).draw(room.part(0, 0, room.columns(), HEAD - 1));
+    LinesView.of(head(), given.scene.letters()).draw(room.part(0, 0, room.columns(), HEAD - 1));
     view.window.draw(
         room.part(0, HEAD, room.columns(), room.rows() - HEAD - FOOT), rows(room.columns()));
     room.put(0, room.rows() - 1, foot(), Style.WARNING);
     if (stopping == Stopping.ASKED) {
-      LeavePage.Stake.RUNNING.draw(screen, given.letters);
+      LeavePage.Stake.RUNNING.draw(screen, given.scene.letters());
     } else if (stopping == Stopping.LEAVING) {
-      LeavePage.Stake.UNDER_WAY.draw(screen, given.letters);
+      LeavePage.Stake.UNDER_WAY.draw(screen, given.scene.letters());
     }
   }
 
@@ -262,7 +261,7 @@ final class ProgressPage implements Page<Seen> {
       hints.add(stopping == Stopping.NO ? new Hint("q", "stop") : new Hint("q", "leave at once"));
     }
     if (rows(view.room.columns()).size() > height()) {
-      hints.add(new Hint(given.letters.of("↑↓"), "scroll"));
+      hints.add(new Hint(given.scene.letters().of("↑↓"), "scroll"));
       if (!view.following) {
         hints.add(new Hint("f", "follow"));
       }

@@ -1,7 +1,6 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Reviewed;
@@ -15,7 +14,6 @@ import java.util.Set;
  * The list of a review: one goes from action to action, and unfolds what each would send.
  *
  * @param scene what all pages have in common
- * @param letters the letters of the terminal
  * @param reviewed what is shown
  * @param columns the width of its part of the screen
  * @param rows the height of its part of the screen
@@ -25,7 +23,6 @@ import java.util.Set;
  */
 record ReviewList(
     Scene scene,
-    Letters letters,
     Reviewed reviewed,
     int columns,
     int rows,
@@ -34,18 +31,16 @@ record ReviewList(
     Set<String> open) {
 
   /** A list at its first action, with nothing unfolded. */
-  static ReviewList of(Scene scene, Letters letters, Reviewed reviewed) {
-    return new ReviewList(
-        scene, letters, reviewed, Room.COLUMNS, Room.ROWS, Window.TOP, 0, Set.of());
+  static ReviewList of(Scene scene, Reviewed reviewed) {
+    return new ReviewList(scene, reviewed, Room.COLUMNS, Room.ROWS, Window.TOP, 0, Set.of());
   }
 
   private ReviewList moved(Window to, int newFocus) {
-    return new ReviewList(scene, letters, reviewed, columns, rows, to, newFocus, open);
+    return new ReviewList(scene, reviewed, columns, rows, to, newFocus, open);
   }
 
   private ReviewList unfolded(Set<String> ids) {
-    return new ReviewList(scene, letters, reviewed, columns, rows, window, focus, Set.copyOf(ids))
-        .at(focus);
+    return new ReviewList(scene, reviewed, columns, rows, window, focus, Set.copyOf(ids)).at(focus);
   }
 
   /** The list in a part of this size, with its action in view. */
@@ -53,8 +48,7 @@ record ReviewList(
     boolean same = newColumns == columns && newRows == rows;
     return same
         ? this
-        : new ReviewList(scene, letters, reviewed, newColumns, newRows, window, focus, open)
-            .at(focus);
+        : new ReviewList(scene, reviewed, newColumns, newRows, window, focus, open).at(focus);
   }
 
   /** The actions that are shown. */
@@ -97,7 +91,7 @@ record ReviewList(
   }
 
   private ReviewRows laid(int width) {
-    return ReviewRows.of(scene, reviewed, letters, width, focus, open);
+    return ReviewRows.of(scene, reviewed, width, focus, open);
   }
 
   /** With this action focused, and in view. */
@@ -166,8 +160,6 @@ record ReviewList(
         .ifPresent(
             action ->
                 Window.TOP.draw(
-                    area,
-                    ReviewRows.details(
-                        scene, reviewed.walk(), action, 0, area.columns(), letters)));
+                    area, ReviewRows.details(scene, reviewed.walk(), action, 0, area.columns())));
   }
 }

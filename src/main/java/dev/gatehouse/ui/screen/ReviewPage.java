@@ -2,7 +2,6 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -47,8 +46,8 @@ final class ReviewPage implements Page<Ui.Decision> {
    *
    * @param names suggested names of files, which nothing has yet
    */
-  ReviewPage(Scene scene, Letters letters, Reviewed reviewed, FileNames names) {
-    this(names, Room.USUAL, ReviewList.of(scene, letters, reviewed), Optional.empty(), "");
+  ReviewPage(Scene scene, Reviewed reviewed, FileNames names) {
+    this(names, Room.USUAL, ReviewList.of(scene, reviewed), Optional.empty(), "");
   }
 
   private ReviewPage(
@@ -96,8 +95,8 @@ final class ReviewPage implements Page<Ui.Decision> {
 
   private int footRows(ReviewList laid, int columns) {
     return asked
-        .map(question -> ask(question).rows(columns, laid.letters()))
-        .orElseGet(() -> Math.max(1, Told.rows(told, columns, laid.letters())));
+        .map(question -> ask(question).rows(columns, laid.scene().letters()))
+        .orElseGet(() -> Math.max(1, Told.rows(told, columns, laid.scene().letters())));
   }
 
   private static Ask ask(Asked asked) {
@@ -121,8 +120,11 @@ final class ReviewPage implements Page<Ui.Decision> {
     int foot = footRows(list, columns);
     Line title =
         Line.title("Review")
-            .marked(ReviewWords.count(plan()) + list.letters().dot() + ReviewWords.state(plan()));
-    LinesView.of(List.of(title), list.letters()).draw(area.part(0, 0, width, 1));
+            .marked(
+                ReviewWords.count(plan())
+                    + list.scene().letters().dot()
+                    + ReviewWords.state(plan()));
+    LinesView.of(List.of(title), list.scene().letters()).draw(area.part(0, 0, width, 1));
     int head = area.rows() - foot - list.rows();
     list.draw(area.part(0, head, width, list.rows()));
     if (isWide(columns)) {

@@ -6,7 +6,6 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Prompt;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ProgressWords;
 import dev.gatehouse.ui.ReviewWords;
@@ -33,15 +32,13 @@ final class ReviewRows {
 
   private final Scene scene;
   private final Walk walk;
-  private final Letters letters;
   private final int columns;
   private final List<Row> rows = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
 
-  private ReviewRows(Scene scene, Walk walk, Letters letters, int columns) {
+  private ReviewRows(Scene scene, Walk walk, int columns) {
     this.scene = scene;
     this.walk = walk;
-    this.letters = letters;
     this.columns = columns;
   }
 
@@ -51,14 +48,13 @@ final class ReviewRows {
    * @param focus the action that keys go to, counted from 0 over the actions that are shown
    * @param open the ids of the actions whose details are unfolded
    */
-  static ReviewRows of(
-      Scene scene, Reviewed reviewed, Letters letters, int columns, int focus, Set<String> open) {
-    ReviewRows laid = new ReviewRows(scene, reviewed.walk(), letters, columns);
+  static ReviewRows of(Scene scene, Reviewed reviewed, int columns, int focus, Set<String> open) {
+    ReviewRows laid = new ReviewRows(scene, reviewed.walk(), columns);
     laid.lines(reviewed);
     for (ReviewWords.Part part : ReviewWords.parts(reviewed.walk(), reviewed.plan())) {
       laid.part(part, focus, open);
     }
-    laid.rows.addAll(Row.of(ReviewWords.checked(reviewed), columns, letters));
+    laid.rows.addAll(Row.of(ReviewWords.checked(reviewed), columns, scene.letters()));
     return laid;
   }
 
@@ -81,7 +77,7 @@ final class ReviewRows {
     lines.addAll(ReviewWords.warnings(reviewed));
     lines.addAll(ReviewWords.conflicts(walk, reviewed.plan()));
     lines = lines.stream().dropWhile(Line.BLANK::equals).toList();
-    rows.addAll(Row.of(lines, columns, letters));
+    rows.addAll(Row.of(lines, columns, scene.letters()));
   }
 
   private void part(ReviewWords.Part part, int focus, Set<String> open) {
@@ -96,7 +92,7 @@ final class ReviewRows {
             Style.TITLE,
             Style.DIM,
             columns,
-            letters));
+            scene.letters()));
     for (int i = 0; i < part.items().size(); i++) {
       ReviewWords.Item item = part.items().get(i);
       boolean unfolded = open.contains(item.action().id());
@@ -116,20 +112,20 @@ final class ReviewRows {
             focused ? Style.ACCENT : Style.PLAIN,
             stake ? Style.WARNING : Style.DIM,
             columns,
-            letters)) {
+            scene.letters())) {
       boolean first = rows.size() == from;
       rows.add(focused && first ? here(row) : row);
     }
-    rows.addAll(Row.of(item.details(), columns, letters));
+    rows.addAll(Row.of(item.details(), columns, scene.letters()));
     if (open) {
-      rows.addAll(details(scene, walk, item.action(), DETAIL, columns, letters));
+      rows.addAll(details(scene, walk, item.action(), DETAIL, columns));
     }
     spans.add(new Span(from, rows.size()));
   }
 
   /** The row with a sign before it: where keys go is not said by the colour alone. */
   private Row here(Row row) {
-    String sign = letters.of(HERE);
+    String sign = scene.letters().of(HERE);
     return row.text().startsWith(" ".repeat(sign.length()))
         ? new Row(
             sign + row.text().substring(sign.length()),
@@ -141,17 +137,16 @@ final class ReviewRows {
   }
 
   /** What there is to know of an action: its command, or what is done in its place. */
-  static List<Row> details(
-      Scene scene, Walk walk, Action action, int indent, int columns, Letters letters) {
-    return action.accept(new Details(scene, walk, indent, columns, letters));
+  static List<Row> details(Scene scene, Walk walk, Action action, int indent, int columns) {
+    return action.accept(new Details(scene, walk, indent, columns));
   }
 
-  private record Details(Scene scene, Walk walk, int indent, int columns, Letters letters)
+  private record Details(Scene scene, Walk walk, int indent, int columns)
       implements Action.Visitor<List<Row>> {
     @Override
     public List<Row> call(Call call) {
       String commands = scene.commands().apply(walk, call);
-      return Row.verbatim(commands, indent, Style.CODE, columns, letters);
+      return Row.verbatim(commands, indent, Style.CODE, columns, scene.letters());
     }
 
     @Override
@@ -184,7 +179,7 @@ final class ReviewRows {
       List<Row> rows = new ArrayList<>();
       for (String text : texts) {
         Line line = Line.plain(indent, text);
-        rows.addAll(Row.of(line, Style.DIM, Style.DIM, columns, letters));
+        rows.addAll(Row.of(line, Style.DIM, Style.DIM, columns, scene.letters()));
       }
       return rows;
     }

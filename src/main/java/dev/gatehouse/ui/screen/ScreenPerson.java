@@ -9,7 +9,6 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.EnvironmentSecrets;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.UnusableInput;
 import java.util.Optional;
@@ -31,7 +30,6 @@ final class ScreenPerson implements Person {
   private final Given given;
   private final Loop loop;
   private final Scene scene;
-  private final Letters letters;
   private final Stagehand stagehand;
   private final KeptPassword password;
   private final Consumer<Line> farewell;
@@ -46,14 +44,12 @@ final class ScreenPerson implements Person {
       Given given,
       Loop loop,
       Scene scene,
-      Letters letters,
       Stagehand stagehand,
       KeptPassword password,
       Consumer<Line> farewell) {
     this.given = given;
     this.loop = loop;
     this.scene = scene;
-    this.letters = letters;
     this.stagehand = stagehand;
     this.password = password;
     this.farewell = farewell;
@@ -81,14 +77,13 @@ final class ScreenPerson implements Person {
     Optional<Secret> value =
         prompt.rules().isPresent()
             ? chosen(prompt, prompt.rules().get(), problem)
-            : shown(new CodePage(scene, stagehand.facts(), letters, prompt), problem);
+            : shown(new CodePage(scene, stagehand.facts(), prompt), problem);
     password.given(prompt, value);
     return value;
   }
 
   private Optional<Secret> chosen(Prompt prompt, PasswordRules rules, String problem) {
-    PasswordPage page =
-        new PasswordPage(scene, stagehand.facts(), letters, prompt, rules, given.random());
+    PasswordPage page = new PasswordPage(scene, stagehand.facts(), prompt, rules, given.random());
     Optional<Secret> taken = Optional.empty();
     try {
       taken = shown(page, problem);
@@ -106,13 +101,12 @@ final class ScreenPerson implements Person {
   public Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused) {
     EnrolPage page =
         new EnrolPage(
-            new EnrolPage.Given(
-                scene, stagehand.facts(), letters, prompt, enrolment, given.mono()));
+            new EnrolPage.Given(scene, stagehand.facts(), prompt, enrolment, given.mono()));
     return loop.show(refused ? page.told(EnrolWords.REFUSED) : page);
   }
 
   @Override
   public Handing handOff(Handoff handoff) {
-    return new HandingOver(loop, new HandoffPage(scene, stagehand.facts(), letters, handoff));
+    return new HandingOver(loop, new HandoffPage(scene, stagehand.facts(), handoff));
   }
 }

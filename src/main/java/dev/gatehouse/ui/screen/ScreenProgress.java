@@ -3,7 +3,6 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Progress;
-import dev.gatehouse.ui.Letters;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,16 +13,13 @@ final class ScreenProgress implements Progress {
 
   private final Loop loop;
   private final Scene scene;
-  private final Letters letters;
   private final Stagehand stagehand;
   private final KeptPassword password;
   private Optional<CompletableFuture<Seen>> opened = Optional.empty();
 
-  ScreenProgress(
-      Loop loop, Scene scene, Letters letters, Stagehand stagehand, KeptPassword password) {
+  ScreenProgress(Loop loop, Scene scene, Stagehand stagehand, KeptPassword password) {
     this.loop = loop;
     this.scene = scene;
-    this.letters = letters;
     this.stagehand = stagehand;
     this.password = password;
   }
@@ -32,9 +28,7 @@ final class ScreenProgress implements Progress {
   public void begins(Action action) {
     if (opened.isEmpty()) {
       stagehand.applies();
-      opened =
-          Optional.of(
-              loop.open(new ProgressPage(scene, stagehand.facts(), letters, stagehand.plan())));
+      opened = Optional.of(loop.open(new ProgressPage(scene, stagehand.facts(), stagehand.plan())));
     }
     change(page -> page.begins(action));
   }

@@ -30,7 +30,6 @@ import java.util.function.UnaryOperator;
 public final class ScreenUi implements Ui, AutoCloseable {
 
   private final FaceOptions options;
-  private final Letters letters;
   private final Display display;
   private final Scene scene;
   private final Stagehand stagehand;
@@ -45,19 +44,18 @@ public final class ScreenUi implements Ui, AutoCloseable {
 
   private ScreenUi(FaceOptions options, Display display) {
     this.options = options;
-    this.letters = options.terminal().letters();
+    Letters letters = options.terminal().letters();
     this.display = display;
-    this.scene = new Scene(options.occasion(), options.commands(), options.again());
-    this.stagehand = new Stagehand(options, display, scene, letters, this::leaves);
+    this.scene = new Scene(letters, options.occasion(), options.commands(), options.again());
+    this.stagehand = new Stagehand(options, display, scene, this::leaves);
     this.loop = new Loop(display, new Stage(display, options.terminal()), letters, stagehand);
-    this.progress = new ScreenProgress(loop, scene, letters, stagehand, password);
+    this.progress = new ScreenProgress(loop, scene, stagehand, password);
     boolean mono = display.depth() == Depth.MONO;
     this.person =
         new ScreenPerson(
             new ScreenPerson.Given(options.secrets(), options.random(), mono),
             loop,
             scene,
-            letters,
             stagehand,
             password,
             farewell::add);
@@ -131,7 +129,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
   public Decision review(Reviewed reviewed) {
     stagehand.knows(reviewed.walk(), reviewed.plan());
     try {
-      Decision decision = loop.show(new ReviewPage(scene, letters, reviewed, stagehand.names()));
+      Decision decision = loop.show(new ReviewPage(scene, reviewed, stagehand.names()));
       if (decision.verdict() == Verdict.QUIT) {
         left();
       }
@@ -152,15 +150,13 @@ public final class ScreenUi implements Ui, AutoCloseable {
       whileThere(progress::awaitSeen);
       stagehand.ends(summary);
       whileThere(
-          () ->
-              loop.show(
-                  new SummaryPage(scene, letters, summary, password.set(), stagehand.names())));
+          () -> loop.show(new SummaryPage(scene, summary, password.set(), stagehand.names())));
     } finally {
       password.forget();
       display.close();
       // What there is to keep must not go with the screen, whatever takes that away.
-      new Printer(options.out(), letters, Terminals.columns(Terminals.Stream.OUTPUT))
-          .print(SummaryWords.of(summary, scene.occasion(), true, scene.again(), letters));
+      new Printer(options.out(), scene.letters(), Terminals.columns(Terminals.Stream.OUTPUT))
+          .print(SummaryWords.of(summary, scene.occasion(), true, scene.again(), scene.letters()));
     }
   }
 
@@ -188,7 +184,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
   public void close() {
     display.close();
     synchronized (farewell) {
-      new Printer(options.err(), letters, Terminals.columns(Terminals.Stream.ERROR))
+      new Printer(options.err(), scene.letters(), Terminals.columns(Terminals.Stream.ERROR))
           .print(farewell);
       farewell.clear();
     }

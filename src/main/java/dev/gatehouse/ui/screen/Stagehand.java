@@ -4,7 +4,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
@@ -35,7 +34,6 @@ final class Stagehand implements Loop.Deeds {
   private final FaceOptions options;
   private final Display display;
   private final Scene scene;
-  private final Letters letters;
   private final Runnable leaves;
   private volatile Place place =
       new Place(Phase.ASKING, Optional.empty(), Optional.empty(), Optional.empty());
@@ -46,11 +44,10 @@ final class Stagehand implements Loop.Deeds {
    *
    * @param leaves told before the process ends at once while nothing was changed
    */
-  Stagehand(FaceOptions options, Display display, Scene scene, Letters letters, Runnable leaves) {
+  Stagehand(FaceOptions options, Display display, Scene scene, Runnable leaves) {
     this.options = options;
     this.display = display;
     this.scene = scene;
-    this.letters = letters;
     this.leaves = leaves;
   }
 
@@ -113,7 +110,7 @@ final class Stagehand implements Loop.Deeds {
       // It has asked already, and a change may be under way.
       options.leave().run();
     } else {
-      loop().ask(new LeavePage(of, stake(), letters), () -> leave(of, interrupted));
+      loop().ask(new LeavePage(of, stake(), scene.letters()), () -> leave(of, interrupted));
     }
     return "";
   }
@@ -180,6 +177,6 @@ final class Stagehand implements Loop.Deeds {
 
   @Override
   public Page<?> busy() {
-    return BusyPage.looking(scene, facts(), letters);
+    return BusyPage.looking(scene, facts());
   }
 }

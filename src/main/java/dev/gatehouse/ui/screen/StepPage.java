@@ -1,12 +1,10 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Step;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.field.Form;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +38,6 @@ public final class StepPage implements Page<StepPage.Reply> {
       "This has several lines; one is needed. Nothing of it was taken.";
   private static final String FIRST = "This is the first step. Ctrl-C leaves.";
   private static final String NO_TEXT = "A text cannot be pasted here.";
-  // Keys are counted in rows before anything is drawn; only the drawing knows the real letters.
-  static final Letters LETTERS = Letters.of(StandardCharsets.UTF_8, false);
 
   private final Scene scene;
   private final Form form;
@@ -132,9 +128,9 @@ public final class StepPage implements Page<StepPage.Reply> {
     if (view == View.HELP) {
       Area body = Frame.draw(screen, scene, form.start().facts(), "help", hints());
       Area room = Room.in(body);
-      window.draw(room, new StepHelp(form, screen.columns(), screen.letters()).rows());
+      window.draw(room, new StepHelp(form, screen.columns(), scene.letters()).rows());
     } else {
-      new StepView(this, screen.columns(), screen.rows(), screen.letters()).draw(screen);
+      new StepView(this, screen.columns(), screen.rows()).draw(screen);
     }
   }
 
@@ -154,7 +150,7 @@ public final class StepPage implements Page<StepPage.Reply> {
 
   private Page<Reply> help(Key key) {
     int height = Room.of(columns, rows).rows();
-    int count = new StepHelp(form, columns, LETTERS).rows().size();
+    int count = new StepHelp(form, columns, scene.letters()).rows().size();
     return window
         .within(height, count)
         .key(key, height, count)
@@ -176,10 +172,10 @@ public final class StepPage implements Page<StepPage.Reply> {
   }
 
   private Optional<StepPage> scrolled(Key key) {
-    StepView drawn = new StepView(this, columns, rows, LETTERS);
+    StepView drawn = new StepView(this, columns, rows);
     return drafted
         .commands
-        .key(key, drawn.commandsWidth(), drawn.commandsHeight(), LETTERS)
+        .key(key, drawn.commandsWidth(), drawn.commandsHeight(), scene.letters())
         .map(scrolled -> new Drafted(scrolled, drafted.needsYou))
         .map(next -> new StepPage(this, form, next, view, window, ""));
   }
@@ -283,10 +279,13 @@ public final class StepPage implements Page<StepPage.Reply> {
     Drafted shown = drafted;
     if (!same) {
       Equivalent equivalent = Equivalent.of(scene, next.walk(), next.step());
-      StepView drawn = new StepView(this, columns, rows, LETTERS);
+      StepView drawn = new StepView(this, columns, rows);
       CommandsView changed =
           drafted.commands.changed(
-              equivalent.commands(), drawn.commandsWidth(), drawn.commandsHeight(), LETTERS);
+              equivalent.commands(),
+              drawn.commandsWidth(),
+              drawn.commandsHeight(),
+              scene.letters());
       shown = new Drafted(changed, equivalent.needsYou());
     }
     return new StepPage(this, next, shown, view, Window.TOP, "");

@@ -40,10 +40,10 @@ final class StepView {
   private final FormView fields;
   private final RowShares shares;
 
-  StepView(StepPage page, int columns, int rows, Letters letters) {
+  StepView(StepPage page, int columns, int rows) {
     this.page = page;
     this.form = page.form();
-    this.letters = letters;
+    this.letters = page.scene().letters();
     this.height = Math.max(0, rows - 4);
     this.left = columns >= WITH_STEPS ? steps().width() + 1 : 0;
     boolean beside = columns >= WITH_COMMANDS && !page.details();

@@ -2,7 +2,6 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.step.Note;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -14,8 +13,7 @@ import java.util.Optional;
 /** The end: what was made, what is left, what to keep, how to sign in and to undo. */
 final class SummaryPage implements Page<Seen> {
 
-  private record Given(
-      Scene scene, Letters letters, Summary summary, FileNames names, Optional<String> address) {}
+  private record Given(Scene scene, Summary summary, FileNames names, Optional<String> address) {}
 
   /** What the person has made of the page. */
   private record State(Room room, boolean shown, Optional<SaveAs> saving, String told) {}
@@ -30,11 +28,10 @@ final class SummaryPage implements Page<Seen> {
    *
    * @param password the password that was set, to be shown once more if the person wants
    */
-  SummaryPage(
-      Scene scene, Letters letters, Summary summary, Optional<Secret> password, FileNames names) {
+  SummaryPage(Scene scene, Summary summary, Optional<Secret> password, FileNames names) {
     this(
-        new Given(scene, letters, summary, names, address(summary)),
-        LinesView.of(words(scene, letters, summary), letters)
+        new Given(scene, summary, names, address(summary)),
+        LinesView.of(words(scene, summary), scene.letters())
             .sized(Room.USUAL.columns(), Room.USUAL.rows()),
         password,
         new State(Room.USUAL, false, Optional.empty(), ""));
@@ -47,9 +44,10 @@ final class SummaryPage implements Page<Seen> {
     this.state = state;
   }
 
-  private static List<Line> words(Scene scene, Letters letters, Summary summary) {
+  private static List<Line> words(Scene scene, Summary summary) {
     List<Line> lines =
-        new ArrayList<>(SummaryWords.page(summary, scene.occasion(), scene.again(), letters));
+        new ArrayList<>(
+            SummaryWords.page(summary, scene.occasion(), scene.again(), scene.letters()));
     // The head of the screen says already whether this is practice.
     lines.set(0, lines.get(0).marked(""));
     return lines;
@@ -95,8 +93,8 @@ final class SummaryPage implements Page<Seen> {
   private int footRows(int columns) {
     return state
         .saving
-        .map(saving -> saving.rows(columns, given.letters))
-        .orElseGet(() -> Told.rows(state.told, columns, given.letters));
+        .map(saving -> saving.rows(columns, given.scene.letters()))
+        .orElseGet(() -> Told.rows(state.told, columns, given.scene.letters()));
   }
 
   @Override
@@ -112,7 +110,7 @@ final class SummaryPage implements Page<Seen> {
       Told.draw(below, state.told);
     }
     if (state.shown) {
-      password.ifPresent(secret -> Box.draw(screen, shown(secret), given.letters, hints()));
+      password.ifPresent(secret -> Box.draw(screen, shown(secret), given.scene.letters(), hints()));
     }
   }
 
@@ -197,7 +195,7 @@ final class SummaryPage implements Page<Seen> {
       hints.add(new Hint("c", "copy address"));
     }
     if (lines.scrolls()) {
-      hints.add(new Hint(given.letters.of("↑↓"), "scroll"));
+      hints.add(new Hint(given.scene.letters().of("↑↓"), "scroll"));
     }
     return hints;
   }

@@ -1,7 +1,6 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Step;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -50,15 +49,15 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
   @Override
   public void draw(Area screen) {
     Area body = Frame.draw(screen, scene, walk.facts(), "welcome", hints());
-    List<Row> all = laid(screen.columns(), screen.letters());
+    List<Row> all = laid(screen.columns());
     // Where there is room, the first row stays free.
     int above = all.size() < body.rows() ? 1 : 0;
     window.draw(body.part(MARGIN, above, body.columns() - 2 * MARGIN, body.rows() - above), all);
   }
 
-  private List<Row> laid(int width, Letters letters) {
+  private List<Row> laid(int width) {
     return Row.of(
-        lines(), Math.max(1, Math.min(width - 2 * MARGIN, StepView.WIDEST_TEXT)), letters);
+        lines(), Math.max(1, Math.min(width - 2 * MARGIN, StepView.WIDEST_TEXT)), scene.letters());
   }
 
   private List<Line> lines() {
@@ -110,7 +109,7 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
 
   private Page<Reply> scrolled(Key key) {
     int height = Room.of(columns, rows).rows();
-    int count = laid(columns, StepPage.LETTERS).size();
+    int count = laid(columns).size();
     return window
         .within(height, count)
         .key(key, height, count)

@@ -23,6 +23,7 @@ public final class Drawn {
   private static final int ROWS = 200;
   private static final Scene SCENE =
       new Scene(
+          LETTERS,
           new Occasion(false, false),
           (walk, call) ->
               CommandText.of(call, new Header(walk.facts(), "us-east-1", Map.of(), false)),
@@ -41,8 +42,8 @@ public final class Drawn {
 
   /** The review, and the summary. */
   public static String review(Walk walk, Plan plan, Summary summary) {
-    return draw(new ReviewPage(SCENE, LETTERS, Reviewed.of(walk, plan), Pages.NAMES))
-        + draw(new SummaryPage(SCENE, LETTERS, summary, Optional.empty(), Pages.NAMES));
+    return draw(new ReviewPage(SCENE, Reviewed.of(walk, plan), Pages.NAMES))
+        + draw(new SummaryPage(SCENE, summary, Optional.empty(), Pages.NAMES));
   }
 
   /** The summary as it is saved. */

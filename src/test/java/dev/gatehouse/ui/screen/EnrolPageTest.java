@@ -122,12 +122,7 @@ class EnrolPageTest {
     EnrolPage must =
         new EnrolPage(
             new EnrolPage.Given(
-                Pages.scene(Pages.REAL),
-                Example.facts(),
-                Pages.UTF_8,
-                needed,
-                Pages.enrolment("admin"),
-                false));
+                Pages.scene(Pages.REAL), Example.facts(), needed, Pages.enrolment("admin"), false));
     Page<?> stays = Pages.press(must, "ESCAPE").page();
     assertTrue(shows(stays, "It cannot go on without"), Pages.text(stays));
     assertTrue(Pages.press(must, "ESCAPE", "y").result().isEmpty());

@@ -59,11 +59,19 @@ final class Pages {
   private Pages() {}
 
   static Scene scene(Occasion occasion) {
-    return scene(occasion, ShellCommand.of("gatehouse", "setup"));
+    return scene(occasion, UTF_8);
+  }
+
+  static Scene scene(Occasion occasion, Letters letters) {
+    return scene(occasion, letters, ShellCommand.of("gatehouse", "setup"));
   }
 
   static Scene scene(Occasion occasion, ShellCommand again) {
-    return new Scene(occasion, (walk, call) -> command(call), again);
+    return scene(occasion, UTF_8, again);
+  }
+
+  private static Scene scene(Occasion occasion, Letters letters, ShellCommand again) {
+    return new Scene(letters, occasion, (walk, call) -> command(call), again);
   }
 
   private static String command(Call call) {
@@ -83,7 +91,7 @@ final class Pages {
   }
 
   static ReviewPage review(Occasion occasion, Letters letters, Plan plan) {
-    return new ReviewPage(scene(occasion), letters, Reviewed.of(Example.walk(), plan), NAMES);
+    return new ReviewPage(scene(occasion, letters), Reviewed.of(Example.walk(), plan), NAMES);
   }
 
   /** A plan that changes a thing as it goes, and one that cannot begin. */
@@ -103,7 +111,7 @@ final class Pages {
   }
 
   static ProgressPage progress(Letters letters) {
-    return new ProgressPage(scene(REAL), Example.facts(), letters, Example.plan());
+    return new ProgressPage(scene(REAL, letters), Example.facts(), Example.plan());
   }
 
   /** In the middle of its wait. */
@@ -170,25 +178,24 @@ final class Pages {
 
   static SummaryPage summaryPage(Occasion occasion, Letters letters) {
     return new SummaryPage(
-        scene(occasion), letters, summary(Optional.empty()), Optional.of(PASSWORD), NAMES);
+        scene(occasion, letters), summary(Optional.empty()), Optional.of(PASSWORD), NAMES);
   }
 
   static PasswordPage password(Letters letters) {
     return new PasswordPage(
-        scene(PRACTICE),
+        scene(PRACTICE, letters),
         Example.facts(),
-        letters,
         Example.password(),
         Example.RULES,
         new Random(7));
   }
 
   static HandoffPage handoff(Occasion occasion, Letters letters) {
-    return new HandoffPage(scene(occasion), Example.facts(), letters, HANDOFF);
+    return new HandoffPage(scene(occasion, letters), Example.facts(), HANDOFF);
   }
 
   static CodePage code(Letters letters) {
-    return new CodePage(scene(REAL), Example.facts(), letters, CODE);
+    return new CodePage(scene(REAL, letters), Example.facts(), CODE);
   }
 
   static final Prompt.Codes ASKED =
@@ -222,7 +229,7 @@ final class Pages {
 
   static EnrolPage enrol(Enrolment enrolment, Letters letters, boolean mono) {
     return new EnrolPage(
-        new EnrolPage.Given(scene(REAL), Example.facts(), letters, CODES, enrolment, mono));
+        new EnrolPage.Given(scene(REAL, letters), Example.facts(), CODES, enrolment, mono));
   }
 
   private static Cells cells(Page<?> page, int columns, int rows, Letters letters) {

@@ -116,8 +116,7 @@ class PagesGoldenTest {
     pages.put(
         "summary-failed",
         new SummaryPage(
-            Pages.scene(Pages.REAL),
-            letters,
+            Pages.scene(Pages.REAL, letters),
             Pages.summary(Optional.of(Pages.failure(Failure.Kind.FAILED))),
             Optional.empty(),
             Pages.NAMES));
@@ -127,7 +126,7 @@ class PagesGoldenTest {
         new LeavePage(Pages.handoff(Pages.REAL, letters), LeavePage.Stake.BETWEEN, letters));
     pages.put(
         "busy",
-        BusyPage.looking(Pages.scene(Pages.REAL), Example.facts(), letters).tick().tick().tick());
+        BusyPage.looking(Pages.scene(Pages.REAL, letters), Example.facts()).tick().tick().tick());
     return pages;
   }
 

@@ -44,7 +44,7 @@ class PagesHoldTest {
         Pages.enrol(Pages.enrolment("me"), letters, true),
         Pages.summaryPage(Pages.REAL, letters),
         new LeavePage(review, LeavePage.Stake.NOTHING_CHANGED, letters),
-        BusyPage.looking(Pages.scene(Pages.REAL), Example.facts(), letters),
+        BusyPage.looking(Pages.scene(Pages.REAL, letters), Example.facts()),
         new TooSmallPage<>(letters, 30, 10));
   }
 

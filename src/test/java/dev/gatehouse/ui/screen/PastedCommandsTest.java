@@ -122,8 +122,7 @@ class PastedCommandsTest {
       List<List<String>> onPage = new ArrayList<>();
       page.forEach(line -> onPage.addAll(words(line.text())));
       SummaryPage shown =
-          new SummaryPage(
-              Pages.scene(REAL, AGAIN), Pages.UTF_8, summary, Optional.empty(), Pages.NAMES);
+          new SummaryPage(Pages.scene(REAL, AGAIN), summary, Optional.empty(), Pages.NAMES);
       check(
           onPage,
           commands(Pages.text(shown, columns, 900, Pages.UTF_8)),

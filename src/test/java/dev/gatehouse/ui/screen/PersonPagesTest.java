@@ -94,12 +94,7 @@ class PersonPagesTest {
             Optional.empty());
     PasswordPage must =
         new PasswordPage(
-            Pages.scene(Pages.REAL),
-            Example.facts(),
-            Pages.UTF_8,
-            needed,
-            Example.RULES,
-            new Random(1));
+            Pages.scene(Pages.REAL), Example.facts(), needed, Example.RULES, new Random(1));
     assertTrue(Pages.press(must, "alt-s").result().isEmpty());
     assertFalse(Pages.text(must).contains("Alt-S"), Pages.text(must));
   }

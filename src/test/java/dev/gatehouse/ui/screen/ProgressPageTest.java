@@ -124,8 +124,7 @@ class ProgressPageTest {
   @Test
   void theCurrentActionStaysInView() {
     Plan plan = longPlan();
-    ProgressPage page =
-        new ProgressPage(Pages.scene(Pages.REAL), Example.facts(), Pages.UTF_8, plan);
+    ProgressPage page = new ProgressPage(Pages.scene(Pages.REAL), Example.facts(), plan);
     assertShows(at(page, plan, 30), "make group 30.");
     assertShows(at(page, plan, 30), "30 of 40");
   }
@@ -133,8 +132,7 @@ class ProgressPageTest {
   @Test
   void whoScrollsIsNotTakenAwayAndCanFollowAgain() {
     Plan plan = longPlan();
-    ProgressPage page =
-        new ProgressPage(Pages.scene(Pages.REAL), Example.facts(), Pages.UTF_8, plan);
+    ProgressPage page = new ProgressPage(Pages.scene(Pages.REAL), Example.facts(), plan);
     ProgressPage top = (ProgressPage) Pages.press(at(page, plan, 20), "HOME").page();
     ProgressPage later = at(top, plan, 30);
     assertShows(later, "make group 0.");

@@ -84,7 +84,7 @@ class ReviewPageTest {
                             new Fact.Refused<>(
                                 "UnauthorizedOperation", "no", Optional.of(reason)))));
     Page<Ui.Decision> review =
-        new ReviewPage(Pages.scene(Pages.REAL), Pages.UTF_8, Reviewed.of(walk, plan), Pages.NAMES);
+        new ReviewPage(Pages.scene(Pages.REAL), Reviewed.of(walk, plan), Pages.NAMES);
     String first = Pages.text(review);
     assertTrue(first.contains("does not let you: ec2:RunInstances"), first);
     assertTrue(first.contains("› start it"), first);

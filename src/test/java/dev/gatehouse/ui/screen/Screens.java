@@ -28,7 +28,12 @@ final class Screens {
   private Screens() {}
 
   private static Scene scene(Occasion occasion) {
+    return scene(occasion, UTF_8);
+  }
+
+  static Scene scene(Occasion occasion, Letters letters) {
     return new Scene(
+        letters,
         occasion,
         (walk, call) ->
             CommandText.of(

@@ -13,6 +13,7 @@ import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
@@ -90,7 +91,10 @@ class StepPagePropertiesTest {
     Walk start = isClosed ? closed : walk;
     Letters letters = Letters.of(ascii ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8, false);
     Page<StepPage.Reply> page =
-        new StepPage(Screens.PRACTICE, start.at(start.steps().get(step)), Drafts.NONE)
+        new StepPage(
+                Screens.scene(new Occasion(true, false), letters),
+                start.at(start.steps().get(step)),
+                Drafts.NONE)
             .sized(columns, rows);
     for (Key key : keys) {
       Turn<StepPage.Reply> turn = page.key(key);

@@ -6,6 +6,7 @@ import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
@@ -25,14 +26,23 @@ class StepScreensTest {
   private static final Path SCREENS = Path.of("src/test/resources/screens");
 
   private static StepPage page(Walk walk) {
-    return new StepPage(Screens.PRACTICE, walk, Drafts.NONE);
+    return page(Screens.PRACTICE, walk);
+  }
+
+  private static StepPage page(Scene scene, Walk walk) {
+    return new StepPage(scene, walk, Drafts.NONE);
   }
 
   private static Page<StepPage.Reply> at(String step, String account) throws IOException {
+    return at(Screens.PRACTICE, step, account);
+  }
+
+  private static Page<StepPage.Reply> at(Scene scene, String step, String account)
+      throws IOException {
     Walk walk = Screens.walk(account);
     for (Step other : Steps.all()) {
       if (other.name().equals(step)) {
-        return page(walk.at(other));
+        return page(scene, walk.at(other));
       }
     }
     throw new IllegalArgumentException(step);
@@ -111,8 +121,10 @@ class StepScreensTest {
   @Test
   void inLettersOfAscii() throws IOException {
     Letters ascii = Letters.of(StandardCharsets.US_ASCII, false);
-    check("admin-group-ascii", at("admin-group", "live-empty"), 80, 24, ascii);
-    Page<?> list = Screens.typed(at("account", "live-empty"), Key.of(Key.Kind.TAB), Key.text("w"));
+    Scene scene = Screens.scene(new Occasion(true, false), ascii);
+    check("admin-group-ascii", at(scene, "admin-group", "live-empty"), 80, 24, ascii);
+    Page<?> list =
+        Screens.typed(at(scene, "account", "live-empty"), Key.of(Key.Kind.TAB), Key.text("w"));
     check("account-list-ascii", list, 80, 24, ascii);
   }
 

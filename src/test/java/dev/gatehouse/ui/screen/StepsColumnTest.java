@@ -15,6 +15,7 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Letters;
+import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
@@ -46,11 +47,15 @@ class StepsColumnTest {
 
   /** A walk of some of the steps, and of one that has something for the person. */
   private Page<StepPage.Reply> shortWalk(String at) {
+    return shortWalk(Screens.PRACTICE, at);
+  }
+
+  private Page<StepPage.Reply> shortWalk(Scene scene, String at) {
     Step group = step("admin-group");
     List<Step> steps = List.of(step("account"), group, new ForYou(), step("environment"));
     Walk some = new Walk(steps, walk.facts(), Answers.NONE, 0);
     Step here = steps.stream().filter(s -> s.name().equals(at)).findFirst().orElseThrow();
-    return new StepPage(Screens.PRACTICE, some.at(here), Drafts.NONE);
+    return new StepPage(scene, some.at(here), Drafts.NONE);
   }
 
   @Test
@@ -87,9 +92,9 @@ class StepsColumnTest {
     }
     assertTrue(screen(shortWalk("account")).contains("\n – skipped "));
     assertTrue(screen(shortWalk("account")).contains("step 1 of 4"));
-    String ascii =
-        Screens.draw(shortWalk("admin-group"), 80, 24, Letters.of(StandardCharsets.US_ASCII, false))
-            .lines();
+    Letters letters = Letters.of(StandardCharsets.US_ASCII, false);
+    Scene scene = Screens.scene(new Occasion(true, false), letters);
+    String ascii = Screens.draw(shortWalk(scene, "admin-group"), 80, 24, letters).lines();
     assertTrue(ascii.contains("\n -  Password policy"), ascii);
     assertTrue(ascii.contains("\n .  First environment"), ascii);
   }

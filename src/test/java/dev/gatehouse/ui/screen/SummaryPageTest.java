@@ -56,7 +56,6 @@ class SummaryPageTest {
     Page<Seen> fresh =
         new SummaryPage(
             Pages.scene(Pages.REAL),
-            Pages.UTF_8,
             Pages.summary(Optional.empty()),
             Optional.empty(),
             what -> free.get(0));
@@ -80,7 +79,6 @@ class SummaryPageTest {
     Page<Seen> failed =
         new SummaryPage(
             Pages.scene(Pages.REAL),
-            Pages.UTF_8,
             Pages.summary(Optional.of(Pages.failure(Failure.Kind.FAILED))),
             Optional.empty(),
             Pages.NAMES);
