@@ -2,6 +2,7 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.text.Letters;
 import java.util.List;
 
 /** The words around the enrolment of an authenticator app. */

@@ -2,6 +2,7 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.text.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.text.Letters;
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegmentAdvanced;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Note;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Summary;
 import java.util.ArrayList;

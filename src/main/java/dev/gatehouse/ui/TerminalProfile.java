@@ -1,5 +1,6 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.text.Letters;
 import java.util.Map;
 import java.util.Optional;
 

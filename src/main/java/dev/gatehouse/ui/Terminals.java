@@ -1,5 +1,6 @@
 package dev.gatehouse.ui;
 
+import dev.gatehouse.text.Letters;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.HashMap;

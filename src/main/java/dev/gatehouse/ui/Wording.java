@@ -9,6 +9,7 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.wizard.Walk;
 import java.time.Duration;
 import java.util.ArrayList;

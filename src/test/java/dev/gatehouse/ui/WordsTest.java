@@ -21,6 +21,7 @@ import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.Finding;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;

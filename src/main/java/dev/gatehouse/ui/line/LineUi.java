@@ -2,9 +2,9 @@ package dev.gatehouse.ui.line;
 
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Progress;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.FaceOptions;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PlainProgress;
 import dev.gatehouse.ui.Printer;

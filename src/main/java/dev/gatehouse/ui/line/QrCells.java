@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.line;
 
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Qr;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Curses;

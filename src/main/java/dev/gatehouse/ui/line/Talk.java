@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.line;
 
 import dev.gatehouse.step.Question;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Qr;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.gatehouse.ui.line;
 
 import dev.gatehouse.step.Question;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Layout;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Tone;

@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Line;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Layout;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Layout;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.screen.field.Graphemes;
 import dev.gatehouse.ui.screen.field.TextField;
 import dev.gatehouse.ui.screen.terminal.Key;

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Interrupted;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.ui.screen.terminal.Event;
 import dev.gatehouse.ui.screen.terminal.Key;

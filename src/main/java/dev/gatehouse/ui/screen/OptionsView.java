@@ -1,8 +1,8 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Question;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Layout;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.screen.field.OptionList;
 import java.util.List;
 

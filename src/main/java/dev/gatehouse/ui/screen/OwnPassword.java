@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PasswordWords;
 import dev.gatehouse.ui.screen.terminal.Key;

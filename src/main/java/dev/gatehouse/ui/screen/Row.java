@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Layout;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Tone;
 import java.util.ArrayList;

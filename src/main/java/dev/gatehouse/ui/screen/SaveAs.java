@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.wizard.Walk;
 import java.util.function.BiFunction;

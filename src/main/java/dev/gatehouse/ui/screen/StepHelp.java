@@ -2,8 +2,8 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Layout;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.field.Entry;

@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Layout;
-import dev.gatehouse.ui.Letters;
 import java.util.List;
 
 /** The steps at the left, each with a sign that says how it stands. */

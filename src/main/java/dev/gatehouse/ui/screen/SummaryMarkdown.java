@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.text.Invisible;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.Tone;

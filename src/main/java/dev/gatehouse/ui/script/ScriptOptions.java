@@ -1,9 +1,9 @@
 package dev.gatehouse.ui.script;
 
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Occasion;
 import java.util.Set;
 

@@ -5,7 +5,7 @@ import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.render.CommandText;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.wizard.Reviewed;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Example;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.Wording;
 import java.io.IOException;
 import java.nio.file.Files;

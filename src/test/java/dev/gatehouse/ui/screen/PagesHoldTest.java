@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Example;
-import dev.gatehouse.ui.Letters;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;
 import java.util.Random;

@@ -3,7 +3,7 @@ package dev.gatehouse.ui.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.step.Step;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.terminal.Key;

@@ -6,7 +6,7 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import dev.gatehouse.text.Invisible;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Map;

@@ -10,7 +10,7 @@ import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.graphics.TextGraphics;
-import dev.gatehouse.ui.Letters;
+import dev.gatehouse.text.Letters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

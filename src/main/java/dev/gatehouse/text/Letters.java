@@ -1,6 +1,5 @@
-package dev.gatehouse.ui;
+package dev.gatehouse.text;
 
-import dev.gatehouse.text.Alphabet;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -85,7 +84,7 @@ public final class Letters {
   }
 
   /** The drawn sign that a text begins with and the blank behind it; empty if there is none. */
-  String leading(String text) {
+  public String leading(String text) {
     for (Sign sign : Sign.values()) {
       String before = sign(sign) + " ";
       if (!words && text.startsWith(before)) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.ui;
+package dev.gatehouse.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
