@@ -1,6 +1,7 @@
 package dev.gatehouse.plan;
 
 import dev.gatehouse.text.Shell;
+import dev.gatehouse.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -217,7 +218,7 @@ public record ShellCommand(List<Part> parts) {
    */
   public List<String> lines(int columns) {
     String line = line();
-    if (line.codePointCount(0, line.length()) <= columns) {
+    if (Width.characters(line) <= columns) {
       return List.of(line);
     }
     List<String> lines = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.render.Command.Option;
 import dev.gatehouse.render.Command.Word;
 import dev.gatehouse.text.Shell;
+import dev.gatehouse.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class Bash {
       parts.add(option(option, indent + "  "));
     }
     String line = indent + String.join(" ", parts);
-    boolean fits = line.codePointCount(0, line.length()) <= COLUMNS && line.indexOf('\n') < 0;
+    boolean fits = Width.characters(line) <= COLUMNS && line.indexOf('\n') < 0;
     return fits ? line : indent + String.join(" \\\n" + indent + "  ", parts);
   }
 
@@ -116,7 +117,7 @@ final class Bash {
     if (word instanceof Word.Structure structure) {
       String line = quote(Json.of(structure.value()));
       // A blank before it, and a backslash behind.
-      return column + line.codePointCount(0, line.length()) + 3 <= COLUMNS
+      return column + Width.characters(line) + 3 <= COLUMNS
           ? line
           : quoteLines(Json.indented(structure.value(), indent, COLUMNS));
     }

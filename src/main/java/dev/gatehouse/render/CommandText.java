@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.render.Command.Option;
+import dev.gatehouse.text.Width;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class CommandText {
   /** {@code NAME=$(…)}. */
   static String assign(String name, Command command, String indent) {
     String line = indent + name + "=$(" + Bash.lines(command, "") + ")";
-    boolean fits = line.indexOf('\n') < 0 && line.codePointCount(0, line.length()) <= 80;
+    boolean fits = line.indexOf('\n') < 0 && Width.characters(line) <= 80;
     return fits
         ? line
         : indent + name + "=$(\n" + Bash.lines(command, indent + "  ") + "\n" + indent + ")";

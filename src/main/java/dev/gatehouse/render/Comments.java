@@ -8,7 +8,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.text.Invisible;
-import java.util.List;
+import dev.gatehouse.text.Wrapping;
 import java.util.Optional;
 
 /** What stands behind a {@code #}: the same sentences in commands and script. */
@@ -21,18 +21,10 @@ final class Comments {
   /** Lines that begin with {@code # }, wrapped between words, whatever the text has in it. */
   static String of(String text) {
     StringBuilder lines = new StringBuilder();
-    int column = COLUMNS;
-    for (String word : words(sentence(text))) {
-      int length = word.codePointCount(0, word.length());
-      if (column + 1 + length > COLUMNS) {
-        lines.append(lines.isEmpty() ? "# " : "\n# ").append(word);
-        column = 2 + length;
-      } else {
-        lines.append(' ').append(word);
-        column += 1 + length;
-      }
+    for (String row : Wrapping.inDocument(sentence(text).stripTrailing(), COLUMNS - 2)) {
+      lines.append("# ").append(row).append('\n');
     }
-    return lines.append('\n').toString();
+    return lines.toString();
   }
 
   /** A text on one line, each reference as its name. */
@@ -46,11 +38,6 @@ final class Comments {
       }
     }
     return plain.toString();
-  }
-
-  // String.split with a blank does not compile a regular expression.
-  private static List<String> words(String text) {
-    return List.of(text.split(" "));
   }
 
   /** Which account the document is for. */

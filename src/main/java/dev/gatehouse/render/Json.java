@@ -2,6 +2,7 @@ package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.text.Invisible;
+import dev.gatehouse.text.Width;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class Json {
     }
     StringBuilder one = new StringBuilder();
     write(value, one, " ");
-    return begun + one.codePointCount(0, one.length()) < columns;
+    return begun + Width.characters(one) < columns;
   }
 
   /** A value with its structures as maps. */

@@ -3,9 +3,10 @@ package dev.gatehouse.ui;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
+import dev.gatehouse.text.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.utils.AttributedString;
 
 /** Lines in a width. Widths are columns of a terminal, which are not characters. */
 public final class Layout {
@@ -37,21 +38,6 @@ public final class Layout {
     return new Layout(Math.max(NARROWEST, Math.min(WIDEST, room)) - 1, letters);
   }
 
-  /** The columns that a text takes. */
-  public static int columns(String text) {
-    return new AttributedString(text).columnLength();
-  }
-
-  /** The text in pieces of so many columns at most, for what has no blanks to wrap at. */
-  public static List<String> broken(String text, int columns) {
-    if (columns(text) <= columns) {
-      return List.of(text);
-    }
-    // A wide character would never fit into one column.
-    return new AttributedString(text)
-        .columnSplitLength(Math.max(2, columns)).stream().map(AttributedString::toString).toList();
-  }
-
   /**
    * A row of a line.
    *
@@ -63,30 +49,22 @@ public final class Layout {
 
     /** The whole row. */
     public String words() {
-      return mark.isEmpty() ? text : text + " ".repeat(column - columns(text)) + mark;
+      return mark.isEmpty() ? text : text + " ".repeat(column - Width.columns(text)) + mark;
     }
   }
 
   /**
-   * A text in rows of a width, broken at blanks, and within a word only where it alone is wider.
-   *
-   * @param width columns, 1 at least
+   * A text with commands, each in rows of its own, in a width and in the letters of a terminal. A
+   * word is broken only where it alone is wider.
    */
-  public static List<String> wrap(String text, int width) {
-    List<String> rows = new ArrayList<>();
-    wrapped(text, width).forEach(row -> rows.addAll(broken(row, width)));
-    return rows;
-  }
-
-  /** The same of a text with commands, each in rows of its own, in the letters of a terminal. */
   public static List<String> wrap(String text, int width, Letters letters) {
     List<String> rows = new ArrayList<>();
     for (Prose.Part part : Prose.parts(text)) {
       if (part instanceof Prose.Command command) {
         command(command.command(), BEFORE_COMMAND, width)
-            .forEach(row -> rows.addAll(broken(letters.of(row), width)));
+            .forEach(row -> rows.addAll(Wrapping.broken(letters.of(row), width)));
       } else if (part instanceof Prose.Sentences sentences) {
-        rows.addAll(wrap(letters.of(sentences.text()), width));
+        rows.addAll(Wrapping.everywhere(letters.of(sentences.text()), width));
       }
     }
     return rows;
@@ -98,7 +76,7 @@ public final class Layout {
    */
   private static List<String> command(ShellCommand command, int indent, int width) {
     List<String> lines = command.lines(width - indent);
-    int widest = lines.stream().mapToInt(Layout::columns).max().orElse(0);
+    int widest = lines.stream().mapToInt(Width::columns).max().orElse(0);
     String before = " ".repeat(Math.max(0, Math.min(indent, width - widest)));
     return lines.stream().map(line -> before + line).toList();
   }
@@ -137,9 +115,9 @@ public final class Layout {
 
   private void sentences(String text, String first, List<Row> rows) {
     String before = first;
-    for (String row : wrapped(text, width - before.length())) {
+    for (String row : Wrapping.atBlanks(text, width - before.length())) {
       // An address is too long for the row: at the left the terminal breaks it least.
-      boolean tight = columns(row) > width - before.length() && row.contains("://");
+      boolean tight = Width.columns(row) > width - before.length() && row.contains("://");
       boolean atLeft = before.isBlank() && (row.isEmpty() || tight);
       rows.add(new Row(atLeft ? row : before + row, 0, ""));
       before = " ".repeat(before.length());
@@ -148,13 +126,13 @@ public final class Layout {
 
   private void mark(List<Row> rows, String mark, String indent) {
     String last = rows.get(rows.size() - 1).text();
-    int column = width - columns(mark);
-    if (column - columns(last) >= 2) {
+    int column = width - Width.columns(mark);
+    if (column - Width.columns(last) >= 2) {
       rows.set(rows.size() - 1, new Row(last, column, mark));
       return;
     }
     String before = indent + "  ";
-    wrapped(mark, width - before.length())
+    Wrapping.atBlanks(mark, width - before.length())
         .forEach(row -> rows.add(new Row(before, before.length(), row)));
   }
 
@@ -164,44 +142,21 @@ public final class Layout {
    */
   public String row(Line line) {
     String mark = letters.of(line.mark());
-    if (columns(mark) > width / 2 && mark.indexOf(',') > 0) {
+    if (Width.columns(mark) > width / 2 && mark.indexOf(',') > 0) {
       mark = mark.substring(0, mark.indexOf(','));
     }
-    int room = width - (mark.isEmpty() ? 0 : columns(mark) + 2);
+    int room = width - (mark.isEmpty() ? 0 : Width.columns(mark) + 2);
     String text = cut(" ".repeat(line.indent()) + letters.of(Prose.line(line.text())), room);
-    return mark.isEmpty() ? text : text + " ".repeat(width - columns(text) - columns(mark)) + mark;
+    return mark.isEmpty()
+        ? text
+        : text + " ".repeat(width - Width.columns(text) - Width.columns(mark)) + mark;
   }
 
   private String cut(String text, int room) {
-    if (columns(text) <= room) {
+    if (Width.columns(text) <= room) {
       return text;
     }
     String end = letters.of("…");
-    return new AttributedString(text).columnSubSequence(0, room - columns(end)) + end;
-  }
-
-  private static List<String> wrapped(String text, int room) {
-    List<String> rows = new ArrayList<>();
-    StringBuilder row = new StringBuilder();
-    int used = 0;
-    int from = 0;
-    while (from <= text.length()) {
-      int blank = text.indexOf(' ', from);
-      String word = text.substring(from, blank < 0 ? text.length() : blank);
-      int columns = columns(word);
-      if (used > 0 && used + 1 + columns > room) {
-        rows.add(row.toString());
-        row.setLength(0);
-        used = 0;
-      } else if (from > 0) {
-        row.append(' ');
-        used++;
-      }
-      row.append(word);
-      used += columns;
-      from = blank < 0 ? text.length() + 1 : blank + 1;
-    }
-    rows.add(row.toString());
-    return rows;
+    return Width.cut(text, room - Width.columns(end)) + end;
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -38,7 +39,7 @@ class LayoutTest {
 
   @Test
   void countsColumnsAndNotCharacters() {
-    assertEquals(8, Layout.columns("環境の名"));
+    assertEquals(8, Width.columns("環境の名"));
     assertEquals(List.of("環境 環境 環境 環境", "環境"), layout(20).rows(Line.plain("環境 環境 環境 環境 環境")));
   }
 
@@ -63,7 +64,7 @@ class LayoutTest {
     assertTrue(row.endsWith("0:07, usually 2 min"), row);
     String narrow = layout(30).row(line);
     assertTrue(narrow.endsWith("  0:07"), narrow);
-    assertEquals(29, Layout.columns(narrow));
+    assertEquals(29, Width.columns(narrow));
   }
 
   @Property
@@ -73,7 +74,7 @@ class LayoutTest {
     StringBuilder text = new StringBuilder();
     words.forEach(length -> text.append("x".repeat(Math.abs(length) % 16)).append(' '));
     for (String row : layout(columns).rows(Line.plain(1, text.toString()).marked("COSTS money"))) {
-      assertTrue(Layout.columns(row) < columns, row);
+      assertTrue(Width.columns(row) < columns, row);
     }
   }
 
@@ -81,6 +82,6 @@ class LayoutTest {
   void cutsARewrittenLineToOneRow(
       @ForAll String text, @ForAll @IntRange(min = 20, max = 100) int columns) {
     String row = layout(columns).row(Line.plain(text).marked("0:07"));
-    assertTrue(Layout.columns(row) < columns, row);
+    assertTrue(Width.columns(row) < columns, row);
   }
 }

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.line;
 
 import dev.gatehouse.step.Question;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +81,7 @@ record ChoiceList(List<Question.Option> options) {
   List<Line> lines(List<Question.Option> some, String suggested, Talk talk) {
     int width = 0;
     for (Question.Option option : some) {
-      width = Math.max(width, Math.min(WIDEST_VALUE, Layout.columns(option.value())));
+      width = Math.max(width, Math.min(WIDEST_VALUE, Width.columns(option.value())));
     }
     int room = talk.height() <= 0 ? SHOWN : Math.max(FEWEST, talk.height() - HEADING);
     List<Line> lines = new ArrayList<>();
@@ -105,7 +105,7 @@ record ChoiceList(List<Question.Option> options) {
     if (option.meaning().isEmpty()) {
       return start;
     }
-    int gap = Math.max(0, width - Layout.columns(option.value())) + 2;
+    int gap = Math.max(0, width - Width.columns(option.value())) + 2;
     return start + " ".repeat(gap) + option.meaning();
   }
 }

@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import java.text.BreakIterator;
 import java.util.Arrays;
 import java.util.Locale;
@@ -98,7 +98,7 @@ public final class Cells {
     for (int to = clusters.next(); to != BreakIterator.DONE; to = clusters.next()) {
       String cluster = text.substring(from, to);
       from = to;
-      int width = Layout.columns(cluster);
+      int width = Width.columns(cluster);
       if (width < 1) {
         continue;
       }

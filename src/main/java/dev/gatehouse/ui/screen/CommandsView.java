@@ -1,7 +1,8 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
+import dev.gatehouse.text.Wrapping;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ record CommandsView(String text, int top) {
     for (String line : text.lines().toList()) {
       String shown = letters.of(line);
       if (shown.startsWith(COMMENT)) {
-        Layout.wrap(shown.substring(COMMENT.length()), room - COMMENT.length())
+        Wrapping.everywhere(shown.substring(COMMENT.length()), room - COMMENT.length())
             .forEach(row -> rows.add(new Row(COMMENT + row, Style.DIM)));
       } else {
         command(shown, room).forEach(row -> rows.add(new Row(row, Style.CODE)));
@@ -105,7 +106,7 @@ record CommandsView(String text, int top) {
   private static List<String> command(String line, int room) {
     List<String> rows = new ArrayList<>();
     String rest = line;
-    while (Layout.columns(rest) > room) {
+    while (Width.columns(rest) > room) {
       String head = Fit.window(rest, 0, room);
       int indent = blanks(rest);
       int end = head.lastIndexOf(" --");

@@ -5,7 +5,7 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Progress;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ProgressWords;
 import dev.gatehouse.ui.Wording;
@@ -135,7 +135,7 @@ record Doing(
 
   private Row signed(Row row, Letters letters) {
     String sign = " " + sign(letters);
-    int width = Layout.columns(sign);
+    int width = Width.columns(sign);
     return row.text().startsWith(" ".repeat(width + 1))
         ? new Row(
             sign + row.text().substring(width), row.style(), row.column(), row.mark(), row.marked())

@@ -3,8 +3,9 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
+import dev.gatehouse.text.Wrapping;
 import dev.gatehouse.ui.EnrolWords;
-import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ record EnrolView(
     if (left.compareTo(Left.NAME) < 0) {
       String name = letters.of(enrolment.shown());
       String whole = EnrolWords.NAME + " " + name;
-      if (Layout.columns(whole) <= columns - INDENT) {
+      if (Width.columns(whole) <= columns - INDENT) {
         more(parts, whole, Style.PLAIN, columns);
       } else {
         more(parts, EnrolWords.NAME, Style.PLAIN, columns);
@@ -140,7 +141,7 @@ record EnrolView(
   }
 
   private static void more(List<Part> parts, String text, Style style, int columns) {
-    Layout.wrap(text, Math.max(1, columns - INDENT))
+    Wrapping.everywhere(text, Math.max(1, columns - INDENT))
         .forEach(row -> parts.add(part(" ".repeat(INDENT) + row, style)));
   }
 

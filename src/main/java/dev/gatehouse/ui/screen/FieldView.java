@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Question;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.screen.field.Entry;
 import dev.gatehouse.ui.screen.field.OptionList;
 import dev.gatehouse.ui.screen.field.TextField;
@@ -81,7 +81,7 @@ final class FieldView {
     String meaning = entry.meaning();
     String both = text + "  " + meaning;
     // The meaning whole or not at all: the note below says it too.
-    boolean fits = Layout.columns(inside.letters().of(both)) <= room;
+    boolean fits = Width.columns(inside.letters().of(both)) <= room;
     String shown = text.isEmpty() ? meaning : meaning.isEmpty() || !fits ? text : both;
     inside.put(0, 0, Fit.cut(shown.isEmpty() ? NONE : shown, room, inside.letters()), style);
     inside.put(room + 1, 0, "▾", style);
@@ -106,12 +106,12 @@ final class FieldView {
   private static void editor(Area inside, TextField editor, Style style) {
     Letters letters = inside.letters();
     String shown = letters.of(editor.text());
-    int cursor = Layout.columns(letters.of(editor.text().substring(0, editor.cursor())));
-    int all = Layout.columns(shown);
+    int cursor = Width.columns(letters.of(editor.text().substring(0, editor.cursor())));
+    int all = Width.columns(shown);
     int width = inside.columns();
     int from = Math.max(0, Math.min(cursor - width * 2 / 3, all + 1 - width));
     String more = letters.of("…");
-    int mark = width > 4 * Layout.columns(more) ? Layout.columns(more) : 0;
+    int mark = width > 4 * Width.columns(more) ? Width.columns(more) : 0;
     int left = from > 0 ? mark : 0;
     int right = from + width <= all ? mark : 0;
     inside.put(0, 0, left > 0 ? more : "", style);

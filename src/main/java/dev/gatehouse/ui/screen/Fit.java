@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.screen.field.Graphemes;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ final class Fit {
   /** A text in one row: with an ellipsis at its end where it is cut. */
   static String cut(String text, int width, Letters letters) {
     String shown = letters.of(text);
-    if (Layout.columns(shown) <= width) {
+    if (Width.columns(shown) <= width) {
       return shown;
     }
     String end = letters.of("…");
-    int room = width - Layout.columns(end);
+    int room = width - Width.columns(end);
     return room < 0 ? "" : window(shown, 0, room) + end;
   }
 
@@ -34,10 +34,10 @@ final class Fit {
     String end = letters.of(" …");
     // A word that is cut through says less than none.
     int blank = last.lastIndexOf(' ');
-    boolean fits = Layout.columns(last + end) <= width;
+    boolean fits = Width.columns(last + end) <= width;
     String whole = fits || blank < 0 ? last : last.substring(0, blank);
     String cut =
-        Layout.columns(whole + end) <= width ? whole + end : cut(last + "  ", width, letters);
+        Width.columns(whole + end) <= width ? whole + end : cut(last + "  ", width, letters);
     List<String> first = new ArrayList<>(rows.subList(0, count - 1));
     first.add(cut);
     return first;
@@ -48,7 +48,7 @@ final class Fit {
     StringBuilder seen = new StringBuilder();
     int column = 0;
     for (String cluster : Graphemes.of(shown)) {
-      int columns = Layout.columns(cluster);
+      int columns = Width.columns(cluster);
       if (column >= from && column + columns <= from + width) {
         seen.append(cluster);
       } else if (column < from && column + columns > from) {

@@ -2,6 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Question;
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.screen.field.Entry;
 import dev.gatehouse.ui.screen.field.Form;
@@ -47,7 +48,7 @@ final class FormView {
     int widest = 0;
     int field = 0;
     for (Question question : form.step().questions()) {
-      widest = Math.max(widest, Layout.columns(letters.of(question.label())));
+      widest = Math.max(widest, Width.columns(letters.of(question.label())));
       field = Math.max(field, FieldView.narrowest(question.kind()));
     }
     return Math.max(1, Math.min(widest, width - MARKER - GAP - field - EDGE));

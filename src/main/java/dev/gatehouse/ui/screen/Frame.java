@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Wording;
 import java.util.List;
@@ -33,12 +33,12 @@ final class Frame {
     screen.fill(0, 0, screen.columns(), style);
     int column = screen.put(MARGIN, 0, "Gatehouse", style);
     column = screen.put(column + 2, 0, words.isEmpty() ? "REAL ACCOUNT" : words, style);
-    int end = screen.columns() - MARGIN - Layout.columns(place);
+    int end = screen.columns() - MARGIN - Width.columns(place);
     screen.put(end, 0, place, style);
     // Where it is narrow, less is said: the account counts more than the Region and the caller.
     for (String where : where(facts)) {
       String shown = screen.letters().of(where);
-      if (column + 2 + Layout.columns(shown) + 2 <= end) {
+      if (column + 2 + Width.columns(shown) + 2 <= end) {
         screen.put(column + 2, 0, shown, style);
         return;
       }
@@ -95,6 +95,6 @@ final class Frame {
   }
 
   private static int width(Page.Hint hint) {
-    return Layout.columns(hint.key()) + 1 + Layout.columns(hint.deed());
+    return Width.columns(hint.key()) + 1 + Width.columns(hint.deed());
   }
 }

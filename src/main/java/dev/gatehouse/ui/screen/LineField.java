@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.screen.field.Graphemes;
 import dev.gatehouse.ui.screen.field.TextField;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -93,7 +93,7 @@ final class LineField {
       if (i == cursor && focused) {
         area.cursor(place, 0);
       }
-      if (place + Layout.columns(shown.get(i)) > end) {
+      if (place + Width.columns(shown.get(i)) > end) {
         area.put(end, 0, "›", style);
         return;
       }
@@ -109,8 +109,8 @@ final class LineField {
     // The last column is kept for the cursor or the sign that there is more, the first for another.
     int left = room - 2;
     int first = Math.min(cursor, shown.size());
-    while (first > 0 && left >= Layout.columns(shown.get(first - 1))) {
-      left -= Layout.columns(shown.get(first - 1));
+    while (first > 0 && left >= Width.columns(shown.get(first - 1))) {
+      left -= Width.columns(shown.get(first - 1));
       first--;
     }
     return first;

@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.step.Question;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.screen.field.OptionList;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class OptionsView {
     this.letters = letters;
     int widest = 0;
     for (Question.Option option : list.options()) {
-      widest = Math.max(widest, Math.min(NAMES, Layout.columns(letters.of(option.value()))));
+      widest = Math.max(widest, Math.min(NAMES, Width.columns(letters.of(option.value()))));
     }
     this.names = widest;
   }
@@ -65,12 +65,12 @@ final class OptionsView {
   }
 
   private int width() {
-    int widest = Layout.columns(nothing());
+    int widest = Width.columns(nothing());
     for (Question.Option option : list.options()) {
-      widest = Math.max(widest, Layout.columns(shown(option)));
+      widest = Math.max(widest, Width.columns(shown(option)));
     }
     for (Question.Option option : matching) {
-      widest = Math.max(widest, Layout.columns(shown(option)));
+      widest = Math.max(widest, Width.columns(shown(option)));
     }
     return widest + EDGES;
   }
@@ -111,7 +111,7 @@ final class OptionsView {
     if (option.meaning().isEmpty()) {
       return value;
     }
-    int gap = Math.max(0, names - Layout.columns(value)) + 2;
+    int gap = Math.max(0, names - Width.columns(value)) + 2;
     return value.isEmpty() && names == 0
         ? letters.of(option.meaning())
         : value + " ".repeat(gap) + letters.of(option.meaning());

@@ -1,6 +1,8 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
+import dev.gatehouse.text.Wrapping;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Tone;
@@ -58,13 +60,13 @@ record Row(String text, Style style, int column, String mark, Style marked, Stri
     int right = Math.min(columns, Layout.WIDEST - 1);
     // The page has a margin at its right, so no further column stays free.
     for (Layout.Row row : Layout.of(columns + 1, letters).laid(line)) {
-      int width = Layout.columns(row.mark());
+      int width = Width.columns(row.mark());
       if (width > 0 && row.column() + width <= columns) {
         // A mark that had no room beside the text stands below it, at the right end too.
         int column = row.text().isBlank() ? right - width : row.column();
         rows.add(new Row(row.text(), style, column, row.mark(), mark));
       } else {
-        List<String> parts = Layout.broken(row.words(), columns);
+        List<String> parts = Wrapping.broken(row.words(), columns);
         String address = parts.size() > 1 ? Addresses.in(row.text()) : "";
         parts.forEach(part -> rows.add(new Row(part, style, 0, "", style, address)));
       }
@@ -77,7 +79,7 @@ record Row(String text, Style style, int column, String mark, Style marked, Stri
     List<Row> rows = new ArrayList<>();
     String before = " ".repeat(Math.max(0, Math.min(indent, columns / 4)));
     text.lines()
-        .flatMap(line -> Layout.broken(letters.of(line), columns - before.length()).stream())
+        .flatMap(line -> Wrapping.broken(letters.of(line), columns - before.length()).stream())
         .forEach(part -> rows.add(of(before + part, style)));
     return rows;
   }
@@ -91,7 +93,7 @@ record Row(String text, Style style, int column, String mark, Style marked, Stri
       area.put(sign, row, done, Style.GOOD);
     }
     if (!address.isEmpty()) {
-      area.address(sign, row, Layout.columns(text) - sign, address);
+      area.address(sign, row, Width.columns(text) - sign, address);
     }
     if (!mark.isEmpty()) {
       area.put(column, row, mark, marked);

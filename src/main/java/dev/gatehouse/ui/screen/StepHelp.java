@@ -3,7 +3,7 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Wrapping;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.field.Entry;
@@ -102,7 +102,7 @@ final class StepHelp {
     title(title);
     for (Page.Hint hint : keys) {
       String key = letters.of(hint.key());
-      for (String row : Layout.wrap(letters.of(hint.deed()), Math.max(1, width - KEYS))) {
+      for (String row : Wrapping.everywhere(letters.of(hint.deed()), Math.max(1, width - KEYS))) {
         rows.add(new Row(key, Style.KEY, KEYS, row, Style.PLAIN));
         key = "";
       }

@@ -4,6 +4,8 @@ import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
+import dev.gatehouse.text.Wrapping;
 import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.field.Entry;
@@ -72,7 +74,7 @@ final class StepView {
   }
 
   private List<String> whyRows() {
-    return Layout.wrap(letters.of(form.step().why()), textWidth());
+    return Wrapping.everywhere(letters.of(form.step().why()), textWidth());
   }
 
   /** Of the reason what has room, whole sentences where they fill it: the help has all of it. */
@@ -83,7 +85,7 @@ final class StepView {
     }
     String text = form.step().why();
     for (int end = text.lastIndexOf(". "); end > 0; end = text.lastIndexOf(". ", end - 1)) {
-      List<String> rows = Layout.wrap(letters.of(text.substring(0, end + 1)), textWidth());
+      List<String> rows = Wrapping.everywhere(letters.of(text.substring(0, end + 1)), textWidth());
       if (rows.size() == shares.why()) {
         return rows;
       }
@@ -96,10 +98,10 @@ final class StepView {
     for (Finding finding : form.step().findings(form.walk().situation())) {
       boolean warns = finding.warns();
       String before = letters.sign(Wording.sign(finding)) + " ";
-      int wide = Math.max(1, textWidth() - Layout.columns(before));
+      int wide = Math.max(1, textWidth() - Width.columns(before));
       for (String row : Layout.wrap(finding.told(), wide, letters)) {
         rows.add(Row.of(before + row, warns ? Style.WARNING : Style.PLAIN));
-        before = " ".repeat(Layout.columns(before));
+        before = " ".repeat(Width.columns(before));
       }
     }
     return rows;
@@ -109,7 +111,7 @@ final class StepView {
   private int helpRows() {
     int most = 0;
     for (Question question : form.step().questions()) {
-      most = Math.max(most, Layout.wrap(letters.of(question.help()), textWidth()).size());
+      most = Math.max(most, Wrapping.everywhere(letters.of(question.help()), textWidth()).size());
     }
     return most + 1;
   }
@@ -211,7 +213,7 @@ final class StepView {
     }
     List<String> rows =
         form.focused()
-            .map(entry -> Layout.wrap(letters.of(entry.question().help()), textWidth()))
+            .map(entry -> Wrapping.everywhere(letters.of(entry.question().help()), textWidth()))
             .orElse(List.of());
     int notes = note.isEmpty() ? 0 : 1;
     int row = text(area, 0, Fit.rows(rows, area.rows() - notes, textWidth(), letters), Style.DIM);
@@ -263,7 +265,7 @@ final class StepView {
 
   private static void part(Area area, String part) {
     if (!part.isEmpty()) {
-      area.put(area.columns() - Layout.columns(part) - 3, 0, " " + part + " ", Style.DIM);
+      area.put(area.columns() - Width.columns(part) - 3, 0, " " + part + " ", Style.DIM);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import java.util.List;
 
 /** The steps at the left, each with a sign that says how it stands. */
@@ -19,7 +19,7 @@ final class StepsColumn {
     this.letters = letters;
     int widest = 0;
     for (StepState state : StepState.values()) {
-      widest = Math.max(widest, Layout.columns(state.sign(letters)));
+      widest = Math.max(widest, Width.columns(state.sign(letters)));
     }
     this.signs = widest;
   }
@@ -28,7 +28,7 @@ final class StepsColumn {
   int width() {
     int widest = 0;
     for (StepState.Of step : steps) {
-      widest = Math.max(widest, Layout.columns(letters.of(step.step().title())));
+      widest = Math.max(widest, Width.columns(letters.of(step.step().title())));
     }
     return text() + widest + 1;
   }

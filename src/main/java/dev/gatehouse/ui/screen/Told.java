@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Told {
     List<Row> first = new ArrayList<>(all.subList(0, MOST));
     String end = letters.of(" …");
     String last = first.get(MOST - 1).text();
-    int room = Math.max(0, columns - Layout.columns(end));
+    int room = Math.max(0, columns - Width.columns(end));
     first.set(MOST - 1, Row.of(Fit.window(last, 0, room) + end, Style.PLAIN));
     return first;
   }

@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Line;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +33,6 @@ class BoxTest {
     List<String> framed = cells.lines().lines().filter(line -> line.contains("│")).toList();
     assertEquals(3, framed.size());
     framed.forEach(
-        line -> assertEquals(2, Layout.columns(line.substring(0, line.indexOf('│'))), line));
+        line -> assertEquals(2, Width.columns(line.substring(0, line.indexOf('│'))), line));
   }
 }

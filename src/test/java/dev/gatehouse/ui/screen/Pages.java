@@ -14,8 +14,8 @@ import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Example;
-import dev.gatehouse.ui.Layout;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Reviewed;
@@ -250,7 +250,7 @@ final class Pages {
     for (int row = 0; row < lines.size(); row++) {
       int at = lines.get(row).indexOf(text);
       if (at >= 0) {
-        return cells.style(Layout.columns(lines.get(row).substring(0, at)), row);
+        return cells.style(Width.columns(lines.get(row).substring(0, at)), row);
       }
     }
     throw new AssertionError("no " + text + " on\n" + cells.lines());

@@ -12,7 +12,7 @@ import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.field.Drafts;
 import dev.gatehouse.ui.screen.terminal.Key;
@@ -134,7 +134,7 @@ class StepPagePropertiesTest {
     for (int row = 0; row < rows; row++) {
       int width = 0;
       for (int column = 0; column < columns; column++) {
-        width += Layout.columns(cells.text(column, row));
+        width += Width.columns(cells.text(column, row));
       }
       assertEquals(columns, width, cells.lines());
     }

@@ -7,6 +7,7 @@ import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import dev.gatehouse.text.Invisible;
 import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
 import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.gatehouse.ui.screen.terminal;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.TextImage;
+import dev.gatehouse.text.Width;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.Objects;

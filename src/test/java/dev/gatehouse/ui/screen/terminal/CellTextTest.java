@@ -9,7 +9,7 @@ import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.Layout;
+import dev.gatehouse.text.Width;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +118,7 @@ class CellTextTest {
       lanterna += image.getCharacterAt(lanterna, 0).isDoubleWidth() ? 2 : 1;
     }
     assertEquals(columns, lanterna, shown);
-    assertEquals(columns, Layout.columns(shown), shown);
+    assertEquals(columns, Width.columns(shown), shown);
   }
 
   /** What is sent of cells stays as it is, and every character set can take it. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.screen.terminal;
 
+import dev.gatehouse.text.Width;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
