@@ -1,5 +1,7 @@
 package dev.gatehouse.plan;
 
+import dev.gatehouse.text.JsonEscapes;
+
 /**
  * JSON strings exactly as Python, and so {@code to_string()} in a {@code --query} of the AWS CLI,
  * writes them: all but ASCII as codes.
@@ -13,20 +15,12 @@ public final class AsciiJson {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      int known = "\"\\\n\t\r\b\f".indexOf(c);
-      if (known >= 0) {
-        json.append('\\').append("\"\\ntrbf".charAt(known));
-      } else if ((c >= ' ' && c <= '~') || Ref.occursIn(String.valueOf(c))) {
+      if (c > '~' && Ref.occursIn(String.valueOf(c))) {
         json.append(c);
       } else {
-        json.append("\\u").append(hex(c >> 12)).append(hex(c >> 8));
-        json.append(hex(c >> 4)).append(hex(c));
+        JsonEscapes.ascii(c, json);
       }
     }
     return json.append('"').toString();
-  }
-
-  private static char hex(int digit) {
-    return Character.forDigit(digit & 0xF, 16);
   }
 }

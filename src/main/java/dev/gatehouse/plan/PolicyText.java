@@ -1,6 +1,7 @@
 package dev.gatehouse.plan;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.text.JsonEscapes;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -118,21 +119,8 @@ public final class PolicyText {
   private static void write(String string, StringBuilder text) {
     text.append('"');
     for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
-      switch (c) {
-        case '"', '\\' -> text.append('\\').append(c);
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        case '\b' -> text.append("\\b");
-        case '\f' -> text.append("\\f");
-        default -> text.append(c >= ' ' && c <= '~' ? String.valueOf(c) : code(c));
-      }
+      JsonEscapes.ascii(string.charAt(i), text);
     }
     text.append('"');
-  }
-
-  private static String code(char c) {
-    return String.format("\\u%04x", (int) c);
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.text.Invisible;
+import dev.gatehouse.text.JsonEscapes;
 import java.util.stream.Collectors;
 
 /**
@@ -117,16 +118,11 @@ final class JmesPath {
         .forEach(
             c -> {
               if (c == '`' || c == '\\' || c == '"' || Invisible.is(c)) {
-                json.append("\\u").append(hex(c >> 12)).append(hex(c >> 8));
-                json.append(hex(c >> 4)).append(hex(c));
+                JsonEscapes.code((char) c, json);
               } else {
                 json.append((char) c);
               }
             });
     return json.append("\"`").toString();
-  }
-
-  private static char hex(int digit) {
-    return Character.forDigit(digit & 0xF, 16);
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.text.Invisible;
+import dev.gatehouse.text.JsonEscapes;
 import dev.gatehouse.text.Width;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -203,7 +204,7 @@ final class Json {
         json.append("\\t");
       } else if (Invisible.is(c)) {
         for (; i < end; i++) {
-          code(text.charAt(i), json);
+          JsonEscapes.code(text.charAt(i), json);
         }
       } else {
         json.appendCodePoint(c);
@@ -211,12 +212,5 @@ final class Json {
       i = end;
     }
     json.append('"');
-  }
-
-  private static void code(char c, StringBuilder json) {
-    json.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      json.append(Character.forDigit((c >> shift) & 0xF, 16));
-    }
   }
 }
