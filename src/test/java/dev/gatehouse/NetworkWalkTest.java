@@ -725,7 +725,8 @@ class NetworkWalkTest {
     String text =
         Formats.byName("script")
             .orElseThrow()
-            .write(result.plan().orElseThrow(), new Header(facts, REGION, Map.of(), false));
+            .write(result.plan().orElseThrow(), new Header(facts, REGION, Map.of(), false))
+            .text();
     Path script = Files.writeString(folder.resolve("plan.sh"), text);
     try (Server server = byScript.serve(0)) {
       Program.Result ran =

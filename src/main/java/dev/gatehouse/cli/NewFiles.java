@@ -30,7 +30,10 @@ record NewFiles(boolean practice) implements Saves {
   @Override
   public String script(Walk walk, Plan plan, String file) throws IOException {
     String script =
-        Formats.byName("script").orElseThrow().write(plan, PlanCommand.header(walk, practice));
+        Formats.byName("script")
+            .orElseThrow()
+            .write(plan, PlanCommand.header(walk, practice))
+            .text();
     write(script, file);
     return "The script is in " + file + "; read it, then: bash " + file;
   }

@@ -7,6 +7,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
+import dev.gatehouse.render.Rendered;
 import dev.gatehouse.text.Quoted;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Occasion;
@@ -15,7 +16,10 @@ import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -82,14 +86,39 @@ final class PlanCommand implements Command {
     }
     Plan plan = result.plan().get();
     Header header = header(result.walk(), false);
-    String text =
+    Rendered document =
         format.write(
             plan, arguments.has(EXPLAIN) ? header.explaining(Names.explanations()) : header);
-    if (!output.write(text)) {
-      surroundings.out().document(text);
+    if (!output.write(document.text())) {
+      surroundings.out().document(document.text());
+    }
+    if (!document.omitted().isEmpty()) {
+      say(omitted(document, format), arguments, surroundings);
     }
     boolean differs = !plan.isEmpty() || !result.walk().outOfReach().isEmpty();
     return arguments.has(EXIT_CODE) && differs ? Exit.DIFFERENCES : Exit.DONE;
+  }
+
+  /** Names what is not in the document, a sentence for each reason. */
+  static List<Line> omitted(Rendered document, Format format) {
+    Map<String, List<String>> ids = new LinkedHashMap<>();
+    for (Rendered.Omitted omitted : document.omitted()) {
+      ids.computeIfAbsent(omitted.why(), why -> new ArrayList<>()).add(omitted.action().id());
+    }
+    List<Line> lines = new ArrayList<>();
+    ids.forEach(
+        (why, actions) ->
+            lines.add(
+                Line.warning(
+                    0,
+                    "Not in the "
+                        + format.name()
+                        + ", since "
+                        + why
+                        + ": "
+                        + String.join(", ", actions)
+                        + ".")));
+    return lines;
   }
 
   private static Setup.Result offline(Arguments arguments, Given given) {

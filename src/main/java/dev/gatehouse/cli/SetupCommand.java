@@ -109,7 +109,8 @@ final class SetupCommand implements Command {
                 .get(0)
                 .write(
                     result.plan().get(),
-                    PlanCommand.header(result.walk(), arguments.has(Options.SANDBOX))));
+                    PlanCommand.header(result.walk(), arguments.has(Options.SANDBOX)))
+                .text());
     return Exit.DONE;
   }
 

@@ -66,7 +66,7 @@ final class CommandsFormat implements Format {
   }
 
   @Override
-  public String write(Plan plan, Header header) {
+  public Rendered write(Plan plan, Header header) {
     StringBuilder text = new StringBuilder(FIRST);
     text.append(
         comment(
@@ -74,7 +74,8 @@ final class CommandsFormat implements Format {
                 + Comments.of("This is a dry run: nothing was changed.")
                 + Comments.account(header)));
     if (plan.isEmpty()) {
-      return text.append("#\n# There is nothing to do: all of it is there.\n").toString();
+      return Rendered.whole(
+          text.append("#\n# There is nothing to do: all of it is there.\n").toString());
     }
     text.append(
         comment(
@@ -105,7 +106,7 @@ final class CommandsFormat implements Format {
       spreads |= action instanceof Call call && isIam(call) && call.effect() == Call.Effect.MAKES;
       text.append(action.accept(texts));
     }
-    return text.toString();
+    return Rendered.whole(text.toString());
   }
 
   /** What to do where AWS refuses tags, which a script does by itself. */

@@ -11,6 +11,6 @@ public interface Format {
   /** What it is for, a few words. */
   String purpose();
 
-  /** The whole document, ending with a line feed. */
-  String write(Plan plan, Header header);
+  /** Returns the document, and what of the plan it does not have. */
+  Rendered write(Plan plan, Header header);
 }

@@ -49,7 +49,7 @@ final class JsonFormat implements Format {
   }
 
   @Override
-  public String write(Plan plan, Header header) {
+  public Rendered write(Plan plan, Header header) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("format", SHAPE);
     document.put("facts", header.facts().isLive() ? "account" : "new-account");
@@ -77,7 +77,7 @@ final class JsonFormat implements Format {
     plan.known().forEach((ref, value) -> known.put(ref.name(), value));
     document.put("known", known);
     document.put("proven", proofs(plan.proven()));
-    return Json.pretty(document);
+    return Rendered.whole(Json.pretty(document));
   }
 
   private static List<Object> steps(Plan plan, Header header) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,17 +35,18 @@ final class ScriptFormat implements Format {
   }
 
   @Override
-  public String write(Plan plan, Header header) {
+  public Rendered write(Plan plan, Header header) {
     StringBuilder text = new StringBuilder("#!/usr/bin/env bash\n");
     text.append(Comments.of("What Gatehouse would do, as a script. Writing it changed nothing."));
     text.append(Comments.account(header));
     if (plan.isEmpty()) {
       text.append("#\n# There is nothing to do: all of it is there.\n");
-      return text.append("printf '%s\\n' 'There is nothing to do.' >&2\n").toString();
+      return Rendered.whole(
+          text.append("printf '%s\\n' 'There is nothing to do.' >&2\n").toString());
     }
     text.append(variables(plan));
     if (!plan.conflicts().isEmpty()) {
-      return text + conflicts(plan);
+      return new Rendered(text + conflicts(plan), omitted(plan));
     }
     text.append('\n').append(head());
     text.append(Signing.of(header));
@@ -76,7 +78,14 @@ final class ScriptFormat implements Format {
       String written = action.accept(actions);
       text.append(written.isEmpty() ? "" : "\n" + written);
     }
-    return text.append(end(plan, actions.uncertain())).toString();
+    return Rendered.whole(text.append(end(plan, actions.uncertain())).toString());
+  }
+
+  /** All that would be done, since such a script does nothing. */
+  private static List<Rendered.Omitted> omitted(Plan plan) {
+    return plan.actions().stream()
+        .map(action -> new Rendered.Omitted(action, "something is in the way"))
+        .toList();
   }
 
   private static String variables(Plan plan) {

@@ -266,7 +266,7 @@ class HostileAccountTest {
     }
     Header header = new Header(walk.facts(), walk.facts().region(), titles, false);
     for (Format format : Formats.all()) {
-      texts.put(format.name(), format.write(plan.get(), header.explaining(explanations)));
+      texts.put(format.name(), format.write(plan.get(), header.explaining(explanations)).text());
     }
     return texts;
   }

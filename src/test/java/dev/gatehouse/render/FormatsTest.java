@@ -37,7 +37,8 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"commands", "script", "json"})
   void writesTheSamplePlanAsInItsFile(String name) throws IOException {
-    String text = Formats.byName(name).orElseThrow().write(Samples.whole(), Samples.offline());
+    String text =
+        Formats.byName(name).orElseThrow().write(Samples.whole(), Samples.offline()).text();
     Path golden = GOLDEN.resolve("whole." + name);
     if (Boolean.getBoolean("golden.renew")) {
       Files.writeString(golden, text);
@@ -48,7 +49,8 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"commands", "script"})
   void saysThatAnEmptyPlanIsNothingToDo(String name) {
-    String text = Formats.byName(name).orElseThrow().write(Plan.of(), Samples.live("123456789012"));
+    String text =
+        Formats.byName(name).orElseThrow().write(Plan.of(), Samples.live("123456789012")).text();
     assertTrue(text.contains("nothing to do"), text);
     assertTrue(text.contains("For account 123456789012"), text);
   }
@@ -58,7 +60,7 @@ class FormatsTest {
     Header header = Samples.offline();
     Header practice = new Header(header.facts(), header.region(), header.titles(), true);
     for (Format format : Formats.all()) {
-      String text = format.write(Samples.whole(), practice);
+      String text = format.write(Samples.whole(), practice).text();
       assertTrue(text.contains("PRACTICE") || text.contains("\"practice\": true"), text);
     }
   }
@@ -77,13 +79,31 @@ class FormatsTest {
                     "another-step",
                     new Header.Explanation("Nothing.", URI.create("https://aws.example/none"))));
     Plan plan = Samples.iam("admin", "x");
-    String text = format.write(plan, header);
+    String text = format.write(plan, header).text();
     assertTrue(text.contains("Permissions come from groups."), text);
     assertTrue(text.contains("https://aws.example/groups"), text);
     assertFalse(text.contains("https://aws.example/none"), text);
-    assertFalse(format.write(plan, Samples.offline()).contains("https://aws.example"), text);
+    assertFalse(format.write(plan, Samples.offline()).text().contains("https://aws.example"), text);
     if (name.equals("json")) {
       assertEquals(Set.of(), schema().validate(text, InputFormat.JSON));
+    }
+  }
+
+  /** A script does nothing where something is in the way; the others have all of the plan. */
+  @Test
+  void saysWhatOfThePlanItDoesNotHave() {
+    Plan whole = Samples.whole();
+    Call call = (Call) whole.actions().get(1);
+    List<Plan.Conflict> conflicts = List.of(new Plan.Conflict(call, List.of()));
+    Plan inTheWay = new Plan(whole.actions(), conflicts, Map.of(), Set.of());
+    for (Format format : Formats.all()) {
+      assertEquals(List.of(), format.write(whole, Samples.offline()).omitted(), format.name());
+      assertEquals(
+          format.name().equals("script") ? whole.actions() : List.of(),
+          format.write(inTheWay, Samples.offline()).omitted().stream()
+              .map(Rendered.Omitted::action)
+              .toList(),
+          format.name());
     }
   }
 
@@ -107,13 +127,14 @@ class FormatsTest {
             Map.of(),
             Set.of());
     for (Plan plan : List.of(Samples.whole(), Plan.of(), conflicting)) {
-      String json = Formats.byName("json").orElseThrow().write(plan, Samples.offline());
+      String json = Formats.byName("json").orElseThrow().write(plan, Samples.offline()).text();
       assertEquals(Set.of(), schema.validate(json, InputFormat.JSON));
     }
     String broken =
         Formats.byName("json")
             .orElseThrow()
             .write(Samples.whole(), Samples.offline())
+            .text()
             .replace("\"hazard\": \"none\"", "\"hazard\": \"some\"");
     assertTrue(!schema.validate(broken, InputFormat.JSON).isEmpty());
   }
@@ -150,7 +171,7 @@ class FormatsTest {
   }
 
   private static String write(String name, Plan plan) {
-    return Formats.byName(name).orElseThrow().write(plan, Samples.offline());
+    return Formats.byName(name).orElseThrow().write(plan, Samples.offline()).text();
   }
 
   private static JsonSchema schema() throws IOException {
@@ -177,10 +198,11 @@ class FormatsTest {
     Path file = Files.createTempFile("plan", ".bash");
     for (Plan plan : List.of(Samples.whole(), Samples.iam("a'b", "x\ny"), Plan.of())) {
       for (Header header : List.of(Samples.offline(), Samples.live("123456789012"))) {
-        Files.writeString(file, Formats.byName("script").orElseThrow().write(plan, header));
+        Files.writeString(file, Formats.byName("script").orElseThrow().write(plan, header).text());
         assertEquals("", run("bash", "-n", file.toString()));
         assertEquals("", run("shellcheck", file.toString()));
-        Files.writeString(file, Formats.byName("commands").orElseThrow().write(plan, header));
+        Files.writeString(
+            file, Formats.byName("commands").orElseThrow().write(plan, header).text());
         assertEquals("", run("bash", "-n", file.toString()));
       }
     }

@@ -77,7 +77,7 @@ class ScriptRunTest {
       throws IOException, InterruptedException {
     Path script = folder.resolve("script.bash");
     Files.writeString(
-        script, Formats.byName("script").orElseThrow().write(plan, Samples.offline()));
+        script, Formats.byName("script").orElseThrow().write(plan, Samples.offline()).text());
     // In a session of its own there is no terminal to ask on.
     Program program =
         Program.command("setsid", "-w", "bash", script.toString())

@@ -52,7 +52,7 @@ class ScriptTagsTest {
             List.of(Tagging.tagged(user("ada"), tags), user("bob")), List.of(), Map.of(), Set.of());
     Path script = folder.resolve("script.bash");
     Files.writeString(
-        script, Formats.byName("script").orElseThrow().write(plan, Samples.offline()));
+        script, Formats.byName("script").orElseThrow().write(plan, Samples.offline()).text());
     try (Server server = account.serve(0)) {
       return Program.command("setsid", "-w", "bash", script.toString())
           .at(server.endpoint().toString())

@@ -28,7 +28,7 @@ class SecretsTest {
   @Test
   void everyFormatNamesThePasswordAndItsTokenIsInNone() {
     for (Format format : Formats.all()) {
-      String text = format.write(Samples.whole(), Samples.offline());
+      String text = format.write(Samples.whole(), Samples.offline()).text();
       assertTrue(text.contains("ADMIN_PASSWORD"), format.name());
       assertFalse(dev.gatehouse.plan.Ref.occursIn(text), format.name());
       // As a word of a command it would be an argument of a process.

@@ -132,7 +132,7 @@ final class StubAws {
 
   /** Writes a plan as a script into the folder. */
   Path script(Plan plan, Header header) throws IOException {
-    String text = Formats.byName("script").orElseThrow().write(plan, header);
+    String text = Formats.byName("script").orElseThrow().write(plan, header).text();
     return Files.writeString(folder.resolve("script.bash"), text, StandardCharsets.UTF_8);
   }
 

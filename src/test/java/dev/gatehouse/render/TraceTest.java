@@ -52,7 +52,7 @@ class TraceTest {
             .answers("iam create-user", "arn:aws:iam::123456789012:user/admin");
     Path document = folder.resolve("document");
     Files.writeString(
-        document, Formats.byName(format).orElseThrow().write(plan, Samples.offline()));
+        document, Formats.byName(format).orElseThrow().write(plan, Samples.offline()).text());
     Program program =
         Program.command("setsid", "-w", shell, option, document.toString())
             .with("PATH", folder + ":" + System.getenv("PATH"))

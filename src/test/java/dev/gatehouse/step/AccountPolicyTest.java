@@ -145,7 +145,8 @@ class AccountPolicyTest {
     Format script =
         Formats.all().stream().filter(f -> f.name().equals("script")).findFirst().orElseThrow();
     Path file = folder.resolve("plan.sh");
-    Files.writeString(file, script.write(plan, new Header(facts, "us-east-1", Map.of(), false)));
+    Files.writeString(
+        file, script.write(plan, new Header(facts, "us-east-1", Map.of(), false)).text());
     try (Server server = account.serve(0)) {
       return Program.command("bash", file.toString())
           .at(server.endpoint().toString())

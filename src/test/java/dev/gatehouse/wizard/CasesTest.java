@@ -67,8 +67,9 @@ class CasesTest {
     Facts facts = result.walk().facts();
     Map<String, String> titles = new LinkedHashMap<>();
     Steps.all().forEach(step -> titles.put(step.name(), step.title()));
-    return format.write(
-        result.plan().orElseThrow(), new Header(facts, facts.region(), titles, false));
+    return format
+        .write(result.plan().orElseThrow(), new Header(facts, facts.region(), titles, false))
+        .text();
   }
 
   private static Setup.Result result(Path folder) throws IOException {

@@ -70,6 +70,7 @@ class PartitionsTest {
     Facts facts = result.walk().facts();
     return Formats.byName(format)
         .orElseThrow()
-        .write(result.plan().orElseThrow(), new Header(facts, facts.region(), Map.of(), false));
+        .write(result.plan().orElseThrow(), new Header(facts, facts.region(), Map.of(), false))
+        .text();
   }
 }

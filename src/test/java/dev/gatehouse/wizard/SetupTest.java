@@ -495,7 +495,7 @@ class SetupTest {
     assertEquals("210987654321", facts.caller().account());
     Header header = new Header(facts, facts.region(), Map.of(), false);
     String script =
-        Formats.byName("script").orElseThrow().write(result.plan().orElseThrow(), header);
+        Formats.byName("script").orElseThrow().write(result.plan().orElseThrow(), header).text();
     assertTrue(script.contains("[[ $OUTPUTS == 210987654321 ]] ||"), script);
     assertTrue(script.contains("# For account 210987654321, taken to be new"), script);
   }
