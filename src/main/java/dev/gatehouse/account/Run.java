@@ -197,7 +197,9 @@ final class Run {
     return "\"" + proof.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "\"";
   }
 
-  private void refuseUnproven(Set<Proof> needs) throws Omission {
+  private void refuseUnproven(Set<Proof> all) throws Omission {
+    // By name: a set has another order in each process, and the same run says the same.
+    List<Proof> needs = Proof.names(all).stream().map(Proof::new).toList();
     for (Proof proof : needs) {
       if (!proven.contains(proof) && unseen.containsKey(proof)) {
         throw new Omission(unseen.get(proof));

@@ -329,6 +329,17 @@ class ExecutorTest {
     assertEquals(List.of(risky), done.done());
   }
 
+  /** A set has another order in each process; seven of eight would find it here. */
+  @Test
+  void namesTheSameMissingProofInEachRun() {
+    Call.Builder risky = call("lock.out", "Locked");
+    for (String name : List.of("H", "C", "F", "B", "A", "G", "D", "E")) {
+      risky.needs(new Proof("SEEN_" + name));
+    }
+    Outcome outcome = run(request -> status("ready"), risky.build());
+    assertTrue(outcome.leftOut().get(0).reason().contains("\"seen a\""), outcome.toString());
+  }
+
   @Test
   void neverSendsWhatNeedsAWayInThatWasNotSeen() {
     Call risky = call("lock.out", "Locked").needs(SIGN_IN).build();
