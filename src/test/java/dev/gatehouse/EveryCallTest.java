@@ -138,7 +138,8 @@ class EveryCallTest {
             .build());
   }
 
-  private static List<Answers> answers() {
+  // Samples outside of a property share a store that two threads must not make at once.
+  private static synchronized List<Answers> answers() {
     List<Answers> all = new ArrayList<>();
     Answers closed =
         Answers.NONE
