@@ -114,6 +114,8 @@ public final class Alphabet {
       case '…' -> "...";
       case '‘', '’' -> "'";
       case '“', '”', '„' -> "\"";
+      case '×' -> "x";
+      case '←' -> "<-";
       case '→' -> "->";
       case '─' -> "-";
       case '━' -> "=";

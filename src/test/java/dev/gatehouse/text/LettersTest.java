@@ -3,9 +3,17 @@ package dev.gatehouse.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,27 @@ class LettersTest {
     assertEquals("✓", in("LANG", "C.UTF-8").sign(Letters.Sign.DONE));
     assertEquals("Jos\\u{e9}", in("LANG", "C").of("José"));
     assertEquals("José", in("LANG", "de_DE.ISO-8859-1").of("José"));
+  }
+
+  /** What the program says itself is never shown as codes. */
+  @Test
+  void replacesEachLetterOfTheProgramsOwnTexts() throws IOException {
+    Pattern literal = Pattern.compile("\"(?:\\\\.|[^\"\\\\\n])*\"");
+    Set<String> coded = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/gatehouse"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        Matcher text = literal.matcher(Files.readString(file));
+        // Blocks of a QR code are drawn otherwise where the terminal has none.
+        while (text.find() && !file.endsWith("Qr.java")) {
+          text.group()
+              .codePoints()
+              .mapToObj(Character::toString)
+              .filter(letter -> in("LANG", "C").of(letter).startsWith("\\u"))
+              .forEach(letter -> coded.add(file.getFileName() + " " + letter));
+        }
+      }
+    }
+    assertEquals(Set.of(), coded);
   }
 
   @Test
