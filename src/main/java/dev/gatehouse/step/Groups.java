@@ -42,7 +42,7 @@ final class Groups {
     return !Administrator.isOfIdentityCenter(situation);
   }
 
-  /** The id of the call of this step that makes a group, if one does. */
+  /** The id of the call that makes a group, if one does. */
   static Optional<String> creating(Situation situation, String group) {
     if (isMade(situation) && group.equals(situation.text(Keys.ADMIN_GROUP_NAME))) {
       return Optional.of(CREATE);
@@ -53,6 +53,7 @@ final class Groups {
         .findFirst();
   }
 
+  /** The id of the call that makes the group of a job. */
   static String create(JobGroup job) {
     return CREATE + "-" + job.word();
   }

@@ -1,6 +1,7 @@
 /**
- * The steps of the walk, one class each: what a step reads, asks, plans and says. Steps are pure;
- * they know neither how they are asked nor how their actions are carried out.
+ * The steps of the walk: what each reads, asks, wants and finds. They are pure: they know neither
+ * how they are asked nor how their actions are carried out, and of each other's answers only the
+ * keys.
  */
 @NullMarked
 package dev.gatehouse.step;

@@ -28,11 +28,6 @@ final class Interruption {
     return first;
   }
 
-  /** Whether the person wants it to stop. */
-  boolean isStopping() {
-    return stopping;
-  }
-
   /** What is said when Ctrl-C is pressed at a question. */
   String warning() {
     return applying
