@@ -114,7 +114,7 @@ public final class ReviewWords {
     walk.outOfReach().forEach(reason -> lines.add(Line.warning(1, reason)));
     lines.addAll(SilentServices.words(walk.facts()));
     if (!reviewed.plan().isEmpty()) {
-      walk.cautions().forEach(caution -> lines.add(Line.warning(1, caution.told())));
+      reviewed.cautions().forEach(caution -> lines.add(Line.warning(1, caution.told())));
     }
     lines.addAll(PreflightWords.warnings(reviewed.preflight()));
     for (PolicyCheck.Finding finding : reviewed.policies().findings()) {
