@@ -39,14 +39,8 @@ class TerminalIT {
       if (asked.contains(text)) {
         return;
       }
-      terminal.line("");
-      // The old prompt stands at the end until the next question comes.
-      terminal.await(s -> prompts(terminal.scrollback()) > prompts(asked), "another question");
+      terminal.answer("");
     }
-  }
-
-  private static long prompts(String shown) {
-    return shown.lines().filter(line -> line.startsWith(">")).count();
   }
 
   /** What stty said; the number of the line discipline is left out, since no program can set it. */
@@ -110,8 +104,7 @@ class TerminalIT {
       enterUntil(terminal, "Type yes");
       // Addresses and commands are to be copied, so they are never broken by the program.
       String walked = terminal.scrollback();
-      terminal.line("c");
-      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
+      terminal.answer("c");
       terminal.line("q");
       terminal.await("=3=");
       List<String> wide =
@@ -134,8 +127,7 @@ class TerminalIT {
           command("setup --plain --sandbox --set admin-user.name=ada") + " 2>&1; echo =$?=");
       enterUntil(terminal, "Type yes");
       assertTrue(terminal.scrollback().contains("make the user ada"), terminal.scrollback());
-      terminal.line("s");
-      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question for the file");
+      terminal.answer("s");
       terminal.line(saved.toString());
       terminal.await("--answers");
       terminal.line("q");
@@ -193,8 +185,7 @@ class TerminalIT {
       terminal.await("statement - a policy of this account");
 
       enterUntil(terminal, "Type yes");
-      terminal.line("c");
-      terminal.await(s -> s.stripTrailing().endsWith(">"), "a question");
+      terminal.answer("c");
       String commands = terminal.scrollback();
       assertTrue(commands.contains("--region eu-central-1"), commands);
       assertTrue(commands.contains("aws iam create-policy"), commands);

@@ -140,6 +140,20 @@ public final class Tmux implements AutoCloseable {
     return await(screen -> screen.contains(text), text);
   }
 
+  /**
+   * Answers a question, and waits for the next: until it comes, the old prompt is the last line.
+   */
+  public void answer(String line) {
+    long asked = prompts();
+    line(line);
+    await(screen -> prompts() > asked, "another question");
+  }
+
+  /** How many prompts of the line interface were shown so far. */
+  public long prompts() {
+    return scrollback().lines().filter(line -> line.startsWith(">")).count();
+  }
+
   /** Waits until what it shows is as told. */
   public String await(Predicate<String> shown, String what) {
     long deadline = System.nanoTime() + LIMIT;

@@ -186,14 +186,10 @@ class HostileWalkIT {
       if (screen.contains(END)) {
         return;
       }
-      long asked = prompts(terminal);
+      long asked = terminal.prompts();
       terminal.line(screen.contains("Type yes") ? "yes" : "");
-      terminal.await(s -> s.contains(END) || prompts(terminal) > asked, "another question");
+      terminal.await(s -> s.contains(END) || terminal.prompts() > asked, "another question");
     }
-  }
-
-  private static long prompts(Tmux terminal) {
-    return terminal.scrollback().lines().filter(line -> line.startsWith(">")).count();
   }
 
   /** Up to a change that is refused, with a hostile reason. */
