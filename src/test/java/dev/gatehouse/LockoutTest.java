@@ -457,6 +457,7 @@ class LockoutTest {
         call.advice(),
         call.differences(),
         call.withoutPerson(),
-        call.ownTags());
+        call.ownTags(),
+        call.regions());
   }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.account.network.Proxies;
 import dev.gatehouse.account.network.ProxyException;
 import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Regions;
@@ -192,8 +193,9 @@ public final class Clients implements Aws, AutoCloseable {
     return send(request, region);
   }
 
-  private AwsResponse send(AwsRequest request, Optional<String> where) {
+  private AwsResponse send(AwsRequest request, Optional<String> otherwise) {
     Operation operation = Operation.of(request);
+    Optional<String> where = InRegion.region(request).or(() -> otherwise);
     Key key =
         new Key(operation.service(), region(operation.service(), where), Reads.only(operation));
     long began = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Operation;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +41,13 @@ public final class Reader {
   private static final Set<String> ADVICE = Set.of("ListRegions", "SimulatePrincipalPolicy");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration HURRY = Duration.ofSeconds(3);
+
+  /** Where a read goes: a service that hangs in one Region may answer in another. */
+  private record Where(String service, Optional<String> region) {
+    static Where of(AwsRequest read) {
+      return new Where(Operation.of(read).service(), InRegion.region(read));
+    }
+  }
 
   /** A read that is under way, and the time until which it is waited for. */
   private record Sent(Future<Fact<AwsResponse>> answer, long end) {}
@@ -98,20 +106,20 @@ public final class Reader {
   }
 
   private Facts read(Facts facts, Set<AwsRequest> unread, String silence, Duration atMost) {
-    Map<String, Fact<AwsResponse>> silent = new HashMap<>();
+    Map<Where, Fact<AwsResponse>> silent = new HashMap<>();
     facts
         .answers()
         .forEach(
             (read, fact) -> {
               if (fact instanceof Fact.Refused<AwsResponse> refused
                   && refused.code().equals(silence)) {
-                silent.put(Operation.of(read).service(), fact);
+                silent.put(Where.of(read), fact);
               }
             });
     Map<AwsRequest, Fact<AwsResponse>> known = new LinkedHashMap<>();
     Set<AwsRequest> asked = new LinkedHashSet<>();
     for (AwsRequest read : unread) {
-      Optional.ofNullable(silent.get(Operation.of(read).service()))
+      Optional.ofNullable(silent.get(Where.of(read)))
           .ifPresentOrElse(fact -> known.put(read, fact), () -> asked.add(read));
     }
     return facts.plus(known).plus(read(asked, atMost));

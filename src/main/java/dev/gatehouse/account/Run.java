@@ -13,7 +13,6 @@ import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
-import dev.gatehouse.plan.Tagging;
 import dev.gatehouse.plan.UnusableValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -267,32 +266,38 @@ final class Run {
 
   /** Sends a call; without its own tags where AWS does not let the caller tag, which is kept. */
   private How sendTagged(Call call) throws Omission {
+    if (!call.regions().isEmpty()) {
+      return sendToRegions(call);
+    }
     try {
       return send(call);
     } catch (Halt halt) {
-      if (call.ownTags().isEmpty() || !isAboutTags(halt.failure())) {
+      if (!DeniedTags.areRefused(call, halt)) {
         throw halt;
       }
       How how = send(call.untagged());
-      String keys = String.join(", ", call.ownTags());
-      leftOut.add(
-          new Outcome.LeftOut(
-              Call.reads(
-                      call.id() + "-tags",
-                      "give the tags " + keys + " to what that creates",
-                      call.request())
-                  .build(),
-              "you may not tag what that creates, so it was created without the tags "
-                  + keys
-                  + ": "
-                  + Denials.readable(halt.failure().message())
-                  + ". Add the tags in the console, under Tag Editor, or ask who may."));
+      leftOut.add(DeniedTags.leftOut(call, halt.failure().message()));
       return how;
     }
   }
 
-  private static boolean isAboutTags(Failure failure) {
-    return Refusals.isDenied(failure.code()) && Tagging.isRefused(failure.message());
+  /** Sends a call to its Regions; where it fails in some of them, the plan goes on. */
+  private How sendToRegions(Call call) {
+    SideBySide.Result result = new SideBySide(sending, pace, stop, progress, trouble).send(call);
+    if (!result.failed().isEmpty()) {
+      leftOut.add(
+          new Outcome.LeftOut(
+              call.left(List.copyOf(result.failed().keySet())),
+              Trouble.words(result.failed()) + ". " + Trouble.SAFE));
+    }
+    result.untagged().values().stream()
+        .findFirst()
+        .ifPresent(
+            why ->
+                leftOut.add(
+                    DeniedTags.leftOut(
+                        call.left(List.copyOf(result.untagged().keySet())), why.message())));
+    return result.how();
   }
 
   /** Sends a call; codes that AWS does not accept are asked for again. */

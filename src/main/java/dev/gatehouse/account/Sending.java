@@ -51,8 +51,9 @@ final class Sending {
   private final Waiting waiting;
   private final Values values;
   private final Trouble trouble;
-  private boolean made;
-  private Duration ahead = Duration.ZERO;
+  // Several threads may send at once; each sets these, and none reads them to set them.
+  private volatile boolean made;
+  private volatile Duration ahead = Duration.ZERO;
 
   Sending(Aws aws, StopSignal stop, Waiting waiting, Values values, Trouble trouble) {
     this.aws = aws;
@@ -60,6 +61,13 @@ final class Sending {
     this.waiting = waiting;
     this.values = values;
     this.trouble = trouble;
+  }
+
+  /** The same, waiting in silence: for one of several threads. */
+  Sending beside() {
+    Sending other = new Sending(aws, stop, waiting.silent(), values, trouble);
+    other.made = made;
+    return other;
   }
 
   /**

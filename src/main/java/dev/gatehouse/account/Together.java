@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.InRegion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,9 @@ final class Together {
     Map<AwsRequest, Together> shared = new HashMap<>();
     Together some = new Together(look);
     for (AwsRequest read : reads) {
-      if (read instanceof DescribeEnvironmentsRequest one && one.environmentIds().size() == 1) {
+      if (read instanceof DescribeEnvironmentsRequest one
+          && one.environmentIds().size() == 1
+          && InRegion.region(read).isEmpty()) {
         if (some.ids.size() == MOST) {
           some = new Together(look);
         }

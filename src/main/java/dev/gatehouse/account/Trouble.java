@@ -8,7 +8,10 @@ import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.ProbeResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -126,12 +129,49 @@ final class Trouble {
     return new Halt(new Failure(action, kind, code, values.mask(message), advice));
   }
 
+  /** A call failed in these of its Regions, which are more than it can do without. */
+  Halt inRegions(Call call, Map<String, Failure> failed) {
+    Failure first = failed.values().iterator().next();
+    Failure.Kind kind =
+        failed.values().stream()
+            .map(Failure::kind)
+            .filter(Failure.Kind.STOPPED::equals)
+            .findFirst()
+            .orElse(first.kind());
+    if (kind == Failure.Kind.STOPPED) {
+      Halt stopped = stopped(call);
+      return failed.values().stream().anyMatch(Failure::unsettled) ? stopped.unsettled() : stopped;
+    }
+    Failure all =
+        new Failure(
+            call,
+            kind,
+            first.code(),
+            words(failed),
+            first.advice(),
+            first.another(),
+            first.encoded());
+    return new Halt(
+        failed.values().stream().anyMatch(Failure::unsettled) ? all.whereUnsettled() : all);
+  }
+
+  /** Why a call failed in some Regions: each reason once, with the Regions that it is of. */
+  static String words(Map<String, Failure> failed) {
+    Map<String, List<String>> regions = new LinkedHashMap<>();
+    failed.forEach(
+        (region, failure) ->
+            regions.computeIfAbsent(failure.message(), first -> new ArrayList<>()).add(region));
+    return regions.entrySet().stream()
+        .map(one -> "in " + String.join(", ", one.getValue()) + " " + one.getKey())
+        .collect(Collectors.joining("; "));
+  }
+
   /** How a thing differs from what is wanted, one difference after the other. */
   static String words(List<Call.Difference> differences) {
     return differences.stream()
         .map(
             difference ->
-                difference.what()
+                difference.place()
                     + " is "
                     + difference.found().map(found -> "\"" + found + "\"").orElse("not set")
                     + ", wanted is \""

@@ -2,6 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Progress;
@@ -16,6 +17,28 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class Waiting {
 
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** One who is told nothing. */
+  private static final Progress NOBODY =
+      new Progress() {
+        @Override
+        public void begins(Action action) {}
+
+        @Override
+        public void ended(Action action, How how, Duration took) {}
+
+        @Override
+        public void waits(
+            Action action,
+            String what,
+            String state,
+            Duration spent,
+            Duration usual,
+            Duration limit) {}
+
+        @Override
+        public void failed(Failure failure) {}
+      };
 
   /** A single lost answer does not end a wait of minutes; a network that is gone does. */
   private static final int LOST_IN_A_ROW = 3;
@@ -34,6 +57,11 @@ final class Waiting {
     this.progress = progress;
     this.values = values;
     this.trouble = trouble;
+  }
+
+  /** The same without telling anybody. */
+  Waiting silent() {
+    return new Waiting(aws, pace, stop, NOBODY, values, trouble);
   }
 
   /**

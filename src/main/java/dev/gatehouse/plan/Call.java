@@ -30,6 +30,8 @@ import software.amazon.awssdk.core.SdkPojo;
  *     what it brings: then it is left out. Empty: it needs nobody
  * @param ownTags the keys of tags in the request without which it is sent where AWS does not let
  *     the caller tag
+ * @param regions the Regions to which it is sent, alike, where these are several: it is one for the
+ *     person, and neither request nor probe names a Region then. Such a call brings no value
  */
 public record Call(
     String id,
@@ -45,7 +47,8 @@ public record Call(
     List<Advice> advice,
     List<Difference> differences,
     Optional<String> withoutPerson,
-    List<String> ownTags)
+    List<String> ownTags,
+    RegionSet regions)
     implements Action {
 
   /** The code of a failure for want of a value: AWS has answered, and it is not in the answer. */
@@ -72,8 +75,28 @@ public record Call(
    * @param what where it stands, in words of the service model
    * @param wanted the wanted value
    * @param found the value there, or empty if there is none
+   * @param regions where it is so, for a call that is sent to several Regions; else empty
    */
-  public record Difference(Path what, String wanted, Optional<String> found) {}
+  public record Difference(Path what, String wanted, Optional<String> found, List<String> regions) {
+    public Difference {
+      regions = List.copyOf(regions);
+    }
+
+    /** A difference of a call that is sent to one Region. */
+    public Difference(Path what, String wanted, Optional<String> found) {
+      this(what, wanted, found, List.of());
+    }
+
+    /** The same in these of several Regions. */
+    Difference in(List<String> several) {
+      return new Difference(what, wanted, found, several);
+    }
+
+    /** What differs, and in which Regions if it is about several. */
+    public String place() {
+      return regions.isEmpty() ? what.toString() : what + " in " + String.join(", ", regions);
+    }
+  }
 
   public Call {
     outputs = List.copyOf(outputs);
@@ -84,6 +107,9 @@ public record Call(
     ownTags = ownTags.stream().sorted().toList();
     if (effect != Effect.READS && probe.isEmpty()) {
       throw new IllegalArgumentException(id + ": a call that changes something has a probe");
+    }
+    if (!regions.isEmpty() && (effect == Effect.READS || !outputs.isEmpty())) {
+      throw new IllegalArgumentException(id + ": what is sent to several Regions brings no value");
     }
   }
 
@@ -126,6 +152,30 @@ public record Call(
   /** The operation that its request asks for. */
   public Operation operation() {
     return Operation.of(request);
+  }
+
+  /**
+   * This call for one Region: {@code eu-west-1}, or a reference that stands for one.
+   *
+   * @throws IllegalArgumentException if its service is the same in every Region
+   */
+  public Call in(String region) {
+    Builder builder = toBuilder(InRegion.of(request, region), probe.map(one -> one.in(region)));
+    builder.differences = List.of();
+    builder.regions = RegionSet.NONE;
+    return builder.build();
+  }
+
+  /** The calls of which it consists: one for each Region to which it is still to be sent. */
+  public List<Call> inEachRegion() {
+    return regions.isEmpty() ? List.of(this) : regions.left().stream().map(this::in).toList();
+  }
+
+  /** This call for some of its Regions. */
+  public Call left(List<String> someRegions) {
+    Builder builder = toBuilder(request, probe);
+    builder.regions = regions.left(someRegions);
+    return builder.build();
   }
 
   @Override
@@ -182,6 +232,7 @@ public record Call(
     builder.differences = differences;
     builder.withoutPerson = withoutPerson;
     builder.ownTags = ownTags;
+    builder.regions = regions;
     return builder;
   }
 
@@ -224,6 +275,7 @@ public record Call(
     private List<Difference> differences = List.of();
     private Optional<String> withoutPerson = Optional.empty();
     private List<String> ownTags = List.of();
+    private RegionSet regions = RegionSet.NONE;
 
     private Builder(
         String id, String why, AwsRequest request, Effect effect, Optional<Probe> probe) {
@@ -282,6 +334,12 @@ public record Call(
       return this;
     }
 
+    /** Says that it is sent to several Regions, alike. */
+    public Builder in(List<String> several) {
+      regions = RegionSet.of(several);
+      return this;
+    }
+
     /** Says what is left undone where nobody is there to take what it brings. */
     public Builder withoutPerson(String text) {
       withoutPerson = Optional.of(text);
@@ -309,7 +367,8 @@ public record Call(
           advice,
           differences,
           withoutPerson,
-          ownTags);
+          ownTags,
+          regions);
     }
   }
 }

@@ -69,10 +69,20 @@ final class DryRuns {
   /**
    * A change that has a dry run.
    *
+   * @param call which may have one dry run for each of several Regions
    * @param request empty where what it is about, or its place, is still to be made
    * @param untagged the same without the tags that it can do without; empty where there are none
    */
   private record DryRun(Call call, Optional<AwsRequest> request, Optional<AwsRequest> untagged) {
+
+    /** The call where it was tried. */
+    private Call in() {
+      return request
+          .flatMap(InRegion::region)
+          .filter(region -> !call.regions().isEmpty())
+          .map(region -> call.left(List.of(region)))
+          .orElse(call);
+    }
 
     /** Whether AWS refuses the tags alone, and is asked again without. */
     private boolean isOfTags(Facts facts) {
@@ -106,17 +116,22 @@ final class DryRuns {
       network |= call.operation().name().equals("CreateDefaultVpc");
       names |= call.operation().name().equals("ModifyVpcAttribute");
       if (field(call.request(), MEMBER).isPresent()) {
-        AwsRequest request = names ? withoutNames(call.request()) : call.request();
-        Optional<AwsRequest> tried = dryRun(request, network);
-        dryRuns.add(
-            new DryRun(
-                call,
-                tried,
-                tried
-                    .filter(one -> !call.ownTags().isEmpty())
-                    .map(one -> Tagging.without(one, call.ownTags()))));
+        for (Call one : call.inEachRegion()) {
+          add(call, names ? withoutNames(one.request()) : one.request(), network);
+        }
       }
     }
+  }
+
+  private void add(Call call, AwsRequest request, boolean network) {
+    Optional<AwsRequest> tried = dryRun(request, network);
+    dryRuns.add(
+        new DryRun(
+            call,
+            tried,
+            tried
+                .filter(one -> !call.ownTags().isEmpty())
+                .map(one -> Tagging.without(one, call.ownTags()))));
   }
 
   /** The requests; each is sent once, and one of which the tags were refused again without. */
@@ -207,34 +222,33 @@ final class DryRuns {
   /** What the facts say of them. */
   Said said(Facts facts) {
     List<Preflight.Finding> findings = new ArrayList<>();
-    Map<Preflight.Open, Integer> open = new LinkedHashMap<>();
+    Map<Preflight.Open, Set<String>> open = new LinkedHashMap<>();
     Set<String> tried = new LinkedHashSet<>();
-    int accepted = 0;
+    Set<String> refusedIds = new HashSet<>();
     for (DryRun one : dryRuns) {
       boolean untagged = one.isOfTags(facts);
       Optional<Fact<AwsResponse>> fact = (untagged ? one.untagged() : one.request()).map(facts::of);
       Optional<Preflight.Open> untested = fact.map(this::untested).orElse(Optional.of(WAITS));
       if (untested.isPresent()) {
-        open.merge(untested.get(), 1, Integer::sum);
+        open.computeIfAbsent(untested.get(), first -> new HashSet<>()).add(one.call().id());
       } else if (fact.get() instanceof Fact.Refused<AwsResponse> refused) {
         tried.add(one.call().id());
         if (!refused.code().equals(ACCEPTED)) {
-          findings.add(finding(one.call(), refused));
-        } else {
-          accepted++;
-          if (untagged) {
-            findings.add(untagged(one, facts));
-          }
+          refusedIds.add(one.call().id());
+          findings.add(finding(one, refused));
+        } else if (untagged) {
+          findings.add(untagged(one, facts));
         }
       } else if (fact.get().answer().isPresent()) {
         // EC2 says so where an earlier run has sent the same.
         tried.add(one.call().id());
-        accepted++;
       }
     }
     List<Preflight.Open> all = new ArrayList<>();
-    open.forEach((one, number) -> all.add(new Preflight.Open(one.why(), number, one.code())));
-    return new Said(findings, all, tried, accepted);
+    open.forEach((one, ids) -> all.add(new Preflight.Open(one.why(), ids.size(), one.code())));
+    Set<String> accepted = new HashSet<>(tried);
+    accepted.removeAll(refusedIds);
+    return new Said(ofRegions(findings), all, tried, accepted.size());
   }
 
   private static Preflight.Finding untagged(DryRun one, Facts facts) {
@@ -242,7 +256,7 @@ final class DryRuns {
         (Fact.Refused<AwsResponse>) facts.of(one.request().orElseThrow());
     return new Preflight.Finding(
         Preflight.Kind.UNTAGGED,
-        List.of(one.call()),
+        List.of(one.in()),
         KnownMessage.ACTION_DENIED.named(refused.message()).orElse(refused.code()),
         refused.message(),
         Optional.empty());
@@ -265,7 +279,45 @@ final class DryRuns {
         && made.stream().anyMatch(name -> refused.message().contains(name));
   }
 
-  private static Preflight.Finding finding(Call call, Fact.Refused<AwsResponse> refused) {
+  /** The findings, those of one call in several Regions in one. */
+  private List<Preflight.Finding> ofRegions(List<Preflight.Finding> findings) {
+    Map<Object, List<Preflight.Finding>> together = new LinkedHashMap<>();
+    for (Preflight.Finding finding : findings) {
+      Call call = finding.calls().get(0);
+      Object same =
+          call.regions().isEmpty() ? finding : List.of(call.id(), finding.kind(), finding.code());
+      together.computeIfAbsent(same, first -> new ArrayList<>()).add(finding);
+    }
+    return together.values().stream().map(this::inOne).toList();
+  }
+
+  private Preflight.Finding inOne(List<Preflight.Finding> same) {
+    Preflight.Finding first = same.get(0);
+    Call call = first.calls().get(0);
+    if (call.regions().isEmpty()) {
+      return first;
+    }
+    Call whole =
+        dryRuns.stream()
+            .map(DryRun::call)
+            .filter(one -> one.id().equals(call.id()))
+            .findFirst()
+            .orElseThrow();
+    List<String> regions =
+        same.stream().flatMap(one -> one.calls().get(0).regions().left().stream()).toList();
+    // The plan does not stop at it as long as it works in others.
+    boolean stops = regions.size() == whole.regions().left().size();
+    return new Preflight.Finding(
+        first.refuses() && !stops ? Preflight.Kind.DOUBTFUL : first.kind(),
+        List.of(whole.left(regions)),
+        first.code(),
+        first.message(),
+        first.advice(),
+        first.encoded());
+  }
+
+  private static Preflight.Finding finding(DryRun run, Fact.Refused<AwsResponse> refused) {
+    Call call = run.in();
     Optional<String> advice =
         call.advice().stream()
             .filter(one -> one.fits(refused.code(), refused.message()))

@@ -90,29 +90,80 @@ public final class Planner {
   }
 
   private Optional<Action> consider(Call call) {
+    if (!call.regions().isEmpty()) {
+      return considerEach(call);
+    }
     ProbeResult result = find(call);
+    if (isLeft(call, result)) {
+      return Optional.of(call.with(call.request(), call.probe(), differences(call, result)));
+    }
+    if (result instanceof ProbeResult.There there) {
+      if (!there.differences().isEmpty()) {
+        conflicts.add(new Plan.Conflict(call, there.differences()));
+      }
+      bind(call, there.answer());
+    }
+    return Optional.empty();
+  }
+
+  /** What of a call is left that is sent to several Regions; it brings no value. */
+  private Optional<Action> considerEach(Call call) {
+    List<String> left = new ArrayList<>();
+    Map<Call.Difference, List<String>> toSet = new LinkedHashMap<>();
+    Map<Call.Difference, List<String>> inTheWay = new LinkedHashMap<>();
+    for (String region : call.regions().left()) {
+      ProbeResult result = find(call.in(region));
+      boolean isLeft = isLeft(call, result);
+      if (isLeft) {
+        left.add(region);
+      }
+      for (Call.Difference difference : differences(call, result)) {
+        (isLeft ? toSet : inTheWay)
+            .computeIfAbsent(difference, first -> new ArrayList<>())
+            .add(region);
+      }
+    }
+    if (!inTheWay.isEmpty()) {
+      conflicts.add(new Plan.Conflict(call, placed(inTheWay)));
+    }
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(call.left(left).with(call.request(), call.probe(), placed(toSet)));
+  }
+
+  private static List<Call.Difference> placed(Map<Call.Difference, List<String>> differences) {
+    List<Call.Difference> placed = new ArrayList<>();
+    differences.forEach((difference, regions) -> placed.add(difference.in(regions)));
+    return placed;
+  }
+
+  /** Whether a call is still to be done, after a look at what is there. */
+  private static boolean isLeft(Call call, ProbeResult result) {
+    return switch (call.effect()) {
+      // What is to be gone is left out only where a look has found it gone.
+      case REMOVES -> !(result instanceof ProbeResult.Missing);
+      case MAKES -> !(result instanceof ProbeResult.There);
+      case READS, SETS ->
+          !(result instanceof ProbeResult.There) || !differences(call, result).isEmpty();
+    };
+  }
+
+  private static List<Call.Difference> differences(Call call, ProbeResult result) {
+    return result instanceof ProbeResult.There there && call.effect() != Call.Effect.REMOVES
+        ? there.differences()
+        : List.of();
+  }
+
+  /** Looks at the facts; what is not in them is noted as unread. */
+  private ProbeResult find(Call call) {
+    ProbeResult result = looked(call);
     if (result instanceof ProbeResult.NotLooked notLooked) {
       unread.addAll(notLooked.reads());
     }
-    if (call.effect() == Call.Effect.REMOVES) {
-      // What is to be gone is left out only where a look has found it gone.
-      return result instanceof ProbeResult.Missing ? Optional.empty() : Optional.of(call);
-    }
-    if (result instanceof ProbeResult.There there) {
-      List<Call.Difference> differences = there.differences();
-      if (!differences.isEmpty() && call.effect() != Call.Effect.MAKES) {
-        return Optional.of(call.with(call.request(), call.probe(), differences));
-      }
-      if (!differences.isEmpty()) {
-        conflicts.add(new Plan.Conflict(call, differences));
-      }
-      bind(call, there.answer());
-      return Optional.empty();
-    }
-    return Optional.of(call);
+    return result;
   }
 
-  private ProbeResult find(Call call) {
+  private ProbeResult looked(Call call) {
     if (call.probe().isEmpty()) {
       Fact<AwsResponse> fact = facts.of(call.request());
       if (fact instanceof Fact.Unread<AwsResponse> && Members.refs(call.request()).isEmpty()) {

@@ -21,7 +21,7 @@ final class PreflightLooks {
   /** What the refused looks are worth, in the order of the plan. */
   static List<Preflight.Finding> findings(Plan plan, Facts facts) {
     List<Preflight.Finding> findings = new ArrayList<>();
-    for (Call call : plan.calls()) {
+    for (Call call : inEachRegion(plan)) {
       denied(call, facts).ifPresent(denied -> findings.add(unread(call, denied)));
       unclear(call, facts).ifPresent(unclear -> findings.add(unseen(call, unclear)));
     }
@@ -31,11 +31,15 @@ final class PreflightLooks {
   /** The looks behind them. */
   static Set<AwsRequest> refused(Plan plan, Facts facts) {
     Set<AwsRequest> refused = new LinkedHashSet<>();
-    for (Call call : plan.calls()) {
+    for (Call call : inEachRegion(plan)) {
       denied(call, facts).ifPresent(denied -> refused.add(call.request()));
       unclear(call, facts).ifPresent(unclear -> refused.add(unclear.read()));
     }
     return refused;
+  }
+
+  private static List<Call> inEachRegion(Plan plan) {
+    return plan.calls().stream().flatMap(call -> call.inEachRegion().stream()).toList();
   }
 
   /** How AWS has denied a read whose value the plan cannot do without. */

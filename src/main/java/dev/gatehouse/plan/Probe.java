@@ -84,6 +84,18 @@ public record Probe(
         read, Optional.of(new Candidates(list, ids, id)), absent, present, expected, taken);
   }
 
+  /** This probe, looking in a Region. */
+  public Probe in(String region) {
+    return new Probe(
+        InRegion.of(read, region),
+        candidates.map(
+            tried -> new Candidates(InRegion.of(tried.list(), region), tried.ids(), tried.id())),
+        absent,
+        present,
+        expected,
+        taken);
+  }
+
   /** This probe with each string that it sends or compares with gone through {@code change}. */
   public Probe map(UnaryOperator<String> change) {
     Map<Path, String> changed = new LinkedHashMap<>();

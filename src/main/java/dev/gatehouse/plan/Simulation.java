@@ -2,9 +2,13 @@ package dev.gatehouse.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,13 +48,19 @@ final class Simulation {
 
   /** What is asked: for a session, first which role it is of. */
   static List<AwsRequest> reads(Plan plan, Facts facts) {
-    Set<String> actions = actions(plan).keySet();
-    if (actions.isEmpty()) {
+    if (plan.changes().isEmpty()) {
       return List.of();
     }
     List<AwsRequest> reads = new ArrayList<>();
     role(facts.caller()).ifPresent(reads::add);
-    source(facts).ifPresent(arn -> reads.add(ask(arn, actions, facts)));
+    source(facts)
+        .ifPresent(
+            arn ->
+                regions(plan, facts)
+                    .forEach(
+                        region ->
+                            reads.add(
+                                ask(arn, actions(plan, region, facts).keySet(), region, facts))));
     return reads;
   }
 
@@ -76,13 +86,13 @@ final class Simulation {
         .map(answer -> answer.role().arn());
   }
 
-  private static AwsRequest ask(String arn, Set<String> actions, Facts facts) {
+  private static AwsRequest ask(String arn, Set<String> actions, String region, Facts facts) {
     boolean mfa = !facts.caller().key().startsWith(LASTING);
     return SimulatePrincipalPolicyRequest.builder()
         .policySourceArn(arn)
         .actionNames(actions)
         .contextEntries(
-            entry("aws:RequestedRegion", facts.region(), ContextKeyTypeEnum.STRING),
+            entry("aws:RequestedRegion", region, ContextKeyTypeEnum.STRING),
             entry("aws:MultiFactorAuthPresent", String.valueOf(mfa), ContextKeyTypeEnum.BOOLEAN),
             entry("iam:PassedToService", "ec2.amazonaws.com", ContextKeyTypeEnum.STRING))
         .build();
@@ -96,12 +106,27 @@ final class Simulation {
         .build();
   }
 
-  /** The actions that a plan needs, each with the calls that need it. */
-  private static Map<String, List<Call>> actions(Plan plan) {
+  /** The Regions to which a plan's changes are sent: rights may hang on them. */
+  private static Set<String> regions(Plan plan, Facts facts) {
+    Set<String> regions = new LinkedHashSet<>();
+    for (Call call : plan.changes()) {
+      call.inEachRegion().forEach(one -> regions.add(region(one, facts)));
+    }
+    return regions;
+  }
+
+  private static String region(Call call, Facts facts) {
+    return InRegion.region(call.request()).orElse(facts.region());
+  }
+
+  /** The actions that a plan needs in a Region, each with the calls that need it. */
+  private static Map<String, List<Call>> actions(Plan plan, String region, Facts facts) {
     Map<String, List<Call>> actions = new TreeMap<>();
     for (Call call : plan.changes()) {
-      for (String action : actions(call)) {
-        actions.computeIfAbsent(action, first -> new ArrayList<>()).add(call);
+      if (call.inEachRegion().stream().anyMatch(one -> region(one, facts).equals(region))) {
+        for (String action : actions(call)) {
+          actions.computeIfAbsent(action, first -> new ArrayList<>()).add(call);
+        }
       }
     }
     return actions;
@@ -138,8 +163,7 @@ final class Simulation {
    * @param tried the ids of the calls of which a dry run has said more
    */
   static Said said(Plan plan, Facts facts, Set<String> tried) {
-    Map<String, List<Call>> actions = actions(plan);
-    if (actions.isEmpty()) {
+    if (plan.changes().isEmpty()) {
       return NOTHING;
     }
     Optional<AwsRequest> role = role(facts.caller());
@@ -155,54 +179,97 @@ final class Simulation {
               plan.changes().size(),
               Optional.of(facts.caller().kind().words()));
     }
-    Fact<AwsResponse> fact = facts.of(ask(source.get(), actions.keySet(), facts));
-    if (fact instanceof Fact.Refused<AwsResponse> refused) {
-      return open(Preflight.Why.SIMULATION, plan.changes().size(), Optional.of(refused.code()));
+    Rights rights = new Rights(tried);
+    for (String region : regions(plan, facts)) {
+      Map<String, List<Call>> actions = actions(plan, region, facts);
+      Fact<AwsResponse> fact = facts.of(ask(source.get(), actions.keySet(), region, facts));
+      if (fact instanceof Fact.Refused<AwsResponse> refused) {
+        return open(Preflight.Why.SIMULATION, plan.changes().size(), Optional.of(refused.code()));
+      }
+      fact.answer()
+          .ifPresent(
+              answer -> rights.hear((SimulatePrincipalPolicyResponse) answer, actions, region));
     }
-    return fact.answer()
-        .map(answer -> said((SimulatePrincipalPolicyResponse) answer, actions, tried))
-        .orElse(NOTHING);
+    return rights.said();
   }
 
   private static Said open(Preflight.Why why, int changes, Optional<String> code) {
     return new Said(List.of(), List.of(new Preflight.Open(why, changes, code)), 0);
   }
 
-  private static Said said(
-      SimulatePrincipalPolicyResponse answer, Map<String, List<Call>> actions, Set<String> tried) {
-    Map<String, EvaluationResult> results = new HashMap<>();
-    answer.evaluationResults().forEach(one -> results.put(folded(one.evalActionName()), one));
-    List<Preflight.Finding> findings = new ArrayList<>();
-    int allowed = 0;
-    int conditional = 0;
-    for (Map.Entry<String, List<Call>> entry : actions.entrySet()) {
-      String action = entry.getKey();
-      EvaluationResult result = results.get(folded(action));
-      List<Call> calls = untried(action, entry.getValue(), tried);
-      if (result == null || calls.isEmpty()) {
-        continue;
-      }
+  /** What the simulation says, over all Regions of the plan. */
+  private static final class Rights {
+    private final Set<String> tried;
+    private final Set<String> allowed = new HashSet<>();
+    private final Set<List<String>> conditional = new HashSet<>();
+    private final Map<String, Map<String, Call>> denied = new TreeMap<>();
+    private final Map<String, String> decisions = new HashMap<>();
+
+    Rights(Set<String> tried) {
+      this.tried = tried;
+    }
+
+    void hear(
+        SimulatePrincipalPolicyResponse answer, Map<String, List<Call>> actions, String region) {
+      Map<String, EvaluationResult> results = new HashMap<>();
+      answer.evaluationResults().forEach(one -> results.put(folded(one.evalActionName()), one));
+      actions.forEach(
+          (action, all) -> {
+            EvaluationResult result = results.get(folded(action));
+            List<Call> calls = untried(action, all, tried);
+            if (result != null && !calls.isEmpty()) {
+              hear(action, result, calls, region);
+            }
+          });
+    }
+
+    private void hear(String action, EvaluationResult result, List<Call> calls, String region) {
       if (result.evalDecision() == PolicyEvaluationDecisionType.ALLOWED) {
-        allowed++;
+        allowed.add(action);
       } else if (!result.missingContextValues().isEmpty()) {
-        conditional += calls.size();
+        calls.forEach(call -> conditional.add(List.of(action, call.id())));
       } else {
-        findings.add(
-            new Preflight.Finding(
-                calls.stream().allMatch(call -> isOfOwnTags(action, call))
-                    ? Preflight.Kind.UNTAGGED
-                    : Preflight.Kind.DENIED,
-                calls,
-                action,
-                String.valueOf(result.evalDecisionAsString()),
-                Optional.empty()));
+        decisions.putIfAbsent(action, String.valueOf(result.evalDecisionAsString()));
+        Map<String, Call> byId = denied.computeIfAbsent(action, first -> new LinkedHashMap<>());
+        calls.forEach(call -> byId.merge(call.id(), in(call, List.of(region)), Rights::and));
       }
     }
-    List<Preflight.Open> open =
-        conditional == 0
-            ? List.of()
-            : List.of(new Preflight.Open(Preflight.Why.CONDITIONS, conditional, Optional.empty()));
-    return new Said(findings, open, allowed);
+
+    private static Call in(Call call, List<String> regions) {
+      return call.regions().isEmpty() ? call : call.left(regions);
+    }
+
+    private static Call and(Call first, Call second) {
+      List<String> regions = new ArrayList<>(first.regions().left());
+      regions.addAll(second.regions().left());
+      return in(first, regions);
+    }
+
+    Said said() {
+      List<Preflight.Finding> findings = new ArrayList<>();
+      denied.forEach((action, calls) -> findings.add(finding(action, List.copyOf(calls.values()))));
+      Set<String> everywhere = new HashSet<>(allowed);
+      everywhere.removeAll(denied.keySet());
+      conditional.forEach(one -> everywhere.remove(one.get(0)));
+      List<Preflight.Open> open =
+          conditional.isEmpty()
+              ? List.of()
+              : List.of(
+                  new Preflight.Open(
+                      Preflight.Why.CONDITIONS, conditional.size(), Optional.empty()));
+      return new Said(findings, open, everywhere.size());
+    }
+
+    private Preflight.Finding finding(String action, List<Call> calls) {
+      return new Preflight.Finding(
+          calls.stream().allMatch(call -> isOfOwnTags(action, call))
+              ? Preflight.Kind.UNTAGGED
+              : Preflight.Kind.DENIED,
+          calls,
+          action,
+          Objects.requireNonNull(decisions.get(action)),
+          Optional.empty());
+    }
   }
 
   /** A dry run has looked at its call more closely; but it may have left the role out. */

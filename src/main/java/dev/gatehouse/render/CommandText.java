@@ -1,13 +1,16 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.render.Command.Option;
 import dev.gatehouse.text.Width;
+import dev.gatehouse.text.Wrapping;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,14 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /** Single commands as they are pasted into bash. */
 public final class CommandText {
+
+  /** What stands for the Region in a loop over several. */
+  static final Ref REGION = new Ref("REGION");
+
+  private static final int COLUMNS = 80;
+
+  // What continues a line, and the indent of the next.
+  private static final String CONTINUED = " \\  ";
 
   private CommandText() {}
 
@@ -34,12 +45,19 @@ public final class CommandText {
   }
 
   static String of(Call call, Header header, Set<Ref> secrets) {
-    Command command = command(call.request(), header, secrets);
+    Command command = command(call, header, secrets);
     return Bash.before(command) + lines(call, command, secrets, "") + Bash.after(command, "");
   }
 
   /** The command of a call without what stands before and behind it. */
   static String lines(Call call, Command command, Set<Ref> secrets, String indent) {
+    if (!call.regions().isEmpty()) {
+      return forEach(call.regions().left(), indent)
+          + Bash.lines(command, indent + "  ")
+          + "\n"
+          + indent
+          + "done";
+    }
     List<Output> outputs = open(call);
     if (outputs.isEmpty()) {
       return Bash.lines(command, indent);
@@ -74,9 +92,37 @@ public final class CommandText {
                 GetCallerIdentityRequest.builder().build(), Path.of("Account"), header, Set.of()));
   }
 
+  /** The head of a loop over Regions, whose ids need no quotation marks. */
+  static String forEach(List<String> regions, String indent) {
+    String list = "for " + REGION.name() + " in " + String.join(" ", regions) + "; do";
+    return indent
+        + String.join(
+            " \\\n" + indent + "  ",
+            Wrapping.inDocument(list, COLUMNS - indent.length() - CONTINUED.length()))
+        + "\n";
+  }
+
+  /** The request of a call, for the Region of the loop where it is sent to several. */
+  static AwsRequest request(Call call) {
+    return call.regions().isEmpty() ? call.request() : InRegion.of(call.request(), REGION.token());
+  }
+
+  /** The probe of a call, for the Region of the loop where it is sent to several. */
+  static Optional<Probe> probe(Call call) {
+    return call.regions().isEmpty()
+        ? call.probe()
+        : call.probe().map(probe -> probe.in(REGION.token()));
+  }
+
+  /** The command of a call, as words. */
+  static Command command(Call call, Header header, Set<Ref> secrets) {
+    return command(request(call), header, secrets);
+  }
+
   /** The command of a request, as words. */
   static Command command(AwsRequest request, Header header, Set<Ref> secrets) {
-    return Commands.of(request, header.region(), header.facts().caller().partition(), secrets);
+    String region = InRegion.region(request).orElse(header.region());
+    return Commands.of(request, region, header.facts().caller().partition(), secrets);
   }
 
   /** A command that prints one value of its answer. */

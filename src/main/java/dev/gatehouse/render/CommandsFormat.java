@@ -270,7 +270,7 @@ final class CommandsFormat implements Format {
         missing.add(ref.name() + " is not set");
       }
     }
-    Command command = CommandText.command(call.request(), header, secrets);
+    Command command = CommandText.command(call, header, secrets);
     if (Bash.shows(command)) {
       // Without it the file would be made at the top of the disk, and stay.
       conditions.add("[ -d \"$SHOWN\" ]");

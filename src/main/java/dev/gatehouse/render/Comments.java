@@ -105,7 +105,7 @@ final class Comments {
 
   static String difference(Call.Difference difference) {
     String found = difference.found().map(text -> "\"" + text + "\"").orElse("not set");
-    return difference.what() + " is " + found + ", wanted is \"" + difference.wanted() + "\".";
+    return difference.place() + " is " + found + ", wanted is \"" + difference.wanted() + "\".";
   }
 
   /** What is in the way of the plan. */

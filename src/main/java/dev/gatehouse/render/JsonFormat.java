@@ -5,6 +5,7 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
@@ -168,6 +169,9 @@ final class JsonFormat implements Format {
     map.put("effect", CliName.of(call.effect().name()).toLowerCase(java.util.Locale.ROOT));
     map.put("hazard", call.hazard().name().toLowerCase(java.util.Locale.ROOT));
     request(call.request(), map);
+    if (!call.regions().isEmpty()) {
+      map.put("regions", call.regions().left());
+    }
     map.put("command", CommandText.of(call, header, secrets));
     List<Object> outputs = new ArrayList<>();
     for (Output output : CommandText.open(call)) {
@@ -180,7 +184,7 @@ final class JsonFormat implements Format {
       outputs.add(one);
     }
     map.put("outputs", outputs);
-    call.probe().ifPresent(probe -> map.put("probe", probe(probe, header)));
+    CommandText.probe(call).ifPresent(probe -> map.put("probe", probe(probe, header)));
     map.put("undo", undo(call.undo(), header));
     map.put("needs", proofs(call.needs()));
     map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
@@ -200,6 +204,7 @@ final class JsonFormat implements Format {
     map.put("operation", operation.name());
     map.put("apiOperation", operation.apiName());
     map.put("parameters", value(request));
+    InRegion.region(request).ifPresent(region -> map.put("region", text(region)));
   }
 
   private static Object path(AwsRequest request, Path path) {
@@ -285,6 +290,9 @@ final class JsonFormat implements Format {
       one.put("what", text(difference.what().toString()));
       one.put("wanted", text(difference.wanted()));
       difference.found().ifPresent(found -> one.put("found", text(found)));
+      if (!difference.regions().isEmpty()) {
+        one.put("regions", difference.regions());
+      }
       all.add(one);
     }
     return all;

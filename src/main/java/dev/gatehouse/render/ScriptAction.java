@@ -159,7 +159,7 @@ final class ScriptAction implements Action.Visitor<String> {
   public String call(Call call) {
     String looks = looks(call);
     StringBuilder text = new StringBuilder(looks).append(Comments.of(call));
-    call.probe().ifPresent(probe -> text.append(look(probe, call.outputs())));
+    CommandText.probe(call).ifPresent(probe -> text.append(look(probe, call.outputs())));
     Command change = change(call);
     text.append(
         Bash.shows(change)
@@ -169,6 +169,7 @@ final class ScriptAction implements Action.Visitor<String> {
     String prepare = asking.prepare(call);
     if (!prepare.isEmpty()) {
       text.append("prepare() {\n").append(prepare).append("}\n");
+      text.append(call.regions().isEmpty() ? "" : "ASKS=yes\n");
     }
     text.append(begin(call));
     StringBuilder act = new StringBuilder();
@@ -184,6 +185,7 @@ final class ScriptAction implements Action.Visitor<String> {
     text.append(possible(call, act.toString()));
     if (!prepare.isEmpty()) {
       text.append(ScriptAsking.END);
+      text.append(call.regions().isEmpty() ? "" : "ASKS=\n");
     }
     if (!looks.isEmpty()) {
       text.append("look_again() { :; }\n");
@@ -288,7 +290,7 @@ final class ScriptAction implements Action.Visitor<String> {
   }
 
   private Command change(Call call) {
-    Command command = CommandText.command(call.request(), header, secrets);
+    Command command = CommandText.command(call, header, secrets);
     List<Output> outputs = CommandText.open(call);
     if (outputs.isEmpty()) {
       return command;
@@ -334,7 +336,11 @@ final class ScriptAction implements Action.Visitor<String> {
   }
 
   private String ensure(Call call, Probe probe) {
-    StringBuilder text = new StringBuilder("ensure ");
+    StringBuilder text = new StringBuilder("ensure");
+    if (!call.regions().isEmpty()) {
+      text.append("_in ").append(Bash.quote(String.join(" ", call.regions().left())));
+    }
+    text.append(' ');
     text.append(call.effect().name().toLowerCase(Locale.ROOT));
     text.append(' ').append(codes(probe.absent()));
     text.append(' ').append(codes(probe.taken()));

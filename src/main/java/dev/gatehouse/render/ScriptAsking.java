@@ -67,7 +67,9 @@ final class ScriptAsking {
     known.removeAll(prompts.keySet());
     StringBuilder text = new StringBuilder();
     for (Call call : plan.calls()) {
-      if (call.probe().isPresent() && known.containsAll(call.probe().get().refs())) {
+      if (call.regions().isEmpty()
+          && call.probe().isPresent()
+          && known.containsAll(call.probe().get().refs())) {
         for (Ref ref : call.uses()) {
           Prompt prompt = prompts.get(ref);
           if (prompt != null && !(prompt.asks() instanceof Prompt.Codes)) {

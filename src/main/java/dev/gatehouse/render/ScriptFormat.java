@@ -48,7 +48,10 @@ final class ScriptFormat implements Format {
     if (!plan.conflicts().isEmpty()) {
       return new Rendered(text + conflicts(plan), omitted(plan));
     }
-    text.append('\n').append(head());
+    text.append('\n').append(functions("script-head.bash"));
+    if (plan.calls().stream().anyMatch(call -> !call.regions().isEmpty())) {
+      text.append(functions("script-regions.bash"));
+    }
     text.append(Signing.of(header));
     // For services without a Region of their own: one version of the CLI reads the first.
     text.append("export AWS_REGION=")
@@ -127,13 +130,13 @@ final class ScriptFormat implements Format {
     return text.append("exit 1\n").toString();
   }
 
-  /** The functions that every script has, a file of bash beside this class. */
-  private static String head() {
-    try (InputStream head = ScriptFormat.class.getResourceAsStream("script-head.bash")) {
-      if (head == null) {
-        throw new IllegalStateException("script-head.bash is missing");
+  /** Functions of the script, a file of bash beside this class. */
+  private static String functions(String file) {
+    try (InputStream functions = ScriptFormat.class.getResourceAsStream(file)) {
+      if (functions == null) {
+        throw new IllegalStateException(file + " is missing");
       }
-      return new String(head.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(functions.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

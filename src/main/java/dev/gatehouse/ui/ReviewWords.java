@@ -242,7 +242,7 @@ public final class ReviewWords {
     public Item call(Call call) {
       Optional<Cost> cost = cost(call);
       if (cost.isPresent()) {
-        List<Line> details = new ArrayList<>(differences(call.differences()));
+        List<Line> details = details(call);
         cost.get().details().forEach(text -> details.add(Line.plain(5, text)));
         Line line = Line.warning(3, Wording.deed(call)).marked("COSTS " + cost.get().shortly());
         return new Item(call, line, details);
@@ -251,7 +251,7 @@ public final class ReviewWords {
           call.hazard() == Hazard.NONE
               ? Line.plain(3, Wording.deed(call))
               : Line.warning(3, Wording.deed(call));
-      return new Item(call, line.marked(hazard(call)), differences(call.differences()));
+      return new Item(call, line.marked(hazard(call)), details(call));
     }
 
     @Override
@@ -290,13 +290,23 @@ public final class ReviewWords {
         .flatMap(step -> step.cost(call.id(), walk.situation()));
   }
 
+  /** The Regions to which a call is sent, and how the account differs from what it sets. */
+  private static List<Line> details(Call call) {
+    List<Line> details = new ArrayList<>();
+    if (call.regions().wanted().size() > 1) {
+      details.add(Line.plain(5, String.join(", ", call.regions().left())));
+    }
+    details.addAll(differences(call.differences()));
+    return details;
+  }
+
   private static List<Line> differences(List<Call.Difference> differences) {
     return differences.stream()
         .map(
             difference ->
                 Line.plain(
                     5,
-                    difference.what()
+                    difference.place()
                         + ": now "
                         + difference.found().orElse("not set")
                         + ", will be "
@@ -319,7 +329,7 @@ public final class ReviewWords {
         lines.add(
             Line.plain(
                 4,
-                difference.what()
+                difference.place()
                     + ": found "
                     + difference.found().orElse("nothing")
                     + ", wanted "

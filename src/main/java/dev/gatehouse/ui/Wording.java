@@ -2,9 +2,11 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
+import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Question;
@@ -162,7 +164,15 @@ public final class Wording {
 
   /** What an action does, in the imperative. */
   public static String deed(Action action) {
-    return plain(action instanceof Await await ? "wait for " + await.why() : action.why());
+    return plain(action instanceof Await await ? "wait for " + await.why() : action.why())
+        + (action instanceof Call call ? place(call) : "");
+  }
+
+  /** Where a call is sent, if not where the others of the plan go: {@code in 2 of 17 Regions}. */
+  private static String place(Call call) {
+    return call.regions().isEmpty()
+        ? InRegion.region(call.request()).map(region -> " in " + region).orElse("")
+        : " in " + call.regions().words();
   }
 
   /** {@link #deed} with the capital of a sentence's beginning. */

@@ -1,8 +1,8 @@
 package dev.gatehouse.wizard;
 
-import dev.gatehouse.plan.AwsService;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
@@ -95,7 +95,7 @@ final class Drafts {
   /** The walk with what every Region says alike, which is the account's Regions among others. */
   private Walk withRegions(Walk walk, Setup.Reads look) {
     Set<AwsRequest> unread = unread(walk);
-    unread.removeIf(read -> AwsService.of(Operation.of(read).service()).isRegional());
+    unread.removeIf(InRegion::followsWalk);
     return unread.isEmpty() ? walk : walk.with(look.read(walk.facts(), unread));
   }
 
@@ -120,7 +120,7 @@ final class Drafts {
         .answers()
         .forEach(
             (read, fact) -> {
-              if (!AwsService.of(Operation.of(read).service()).isRegional()) {
+              if (!InRegion.followsWalk(read)) {
                 kept.put(read, fact);
               }
             });

@@ -175,7 +175,7 @@ final class LookUps {
   }
 
   private static String words(Call.Difference difference) {
-    return difference.what()
+    return difference.place()
         + ": found "
         + difference.found().orElse("nothing")
         + ", wanted "

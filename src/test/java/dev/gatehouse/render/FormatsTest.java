@@ -13,6 +13,7 @@ import dev.gatehouse.Program;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Tagging;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.model.EnableEbsEncryptionByDefaultRequest;
+import software.amazon.awssdk.services.ec2.model.GetEbsEncryptionByDefaultRequest;
 
 class FormatsTest {
 
@@ -137,6 +141,41 @@ class FormatsTest {
             .text()
             .replace("\"hazard\": \"none\"", "\"hazard\": \"some\"");
     assertTrue(!schema.validate(broken, InputFormat.JSON).isEmpty());
+  }
+
+  @Test
+  void saysToWhichRegionsACallIsSent() throws IOException {
+    dev.gatehouse.plan.Path state = dev.gatehouse.plan.Path.of("EbsEncryptionByDefault");
+    Call.Builder encryption =
+        Call.sets(
+            "guardrails.ebs-encryption",
+            "encrypt new volumes",
+            EnableEbsEncryptionByDefaultRequest.builder().build(),
+            Probe.of(GetEbsEncryptionByDefaultRequest.builder().build(), state)
+                .expecting(state, "true"));
+    List<String> regions =
+        IntStream.rangeClosed(1, 17).mapToObj(number -> "eu-west-" + number).toList();
+    String several = write("json", Plan.of(encryption.in(regions).build()));
+    assertEquals(Set.of(), schema().validate(several, InputFormat.JSON));
+    String line = several.replaceAll("\\s+", " ");
+    assertTrue(line.contains("\"regions\": [ \"eu-west-1\", \"eu-west-2\", "), line);
+    // The probe, for each of them.
+    assertTrue(line.contains("\"region\": { \"ref\": \"REGION\" }"), line);
+    String one = write("json", Plan.of(encryption.in(List.of()).build().in("eu-west-1")));
+    assertEquals(Set.of(), schema().validate(one, InputFormat.JSON));
+    assertTrue(one.contains("\"region\": \"eu-west-1\""), one);
+    assertFalse(one.contains("\"regions\""), one);
+    String commands = write("commands", Plan.of(encryption.in(regions).build()));
+    assertTrue(
+        commands.contains(
+            """
+            for REGION in eu-west-1 eu-west-2 eu-west-3 eu-west-4 eu-west-5 eu-west-6 \\
+              eu-west-7 eu-west-8 eu-west-9 eu-west-10 eu-west-11 eu-west-12 eu-west-13 \\
+              eu-west-14 eu-west-15 eu-west-16 eu-west-17; do
+              aws ec2 enable-ebs-encryption-by-default --region "$REGION"
+            done
+            """),
+        commands);
   }
 
   /** A script creates without them by itself; a reader of the others has to be told. */

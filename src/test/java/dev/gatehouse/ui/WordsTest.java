@@ -10,9 +10,11 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.PolicyCheck;
 import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Probe;
@@ -28,6 +30,7 @@ import dev.gatehouse.wizard.Walk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,9 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFinding;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindingType;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
+import software.amazon.awssdk.services.ec2.model.EnableEbsEncryptionByDefaultRequest;
+import software.amazon.awssdk.services.ec2.model.GetEbsEncryptionByDefaultRequest;
+import software.amazon.awssdk.services.ec2.model.GetEbsEncryptionByDefaultResponse;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
@@ -124,6 +130,41 @@ class WordsTest {
             .build();
     assertEquals("grants everything", ReviewWords.hazard(gives));
     assertEquals("", ReviewWords.hazard(takes));
+  }
+
+  @Test
+  void aCallToSeveralRegionsIsOneRowThatNamesThem() {
+    Path state = Path.of("EbsEncryptionByDefault");
+    Call call =
+        Call.sets(
+                "guardrails.ebs-encryption",
+                "encrypt new volumes",
+                EnableEbsEncryptionByDefaultRequest.builder().build(),
+                Probe.of(GetEbsEncryptionByDefaultRequest.builder().build(), state)
+                    .expecting(state, "true"))
+            .in(List.of("us-east-1", "eu-west-1", "ap-south-1"))
+            .build();
+    Map<AwsRequest, Fact<AwsResponse>> facts = new HashMap<>();
+    for (String region : call.regions().wanted()) {
+      facts.put(
+          InRegion.of(call.probe().orElseThrow().read(), region),
+          new Fact.Known<>(
+              GetEbsEncryptionByDefaultResponse.builder()
+                  .ebsEncryptionByDefault(region.equals("us-east-1"))
+                  .build()));
+    }
+    Walk walk = Example.walk();
+    Plan plan = Planner.draft(List.of(call), walk.facts().plus(facts)).plan();
+    String text = text(ReviewWords.of(Reviewed.of(walk, plan), REAL));
+    assertTrue(
+        text.contains(
+            """
+               encrypt new volumes in 2 of 3 Regions
+                 eu-west-1, ap-south-1
+                 EbsEncryptionByDefault in eu-west-1, ap-south-1: now false, will be true
+            """),
+        text);
+    assertEquals("encrypt new volumes in eu-west-1", Wording.deed(call.in("eu-west-1")));
   }
 
   @Test
