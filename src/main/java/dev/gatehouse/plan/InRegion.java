@@ -13,7 +13,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
  */
 public final class InRegion {
 
-  private static final ExecutionAttribute<String> REGION = new ExecutionAttribute<>("InRegion");
+  // A class of its own, so that requests that name none cost nothing.
+  private static final class Setting {
+    static final ExecutionAttribute<String> REGION = new ExecutionAttribute<>("InRegion");
+  }
 
   private InRegion() {}
 
@@ -29,15 +32,18 @@ public final class InRegion {
       throw new IllegalArgumentException(operation + " is the same in every Region");
     }
     AwsRequestOverrideConfiguration setting =
-        AwsRequestOverrideConfiguration.builder().putExecutionAttribute(REGION, region).build();
+        AwsRequestOverrideConfiguration.builder()
+            .putExecutionAttribute(Setting.REGION, region)
+            .build();
     return request.toBuilder().overrideConfiguration(setting).build();
   }
 
   /** The Region that a request names; empty where it goes to that of the plan. */
   public static Optional<String> region(AwsRequest request) {
-    return request
-        .overrideConfiguration()
-        .map(setting -> setting.executionAttributes().getAttribute(REGION));
+    Optional<AwsRequestOverrideConfiguration> own = request.overrideConfiguration();
+    return own.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(own.get().executionAttributes().getAttribute(Setting.REGION));
   }
 
   /** Whether the answer to a read is another one in another Region of the walk. */
