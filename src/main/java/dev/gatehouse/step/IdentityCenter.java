@@ -131,7 +131,7 @@ final class IdentityCenter {
     if (Administrator.isOfIdentityCenter(situation) && has(situation, user)) {
       findings.add(
           Finding.warning(
-              "admin-user.is-there",
+              "admin-user.is-in-identity-center",
               "The user "
                   + user
                   + " of IAM Identity Center is there already, and becomes an administrator of "
