@@ -162,16 +162,18 @@ final class AdminGroup implements Step {
   @Override
   public List<Note> notes(Situation situation) {
     List<Note> notes = new ArrayList<>(SupportRole.notes(situation));
-    // No API tells whether root has done it.
     if (Groups.jobs(situation).contains(JobGroup.BILLING)) {
       notes.add(
-          new Note(
-              Note.Kind.TO_DO,
-              "Until root lets IAM users see bills, "
-                  + Groups.group(JobGroup.BILLING, situation)
-                  + " sees none: as root, under Account, IAM user and role access to Billing "
-                  + "information, choose Activate. "
-                  + BILLS_PAGE));
+          Note.leftToMend(
+              Finding.fact(
+                      "admin-group.bills",
+                      "AWS does not tell whether root lets IAM users see bills.")
+                  .mendedBy(
+                      "Until root lets IAM users see bills, "
+                          + Groups.group(JobGroup.BILLING, situation)
+                          + " sees none: as root, under Account, IAM user and role access to "
+                          + "Billing information, choose Activate. "
+                          + BILLS_PAGE)));
     }
     return notes;
   }

@@ -106,30 +106,27 @@ final class Cloud9Credentials {
       return List.of();
     }
     boolean off = action.equals(Optional.of(ManagedCredentialsAction.DISABLE));
-    String does = off ? "off" : "on";
-    String begin =
+    String command =
+        ownersCommand(
+                off ? ManagedCredentialsAction.DISABLE : ManagedCredentialsAction.ENABLE, situation)
+            .with("--environment-id", environment.token())
+            .token();
+    Finding left =
         action.isEmpty()
-            ? "AWS turns its temporary credentials in an environment off when somebody else than its "
-                + "owner adds a member. "
-                + owner
-                + " turns them on again:"
-            : "Only the owner of the environment, "
-                + owner
-                + ", turns AWS's temporary credentials "
-                + does
-                + ". As "
-                + owner
-                + " run:";
-    return List.of(
-        new Note(
-            Note.Kind.TO_DO,
-            begin
-                + ownersCommand(
-                        off ? ManagedCredentialsAction.DISABLE : ManagedCredentialsAction.ENABLE,
-                        situation)
-                    .with("--environment-id", environment.token())
-                    .token(),
-            Set.of(READY)));
+            ? Finding.warning(
+                    "environment.credentials-member",
+                    "AWS turns its temporary credentials in an environment off when somebody else "
+                        + "than its owner adds a member.")
+                .mendedBy(owner + " turns them on again:" + command)
+            : Finding.warning(
+                    "environment.credentials-owner",
+                    "Only the owner of the environment, "
+                        + owner
+                        + ", turns AWS's temporary credentials "
+                        + (off ? "off" : "on")
+                        + ".")
+                .mendedBy("As " + owner + " run:" + command);
+    return List.of(Note.left(left).needing(Set.of(READY)));
   }
 
   /** The owner signs with credentials of their own, so it names no profile. */

@@ -53,10 +53,10 @@ final class Ec2Service {
   }
 
   /** What is left to do then, with the command that does it. */
-  static Note note(Situation situation) {
-    return new Note(
-        Note.Kind.TO_DO,
-        "Make the environment once EC2 serves the account:"
-            + situation.setup().with("--only", "network,environment").token());
+  static Note left(Finding outOfReach, Situation situation) {
+    return Note.leftToMend(
+        outOfReach.mendedBy(
+            "Make the environment once EC2 serves the account:"
+                + situation.setup().with("--only", "network,environment").token()));
   }
 }

@@ -232,9 +232,7 @@ final class Environment implements Step {
   @Override
   public List<Finding> findings(Situation situation) {
     List<Finding> findings = new ArrayList<>();
-    outOfReach(situation)
-        .map(text -> Finding.warning("environment.no-ec2", text))
-        .ifPresent(findings::add);
+    withoutEc2(situation).ifPresent(findings::add);
     Cloud9.notUsable(situation)
         .ifPresent(reason -> findings.add(Finding.fact("environment.no-cloud9", reason)));
     findings.addAll(KnownEnvironments.of(situation).findings());
@@ -286,6 +284,10 @@ final class Environment implements Step {
     return Ec2Service.outOfReach(situation);
   }
 
+  private Optional<Finding> withoutEc2(Situation situation) {
+    return outOfReach(situation).map(text -> Finding.warning("environment.no-ec2", text));
+  }
+
   @Override
   public List<Action> actions(Situation situation) {
     return kind(situation).actions(situation);
@@ -308,8 +310,9 @@ final class Environment implements Step {
 
   @Override
   public List<Note> notes(Situation situation) {
-    if (outOfReach(situation).isPresent()) {
-      return List.of(Ec2Service.note(situation));
+    Optional<Finding> withoutEc2 = withoutEc2(situation);
+    if (withoutEc2.isPresent()) {
+      return List.of(Ec2Service.left(withoutEc2.get(), situation));
     }
     List<Note> notes = new ArrayList<>(kind(situation).notes(situation));
     notes.addAll(EndpointCalls.notes(situation));

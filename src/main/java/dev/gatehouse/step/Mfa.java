@@ -214,7 +214,8 @@ final class Mfa implements Step {
       case SecondFactor.APP -> {
         MfaDevice device = MfaDevice.first(situation.text(Keys.MFA_DEVICE_NAME));
         actions.addAll(
-            device.actions(situation, user, shownAccount(situation), later(situation, user)));
+            device.actions(
+                situation, user, shownAccount(situation), later(situation, user).told()));
         actions.add(
             seen(user, MfaDevice.of(device.serial().token())).toBuilder()
                 .after(device.secondCode())
@@ -238,7 +239,8 @@ final class Mfa implements Step {
     return switch (second(situation)) {
       case SecondFactor.APP ->
           MfaDevice.second(situation.text(Keys.MFA_SECOND_DEVICE_NAME))
-              .actions(situation, user, shownAccount(situation), laterSecond(situation, user));
+              .actions(
+                  situation, user, shownAccount(situation), laterSecond(situation, user).told());
       case SecondFactor.PASSKEY ->
           List.of(
               withPasskey(
@@ -367,14 +369,19 @@ final class Mfa implements Step {
     String user = situation.text(Keys.ADMIN_USER_NAME);
     List<Note> notes = new ArrayList<>(Newcomers.notes(situation));
     if (!byCenter && SecondFactor.kind(situation).equals(SecondFactor.NONE)) {
-      notes.add(new Note(Note.Kind.TO_DO, later(situation, user)));
+      notes.add(Note.left(later(situation, user)));
       return notes;
     }
     if (SecondFactor.isRequired(situation)) {
       notes.addAll(MfaOfGroups.notes(situation));
     }
     if (byCenter) {
-      notes.add(new Note(Note.Kind.TO_DO, LOOK + CENTER_PAGE));
+      notes.add(
+          Note.leftToMend(
+              Finding.fact(
+                      "mfa.identity-center-unseen",
+                      "AWS does not tell whether IAM Identity Center asks everybody for MFA.")
+                  .mendedBy(LOOK + CENTER_PAGE)));
     } else {
       notes.addAll(lostPhone(situation, user));
     }
@@ -403,7 +410,7 @@ final class Mfa implements Step {
                 default -> Set.of();
               }));
     } else {
-      notes.add(new Note(Note.Kind.TO_DO, laterSecond(situation, user)));
+      notes.add(Note.left(laterSecond(situation, user)));
     }
     notes.add(
         new Note(
@@ -418,11 +425,16 @@ final class Mfa implements Step {
     return notes;
   }
 
-  private static String laterSecond(Situation situation, String user) {
+  private static Finding laterSecond(Situation situation, String user) {
+    return Finding.warning(
+            "mfa.no-second",
+            user + " has no second MFA device, for the day on which the phone is lost.")
+        .mendedBy(addingSecond(situation, user));
+  }
+
+  private static String addingSecond(Situation situation, String user) {
     String chosen = chosenSecond(situation);
-    return user
-        + " has no second MFA device, for the day on which the phone is lost. "
-        + (FirstSignIn.isOwnKey(situation)
+    return (FirstSignIn.isOwnKey(situation)
             ? "AWS does not take one by the access key of "
                 + user
                 + ". It can be added in the console, under Security credentials; or from here, which "
@@ -451,11 +463,12 @@ final class Mfa implements Step {
     return FirstSignIn.isOwnKey(situation) ? situation.setupBy(signedIn(user)) : situation.setup();
   }
 
-  private static String later(Situation situation, String user) {
-    return "MFA of "
-        + user
-        + " is still to be turned on. In a terminal run:"
-        + Administrator.naming(situation.setup().with("--only", "mfa"), situation).token();
+  private static Finding later(Situation situation, String user) {
+    return Finding.warning("mfa.off", "MFA of " + user + " is still to be turned on.")
+        .of("IAM.5")
+        .mendedBy(
+            "In a terminal run:"
+                + Administrator.naming(situation.setup().with("--only", "mfa"), situation).token());
   }
 
   /** What an app shows beside the device's name. */

@@ -109,16 +109,10 @@ final class MfaOfGroups {
     MfaOfGroups all = new MfaOfGroups(situation);
     return all.groups().stream()
         .filter(group -> group.job().isEmpty())
-        .flatMap(group -> all.obstacle(group).stream())
-        .map(
-            obstacle ->
-                Finding.warning(
-                    "mfa.not-required-yet",
-                    "MFA cannot be required of "
-                        + situation.text(Keys.ADMIN_GROUP_NAME)
-                        + " yet: "
-                        + obstacle
-                        + "."))
+        .flatMap(
+            group ->
+                all.obstacle(group).stream()
+                    .map(obstacle -> finding(group, "cannot be required", obstacle)))
         .toList();
   }
 
@@ -163,7 +157,7 @@ final class MfaOfGroups {
           SelfManagement.seen(
                   situation, "mfa.look-at-self-management" + group.suffix(), group.name())
               .proves(group.proof("SELF_MANAGEMENT"))
-              .anewOrWithout(notYet(group, "its members cannot add MFA", true))
+              .anewOrWithout(notYet(group, "its members cannot add MFA", true).told())
               .build());
     } else {
       people.add(situation.text(Keys.ADMIN_USER_NAME));
@@ -203,7 +197,7 @@ final class MfaOfGroups {
     return Await.of("mfa.look-at-" + what + group.suffix(), why, read, value)
         .takes(SOON, SOON, LIMIT)
         .proves(group.proof(what.replace('-', '_')))
-        .anewOrWithout(notYet(group, obstacle, true));
+        .anewOrWithout(notYet(group, obstacle, true).told());
   }
 
   /** Of which groups it is not required yet, and what to do about it. */
@@ -214,7 +208,7 @@ final class MfaOfGroups {
       Optional<String> obstacle = all.obstacle(group);
       if (!RequireMfa.isAttached(situation, group.name()) && obstacle.isPresent()) {
         boolean isLarge = all.others(group).size() > KnownUsers.LOOKED_AT;
-        notes.add(new Note(Note.Kind.TO_DO, all.notYet(group, obstacle.get(), !isLarge)));
+        notes.add(Note.left(all.notYet(group, obstacle.get(), !isLarge)));
       }
     }
     return notes;
@@ -226,11 +220,19 @@ final class MfaOfGroups {
    *
    * @param again whether another run can do it
    */
-  private String notYet(Group group, String obstacle, boolean again) {
-    String text = "MFA is not required of " + group.name() + " yet: " + obstacle + ". ";
+  private Finding notYet(Group group, String obstacle, boolean again) {
+    return finding(group, "is not required", obstacle).mendedBy(mend(group, again));
+  }
+
+  private static Finding finding(Group group, String what, String obstacle) {
+    return Finding.warning(
+        "mfa.not-required-yet" + group.suffix(),
+        "MFA " + what + " of " + group.name() + " yet: " + obstacle + ".");
+  }
+
+  private String mend(Group group, boolean again) {
     return again
-        ? text
-            + "Once that has changed, in a terminal run:"
+        ? "Once that has changed, in a terminal run:"
             + Administrator.naming(
                     group
                         .job()
@@ -243,7 +245,7 @@ final class MfaOfGroups {
                         .orElseGet(() -> situation.setup().with("--only", "mfa")),
                     situation)
                 .token()
-        : text + "Once each has one of their own, require MFA of it in the console: " + PAGE;
+        : "Once each has one of their own, require MFA of it in the console: " + PAGE;
   }
 
   /** Why it cannot be required of a group yet, as a clause; empty if it can. */

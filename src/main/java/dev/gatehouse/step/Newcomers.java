@@ -44,7 +44,9 @@ record Newcomers(Situation situation, Set<String> names, Set<String> behindMfa) 
     List<Note> notes = new ArrayList<>();
     if (!before.isEmpty()) {
       notes.add(
-          todo(
+          left(
+              Finding.warning(
+                  "admin-user.others-no-password", "No password yet: " + list(before) + "."),
               "Give a temporary password to "
                   + list(before)
                   + ", and tell it to nobody else. In the console, open the user, Security "
@@ -65,7 +67,12 @@ record Newcomers(Situation situation, Set<String> names, Set<String> behindMfa) 
     if (!behind.isEmpty() || !shut.isEmpty()) {
       behind.addAll(shut);
       notes.add(
-          todo(
+          left(
+              Finding.warning(
+                  "admin-user.others-behind-mfa",
+                  "In a group that requires MFA, and without a password of their own: "
+                      + list(behind)
+                      + "."),
               "Give a password that need not be changed to "
                   + list(behind)
                   + ", whose group requires MFA: until they have it, AWS blocks the change. In the "
@@ -81,7 +88,10 @@ record Newcomers(Situation situation, Set<String> names, Set<String> behindMfa) 
     }
     if (!unknown.isEmpty()) {
       notes.add(
-          todo(
+          left(
+              Finding.fact(
+                  "admin-user.others-unseen",
+                  "AWS did not say whether there is a password: " + list(unknown) + "."),
               "Look in the console whether there is a password for "
                   + list(unknown)
                   + ", which was not seen here. "));
@@ -98,8 +108,8 @@ record Newcomers(Situation situation, Set<String> names, Set<String> behindMfa) 
             .toList());
   }
 
-  private Note todo(String text) {
-    return new Note(Note.Kind.TO_DO, text + Console.page(situation, "iam/home#/users"));
+  private Note left(Finding finding, String mend) {
+    return Note.leftToMend(finding.mendedBy(mend + Console.page(situation, "iam/home#/users")));
   }
 
   private Note signIn(String text) {

@@ -307,24 +307,27 @@ final class Root implements Step {
     List<Note> notes = new ArrayList<>();
     if (isHere(situation) && !has(situation, MFA_ENABLED) && !situation.flag(Keys.ROOT_MFA)) {
       notes.add(
-          new Note(
-              Note.Kind.TO_DO,
-              "Turn on MFA for the root user:"
-                  + situation.setup().with("--only", "root").token()
-                  + "AWS on that: "
-                  + MFA_PAGE));
+          Note.leftToMend(
+              RootFindings.withoutMfa()
+                  .mendedBy(
+                      "Turn on MFA for the root user:"
+                          + situation.setup().with("--only", "root").token()
+                          + "AWS on that: "
+                          + MFA_PAGE)));
     }
     if (isHere(situation)
         && has(situation, KEYS_PRESENT)
         && !situation.flag(Keys.ROOT_DELETE_KEYS)) {
       notes.add(
-          new Note(
-              Note.Kind.TO_DO,
-              "Delete the root user's access keys:"
-                  + Administrator.naming(situation.setup().with("--only", "root"), situation)
-                      .token()
-                  + "AWS on that: "
-                  + KEYS_PAGE));
+          Note.leftToMend(
+              RootFindings.withKeys(situation)
+                  .mendedBy(
+                      "Delete the root user's access keys:"
+                          + Administrator.naming(
+                                  situation.setup().with("--only", "root"), situation)
+                              .token()
+                          + "AWS on that: "
+                          + KEYS_PAGE)));
     }
     if (!lastActions(situation).isEmpty()) {
       keys(situation)

@@ -45,7 +45,7 @@ final class RootFindings {
     List<Finding> findings = new ArrayList<>();
     findings.add(mfa ? Finding.fact("root.mfa-device", device(situation)) : withoutMfa());
     if (keys) {
-      findings.add(Finding.warning("root.keys", keys(report)).of("IAM.4"));
+      findings.add(withKeys(situation));
     }
     if (certificates) {
       findings.add(
@@ -61,7 +61,8 @@ final class RootFindings {
     return findings;
   }
 
-  private static Finding withoutMfa() {
+  /** That it has no MFA. */
+  static Finding withoutMfa() {
     return Finding.warning(
             "root.mfa", "The root user has no MFA: whoever knows its password has the account.")
         .of("IAM.9");
@@ -81,6 +82,12 @@ final class RootFindings {
                         + "false page can ask for it."
                     : "The root user has MFA, by a passkey, a security key or a hardware token.")
         .orElse("The root user has MFA.");
+  }
+
+  /** That it has access keys. */
+  static Finding withKeys(Situation situation) {
+    String keys = keys(CredentialReport.of(situation.facts()));
+    return Finding.warning("root.keys", keys).of("IAM.4");
   }
 
   private static String keys(Optional<CredentialReport> report) {

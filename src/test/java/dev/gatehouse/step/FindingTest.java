@@ -1,6 +1,7 @@
 package dev.gatehouse.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,22 @@ class FindingTest {
 
   private static final Pattern MADE =
       Pattern.compile("Finding\\.(?:fact|warning|caution)\\(\\s*\"([^\"]*)\"");
+
+  /** What is left is known by the id of a finding; how to get in and what to keep is none. */
+  @Test
+  void whatIsLeftToDoIsOne() {
+    Finding finding = Finding.warning("root.keys", "Root has a key.").mendedBy("Delete it.");
+    assertEquals("Root has a key. Delete it.", Note.left(finding).text());
+    assertEquals("Delete it.", Note.leftToMend(finding).text());
+    assertEquals(
+        new Note(Note.Kind.TO_DO, "Delete it.", Set.of("root.mfa"), Optional.of(finding)),
+        Note.leftToMend(finding).needing(Set.of("root.mfa")));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Note(Note.Kind.TO_DO, "Delete root's key."));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Note(Note.Kind.KEEP, "Keep it.", Set.of(), Optional.of(finding)));
+  }
 
   @Test
   void sayWhatIsSoAndThenHowToMendIt() {
@@ -44,7 +62,7 @@ class FindingTest {
         assertTrue(ids.add(id), "made at two places: " + id);
       }
     }
-    assertTrue(ids.size() > 70, ids.toString());
+    assertTrue(ids.size() > 80, ids.toString());
   }
 
   private static List<String> sources() throws IOException {

@@ -1,6 +1,7 @@
 package dev.gatehouse.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Dump;
 import dev.gatehouse.plan.Facts;
@@ -9,6 +10,7 @@ import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
@@ -16,12 +18,15 @@ import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Folders of answers, an account and the plan that comes of them. */
@@ -31,12 +36,47 @@ class CasesTest {
 
   @TestFactory
   Stream<DynamicTest> eachCaseComesToItsPlan() throws IOException {
+    return folders().stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+  }
+
+  private static List<Path> folders() throws IOException {
     try (Stream<Path> folders = Files.list(CASES)) {
-      return folders.sorted().toList().stream()
-          .map(
-              folder ->
-                  DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+      return folders.sorted().toList();
     }
+  }
+
+  /** In every account: by its id a finding is known in reports, and by its controls elsewhere. */
+  @Test
+  void eachFindingAndEachThingToDoHasAnIdOfAStep() throws IOException {
+    List<String> steps = Steps.all().stream().map(Step::name).toList();
+    Map<String, List<Object>> weights = new HashMap<>();
+    for (Path folder : folders()) {
+      Walk walk = result(folder).walk();
+      for (Finding finding : told(walk)) {
+        String id = finding.id();
+        assertTrue(id.matches("[a-z0-9-]+\\.[a-z0-9]+(-[a-z0-9]+)*"), id);
+        assertTrue(steps.contains(id.substring(0, id.indexOf('.'))), id);
+        for (String control : finding.controls()) {
+          assertTrue(control.matches("[A-Z][A-Za-z0-9]*\\.[1-9][0-9]*"), control);
+        }
+        List<Object> weight = List.of(finding.severity(), finding.controls());
+        assertEquals(weight, weights.getOrDefault(id, weight), folder + ": " + id);
+        weights.put(id, weight);
+      }
+    }
+    assertTrue(weights.keySet().containsAll(List.of("root.mfa", "mfa.no-second", "account.size")));
+  }
+
+  private static List<Finding> told(Walk walk) {
+    List<Finding> told = new ArrayList<>();
+    for (Step step : walk.steps()) {
+      told.addAll(step.findings(walk.situation()));
+      step.notes(walk.situation()).forEach(note -> note.finding().ifPresent(told::add));
+    }
+    return told;
   }
 
   private static void check(Path folder) throws IOException {
