@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.step.Finding;
 import dev.gatehouse.text.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,33 +25,36 @@ final class FastStart {
 
   private FastStart() {}
 
-  /** The path that the launcher refused and what to do, in words; empty if it refused none. */
-  static Optional<String> refused() {
+  /** That the launcher refused a path, and what to do; empty if it refused none. */
+  static Optional<Finding> refused() {
     return Optional.ofNullable(System.getProperty(REFUSED))
-        .map(path -> why(path, System.getProperty("user.name")));
+        .map(path -> refused(path, System.getProperty("user.name")));
   }
 
-  /** Says what is wrong with a path for a user. */
-  static String why(String text, String user) {
+  /** What is wrong with a path for a user. */
+  static Finding refused(String text, String user) {
     try {
       Path path = Path.of(text);
       PosixFileAttributes found =
           Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       boolean own = found.isDirectory() && found.owner().getName().equals(user);
       if (found.isSymbolicLink()) {
-        return path + " is a link: " + ELSEWHERE;
+        return off(path + " is a link", ELSEWHERE);
       } else if (found.permissions().contains(PosixFilePermission.GROUP_WRITE)
           || found.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-        return "others may write to "
-            + path
-            + ": "
-            + (own ? "chmod go-w " + Shell.word(path.toString()) : ELSEWHERE);
+        return off(
+            "others may write to " + path,
+            own ? "chmod go-w " + Shell.word(path.toString()) : ELSEWHERE);
       } else if (!own) {
-        return path + " belongs to " + found.owner().getName() + ": " + ELSEWHERE;
+        return off(path + " belongs to " + found.owner().getName(), ELSEWHERE);
       }
     } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       // It was there a moment ago; the way out is the same.
     }
-    return "others could change " + text + ": " + ELSEWHERE;
+    return off("others could change " + text, ELSEWHERE);
+  }
+
+  private static Finding off(String why, String mend) {
+    return Finding.warning("doctor.fast-start", "off, since " + why).mendedBy(mend);
   }
 }

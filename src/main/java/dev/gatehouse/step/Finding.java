@@ -64,7 +64,7 @@ public record Finding(
   }
 
   /** The same with the way to mend it. */
-  Finding mendedBy(String sentences) {
+  public Finding mendedBy(String sentences) {
     return new Finding(id, severity, controls, text, Optional.of(sentences));
   }
 

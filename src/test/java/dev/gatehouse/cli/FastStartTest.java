@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.InProcess;
+import dev.gatehouse.step.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.parallel.Resources;
 class FastStartTest {
 
   private static final String ELSEWHERE =
-      ": set XDG_CACHE_HOME to a folder that only you can write to";
+      "set XDG_CACHE_HOME to a folder that only you can write to";
 
   @TempDir private Path folder;
 
@@ -34,23 +35,27 @@ class FastStartTest {
     return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
+  private static void says(String why, String mend, Finding said) {
+    assertEquals(Finding.warning("doctor.fast-start", "off, since " + why).mendedBy(mend), said);
+  }
+
   @Test
   void saysWhoCanChangeTheArchiveAndTheWayOut() throws IOException {
     String me = Files.getOwner(folder).getName();
     for (String permissions : new String[] {"rwxrwx---", "rwx----w-"}) {
       permitted(folder, permissions);
       String others = "others may write to " + folder;
-      assertEquals(others + ": chmod go-w " + folder, FastStart.why(folder + "", me));
-      assertEquals(others + ELSEWHERE, FastStart.why(folder + "", "ada"));
+      says(others, "chmod go-w " + folder, FastStart.refused(folder + "", me));
+      says(others, ELSEWHERE, FastStart.refused(folder + "", "ada"));
     }
     permitted(folder, "rwxr-xr-x");
-    assertEquals(folder + " belongs to " + me + ELSEWHERE, FastStart.why(folder.toString(), "ada"));
+    says(folder + " belongs to " + me, ELSEWHERE, FastStart.refused(folder.toString(), "ada"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
-    assertEquals(link + " is a link" + ELSEWHERE, FastStart.why(link.toString(), me));
+    says(link + " is a link", ELSEWHERE, FastStart.refused(link.toString(), me));
     Path device = permitted(Files.createFile(folder.resolve("device")), "rw-rw-rw-");
-    assertEquals("others may write to " + device + ELSEWHERE, FastStart.why(device + "", me));
+    says("others may write to " + device, ELSEWHERE, FastStart.refused(device + "", me));
     Path gone = folder.resolve("gone");
-    assertEquals("others could change " + gone + ELSEWHERE, FastStart.why(gone.toString(), me));
+    says("others could change " + gone, ELSEWHERE, FastStart.refused(gone.toString(), me));
   }
 
   @Test
