@@ -14,8 +14,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.PolicyCheck;
+import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
+import dev.gatehouse.wizard.Reviewed;
+import dev.gatehouse.wizard.Walk;
 import java.io.FileDescriptor;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -291,6 +297,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..", "software.amazon.awssdk.http.."));
+  }
+
+  /** What speaks against a plan takes a while to work out, and is the same for all who ask. */
+  @Test
+  void aPlanIsWeighedByItsReviewAlone() {
+    hold(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.gatehouse.wizard.Reviewed")
+            .should()
+            .callMethod(Preflight.class, "of", Plan.class, Facts.class)
+            .orShould()
+            .callMethod(PolicyCheck.class, "of", Plan.class, Facts.class));
+    hold(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.gatehouse.wizard.Setup")
+            .should()
+            .callMethod(Reviewed.class, "of", Walk.class, Plan.class));
   }
 
   @Test

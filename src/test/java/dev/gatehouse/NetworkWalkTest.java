@@ -32,7 +32,6 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.ReviewWords;
-import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import java.io.IOException;
@@ -136,7 +135,7 @@ class NetworkWalkTest {
   }
 
   private static Preflight preflight(Setup.Result result) {
-    return Preflight.of(result.plan().orElseThrow(), result.walk().facts());
+    return result.reviewed().orElseThrow().preflight();
   }
 
   private Plan planned(Sandbox account, String... sets) {
@@ -308,9 +307,7 @@ class NetworkWalkTest {
                 + "17.52 USD a month."),
         told.toString());
     String review =
-        ReviewWords.of(
-                Reviewed.of(result.walk(), result.plan().orElseThrow()), new Occasion(true, false))
-            .toString();
+        ReviewWords.of(result.reviewed().orElseThrow(), new Occasion(true, false)).toString();
     assertEquals(3, review.split("COSTS about 0\\.012 USD an hour", -1).length, review);
   }
 

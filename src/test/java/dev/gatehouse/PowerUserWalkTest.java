@@ -17,7 +17,6 @@ import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.ReviewWords;
-import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ class PowerUserWalkTest {
   }
 
   private static String review(Setup.Result result) {
-    return ReviewWords.warnings(Reviewed.of(result.walk(), result.plan().orElseThrow())).stream()
+    return ReviewWords.warnings(result.reviewed().orElseThrow()).stream()
         .map(line -> line.text())
         .collect(Collectors.joining("\n"));
   }

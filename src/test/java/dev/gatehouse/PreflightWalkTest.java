@@ -210,10 +210,7 @@ class PreflightWalkTest {
                       account.allow("ec2:DescribeInstances");
                       return seen.size() == 1 ? Ui.Verdict.BACK : Ui.Verdict.ACCEPT;
                     }));
-    assertEquals(
-        List.of(),
-        dev.gatehouse.plan.Preflight.of(result.plan().orElseThrow(), result.walk().facts())
-            .findings());
+    assertEquals(List.of(), result.reviewed().orElseThrow().preflight().findings());
   }
 
   @Test
@@ -281,8 +278,7 @@ class PreflightWalkTest {
     Sandbox account = account().build();
     Setup.Result result = run(account, List.of(), Function.identity());
     assertEquals(Setup.End.APPLIED, result.end());
-    assertEquals(
-        List.of(), ReviewWords.warnings(Reviewed.of(result.walk(), result.plan().orElseThrow())));
+    assertEquals(List.of(), ReviewWords.warnings(result.reviewed().orElseThrow()));
     assertSaid(said(), "AWS would accept 2 changes, tried without being made; 9 quotas have room.");
     assertSaid(said(), "the rights of the root user, which IAM does not simulate.");
     // The plan was only carried out in name: all that was sent were looks and dry runs.
@@ -315,10 +311,7 @@ class PreflightWalkTest {
     assertEquals(1, account.counter().of("ec2:CreateSecurityGroup as a dry run"));
     assertEquals(
         "PendingVerification",
-        dev.gatehouse.plan.Preflight.of(result.plan().orElseThrow(), result.walk().facts())
-            .findings()
-            .get(0)
-            .code());
+        result.reviewed().orElseThrow().preflight().findings().get(0).code());
   }
 
   @ParameterizedTest

@@ -13,7 +13,6 @@ import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.ReviewWords;
-import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
@@ -135,8 +134,7 @@ final class PlanCommand implements Command {
 
   /** Says what speaks against the plan, as talk: the document is the same with it and without. */
   static void warn(Setup.Result result, Arguments arguments, Surroundings surroundings) {
-    Reviewed reviewed = Reviewed.of(result.walk(), result.plan().orElseThrow());
-    say(ReviewWords.warnings(reviewed), arguments, surroundings);
+    say(ReviewWords.warnings(result.reviewed().orElseThrow()), arguments, surroundings);
   }
 
   private static void say(List<Line> lines, Arguments arguments, Surroundings surroundings) {

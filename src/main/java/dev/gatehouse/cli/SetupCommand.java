@@ -176,7 +176,7 @@ final class SetupCommand implements Command {
   /** It is a matter of rights where AWS refuses nothing for another reason. */
   private static Exit refused(Setup.Result result) {
     boolean rights =
-        Preflight.of(result.plan().orElseThrow(), result.walk().facts()).refusals().stream()
+        result.reviewed().orElseThrow().preflight().refusals().stream()
             .allMatch(finding -> finding.kind() == Preflight.Kind.FORBIDDEN);
     return rights ? Exit.NOT_ALLOWED : Exit.FAILED;
   }

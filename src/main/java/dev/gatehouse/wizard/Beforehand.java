@@ -88,8 +88,8 @@ final class Beforehand {
   }
 
   /** Policies of which a part would not work: better none than one that does less than it says. */
-  static List<Problem> unfit(Plan plan, Facts facts) {
-    return PolicyCheck.of(plan, facts).findings().stream()
+  static List<Problem> unfit(Reviewed reviewed) {
+    return reviewed.policies().findings().stream()
         .filter(PolicyCheck.Finding::error)
         .map(
             finding ->

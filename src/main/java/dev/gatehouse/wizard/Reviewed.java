@@ -7,25 +7,52 @@ import dev.gatehouse.step.Finding;
 import java.util.List;
 
 /**
- * A plan as it is shown to a person, with what AWS has said of it beforehand: worked out once,
- * however often it is drawn.
- *
- * @param walk the finished walk
- * @param plan what would be done
- * @param cautions what to weigh before agreeing
- * @param preflight what speaks against the plan
- * @param policies what IAM Access Analyzer says of the policies that it writes
+ * A settled plan with what is known beforehand of it: each part is worked out once, however often
+ * it is asked for, and not at all where nobody asks.
  */
-public record Reviewed(
-    Walk walk, Plan plan, List<Finding> cautions, Preflight preflight, PolicyCheck policies) {
+public final class Reviewed {
 
-  /** Takes from the account what is known of a plan. */
+  private final Walk walk;
+  private final Plan plan;
+  private final Once<List<Finding>> cautions;
+  private final Once<Preflight> preflight;
+  private final Once<PolicyCheck> policies;
+
+  private Reviewed(Walk walk, Plan plan) {
+    this.walk = walk;
+    this.plan = plan;
+    this.cautions = new Once<>(walk::cautions);
+    this.preflight = new Once<>(() -> Preflight.of(plan, walk.facts()));
+    this.policies = new Once<>(() -> PolicyCheck.of(plan, walk.facts()));
+  }
+
+  /** A plan, and the walk with all that AWS has said of it. */
   public static Reviewed of(Walk walk, Plan plan) {
-    return new Reviewed(
-        walk,
-        plan,
-        walk.cautions(),
-        Preflight.of(plan, walk.facts()),
-        PolicyCheck.of(plan, walk.facts()));
+    return new Reviewed(walk, plan);
+  }
+
+  /** The finished walk. */
+  public Walk walk() {
+    return walk;
+  }
+
+  /** What would be done. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** What to weigh before agreeing. */
+  public List<Finding> cautions() {
+    return cautions.get();
+  }
+
+  /** What speaks against the plan. */
+  public Preflight preflight() {
+    return preflight.get();
+  }
+
+  /** What IAM Access Analyzer says of the policies that it writes. */
+  public PolicyCheck policies() {
+    return policies.get();
   }
 }

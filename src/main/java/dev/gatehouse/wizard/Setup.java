@@ -81,14 +81,23 @@ public final class Setup {
    *
    * @param end how it ended
    * @param walk the answers and the account, as last known
-   * @param plan what was, or would have been, done; empty when it did not come to that
+   * @param reviewed what was, or would have been, done; empty when it did not come to that
    * @param outcome what was done, when something was carried out
    * @param problems what was wrong, with {@link End#PROBLEMS}, or is, with {@link End#REFUSED}
    */
   public record Result(
-      End end, Walk walk, Optional<Plan> plan, Optional<Outcome> outcome, List<Problem> problems) {
+      End end,
+      Walk walk,
+      Optional<Reviewed> reviewed,
+      Optional<Outcome> outcome,
+      List<Problem> problems) {
     public Result {
       problems = List.copyOf(problems);
+    }
+
+    /** What was, or would have been, done; empty when it did not come to that. */
+    public Optional<Plan> plan() {
+      return reviewed.map(Reviewed::plan);
     }
   }
 
@@ -138,18 +147,19 @@ public final class Setup {
   /** The whole job. */
   public Result run(Facts facts, Settings settings, Ui ui, Applies applies) {
     Result asked = ask(facts, settings, ui);
-    while (asked.plan().isPresent()) {
+    while (asked.reviewed().isPresent()) {
       Walk walk = asked.walk();
-      Plan plan = asked.plan().get();
+      Reviewed reviewed = asked.reviewed().get();
+      Plan plan = reviewed.plan();
       if (plan.isEmpty()) {
         Outcome nothing = new Outcome(List.of(), List.of(), Optional.empty(), List.of(), Map.of());
         ui.summary(new Summary(walk, plan, nothing));
-        return new Result(End.NOTHING_TO_DO, walk, asked.plan(), Optional.of(nothing), List.of());
+        return new Result(
+            End.NOTHING_TO_DO, walk, asked.reviewed(), Optional.of(nothing), List.of());
       }
-      Reviewed reviewed = Reviewed.of(walk, plan);
       Ui.Decision decision = ui.review(reviewed);
       if (decision.verdict() == Ui.Verdict.QUIT) {
-        return new Result(End.LEFT, walk, asked.plan(), Optional.empty(), List.of());
+        return new Result(End.LEFT, walk, asked.reviewed(), Optional.empty(), List.of());
       }
       if (decision.verdict() == Ui.Verdict.ACCEPT) {
         if (!plan.conflicts().isEmpty()) {
@@ -158,7 +168,7 @@ public final class Setup {
         List<Problem> refused = ui.asks() ? List.of() : Beforehand.refused(reviewed);
         return refused.isEmpty()
             ? apply(asked, decision.accepted(), ui, applies)
-            : new Result(End.REFUSED, walk, asked.plan(), Optional.empty(), refused);
+            : new Result(End.REFUSED, walk, asked.reviewed(), Optional.empty(), refused);
       }
       asked =
           ui.ask(Beforehand.forgetful(walk, plan).back(), drafts::settle)
@@ -172,7 +182,7 @@ public final class Setup {
     Plan plan = asked.plan().orElseThrow();
     Outcome outcome = applies.apply(plan, asked.walk().facts(), accepted, ui);
     ui.summary(new Summary(asked.walk(), plan, outcome));
-    return new Result(End.APPLIED, asked.walk(), asked.plan(), Optional.of(outcome), List.of());
+    return new Result(End.APPLIED, asked.walk(), asked.reviewed(), Optional.of(outcome), List.of());
   }
 
   /** Looks at the account and checks what was given; the guards that need no look come first. */
@@ -288,7 +298,8 @@ public final class Setup {
     }
     Plan plan = drafted.plan();
     Walk seen = drafts.checked(drafted.walk(), plan);
-    problems = Beforehand.unfit(plan, seen.facts());
+    Reviewed reviewed = Reviewed.of(seen, plan);
+    problems = Beforehand.unfit(reviewed);
     if (!problems.isEmpty()) {
       return problems(seen, problems);
     }
@@ -298,7 +309,7 @@ public final class Setup {
     } else if (plan.isEmpty()) {
       end = End.NOTHING_TO_DO;
     }
-    return new Result(end, seen, Optional.of(plan), Optional.empty(), List.of());
+    return new Result(end, seen, Optional.of(reviewed), Optional.empty(), List.of());
   }
 
   private static Result problems(Walk walk, List<Problem> problems) {

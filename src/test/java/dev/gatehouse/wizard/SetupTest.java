@@ -2,6 +2,8 @@ package dev.gatehouse.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -266,6 +268,38 @@ class SetupTest {
     Setup offline = advised(asked, ValidatePolicyResponse.builder().build());
     offline.plan(Facts.newAccount("us-east-1"), Settings.NONE);
     assertEquals(2, asked.size());
+  }
+
+  @Test
+  void weighsEachPlanOnceForAllWhoAskOfIt() {
+    Face face = new Face(Ui.Verdict.BACK, Ui.Verdict.ACCEPT);
+    Setup.Result result =
+        advised(new ArrayList<>(), ValidatePolicyResponse.builder().build())
+            .run(account.start(), Settings.NONE, face, this::apply);
+    assertEquals(Setup.End.APPLIED, result.end());
+    assertEquals(2, face.shown.size());
+    assertNotSame(face.shown.get(0), face.shown.get(1));
+    Reviewed reviewed = result.reviewed().orElseThrow();
+    assertSame(face.shown.get(1), reviewed);
+    assertEquals(2, reviewed.policies().checked());
+    assertSame(reviewed.preflight(), reviewed.preflight());
+    assertSame(reviewed.policies(), reviewed.policies());
+    assertSame(reviewed.cautions(), reviewed.cautions());
+  }
+
+  @Test
+  void worksOutNothingTwice() {
+    List<String> worked = new ArrayList<>();
+    Once<Integer> once =
+        new Once<>(
+            () -> {
+              worked.add("once");
+              return worked.size();
+            });
+    assertEquals(List.of(), worked);
+    assertEquals(1, once.get());
+    assertEquals(1, once.get());
+    assertEquals(List.of("once"), worked);
   }
 
   @Test
@@ -575,6 +609,7 @@ class SetupTest {
     private final Deque<Verdict> verdicts;
     private UnaryOperator<Walk> answers = walk -> walk;
     private boolean leaves;
+    private final List<Reviewed> shown = new ArrayList<>();
 
     Face(Verdict... verdicts) {
       this.verdicts = new ArrayDeque<>(List.of(verdicts));
@@ -592,6 +627,7 @@ class SetupTest {
     @Override
     public Decision review(Reviewed reviewed) {
       told.add("review");
+      shown.add(reviewed);
       return Decision.of(verdicts.removeFirst());
     }
 
