@@ -11,28 +11,60 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 
-/** What a person does in the pages of IAM Identity Center, and by its access portal. */
+/**
+ * Identity Center's part of the {@link Console}: what a person does in its pages, and by its access
+ * portal.
+ */
 final class AccessPortal {
+
+  private static final State<AccessPortal> STATE =
+      new State<>(AccessPortal.class, AccessPortal::new);
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]+");
 
   private final Account account;
   private final IdentityCenter center;
   private final IdentityCenterRoles roles;
+  private final Looks looks;
 
-  AccessPortal(Account account) {
+  private AccessPortal(Account account) {
     this.account = account;
     this.center = IdentityCenter.of(account);
     this.roles = new IdentityCenterRoles(account);
+    this.looks = new Looks(account);
+  }
+
+  static AccessPortal of(Account account) {
+    return account.state(STATE);
+  }
+
+  /** Has a person come here once somebody has looked often enough for what they do. */
+  static void watch(Account account) {
+    account.onRead(IamReads.ROLE, role -> of(account).lookAtRole(role));
+    account.onRead(IdentityCenter.INSTANCES, center -> of(account).lookAtInstances());
+  }
+
+  /** What is done here on the pages of a served account. */
+  List<ConsolePage> pages() {
+    return List.of(
+        ConsolePage.at(
+            "identity-center",
+            form ->
+                turnOn(
+                    Optional.ofNullable(form.get("region")),
+                    form.getOrDefault("kind", "organization").equals("account"))),
+        ConsolePage.ofUser("identity-center/sign-in/", (user, form) -> Optional.of(signIn(user))));
   }
 
   /**
    * Turns Identity Center on; where it is on already, it stays as it is.
    *
+   * @param chosen the Region; without one it is that of the last request
    * @param ofAccount whether an account instance is chosen; else it is enabled with AWS
    *     Organizations
    */
-  SignIn turnOn(String region, boolean ofAccount) {
+  SignIn turnOn(Optional<String> chosen, boolean ofAccount) {
+    String region = chosen.orElse(account.region());
     if (!REGION.matcher(region).matches()) {
       return SignIn.refused("There is no Region \"" + region + "\".");
     }
@@ -40,7 +72,7 @@ final class AccessPortal {
     if (there.isPresent()) {
       String home = there.get().region();
       String sentence = "IAM Identity Center is on already, in " + home + ".";
-      return home.equals(region) ? done(sentence) : SignIn.refused(sentence);
+      return home.equals(region) ? SignIn.done(sentence) : SignIn.refused(sentence);
     }
     Optional<String> manager = Organization.of(account).manager();
     if (ofAccount && manager.isPresent() && !Organization.of(account).isMember()) {
@@ -56,15 +88,11 @@ final class AccessPortal {
       Organization.of(account).found();
     }
     center.turnOn(region, account.settings.number(), ofAccount);
-    return done(
+    return SignIn.done(
         (ofAccount ? "An account instance of IAM Identity Center" : "IAM Identity Center")
             + " is on now, in "
             + region
             + ".");
-  }
-
-  private static SignIn done(String sentence) {
-    return new SignIn(true, sentence, Optional.empty());
   }
 
   /** Sets a user's password, signs it in and opens the account with all that it has there. */
@@ -101,8 +129,23 @@ final class AccessPortal {
             });
   }
 
+  /** Somebody looks for an instance, which a person may be about to turn on. */
+  private void lookAtInstances() {
+    if (center.instance.isEmpty() && looks.areEnough("identity center")) {
+      turnOn(Optional.empty(), false);
+    }
+  }
+
+  /** Somebody looks at a role, by which a person may be about to open the account. */
+  private void lookAtRole(RoleEntry role) {
+    Optional<String> newcomer = newcomer(role);
+    if (newcomer.isPresent() && looks.areEnough("role " + role.role.roleId())) {
+      signIn(newcomer.get());
+    }
+  }
+
   /** Somebody who could open the account by a role and never did. */
-  Optional<String> newcomer(RoleEntry role) {
+  private Optional<String> newcomer(RoleEntry role) {
     if (role.lastUse.isPresent()) {
       return Optional.empty();
     }

@@ -1,217 +1,53 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
-import dev.gatehouse.sandbox.wire.AwsError;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.iam.model.LoginProfile;
+import java.util.function.Supplier;
 
 /**
- * What only a person can do, in AWS's console in a browser: no request of the API does it. Where
- * nobody is there to do it, it happens after a number of looks.
+ * What only a person can do, in AWS's console in a browser: no request of the API does it. Each
+ * service has its part of it, which is not loaded before somebody comes to it.
  */
 final class Console {
 
-  private static final String ROOT_PASSKEY = "u2f/root-account/passkey";
-  private static final String ROOT_APP = "mfa/root-account-mfa-device";
-
-  /**
-   * Of the uses of a password within this time outside, IAM keeps the first.
-   *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">User</a>
-   */
-  private static final Duration ONE_USE = Duration.ofMinutes(5);
-
   private final Account account;
-  private final Iam iam;
-  private final Permissions permissions;
-
-  /** Identity Center's pages. */
-  final AccessPortal portal;
-
-  private final Map<String, Integer> looks = new HashMap<>();
 
   Console(Account account) {
     this.account = account;
-    this.iam = Iam.of(account);
-    this.permissions = new Permissions(account);
-    this.portal = new AccessPortal(account);
-    account.onRead(IamReads.SUMMARY, this::lookAtSummary);
-    account.onRead(IamReads.USER, this::lookAtUser);
-    account.onRead(IamReads.ROLE, this::lookAtRole);
-    account.onRead(IdentityCenter.INSTANCES, this::lookAtInstances);
   }
 
-  /**
-   * Gives the root user an MFA device.
-   *
-   * @param virtual whether it is an authenticator app; else a passkey
-   */
-  void turnOnRootMfa(boolean virtual) {
-    String serialNumber = account.iamArn(virtual ? ROOT_APP : ROOT_PASSKEY);
-    if (virtual) {
-      byte[] seed = new org.apache.commons.codec.binary.Base32().decode(account.ids.seed("root"));
-      iam.virtualDevices.put(serialNumber, new VirtualDevice(serialNumber, new Totp(seed)));
-    }
-    iam.root.devices.putIfAbsent(serialNumber, account.now());
+  /** IAM's. */
+  IamConsole iam() {
+    return IamConsole.of(account);
   }
 
-  /**
-   * Gives a user a passkey, which the browser shows at the sign-in from then on.
-   *
-   * @return whether there is such a user
-   */
-  boolean addPasskey(String name) {
-    UserEntry user = iam.users.get(name);
-    if (user != null) {
-      String serialNumber = account.iamArn("u2f/user/" + user.user.userName() + "/passkey");
-      user.credentials.devices.putIfAbsent(serialNumber, account.now());
-    }
-    return user != null;
+  /** Identity Center's. */
+  AccessPortal portal() {
+    return AccessPortal.of(account);
   }
 
-  /** Deletes the root user's access keys. */
-  void deleteRootKeys() {
-    iam.deletedKeys.addAll(iam.root.keys.keySet());
-    iam.root.keys.clear();
+  /** The pages of all parts, a line each, in the order in which they are named. */
+  private List<Supplier<List<ConsolePage>>> parts() {
+    return List.of(() -> iam().pages(), () -> portal().pages());
   }
 
-  /**
-   * Signs a user in with its password.
-   *
-   * @param newPassword what it chooses when it must choose one
-   * @param code the code of its MFA device, if it has one
-   */
-  SignIn signIn(String name, String password, String newPassword, String code) {
-    UserEntry user = iam.users.get(name);
-    if (user == null || user.login.isEmpty() || !user.credentials.passwords.is(password)) {
-      return SignIn.refused("Your authentication information is incorrect. Please try again.");
-    }
-    boolean device = !user.credentials.devices.isEmpty();
-    if (device
-        && user.credentials.devices.keySet().stream()
-            .noneMatch(one -> isPasskey(one) || iam.isCode(one, code))) {
-      return SignIn.refused(
-          code.isEmpty()
-              ? "The user " + name + " has an MFA device: a code of it is wanted."
-              : "The MFA code is wrong.");
-    }
-    LoginProfile login = user.login.get();
-    if (login.passwordResetRequired()) {
-      Optional<SignIn> refusal = change(user, newPassword, device);
-      if (refusal.isPresent()) {
-        return refusal.get();
+  /** The page of an address, if there is one. */
+  Optional<ConsolePage> page(String address) {
+    for (Supplier<List<ConsolePage>> part : parts()) {
+      for (ConsolePage page : part.get()) {
+        if (page.isAt(address)) {
+          return Optional.of(page);
+        }
       }
     }
-    return in(user, device);
-  }
-
-  private boolean isPasskey(String serialNumber) {
-    return !iam.virtualDevices.containsKey(serialNumber);
-  }
-
-  /** Sets the new password that a first sign-in wants; it is refused if that cannot be. */
-  private Optional<SignIn> change(UserEntry user, String newPassword, boolean mfa) {
-    Optional<String> lockedOut = lockedOut(user, mfa);
-    if (lockedOut.isPresent()) {
-      return Optional.of(SignIn.refused(lockedOut.get()));
-    }
-    if (newPassword.isEmpty()) {
-      return Optional.of(SignIn.refused("You must choose a new password to continue."));
-    }
-    try {
-      PasswordCheck.holdNew(iam, user, newPassword);
-    } catch (AwsError refusal) {
-      return Optional.of(SignIn.refused(refusal.message()));
-    }
-    user.credentials.passwords.set(newPassword, account.now());
     return Optional.empty();
   }
 
-  /**
-   * Why a user that must choose a new password cannot. Choosing comes before anything else, so a
-   * policy that wants MFA for it locks out.
-   */
-  private Optional<String> lockedOut(UserEntry user, boolean mfa) {
-    String name = user.user.userName();
-    return switch (permissions.changePassword(user, mfa)) {
-      case ALLOWED -> Optional.empty();
-      case DENIED ->
-          Optional.of(
-              "Locked out: "
-                  + name
-                  + " must choose a new password, and a policy denies iam:ChangePassword without"
-                  + " MFA.");
-      case NOT_ALLOWED ->
-          Optional.of(
-              "Locked out: "
-                  + name
-                  + " must choose a new password, and nothing allows it iam:ChangePassword.");
-    };
-  }
-
-  private SignIn in(UserEntry user, boolean mfa) {
-    String name = user.user.userName();
-    user.login = user.login.map(login -> login.toBuilder().passwordResetRequired(false).build());
-    boolean again =
-        user.credentials
-            .lastSignInOutside
-            .filter(last -> account.clock().isBefore(last.plus(ONE_USE)))
-            .isPresent();
-    if (!again) {
-      user.credentials.lastSignInOutside = Optional.of(account.clock());
-      user.credentials.lastSignIn = Optional.of(account.now());
-    }
-    Instant use = user.credentials.lastSignIn.orElseThrow();
-    user.user = user.user.toBuilder().passwordLastUsed(use).build();
-    String id = account.ids.accessKey("ASIA", name);
-    Sessions.of(account).users.put(id, new Sessions.OfUser(user, mfa));
-    return new SignIn(
-        true,
-        name + " is signed in" + (mfa ? " with MFA." : "."),
-        Optional.of(new Key(id, account.ids.secret(id))));
-  }
-
-  /** Somebody looks whether root has MFA; with nobody to turn it on, it comes after some looks. */
-  private void lookAtSummary(Credentials root) {
-    if (root.devices.isEmpty() && isTime("root")) {
-      turnOnRootMfa(false);
-    }
-  }
-
-  /** Somebody looks at a user, who may be about to sign in. */
-  private void lookAtUser(UserEntry user) {
-    boolean waiting = user.login.isPresent() && user.credentials.lastSignIn.isEmpty();
-    boolean device = !user.credentials.devices.isEmpty();
-    boolean stuck =
-        waiting && user.login.get().passwordResetRequired() && lockedOut(user, device).isPresent();
-    if (waiting && !stuck && isTime("user " + user.user.userId())) {
-      in(user, device);
-    }
-  }
-
-  /** Somebody looks for an instance of Identity Center, which a person may be about to turn on. */
-  private void lookAtInstances(IdentityCenter center) {
-    if (center.instance.isEmpty() && isTime("identity center")) {
-      portal.turnOn(account.region(), false);
-    }
-  }
-
-  /** Somebody looks at a role, by which a person may be about to open the account. */
-  private void lookAtRole(RoleEntry role) {
-    Optional<String> newcomer = portal.newcomer(role);
-    if (newcomer.isPresent() && isTime("role " + role.role.roleId())) {
-      portal.signIn(newcomer.get());
-    }
-  }
-
-  /** Whether there were as many looks as there should be. */
-  private boolean isTime(String what) {
-    int wanted = account.settings.personActs();
-    return wanted > 0 && looks.merge(what, 1, Integer::sum) > wanted;
+  /** The addresses of all pages. */
+  List<String> addresses() {
+    List<String> addresses = new ArrayList<>();
+    parts().forEach(part -> part.get().forEach(page -> addresses.add(page.address())));
+    return addresses;
   }
 }

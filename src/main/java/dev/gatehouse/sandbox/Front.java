@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
@@ -31,7 +30,6 @@ final class Front {
 
   private final Account account;
   private final Services services;
-  private @Nullable Console console;
   private final Map<String, Integer> requests = new TreeMap<>();
   private int reads;
   private int writes;
@@ -118,8 +116,6 @@ final class Front {
     allow(service, name);
     allowTags(service, name, request);
     new Permissions(account).check(caller, service, name, request);
-    // The console wants to be told of reads.
-    console();
     AwsResponse answer = operation.handler().apply(request);
     return protocol.answer(name, answer, requestId);
   }
@@ -181,24 +177,9 @@ final class Front {
     return HTTP_DATE.format(Instant.now());
   }
 
-  /** The console; made when somebody may need it, for it knows IAM and Identity Center. */
-  private Console console() {
-    Console known = console;
-    if (known == null) {
-      known = new Console(account);
-      console = known;
-    }
-    return known;
-  }
-
   /** Does in the account what a person does in the browser. */
   synchronized <T> T inConsole(Function<Console, T> act) {
-    return act.apply(console());
-  }
-
-  /** Turns on Identity Center in a Region, or in that of the last request. */
-  synchronized SignIn turnOnIdentityCenter(Optional<String> region, boolean ofAccount) {
-    return console().portal.turnOn(region.orElse(account.region()), ofAccount);
+    return act.apply(new Console(account));
   }
 
   /** Who can get in. */

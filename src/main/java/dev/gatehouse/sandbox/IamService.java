@@ -41,6 +41,7 @@ final class IamService extends Service {
     IamSimulation.register(directory, operations);
     IamCredentialReports.register(account, operations);
     IamServiceRoles.register(account, operations);
+    IamConsole.watch(account);
     return operations;
   }
 

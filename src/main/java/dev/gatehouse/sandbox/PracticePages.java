@@ -9,21 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a served account takes in place of the console in a browser: {@code POST
- * /practice/root-mfa}, {@code POST /practice/sign-in/USER}, {@code POST /practice/identity-center}
- * and {@code POST /practice/identity-center/sign-in/USER}, each answered with a sentence.
+ * What a served account takes in place of the console in a browser, each page of which is answered
+ * with a sentence: {@code POST /practice/root-mfa}, {@code POST /practice/sign-in/USER}.
  */
 final class PracticePages {
 
   /** Where the addresses begin. */
   static final String PREFIX = "/practice/";
-
-  private static final String ROOT_MFA = "root-mfa";
-  private static final String SIGN_IN = "sign-in/";
-  private static final String IDENTITY_CENTER = "identity-center";
-  private static final String PORTAL = IDENTITY_CENTER + "/" + SIGN_IN;
-  private static final String ROOT_KEYS = "delete-root-keys";
-  private static final String PASSKEY = "passkey/";
 
   private final Front front;
 
@@ -49,68 +41,25 @@ final class PracticePages {
     } catch (IllegalArgumentException e) {
       return reply(400, "The body is not a form: send each part with curl's --data-urlencode.");
     }
-    if (what.equals(ROOT_MFA)) {
-      boolean virtual = form.getOrDefault("kind", "passkey").equals("virtual");
-      front.inConsole(
-          console -> {
-            console.turnOnRootMfa(virtual);
-            return virtual;
-          });
-      return reply(200, "The root user has MFA now.");
-    }
-    if (what.equals(ROOT_KEYS)) {
-      front.inConsole(
-          console -> {
-            console.deleteRootKeys();
-            return true;
-          });
-      return reply(200, "The root user has no access keys any more.");
-    }
-    if (what.startsWith(PASSKEY) && what.length() > PASSKEY.length()) {
-      String user = what.substring(PASSKEY.length());
-      return front.inConsole(console -> console.addPasskey(user))
-          ? reply(200, user + " has a passkey now.")
-          : reply(404, "There is no user " + user + ".");
-    }
-    if (what.startsWith(SIGN_IN) && what.length() > SIGN_IN.length()) {
-      return signIn(what.substring(SIGN_IN.length()), form);
-    }
-    if (what.equals(IDENTITY_CENTER)) {
-      return reply(
-          front.turnOnIdentityCenter(
-              Optional.ofNullable(form.get("region")),
-              form.getOrDefault("kind", "organization").equals("account")),
-          form);
-    }
-    if (what.startsWith(PORTAL) && what.length() > PORTAL.length()) {
-      String user = what.substring(PORTAL.length());
-      return reply(front.inConsole(console -> console.portal.signIn(user)), form);
-    }
-    return reply(
-        404,
-        "There is "
-            + PREFIX
-            + String.join(
-                ", " + PREFIX,
-                ROOT_MFA,
-                ROOT_KEYS,
-                SIGN_IN + "USER",
-                PASSKEY + "USER",
-                IDENTITY_CENTER,
-                PORTAL + "USER")
-            + ", nothing else.");
+    return answer(what, form);
   }
 
-  private Reply signIn(String user, Map<String, String> form) {
-    return reply(
-        front.inConsole(
-            console ->
-                console.signIn(
-                    user,
-                    form.getOrDefault("password", ""),
-                    form.getOrDefault("new-password", ""),
-                    form.getOrDefault("mfa-code", ""))),
-        form);
+  private Reply answer(String what, Map<String, String> form) {
+    return front.inConsole(console -> answer(console, what, form));
+  }
+
+  private static Reply answer(Console console, String what, Map<String, String> form) {
+    Optional<ConsolePage> page = console.page(what);
+    if (page.isEmpty()) {
+      String addresses = String.join(", " + PREFIX, console.addresses());
+      return reply(404, "There is " + PREFIX + addresses + ", nothing else.");
+    }
+    String user = page.get().user(what);
+    return page.get()
+        .act()
+        .apply(user, form)
+        .map(outcome -> reply(outcome, form))
+        .orElseGet(() -> reply(404, "There is no user " + user + "."));
   }
 
   /** Temporary credentials, as lines for a shell. */

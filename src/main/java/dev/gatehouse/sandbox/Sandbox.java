@@ -116,7 +116,7 @@ public final class Sandbox {
   public void turnOnRootMfa(boolean virtual) {
     front.inConsole(
         console -> {
-          console.turnOnRootMfa(virtual);
+          console.iam().turnOnRootMfa(virtual);
           return virtual;
         });
   }
@@ -128,7 +128,7 @@ public final class Sandbox {
    * @return whether it is on there now, and a sentence
    */
   public SignIn turnOnIdentityCenter(String region) {
-    return front.turnOnIdentityCenter(Optional.of(region), false);
+    return front.inConsole(console -> console.portal().turnOn(Optional.of(region), false));
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Sandbox {
    * @return whether it is on there now, and a sentence
    */
   public SignIn turnOnAccountInstance(String region) {
-    return front.turnOnIdentityCenter(Optional.of(region), true);
+    return front.inConsole(console -> console.portal().turnOn(Optional.of(region), true));
   }
 
   /**
@@ -148,7 +148,7 @@ public final class Sandbox {
    * @return with a session if the user is an administrator there
    */
   public SignIn signInByPortal(String user) {
-    return front.inConsole(console -> console.portal.signIn(user));
+    return front.inConsole(console -> console.portal().signIn(user));
   }
 
   /**
@@ -157,14 +157,14 @@ public final class Sandbox {
    * @return whether there is such a user
    */
   public boolean addPasskey(String user) {
-    return front.inConsole(console -> console.addPasskey(user));
+    return front.inConsole(console -> console.iam().addPasskey(user));
   }
 
   /** Deletes the root user's access keys, as its owner does in the console. */
   public void deleteRootKeys() {
     front.inConsole(
         console -> {
-          console.deleteRootKeys();
+          console.iam().deleteRootKeys();
           return true;
         });
   }
@@ -181,7 +181,7 @@ public final class Sandbox {
    * @param code a code of the user's MFA device; empty if it has none
    */
   public SignIn signIn(String user, String password, String newPassword, String code) {
-    return front.inConsole(console -> console.signIn(user, password, newPassword, code));
+    return front.inConsole(console -> console.iam().signIn(user, password, newPassword, code));
   }
 
   /** From now on refuses an action of the caller: {@code iam:CreateUser}, or {@code iam:*}. */

@@ -336,7 +336,19 @@ final class ConsoleTest {
       assertEquals(
           "403 IAM Identity Center has no user a/b.\n",
           post(server, "/practice/identity-center/sign-in/a%2Fb", ""));
-      assertTrue(post(server, "/practice/other", "").startsWith("404 "));
+      assertEquals("200 ada has a passkey now.\n", post(server, "/practice/passkey/ada", ""));
+      assertEquals(
+          "404 There is no user bob/ada.\n", post(server, "/practice/passkey/bob%2Fada", ""));
+      assertEquals(
+          "200 The root user has no access keys any more.\n",
+          post(server, "/practice/delete-root-keys", ""));
+      for (String nowhere : List.of("other", "passkey/", "root-mfa/ada", "")) {
+        assertEquals(
+            "404 There is /practice/root-mfa, /practice/delete-root-keys, /practice/sign-in/USER,"
+                + " /practice/passkey/USER, /practice/identity-center,"
+                + " /practice/identity-center/sign-in/USER, nothing else.\n",
+            post(server, "/practice/" + nowhere, ""));
+      }
       assertTrue(post(server, "/practice/sign-in/ada", "password=%").startsWith("400 "));
       HttpResponse<String> get =
           HttpClient.newHttpClient()
