@@ -31,7 +31,8 @@ final class SandboxHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return response(front.handle(sent(request)), front.date());
+        Sent sent = sent(request);
+        return response(front.handle(sent), front.date(), sent.method().equals("HEAD"));
       }
 
       @Override
@@ -60,17 +61,20 @@ final class SandboxHttpClient implements SdkHttpClient {
         body);
   }
 
-  private static HttpExecuteResponse response(Reply reply, String date) {
-    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+  private static HttpExecuteResponse response(Reply reply, String date, boolean head) {
+    byte[] body = (head ? "" : reply.body()).getBytes(StandardCharsets.UTF_8);
+    SdkHttpResponse.Builder response =
+        SdkHttpResponse.builder()
+            .statusCode(reply.status())
+            .putHeader("Date", date)
+            .putHeader("Content-Length", Integer.toString(body.length))
+            .putHeader(reply.requestIdHeader(), reply.requestId());
+    if (!reply.contentType().isEmpty()) {
+      response.putHeader("Content-Type", reply.contentType());
+    }
+    reply.headers().forEach(response::putHeader);
     return HttpExecuteResponse.builder()
-        .response(
-            SdkHttpResponse.builder()
-                .statusCode(reply.status())
-                .putHeader("Date", date)
-                .putHeader("Content-Type", reply.contentType())
-                .putHeader("Content-Length", Integer.toString(body.length))
-                .putHeader(reply.requestIdHeader(), reply.requestId())
-                .build())
+        .response(response.build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
         .build();
   }

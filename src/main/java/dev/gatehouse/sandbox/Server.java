@@ -135,16 +135,20 @@ public final class Server implements AutoCloseable {
   private static void send(HttpExchange exchange, Reply reply, boolean refused) throws IOException {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", reply.contentType());
+    if (!reply.contentType().isEmpty()) {
+      headers.set("Content-Type", reply.contentType());
+    }
+    reply.headers().forEach(headers::set);
     // Answers hold names that anybody may have chosen: no browser is to guess that they are a page.
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set(reply.requestIdHeader(), reply.requestId());
     if (refused) {
       headers.set("Connection", "close");
     }
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(reply.status(), head ? -1 : body.length);
-    if (!head) {
+    // The JDK's server takes a length of 0 for one that is not known.
+    boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(reply.status(), empty ? -1 : body.length);
+    if (!empty) {
       exchange.getResponseBody().write(body);
       exchange.getResponseBody().flush();
     }
