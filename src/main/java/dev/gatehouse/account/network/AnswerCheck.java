@@ -41,7 +41,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
 
   private static final String ENCODING = "Content-Encoding";
   // Their answers are XML, and have no wrapper that could be looked for.
-  private static final Set<String> REST_XML = Set.of("s3control");
+  private static final Set<String> REST_XML = Set.of("s3", "s3control");
   // Of a text the SDK makes a longer one, and of an element or a value an object.
   private static final long PER_BYTE = 8;
   private static final long PER_NODE = 512;
