@@ -44,7 +44,6 @@ final class Front {
     String requestId = account.ids.request();
     Protocol protocol = protocol(!sent.header("x-amz-target").isEmpty());
     try {
-      checkMethod(sent);
       Scope scope = Scope.of(sent);
       Service service =
           services
@@ -54,6 +53,7 @@ final class Front {
                       new AwsError(
                           400, protocolless(sent), UNKNOWN + "the service " + scope.service()));
       protocol = service.protocol();
+      checkMethod(sent, protocol);
       SignatureDate.check(sent, service.denials(), Instant.now().plus(account.settings.ahead()));
       return answer(service, scope, sent, requestId);
     } catch (AwsError error) {
@@ -77,9 +77,8 @@ final class Front {
     return sent.header("x-amz-target").isEmpty() ? "InvalidAction" : "UnknownOperationException";
   }
 
-  private static void checkMethod(Sent sent) {
-    boolean json = !sent.header("x-amz-target").isEmpty();
-    if (!sent.method().equals("POST") && (json || !sent.method().equals("GET"))) {
+  private static void checkMethod(Sent sent, Protocol protocol) {
+    if (!protocol.methods().contains(sent.method())) {
       throw new AwsError(
           405, "MethodNotAllowed", "The method " + sent.method() + " is not allowed");
     }
@@ -144,7 +143,7 @@ final class Front {
   }
 
   private void allow(Service service, String operation) {
-    String action = service.name() + ":" + operation;
+    String action = service.action(operation);
     // Who one is may always be asked, whatever a policy says.
     if (action.equals("sts:GetCallerIdentity") || !account.denies(action)) {
       return;
@@ -166,9 +165,7 @@ final class Front {
       throw service
           .denials()
           .denied(
-              arn,
-              service.name() + ":" + operation,
-              " with an explicit deny in a service control policy");
+              arn, service.action(operation), " with an explicit deny in a service control policy");
     }
   }
 

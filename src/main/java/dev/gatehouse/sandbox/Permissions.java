@@ -37,7 +37,7 @@ final class Permissions {
    * @param operation {@code CreateUser}
    */
   void check(Caller caller, Service service, String operation, AwsRequest request) {
-    String action = service.name() + ":" + operation;
+    String action = service.action(operation);
     // Asking who one is, and for a session of oneself, needs no permission.
     if (!caller.judged() || action.equals("sts:GetCallerIdentity")) {
       return;

@@ -28,7 +28,7 @@ abstract class Service {
   /**
    * A service.
    *
-   * @param name the name that requests are signed for: {@code iam}
+   * @param name by which {@link Services} knows it: {@code iam}
    */
   Service(String name, Protocol protocol, Denials denials) {
     this.name = name;
@@ -36,7 +36,7 @@ abstract class Service {
     this.denials = denials;
   }
 
-  /** The name that requests are signed for. */
+  /** The name by which {@link Services} knows it. */
   final String name() {
     return name;
   }
@@ -79,11 +79,16 @@ abstract class Service {
     return Optional.empty();
   }
 
+  /** The action of IAM that an operation needs: {@code iam:CreateUser}. */
+  String action(String operation) {
+    return name + ":" + operation;
+  }
+
   /** What has to be allowed for a request. */
   List<Demand> demands(String operation, AwsRequest request) {
     String resource = resource(request, texts(request));
     List<Demand> demands = new ArrayList<>();
-    demands.add(Demand.withoutTags(name + ":" + operation, resource));
+    demands.add(Demand.withoutTags(action(operation), resource));
     tagging(operation, request)
         .ifPresent(action -> demands.add(Demand.withoutTags(action, resource)));
     return demands;

@@ -62,7 +62,7 @@ public final class Ec2Protocol implements Protocol {
   }
 
   @Override
-  public AwsError invalid(String message) {
+  public AwsError invalid(String member, String message) {
     return new AwsError(400, "InvalidParameterValue", message);
   }
 

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The JSON 1.1 protocol of Cloud9, Systems Manager and others. */
 public class JsonProtocol implements Protocol {
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("POST");
+  }
 
   @Override
   public String operation(Sent sent) {
@@ -63,12 +69,12 @@ public class JsonProtocol implements Protocol {
   }
 
   @Override
-  public AwsError invalid(String message) {
+  public AwsError invalid(String member, String message) {
     return new AwsError(400, "ValidationException", message);
   }
 
   @Override
   public AwsError missing(String member, String message) {
-    return invalid(message);
+    return invalid(member, message);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox.wire;
 
+import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One of AWS's wire protocols, as one service speaks it. */
@@ -21,6 +22,11 @@ public interface Protocol {
    */
   String operation(Sent sent);
 
+  /** The HTTP methods that requests may have. */
+  default Set<String> methods() {
+    return Set.of("GET", "POST");
+  }
+
   /** An answer. */
   Reply answer(String operation, SdkPojo answer, String requestId);
 
@@ -30,8 +36,8 @@ public interface Protocol {
   /** What this protocol answers to an operation that the service does not have. */
   AwsError unknownOperation(String operation, String message);
 
-  /** What this protocol answers to a value that breaks a constraint of the model. */
-  AwsError invalid(String message);
+  /** What this protocol answers to a member's value that breaks a constraint of the model. */
+  AwsError invalid(String member, String message);
 
   /** What this protocol answers to a request without a required member. */
   AwsError missing(String member, String message);

@@ -93,12 +93,12 @@ public final class QueryProtocol implements Protocol {
   }
 
   @Override
-  public AwsError invalid(String message) {
+  public AwsError invalid(String member, String message) {
     return new AwsError(400, "ValidationError", message);
   }
 
   @Override
   public AwsError missing(String member, String message) {
-    return invalid(message);
+    return invalid(member, message);
   }
 }

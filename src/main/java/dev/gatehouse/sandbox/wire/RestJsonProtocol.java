@@ -1,6 +1,7 @@
 package dev.gatehouse.sandbox.wire;
 
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
@@ -24,6 +25,11 @@ public final class RestJsonProtocol extends JsonProtocol {
   }
 
   @Override
+  public Set<String> methods() {
+    return Set.of("GET", "POST");
+  }
+
+  @Override
   public String operation(Sent sent) {
     String operation = operations.get(sent.path());
     if (operation == null) {
@@ -42,10 +48,13 @@ public final class RestJsonProtocol extends JsonProtocol {
         field.set(
             builder,
             Scalars.parse(field, value.text(), Format.ISO_8601)
-                .orElseThrow(
-                    () -> invalid("The value of " + field.locationName() + " is malformed")));
+                .orElseThrow(() -> malformed(field.locationName())));
       }
     }
+  }
+
+  private AwsError malformed(String name) {
+    return invalid(name, "The value of " + name + " is malformed");
   }
 
   @Override

@@ -86,7 +86,9 @@ public final class Rules {
             + " detected: "
             + String.join("; ", texts);
     Breach first = breaches.get(0);
-    throw first.missing() ? protocol.missing(first.member(), message) : protocol.invalid(message);
+    throw first.missing()
+        ? protocol.missing(first.member(), message)
+        : protocol.invalid(first.member(), message);
   }
 
   private void object(String type, String at, SdkPojo object, List<Breach> breaches) {
