@@ -10,6 +10,15 @@ enum Denials {
   JSON(400, "InvalidSignatureException", "UnrecognizedClientException", "AccessDeniedException"),
   REST_JSON(
       403, "InvalidSignatureException", "UnrecognizedClientException", "AccessDeniedException"),
+  S3(403, "RequestTimeTooSkewed", "InvalidAccessKeyId", "AccessDenied") {
+    @Override
+    AwsError unknownKey() {
+      return new AwsError(
+          403,
+          "InvalidAccessKeyId",
+          "The AWS Access Key Id you provided does not exist in our records.");
+    }
+  },
   EC2(401, "RequestExpired", "AuthFailure", "UnauthorizedOperation") {
     @Override
     AwsError wronglySigned(String message) {

@@ -47,7 +47,7 @@ final class Front {
       Scope scope = Scope.of(sent);
       Service service =
           services
-              .find(scope.service())
+              .find(scope, sent)
               .orElseThrow(
                   () ->
                       new AwsError(

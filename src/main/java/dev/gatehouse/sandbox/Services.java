@@ -1,5 +1,6 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.wire.Sent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ final class Services {
     return Optional.ofNullable(known);
   }
 
+  /**
+   * The service that a request is for. S3 control's are signed as if they were S3's; what tells
+   * them apart is the version of its API, with which all its paths begin.
+   */
+  Optional<Service> find(Scope scope, Sent sent) {
+    boolean control =
+        scope.service().equals(S3Service.NAME) && sent.path().startsWith(S3ControlService.PATH);
+    return find(control ? S3ControlService.NAME : scope.service());
+  }
+
   /** All of them. */
   List<Service> all() {
     return Lines.ALL.keySet().stream().flatMap(name -> find(name).stream()).toList();
@@ -44,7 +55,9 @@ final class Services {
   /** Loaded with the first request. */
   private static final class Lines {
 
-    /** All of them, a line each, by the names that requests are signed for. */
+    /**
+     * All of them, a line each, by the names that requests are signed for; S3 control by its own.
+     */
     private static final Map<String, Function<Account, Service>> ALL =
         Map.ofEntries(
             Map.entry(AccountService.NAME, account -> AccountService.of(account)),
@@ -56,6 +69,8 @@ final class Services {
             Map.entry(IdentityStoreService.NAME, account -> IdentityStoreService.of(account)),
             Map.entry(OrganizationsService.NAME, account -> OrganizationsService.of(account)),
             Map.entry(PricingService.NAME, account -> PricingService.of()),
+            Map.entry(S3Service.NAME, account -> S3Service.of(account)),
+            Map.entry(S3ControlService.NAME, account -> S3ControlService.of(account)),
             Map.entry(ServiceQuotasService.NAME, account -> ServiceQuotasService.of(account)),
             Map.entry(SsmService.NAME, account -> SsmService.of(account)),
             Map.entry(SsoService.NAME, account -> SsoService.of(account)),

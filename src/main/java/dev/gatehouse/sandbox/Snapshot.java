@@ -29,7 +29,9 @@ final class Snapshot {
           "policies",
           "environments",
           "identityCenter",
-          "ec2");
+          "ec2",
+          "buckets",
+          "publicAccessBlock");
 
   private final Account account;
   private final Services services;

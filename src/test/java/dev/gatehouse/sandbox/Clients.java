@@ -1,7 +1,12 @@
 package dev.gatehouse.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +36,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.pricing.PricingClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
@@ -73,6 +80,17 @@ final class Clients {
         "identitystore",
         IdentitystoreClient.class,
         make(IdentitystoreClient.builder(), http, region, key, endpoint));
+    add("s3", S3Client.class, make(S3Client.builder(), http, region, key, endpoint));
+    // It puts the account before the host, for which an address is none.
+    add(
+        "s3control",
+        S3ControlClient.class,
+        make(
+            S3ControlClient.builder(),
+            http,
+            region,
+            key,
+            endpoint.map(address -> URI.create("http://localhost:" + address.getPort()))));
     add(
         "servicequotas",
         ServiceQuotasClient.class,
@@ -95,6 +113,31 @@ final class Clients {
 
   static Clients in(Sandbox sandbox, String region) {
     return new Clients(sandbox.httpClient(), region, NOBODYS, Optional.empty());
+  }
+
+  /**
+   * Clients of a server that is also their proxy, so that they give it whole addresses, whose hosts
+   * nobody has to find.
+   */
+  static Clients byProxy(URI endpoint) {
+    Proxy proxy =
+        new Proxy(Proxy.Type.HTTP, new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
+    return new Clients(
+        UrlConnectionHttpClient.create(address -> open(address, proxy)),
+        "us-east-1",
+        NOBODYS,
+        Optional.of(URI.create("http://localhost:" + endpoint.getPort())));
+  }
+
+  /** With a path: the JDK would leave it out where it is only a slash, and its server wants one. */
+  private static HttpURLConnection open(URI address, Proxy proxy) {
+    String rest = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+    try {
+      return (HttpURLConnection) address.resolve(path + rest).toURL().openConnection(proxy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Clients at(URI endpoint) {

@@ -7,20 +7,11 @@ import dev.gatehouse.sandbox.wire.Ec2Protocol;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
-import dev.gatehouse.sandbox.wire.Reply;
 import dev.gatehouse.sandbox.wire.RestJsonProtocol;
-import dev.gatehouse.sandbox.wire.Sent;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
@@ -44,51 +29,8 @@ final class CodecTest {
   /** What the SDK itself changes on the way: it adds a presigned URL. */
   private static final Set<String> CHANGED_BY_THE_SDK = Set.of("copySnapshot");
 
-  private Sent sent = new Sent("", "", "", Map.of(), "");
-  private Function<Sent, Reply> answer = nothing -> new Reply(500, "", "", "", "");
-  private final Clients clients = Clients.of(new Wire());
-
-  private final class Wire implements SdkHttpClient {
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() throws IOException {
-          Map<String, String> headers = new HashMap<>();
-          request
-              .httpRequest()
-              .forEachHeader(
-                  (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-          String body =
-              request.contentStreamProvider().isEmpty()
-                  ? ""
-                  : new String(
-                      request.contentStreamProvider().get().newStream().readAllBytes(),
-                      StandardCharsets.UTF_8);
-          sent =
-              new Sent(
-                  request.httpRequest().method().name(),
-                  request.httpRequest().getUri().getPath(),
-                  "",
-                  headers,
-                  body);
-          Reply reply = answer.apply(sent);
-          return HttpExecuteResponse.builder()
-              .response(SdkHttpResponse.builder().statusCode(reply.status()).build())
-              .responseBody(
-                  AbortableInputStream.create(
-                      new ByteArrayInputStream(reply.body().getBytes(StandardCharsets.UTF_8))))
-              .build();
-        }
-
-        @Override
-        public void abort() {}
-      };
-    }
-
-    @Override
-    public void close() {}
-  }
+  private final Wire wire = new Wire();
+  private final Clients clients = Clients.of(wire);
 
   private Protocol protocol(String service) {
     return switch (service) {
@@ -142,10 +84,10 @@ final class CodecTest {
               .asSubclass(AwsRequest.class)
               .cast(fill.of(method.getParameterTypes()[0]));
       AwsResponse response = (AwsResponse) fill.of(method.getReturnType());
-      answer = s -> protocol.answer(protocol.operation(s), response, "id");
+      wire.answer = s -> protocol.answer(protocol.operation(s), response, "id");
       AwsResponse parsed = clients.send(request);
       SdkPojo builder = (SdkPojo) request.getClass().getMethod("builder").invoke(null);
-      protocol.read(sent, builder);
+      protocol.read(wire.sent, builder);
       Object decoded = ((Buildable) builder).build();
       if (!decoded.equals(request)) {
         differences.add(method.getName() + " request");
@@ -160,7 +102,7 @@ final class CodecTest {
 
   @Test
   void namesTheOperationAsTheWireDoes() {
-    answer =
+    wire.answer =
         s ->
             new QueryProtocol("x", "2010-05-08")
                 .answer(
@@ -174,6 +116,6 @@ final class CodecTest {
         software.amazon.awssdk.services.iam.model.CreateVirtualMfaDeviceRequest.builder()
             .virtualMFADeviceName("phone")
             .build());
-    assertEquals("CreateVirtualMFADevice", protocol("iam").operation(sent));
+    assertEquals("CreateVirtualMFADevice", protocol("iam").operation(wire.sent));
   }
 }

@@ -14,6 +14,11 @@ import java.util.Map;
 public record Sent(
     String method, String path, String query, Map<String, String> headers, String body) {
 
+  /** The same request at another path. */
+  Sent at(String other) {
+    return new Sent(method, other, query, headers, body);
+  }
+
   /** A header, or an empty text. */
   public String header(String name) {
     return headers.getOrDefault(name, "");

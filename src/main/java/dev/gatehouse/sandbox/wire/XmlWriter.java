@@ -15,6 +15,12 @@ final class XmlWriter {
 
   private final StringBuilder out = new StringBuilder();
 
+  /** What an answer of REST-XML begins with. */
+  XmlWriter declaration() {
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    return this;
+  }
+
   /** Opens an element. */
   XmlWriter open(String name) {
     out.append('<').append(name).append('>');
@@ -35,17 +41,24 @@ final class XmlWriter {
 
   /** An element with a text. */
   XmlWriter element(String name, String text) {
-    open(name);
+    return open(name).text(text).close(name);
+  }
+
+  /** A text. */
+  XmlWriter text(String text) {
     escape(text);
-    return close(name);
+    return this;
   }
 
   /** The members of an object, an element each. */
   XmlWriter members(SdkPojo object) {
-    for (Members.Member member : Members.of(object)) {
-      value(member.field().unmarshallLocationName(), member.field(), member.value());
-    }
+    Members.of(object).forEach(this::member);
     return this;
+  }
+
+  /** One member, as an element. */
+  void member(Members.Member member) {
+    value(member.field().unmarshallLocationName(), member.field(), member.value());
   }
 
   private void value(String name, SdkField<?> field, Object value) {
