@@ -127,9 +127,13 @@ public final class Server implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
-    String path = exchange.getRequestURI().getPath();
-    return new Sent(exchange.getRequestMethod(), path, query, headers, body);
+    URI address = exchange.getRequestURI();
+    if (address.isAbsolute()) {
+      // What is sent by way of a proxy says its host here, and only here does it count.
+      headers.put("host", address.getAuthority());
+    }
+    String query = Objects.requireNonNullElse(address.getRawQuery(), "");
+    return new Sent(exchange.getRequestMethod(), address.getPath(), query, headers, body);
   }
 
   private static void send(HttpExchange exchange, Reply reply, boolean refused) throws IOException {

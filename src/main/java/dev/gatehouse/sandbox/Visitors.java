@@ -19,10 +19,14 @@ import java.util.regex.Pattern;
  */
 final class Visitors {
 
-  /** A host that is this machine by RFC 6761, which no name server is asked for, and a port. */
+  /**
+   * A host that is this machine by RFC 6761, which no name server is asked for, and a port. The AWS
+   * CLI puts an account before an address too when it calls S3 control by a proxy; no browser takes
+   * that for a host.
+   */
   private static final Pattern HERE =
       Pattern.compile(
-          "(?:127\\.0\\.0\\.1|(?:[a-z0-9-]+\\.)*localhost)(?::([0-9]{1,5}))?",
+          "(?:(?:[0-9]{12}\\.)?127\\.0\\.0\\.1|(?:[a-z0-9-]+\\.)*localhost)(?::([0-9]{1,5}))?",
           Pattern.CASE_INSENSITIVE);
 
   private static final int HTTP = 80;

@@ -158,12 +158,7 @@ final class CliTest {
           words.add(word.equals("TRUST") ? IamTest.TRUST : word.equals("ID") ? environment : word);
         }
         Program.Result result = aws.run(words);
-        boolean refused = step[1].startsWith("!");
-        boolean says =
-            refused
-                ? result.err().contains(step[1].substring(1))
-                : result.out().contains(step[1]) && result.err().isEmpty();
-        if ((result.status() != 0) != refused || !says) {
+        if (!ReadyCli.endsAs(result, step[1])) {
           wrong.add(line + " -> " + result);
         }
         if (result.out().contains("environmentId\"") && environment.isEmpty()) {

@@ -29,6 +29,17 @@ record ReadyCli(AwsCli version, String endpoint) {
     return command.run();
   }
 
+  /**
+   * Whether a command ended as it should.
+   *
+   * @param expected what the output holds, and after a ! what the refusal does
+   */
+  static boolean endsAs(Program.Result result, String expected) {
+    return expected.startsWith("!")
+        ? result.status() != 0 && result.err().contains(expected.substring(1))
+        : result.status() == 0 && result.out().contains(expected) && result.err().isEmpty();
+  }
+
   static ReadyCli of(AwsCli version, URI endpoint) {
     return new ReadyCli(version, endpoint.toString());
   }
