@@ -7,12 +7,13 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import dev.gatehouse.render.Equivalence;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
@@ -87,7 +88,7 @@ class EveryCallTest {
       Set<Ref> secrets = new HashSet<>();
       actions.forEach(
           action -> secrets.addAll(action instanceof Prompt p ? p.brings() : List.of()));
-      for (AwsRequest request : requests(actions)) {
+      for (AwsRequest request : requests(walk, actions)) {
         if (seen.add(request)) {
           Equivalence.Result result =
               equivalence.compare(request, secrets, values(Members.refs(request)));
@@ -171,7 +172,7 @@ class EveryCallTest {
   }
 
   /** All that is sent, in whatever role: calls, their probes, waits, what takes them back. */
-  private static List<AwsRequest> requests(List<Action> actions) {
+  private static List<AwsRequest> requests(Walk walk, List<Action> actions) {
     List<AwsRequest> requests = new ArrayList<>();
     for (Action action : actions) {
       if (action instanceof Await await) {
@@ -180,12 +181,22 @@ class EveryCallTest {
         requests.add(call.request());
         call.probe().map(Probe::read).ifPresent(requests::add);
         call.probe().flatMap(Probe::candidates).ifPresent(c -> requests.add(c.list()));
-        if (call.undo() instanceof Undo.Calls undo) {
-          requests.addAll(undo.requests());
-        }
+        walk.inverses().of(call, TakenBack.NOTHING).ifPresent(inverse -> add(inverse, requests));
       }
     }
     return requests;
+  }
+
+  private static void add(Inverse inverse, List<AwsRequest> requests) {
+    for (Action action : inverse.actions()) {
+      if (action instanceof Await await) {
+        requests.add(await.read());
+      } else if (action instanceof Call call) {
+        requests.add(call.request());
+        call.probe().map(Probe::read).ifPresent(requests::add);
+      }
+    }
+    inverse.preconditions().forEach(precondition -> requests.add(precondition.read()));
   }
 
   private static Map<Ref, String> values(Set<Ref> refs) {

@@ -450,7 +450,7 @@ class LockoutTest {
         call.effect(),
         call.outputs(),
         call.probe(),
-        call.undo(),
+        call.irreversible(),
         call.hazard(),
         needs,
         call.settling(),

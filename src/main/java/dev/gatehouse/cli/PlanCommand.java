@@ -145,7 +145,8 @@ final class PlanCommand implements Command {
 
   /** What a document of this walk says before the plan. */
   static Header header(Walk walk, boolean practice) {
-    return new Header(walk.facts(), walk.facts().region(), Names.titles(), practice);
+    return new Header(walk.facts(), walk.facts().region(), Names.titles(), practice)
+        .undoneBy(walk.inverses());
   }
 
   private static Format format(Arguments arguments) throws Problem {

@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param effect what it does to the account
  * @param outputs what later actions need of its answer
  * @param probe how to see that its effect is there already; a call that only reads has none
- * @param undo how it is taken back
+ * @param irreversible why nothing takes it back; empty where something does, which its step knows,
+ *     or where it changes nothing
  * @param hazard what is at stake
  * @param needs the ways in that must have been seen working before it is sent
  * @param settling error codes that may only mean that something made shortly before has not spread
@@ -40,7 +41,7 @@ public record Call(
     Effect effect,
     List<Output> outputs,
     Optional<Probe> probe,
-    Undo undo,
+    Optional<String> irreversible,
     Hazard hazard,
     Set<Proof> needs,
     Set<String> settling,
@@ -224,7 +225,7 @@ public record Call(
   private Builder toBuilder(AwsRequest newRequest, Optional<Probe> newProbe) {
     Builder builder = new Builder(id, why, newRequest, effect, newProbe);
     builder.outputs.addAll(outputs);
-    builder.undo = undo;
+    builder.irreversible = irreversible;
     builder.hazard = hazard;
     builder.needs.addAll(needs);
     builder.settling.addAll(settling);
@@ -270,7 +271,7 @@ public record Call(
     private final Set<Proof> needs = new LinkedHashSet<>();
     private final Set<String> settling = new LinkedHashSet<>();
     private final List<Advice> advice = new ArrayList<>();
-    private Undo undo = Undo.none("it changes nothing");
+    private Optional<String> irreversible = Optional.empty();
     private Hazard hazard = Hazard.NONE;
     private List<Difference> differences = List.of();
     private Optional<String> withoutPerson = Optional.empty();
@@ -292,9 +293,9 @@ public record Call(
       return this;
     }
 
-    /** Says how the call is taken back. */
-    public Builder undo(Undo how) {
-      undo = how;
+    /** Says why nothing takes the call back. */
+    public Builder irreversible(String reason) {
+      irreversible = Optional.of(reason);
       return this;
     }
 
@@ -360,7 +361,7 @@ public record Call(
           effect,
           outputs,
           probe,
-          undo,
+          irreversible,
           hazard,
           needs,
           settling,

@@ -78,6 +78,11 @@ public record Probe(
     return new Probe(read, candidates, absent, present, more, taken);
   }
 
+  /** This probe without expectations: it finds the thing whatever it looks like. */
+  Probe bare() {
+    return new Probe(read, candidates, absent, present, Map.of(), Set.of());
+  }
+
   /** This probe, trying each id of a list in the place of a reference. */
   public Probe among(AwsRequest list, Path ids, Ref id) {
     return new Probe(

@@ -6,6 +6,7 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.InRegion;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
@@ -16,13 +17,14 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -185,7 +187,7 @@ final class JsonFormat implements Format {
     }
     map.put("outputs", outputs);
     CommandText.probe(call).ifPresent(probe -> map.put("probe", probe(probe, header)));
-    map.put("undo", undo(call.undo(), header));
+    map.put("undo", undo(call, header));
     map.put("needs", proofs(call.needs()));
     map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
     map.put("differences", differences(call.differences()));
@@ -248,16 +250,15 @@ final class JsonFormat implements Format {
     return map;
   }
 
-  private static Map<String, Object> undo(Undo undo, Header header) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (undo instanceof Undo.None none) {
-      map.put("none", text(none.reason()));
-    } else if (undo instanceof Undo.Calls calls) {
-      List<Object> all = new ArrayList<>();
-      calls.requests().forEach(request -> all.add(read(request, header)));
-      map.put("calls", all);
+  private static Map<String, Object> undo(Call call, Header header) {
+    Optional<Inverse> inverse =
+        call.isChange() ? header.inverses().of(call, TakenBack.NOTHING) : Optional.empty();
+    if (inverse.isEmpty()) {
+      return Map.of("none", text(call.irreversible().orElse("it changes nothing")));
     }
-    return map;
+    List<Object> all = new ArrayList<>();
+    inverse.get().changes().forEach(change -> all.add(read(change.request(), header)));
+    return Map.of("calls", all);
   }
 
   private static void await(Await await, Map<String, Object> map, Header header) {

@@ -5,11 +5,12 @@ import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Regions;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,6 @@ final class Account implements Step {
                   "give the account the alias " + alias,
                   CreateAccountAliasRequest.builder().accountAlias(alias).build(),
                   Probe.of(ALIASES, ALIAS_THERE).expecting(ALIAS_THERE, alias))
-              .undo(Undo.by(() -> DeleteAccountAliasRequest.builder().accountAlias(alias).build()))
               .advice(
                   Advice.on(
                           "EntityAlreadyExists",
@@ -181,6 +181,22 @@ final class Account implements Step {
               .build());
     }
     return actions;
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return call.request() instanceof CreateAccountAliasRequest create
+        ? Optional.of(
+            Inverse.of(
+                call,
+                Inverse.remove(
+                        call,
+                        "delete the account's alias " + create.accountAlias(),
+                        DeleteAccountAliasRequest.builder()
+                            .accountAlias(create.accountAlias())
+                            .build())
+                    .build()))
+        : Optional.empty();
   }
 
   @Override

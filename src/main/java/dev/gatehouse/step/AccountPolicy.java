@@ -2,11 +2,13 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.PolicyText;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,10 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
+import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 
@@ -62,26 +67,24 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
    * default version, under the id {@code id-version}.
    */
   Call.Builder make(Situation situation, String id, IamPolicy document) {
-    Optional<String> outdated = outdated(situation);
-    return outdated.isPresent()
-        ? renew(situation, id + "-version", document, outdated.get())
+    return outdated(situation).isPresent()
+        ? renew(situation, id + "-version", document)
         : create(situation, id, document);
   }
 
   private Call.Builder create(Situation situation, String id, IamPolicy document) {
     return Call.makes(
-            id,
-            "create the policy " + name,
-            CreatePolicyRequest.builder()
-                .policyName(name)
-                .description(description)
-                .policyDocument(PolicyDocument.text(document))
-                .build(),
-            probe(situation, document))
-        .undo(Undo.by(() -> DeletePolicyRequest.builder().policyArn(arn(situation)).build()));
+        id,
+        "create the policy " + name,
+        CreatePolicyRequest.builder()
+            .policyName(name)
+            .description(description)
+            .policyDocument(PolicyDocument.text(document))
+            .build(),
+        probe(situation, document));
   }
 
-  private Call.Builder renew(Situation situation, String id, IamPolicy document, String before) {
+  private Call.Builder renew(Situation situation, String id, IamPolicy document) {
     String arn = arn(situation);
     return Call.sets(
             id,
@@ -92,14 +95,70 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
                 .setAsDefault(true)
                 .build(),
             probe(situation, document))
-        .undo(
-            Undo.by(
-                () ->
-                    SetDefaultPolicyVersionRequest.builder()
-                        .policyArn(arn)
-                        .versionId(before)
-                        .build()))
         .advice(Advice.on("LimitExceeded", full()));
+  }
+
+  /** What takes back {@link #make}, unless others use the policy. */
+  Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    String arn = arn(situation);
+    if (call.request() instanceof CreatePolicyRequest create && create.policyName().equals(name)) {
+      return Optional.of(delete(call, arn, earlier));
+    }
+    return call.request() instanceof CreatePolicyVersionRequest version
+            && version.policyArn().equals(arn)
+        ? outdated(situation).map(before -> setBack(call, situation, before))
+        : Optional.empty();
+  }
+
+  private Inverse delete(Call create, String arn, TakenBack earlier) {
+    AwsRequest holders = ListEntitiesForPolicyRequest.builder().policyArn(arn).build();
+    String reason = "the policy " + name + " is attached elsewhere";
+    List<String> groups =
+        earlier
+            .all(AttachGroupPolicyRequest.class)
+            .filter(attach -> attach.policyArn().equals(arn))
+            .map(AttachGroupPolicyRequest::groupName)
+            .toList();
+    List<String> roles =
+        earlier
+            .all(AttachRolePolicyRequest.class)
+            .filter(attach -> attach.policyArn().equals(arn))
+            .map(AttachRolePolicyRequest::roleName)
+            .toList();
+    return Inverse.of(
+            create,
+            Inverse.remove(
+                    create,
+                    "delete the policy " + name,
+                    DeletePolicyRequest.builder().policyArn(arn).build())
+                .settling("DeleteConflict")
+                .build())
+        .unless(
+            Precondition.of(
+                holders,
+                Path.of("PolicyGroups").except("GroupName", groups).then("GroupName"),
+                reason),
+            Precondition.of(
+                holders, Path.of("PolicyRoles").except("RoleName", roles).then("RoleName"), reason),
+            Precondition.of(holders, Path.of("PolicyUsers").all().then("UserName"), reason),
+            Precondition.of(
+                ListPolicyVersionsRequest.builder().policyArn(arn).build(),
+                Path.of("Versions").except("IsDefaultVersion", List.of("true")).then("VersionId"),
+                "the policy " + name + " has other versions"));
+  }
+
+  private Inverse setBack(Call renew, Situation situation, String before) {
+    return Inverse.of(
+        renew,
+        Inverse.reset(
+                renew,
+                "put the earlier document of the policy " + name + " back in force",
+                SetDefaultPolicyVersionRequest.builder()
+                    .policyArn(arn(situation))
+                    .versionId(before)
+                    .build(),
+                Probe.of(versions(situation), DEFAULT).expecting(DEFAULT, before))
+            .build());
   }
 
   /** Finds the document of the version that is in force. */

@@ -1,6 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +160,15 @@ final class AdminGroup implements Step {
     }
     actions.addAll(SupportRole.actions(situation));
     return actions;
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    // Members who have come since keep the group and their rights.
+    return Groups.inverse(call, earlier)
+        .or(() -> Groups.detachingFromNobody(call, earlier))
+        .or(() -> SelfManagement.inverse(call, situation, earlier))
+        .or(() -> Roles.inverse(call, earlier));
   }
 
   @Override

@@ -4,13 +4,14 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +214,14 @@ final class AdminUser implements Step {
   }
 
   @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return IdentityCenterUser.inverse(call, situation, earlier)
+        .or(() -> Users.inverse(call, earlier))
+        .or(() -> shutOut(call))
+        .or(() -> OwnRights.inverse(call));
+  }
+
+  @Override
   public Set<String> needs(Situation situation) {
     Set<String> needs = new TreeSet<>(MoreUsers.needs(situation));
     if (!Administrator.isOfIdentityCenter(situation)) {
@@ -293,7 +302,6 @@ final class AdminUser implements Step {
             // not the one that was shown here.
             Probe.of(KnownUsers.profile(user), Path.of("LoginProfile", "UserName"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of()))
-        .undo(Undo.by(() -> DeleteLoginProfileRequest.builder().userName(user).build()))
         .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
         .advice(
             Advice.on(
@@ -308,5 +316,21 @@ final class AdminUser implements Step {
                 "PasswordPolicyViolation",
                 "The password does not keep to the account's password policy. Choose another one."))
         .build();
+  }
+
+  /** What takes back {@link #letIn}. */
+  private static Optional<Inverse> shutOut(Call call) {
+    return call.request() instanceof CreateLoginProfileRequest letIn
+        ? Optional.of(
+            Inverse.of(
+                    call,
+                    Inverse.remove(
+                            call,
+                            "delete the password of " + letIn.userName(),
+                            DeleteLoginProfileRequest.builder().userName(letIn.userName()).build())
+                        .settling("EntityTemporarilyUnmodifiable")
+                        .build())
+                .unless(Users.inUse(letIn.userName())))
+        : Optional.empty();
   }
 }

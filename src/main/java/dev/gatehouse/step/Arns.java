@@ -22,6 +22,15 @@ final class Arns {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":root";
   }
 
+  /** An instance profile of the account, by its path and name: {@code /cloud9/Profile}. */
+  static String instanceProfile(Situation situation, String pathAndName) {
+    return start(situation)
+        + "iam::"
+        + situation.facts().caller().account()
+        + ":instance-profile"
+        + pathAndName;
+  }
+
   /** A virtual MFA device of the account. */
   static String device(Situation situation, String name) {
     return start(situation) + "iam::" + situation.facts().caller().account() + ":mfa/" + name;

@@ -2,11 +2,11 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,21 +78,42 @@ final class Cloud9Credentials {
       return List.of();
     }
     boolean off = action.get() == ManagedCredentialsAction.DISABLE;
-    Path status = Path.of("environments").first().then("managedCredentialsStatus");
     return List.of(
         Call.sets(
                 "environment.credentials",
                 (off ? "turn off" : "turn on") + " AWS's temporary credentials in the environment",
-                update(environment, action.get()),
-                Probe.of(KnownEnvironments.describe(environment.token()), status)
-                    .withCodes(Set.of("NotFoundException"), Set.of())
-                    .expecting(status, off ? "DISABLED_BY_OWNER" : "ENABLED_BY_OWNER"))
-            .undo(
-                Undo.by(
-                    update(
-                        environment,
-                        off ? ManagedCredentialsAction.ENABLE : ManagedCredentialsAction.DISABLE)))
+                update(environment.token(), action.get()),
+                probe(environment.token(), off))
             .build());
+  }
+
+  /** What takes back that they were turned off or on; nobody knows it once they are so. */
+  static Optional<Inverse> inverse(Call call, Situation situation) {
+    if (!(call.request() instanceof UpdateEnvironmentRequest update)
+        || update.managedCredentialsAction() == null
+        || Before.isForgotten(call, situation)) {
+      return Optional.empty();
+    }
+    boolean on = update.managedCredentialsAction() == ManagedCredentialsAction.DISABLE;
+    return Optional.of(
+        Inverse.of(
+            call,
+            Inverse.reset(
+                    call,
+                    (on ? "turn on" : "turn off")
+                        + " AWS's temporary credentials in the environment again",
+                    update(
+                        update.environmentId(),
+                        on ? ManagedCredentialsAction.ENABLE : ManagedCredentialsAction.DISABLE),
+                    probe(update.environmentId(), !on))
+                .build()));
+  }
+
+  private static Probe probe(String environment, boolean off) {
+    Path status = Path.of("environments").first().then("managedCredentialsStatus");
+    return Probe.of(KnownEnvironments.describe(environment), status)
+        .withCodes(Set.of("NotFoundException"), Set.of())
+        .expecting(status, off ? "DISABLED_BY_OWNER" : "ENABLED_BY_OWNER");
   }
 
   /** What its owner has to do, where that is not the caller. */
@@ -188,9 +209,9 @@ final class Cloud9Credentials {
                         .equals(Optional.of(situation.text(Keys.ADMIN_USER_NAME))));
   }
 
-  private static AwsRequest update(Ref environment, ManagedCredentialsAction action) {
+  private static AwsRequest update(String environment, ManagedCredentialsAction action) {
     return UpdateEnvironmentRequest.builder()
-        .environmentId(environment.token())
+        .environmentId(environment)
         .managedCredentialsAction(action)
         .build();
   }

@@ -6,12 +6,14 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,14 +161,60 @@ final class Cloud9Environment implements EnvironmentKind {
         Call.makes("environment.create", why(situation), request.build(), probe(situation))
             .output(
                 Output.of(ID, Path.of("environmentId"), Path.of("environments").first().then("id")))
-            .undo(
-                Undo.by(() -> DeleteEnvironmentRequest.builder().environmentId(ID.token()).build()))
             .hazard(Hazard.COSTS)
             // Cloud9 does not know a user, a role or a profile that was made a moment ago.
             .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
             .settling("BadRequestException", "NotFoundException");
     advice().forEach(call::advice);
     return call.build();
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    if (!(call.request() instanceof CreateEnvironmentEc2Request)) {
+      return EndpointCalls.inverse(call, situation, earlier)
+          .or(() -> Cloud9Members.inverse(call, situation))
+          .or(() -> Cloud9Credentials.inverse(call, situation));
+    }
+    // One of somebody else was there before, and is theirs.
+    return KnownEnvironments.isJoined(situation)
+        ? Optional.empty()
+        : Optional.of(Inverse.of(call, delete(call, situation), gone(call)));
+  }
+
+  private static Call delete(Call create, Situation situation) {
+    return Inverse.remove(
+            create,
+            "delete the environment "
+                + situation.text(Keys.ENVIRONMENT_NAME)
+                + " with all that is in it",
+            DeleteEnvironmentRequest.builder().environmentId(ID.token()).build())
+        .hazard(Hazard.IRREVERSIBLE)
+        .build();
+  }
+
+  private static Await gone(Call create) {
+    Path lifecycle = Path.of("environments").first().then("lifecycle");
+    return Await.of(
+            Inverse.id(create, "-done"),
+            "the environment to be deleted",
+            KnownEnvironments.describe(ID.token()),
+            lifecycle.then("status"))
+        .until("DELETED")
+        .failsAt("DELETE_FAILED")
+        .reason(lifecycle.then("reason"))
+        .orAbsent("NotFoundException")
+        .takes(USUAL, INTERVAL, LIMIT)
+        .build();
+  }
+
+  /** That there are no environments but the one that is deleted before. */
+  static Precondition withoutOthers(TakenBack earlier) {
+    return new Precondition(
+        Cloud9.ENVIRONMENTS,
+        Path.of("environmentIds").except(earlier.brought(CreateEnvironmentEc2Request.class)),
+        Set.of(),
+        "other environments of Cloud9 use it");
   }
 
   /** What it is, where it is, and when it stops to cost: what a person checks before the yes. */

@@ -4,11 +4,11 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,38 +65,47 @@ final class Cloud9Members {
   /** Lets the administrator join somebody else's environment, and the members join it. */
   static List<Action> actions(Situation situation, Ref environment) {
     List<Action> actions = new ArrayList<>();
+    for (Member member : members(situation)) {
+      Ref.in(member.arn()).stream()
+          .filter(ref -> !ref.equals(Administrator.ARN))
+          .forEach(arn -> actions.add(lookUp(member, arn)));
+      actions.add(let(member, situation, environment));
+    }
+    return actions;
+  }
+
+  private static List<Member> members(Situation situation) {
+    List<Member> members = new ArrayList<>();
     if (KnownEnvironments.isJoined(situation)) {
-      Member admin =
+      members.add(
           new Member(
               "environment.join",
               situation.text(Keys.ADMIN_USER_NAME),
               Administrator.arn(situation),
-              READ_WRITE);
-      actions.add(let(admin, situation, environment));
+              READ_WRITE));
     }
     int number = 0;
     for (Map.Entry<String, String> wanted : situation.tags(Keys.ENVIRONMENT_MEMBERS).entrySet()) {
       String id = "environment.member-" + ++number;
       Ref arn = new Ref("MEMBER_" + number + "_ARN");
-      actions.add(
-          Call.reads(id + "-user", "look up the user " + wanted.getKey(), user(wanted.getKey()))
-              .output(Output.of(arn, Path.of("User", "Arn")))
-              .advice(
-                  Advice.on(
-                          "NoSuchEntity",
-                          "There is no user "
-                              + wanted.getKey()
-                              + " in this account. Make it first, or leave it out of "
-                              + "environment.members.")
-                      .instead(Keys.ENVIRONMENT_MEMBERS))
-              .build());
-      actions.add(
-          let(
-              new Member(id, wanted.getKey(), arn.token(), wanted.getValue()),
-              situation,
-              environment));
+      members.add(new Member(id, wanted.getKey(), arn.token(), wanted.getValue()));
     }
-    return actions;
+    return members;
+  }
+
+  private static Call lookUp(Member member, Ref arn) {
+    return Call.reads(
+            member.id() + "-user", "look up the user " + member.name(), user(member.name()))
+        .output(Output.of(arn, Path.of("User", "Arn")))
+        .advice(
+            Advice.on(
+                    "NoSuchEntity",
+                    "There is no user "
+                        + member.name()
+                        + " in this account. Make it first, or leave it out of "
+                        + "environment.members.")
+                .instead(Keys.ENVIRONMENT_MEMBERS))
+        .build();
   }
 
   private static AwsRequest user(String name) {
@@ -116,8 +125,10 @@ final class Cloud9Members {
     Optional<String> now = KnownEnvironments.of(situation).permissions(member.name());
     if (now.filter(one -> !one.equals(member.permissions())).isPresent()) {
       return Call.sets(
-              member.id(), why, update(id, member.arn(), member.permissions()), probe(id, member))
-          .undo(Undo.by(update(id, member.arn(), now.get())))
+              member.id(),
+              why,
+              update(id, member.arn(), member.permissions()),
+              probe(id, member.arn(), member.permissions()))
           .build();
     }
     return Call.makes(
@@ -128,13 +139,7 @@ final class Cloud9Members {
                 .userArn(member.arn())
                 .permissions(member.permissions())
                 .build(),
-            probe(id, member))
-        .undo(
-            Undo.by(
-                DeleteEnvironmentMembershipRequest.builder()
-                    .environmentId(id)
-                    .userArn(member.arn())
-                    .build()))
+            probe(id, member.arn(), member.permissions()))
         .settling("NotFoundException", "BadRequestException")
         .advice(
             Advice.on(
@@ -145,6 +150,49 @@ final class Cloud9Members {
         .build();
   }
 
+  /** What takes back that somebody was let into the environment, or given other rights. */
+  static Optional<Inverse> inverse(Call call, Situation situation) {
+    if (call.request() instanceof CreateEnvironmentMembershipRequest create) {
+      return Optional.of(
+          Inverse.of(
+              call,
+              Inverse.remove(
+                      call,
+                      "take a member out of the environment",
+                      DeleteEnvironmentMembershipRequest.builder()
+                          .environmentId(create.environmentId())
+                          .userArn(create.userArn())
+                          .build())
+                  .build()));
+    }
+    return call.request() instanceof UpdateEnvironmentMembershipRequest update
+        ? before(call, situation)
+            .map(
+                rights ->
+                    Inverse.of(
+                        call,
+                        Inverse.reset(
+                                call,
+                                "give a member of the environment the rights of before",
+                                update(update.environmentId(), update.userArn(), rights),
+                                probe(update.environmentId(), update.userArn(), rights))
+                            .build()))
+        : Optional.empty();
+  }
+
+  /** The rights that a member had when the account was read. */
+  private static Optional<String> before(Call set, Situation situation) {
+    KnownEnvironments environments = KnownEnvironments.of(situation);
+    return members(situation).stream()
+        .filter(member -> member.id().equals(set.id()))
+        .findFirst()
+        .flatMap(
+            member ->
+                environments
+                    .permissions(member.name())
+                    .filter(rights -> !rights.equals(member.permissions())));
+  }
+
   private static AwsRequest update(String id, String arn, String permissions) {
     return UpdateEnvironmentMembershipRequest.builder()
         .environmentId(id)
@@ -153,16 +201,13 @@ final class Cloud9Members {
         .build();
   }
 
-  private static Probe probe(String id, Member member) {
+  private static Probe probe(String id, String arn, String permissions) {
     Path mine = Path.of("memberships").first();
     return Probe.of(
-            DescribeEnvironmentMembershipsRequest.builder()
-                .environmentId(id)
-                .userArn(member.arn())
-                .build(),
+            DescribeEnvironmentMembershipsRequest.builder().environmentId(id).userArn(arn).build(),
             mine.then("userArn"))
         .withCodes(Set.of("NotFoundException"), Set.of("ConflictException"))
-        .expecting(mine.then("permissions"), member.permissions());
+        .expecting(mine.then("permissions"), permissions);
   }
 
   /** What is wrong with a line of members, if something is. */

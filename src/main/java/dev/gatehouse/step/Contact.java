@@ -1,9 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,7 +175,6 @@ final class Contact {
 
   private Call set(Situation situation) {
     String address = situation.text(email.key());
-    Path there = Path.of("AlternateContact");
     return Call.sets(
             "root." + word() + "-contact",
             "let AWS write to " + address + " about " + word(),
@@ -184,24 +183,58 @@ final class Contact {
                 situation.text(person.key()),
                 situation.text(title.key()),
                 situation.text(phone.key())),
-            Probe.of(read, there.then("EmailAddress"))
-                .withCodes(Set.of("ResourceNotFoundException"), Set.of())
-                .expecting(there.then("EmailAddress"), address)
-                .expecting(there.then("Name"), situation.text(person.key()))
-                .expecting(there.then("Title"), situation.text(title.key()))
-                .expecting(there.then("PhoneNumber"), situation.text(phone.key())))
-        .undo(Undo.by(() -> undo(situation)))
+            probe(
+                address,
+                situation.text(person.key()),
+                situation.text(title.key()),
+                situation.text(phone.key())))
         .build();
   }
 
-  private AwsRequest undo(Situation situation) {
-    return there(situation, "EmailAddress").isEmpty()
-        ? DeleteAlternateContactRequest.builder().alternateContactType(type).build()
-        : put(
-            there(situation, "EmailAddress"),
-            there(situation, "Name"),
-            there(situation, "Title"),
-            there(situation, "PhoneNumber"));
+  /** Finds a contact. */
+  private Probe probe(String address, String who, String as, String number) {
+    Path there = Path.of("AlternateContact");
+    return Probe.of(read, there.then("EmailAddress"))
+        .withCodes(Set.of("ResourceNotFoundException"), Set.of())
+        .expecting(there.then("EmailAddress"), address)
+        .expecting(there.then("Name"), who)
+        .expecting(there.then("Title"), as)
+        .expecting(there.then("PhoneNumber"), number);
+  }
+
+  /** What takes back that a contact was set: the one that was there, or none. */
+  static Optional<Inverse> inverse(Call call, Situation situation) {
+    return call.request() instanceof PutAlternateContactRequest put
+            && !Before.isForgotten(call, situation)
+        ? ALL.stream()
+            .filter(contact -> contact.type == put.alternateContactType())
+            .map(contact -> contact.putBack(call, situation))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private Inverse putBack(Call set, Situation situation) {
+    String address = there(situation, "EmailAddress");
+    if (address.isEmpty()) {
+      return Inverse.of(
+          set,
+          Inverse.remove(
+                  set,
+                  "delete the contact about " + word(),
+                  DeleteAlternateContactRequest.builder().alternateContactType(type).build())
+              .build());
+    }
+    String who = there(situation, "Name");
+    String as = there(situation, "Title");
+    String number = there(situation, "PhoneNumber");
+    return Inverse.of(
+        set,
+        Inverse.reset(
+                set,
+                "let AWS write to " + address + " again about " + word(),
+                put(address, who, as, number),
+                probe(address, who, as, number))
+            .build());
   }
 
   private AwsRequest put(String address, String who, String as, String number) {

@@ -6,7 +6,6 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,10 +42,9 @@ final class DefaultNetwork {
                         .build(),
                     Path.of("Vpcs").first().then("VpcId"))
                 .withCodes(Set.of(), Set.of("DefaultVpcAlreadyExists")))
-        .undo(
-            Undo.none(
-                "A default network costs nothing by itself. Should you not want it, delete it in "
-                    + "the VPC console, which takes its subnets and its gateway along."))
+        .irreversible(
+            "A default network costs nothing by itself. Should you not want it, delete it in "
+                + "the VPC console, which takes its subnets and its gateway along.")
         .advice(
             Advice.on(
                     "VpcLimitExceeded",

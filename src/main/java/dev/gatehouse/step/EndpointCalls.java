@@ -6,11 +6,12 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,9 +132,6 @@ final class EndpointCalls {
                     Path.of("VpcEndpoints")
                         .where("PrivateDnsEnabled", "true")
                         .then("VpcEndpointId")))
-            .undo(
-                Undo.by(
-                    () -> DeleteVpcEndpointsRequest.builder().vpcEndpointIds(id.token()).build()))
             .hazard(Hazard.COSTS)
             .settling("InvalidSecurityGroupId.NotFound", "InvalidGroup.NotFound");
     advice().forEach(call::advice);
@@ -200,12 +198,48 @@ final class EndpointCalls {
                 request.build(),
                 Probe.of(DescribeRouteTablesRequest.builder().routeTableIds(table).build(), route)
                     .withCodes(Set.of(), Set.of("RouteAlreadyExists")))
-            .output(Output.begun(id, Path.of("VpcEndpoint", "VpcEndpointId")))
-            .undo(
-                Undo.by(
-                    () -> DeleteVpcEndpointsRequest.builder().vpcEndpointIds(id.token()).build()));
+            .output(Output.begun(id, Path.of("VpcEndpoint", "VpcEndpointId")));
     advice().forEach(call::advice);
     return call.build();
+  }
+
+  /** What takes back one of these calls. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return call.request() instanceof CreateVpcEndpointRequest create
+        ? Optional.of(delete(call, create))
+        : EndpointsGroup.inverse(call, earlier)
+            .or(() -> EndpointNames.inverse(call, situation, earlier));
+  }
+
+  private static Inverse delete(Call create, CreateVpcEndpointRequest endpoint) {
+    Ref id = create.outputs().get(0).ref();
+    Call delete =
+        Inverse.remove(
+                create,
+                "delete the endpoint " + endpoint.serviceName(),
+                DeleteVpcEndpointsRequest.builder().vpcEndpointIds(id.token()).build())
+            .build();
+    Await gone =
+        Await.of(
+                Inverse.id(create, "-done"),
+                "the endpoint to be deleted",
+                DescribeVpcEndpointsRequest.builder().vpcEndpointIds(id.token()).build(),
+                ENDPOINT.then("State"))
+            .until("deleted")
+            .failsAt("failed")
+            .orAbsent("InvalidVpcEndpointId.NotFound")
+            .takes(Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofMinutes(10))
+            .build();
+    if (endpoint.vpcEndpointType() == VpcEndpointType.INTERFACE) {
+      return Inverse.of(create, delete, gone);
+    }
+    // A gateway's id is known only to who has made it: later its route tells it.
+    Probe route = create.probe().orElseThrow();
+    Call find =
+        Call.reads(Inverse.id(create, "-find"), "look up the endpoint for S3", route.read())
+            .output(Output.of(id, route.present()))
+            .build();
+    return Inverse.of(create, find, delete, gone);
   }
 
   /**

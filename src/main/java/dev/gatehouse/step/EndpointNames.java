@@ -1,15 +1,20 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
@@ -53,31 +58,63 @@ final class EndpointNames {
             "let the network resolve names, which its endpoints need",
             read(vpc, VpcAttributeName.ENABLE_DNS_SUPPORT),
             "EnableDnsSupport",
-            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsSupport(on(true)).build(),
-            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsSupport(on(false)).build()),
+            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsSupport(on(true)).build()),
         turnOn(
             "environment.give-names",
             "let the network give names, which its endpoints need",
             read(vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES),
             "EnableDnsHostnames",
-            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsHostnames(on(true)).build(),
-            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsHostnames(on(false)).build()));
+            ModifyVpcAttributeRequest.builder().vpcId(vpc).enableDnsHostnames(on(true)).build()));
   }
 
   private static AttributeBooleanValue on(boolean value) {
     return AttributeBooleanValue.builder().value(value).build();
   }
 
-  private static Call turnOn(
-      String id, String why, AwsRequest read, String member, AwsRequest on, AwsRequest off) {
+  private static Call turnOn(String id, String why, AwsRequest read, String member, AwsRequest on) {
     Path value = Path.of(member, "Value");
     return Call.sets(
             id,
             why,
             on,
             Probe.of(read, value).withCodes(Set.of(), Set.of()).expecting(value, "true"))
-        .undo(Undo.by(off))
         .build();
+  }
+
+  /** What takes back that a network was let resolve or give names, unless others need it. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    if (!(call.request() instanceof ModifyVpcAttributeRequest turnOn)
+        || Before.isForgotten(call, situation)) {
+      return Optional.empty();
+    }
+    ModifyVpcAttributeRequest.Builder off =
+        ModifyVpcAttributeRequest.builder().vpcId(turnOn.vpcId());
+    if (turnOn.enableDnsSupport() == null) {
+      off.enableDnsHostnames(on(false));
+    } else {
+      off.enableDnsSupport(on(false));
+    }
+    Probe probe = call.probe().orElseThrow();
+    return Optional.of(
+        Inverse.of(
+                call,
+                Inverse.reset(
+                        call,
+                        "set back what the network does with names",
+                        off.build(),
+                        probe.expecting(probe.present(), "false"))
+                    .build())
+            .unless(
+                new Precondition(
+                    DescribeVpcEndpointsRequest.builder()
+                        .filters(Networks.filter("vpc-id", turnOn.vpcId()))
+                        .build(),
+                    Path.of("VpcEndpoints")
+                        .except("VpcEndpointId", earlier.brought(CreateVpcEndpointRequest.class))
+                        .onlyIf("PrivateDnsEnabled", "true")
+                        .then("VpcEndpointId"),
+                    Set.of(),
+                    "other endpoints of the network need it")));
   }
 
   private static AwsRequest read(String vpc, VpcAttributeName name) {

@@ -3,18 +3,22 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -29,6 +33,7 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
  */
 final class EndpointsGroup {
 
+  private static final String CREATE = "environment.endpoints-group";
   private static final String NAME = "gatehouse endpoints";
 
   private static final Path FOUND = Path.of("SecurityGroups").first();
@@ -41,7 +46,7 @@ final class EndpointsGroup {
 
   private static Call create(Situation situation) {
     return Call.makes(
-            "environment.endpoints-group",
+            CREATE,
             "make the security group " + NAME + ", for the endpoints and no instance",
             CreateSecurityGroupRequest.builder()
                 .groupName(NAME)
@@ -59,12 +64,6 @@ final class EndpointsGroup {
                 .expecting(besides("ToPort"), Path.list(List.of()))
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
         .output(Output.of(KnownEndpoints.GROUP, Path.of("GroupId"), FOUND.then("GroupId")))
-        .undo(
-            Undo.by(
-                () ->
-                    DeleteSecurityGroupRequest.builder()
-                        .groupId(KnownEndpoints.GROUP.token())
-                        .build()))
         .advice(
             Advice.on(
                 "InvalidGroup.Duplicate",
@@ -123,14 +122,43 @@ final class EndpointsGroup {
             AuthorizeSecurityGroupIngressRequest.builder().groupId(id).ipPermissions(https).build(),
             Probe.of(DescribeSecurityGroupsRequest.builder().groupIds(id).build(), found)
                 .withCodes(Set.of("InvalidGroup.NotFound"), Set.of("InvalidPermission.Duplicate")))
-        .undo(
-            Undo.by(
-                RevokeSecurityGroupIngressRequest.builder()
-                    .groupId(id)
-                    .ipPermissions(https)
-                    .build()))
         .settling("InvalidGroup.NotFound")
         .build();
+  }
+
+  /** What takes back that the group was made, or lets something in. */
+  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+    if (call.request() instanceof AuthorizeSecurityGroupIngressRequest letIn) {
+      return Optional.of(
+          Inverse.of(
+              call,
+              Inverse.remove(
+                      call,
+                      "let nothing reach the endpoints any more",
+                      RevokeSecurityGroupIngressRequest.builder()
+                          .groupId(KnownEndpoints.GROUP.token())
+                          .ipPermissions(letIn.ipPermissions())
+                          .build())
+                  .build()));
+    }
+    return call.id().equals(CREATE)
+        ? Optional.of(
+            SecurityGroup.deleting(call, KnownEndpoints.GROUP)
+                .unless(
+                    new Precondition(
+                        DescribeVpcEndpointsRequest.builder()
+                            .filters(Networks.filter("vpc-id", EnvironmentNetwork.VPC.token()))
+                            .build(),
+                        Path.of("VpcEndpoints")
+                            .except(
+                                "VpcEndpointId", earlier.brought(CreateVpcEndpointRequest.class))
+                            .then("Groups")
+                            .where("GroupId", KnownEndpoints.GROUP.token())
+                            .then("GroupId"),
+                        Set.of(),
+                        "other endpoints are in the security group"),
+                    SecurityGroup.withoutInstances(KnownEndpoints.GROUP, earlier)))
+        : Optional.empty();
   }
 
   /** The person's own tags, which help to see what costs what, and what tells it from others'. */

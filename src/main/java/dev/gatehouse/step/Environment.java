@@ -1,6 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -291,6 +294,11 @@ final class Environment implements Step {
   @Override
   public List<Action> actions(Situation situation) {
     return kind(situation).actions(situation);
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return kind(situation).inverse(call, situation, earlier);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.TakenBack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,9 @@ interface EnvironmentKind {
 
   /** What brings it. */
   List<Action> actions(Situation situation);
+
+  /** What takes back one of those calls. */
+  Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier);
 
   /** How to get in, and what to keep. */
   List<Note> notes(Situation situation);

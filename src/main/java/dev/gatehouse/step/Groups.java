@@ -2,19 +2,23 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.AttachGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateGroupRequest;
 import software.amazon.awssdk.services.iam.model.DeleteGroupRequest;
 import software.amazon.awssdk.services.iam.model.DetachGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetGroupRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedGroupPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListGroupPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListGroupsRequest;
 import software.amazon.awssdk.services.iam.model.ListGroupsResponse;
 
@@ -101,12 +105,11 @@ final class Groups {
 
   static Call.Builder create(String id, String group) {
     return Call.makes(
-            id,
-            "make the group " + group,
-            CreateGroupRequest.builder().groupName(group).build(),
-            Probe.of(
-                GetGroupRequest.builder().groupName(group).build(), Path.of("Group", "GroupName")))
-        .undo(Undo.by(() -> DeleteGroupRequest.builder().groupName(group).build()));
+        id,
+        "make the group " + group,
+        CreateGroupRequest.builder().groupName(group).build(),
+        Probe.of(
+            GetGroupRequest.builder().groupName(group).build(), Path.of("Group", "GroupName")));
   }
 
   /** Attaches a policy to a group that may have been made just before. */
@@ -123,19 +126,87 @@ final class Groups {
             Probe.of(
                 ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
                 Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
-        .undo(
-            Undo.by(
-                () ->
-                    DetachGroupPolicyRequest.builder()
-                        .groupName(group)
-                        .policyArn(policyArn)
-                        .build()))
         .settling("NoSuchEntity")
         .advice(
             Advice.on(
                 LIMIT,
                 "The group already has 10 attached policies. Detach one, or choose "
                     + "another group."));
+  }
+
+  /**
+   * What takes back a call that makes a group, unless others have come to use it.
+   *
+   * @param earlier what is taken back before
+   */
+  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+    if (!(call.request() instanceof CreateGroupRequest create)) {
+      return Optional.empty();
+    }
+    String group = create.groupName();
+    List<String> policies =
+        earlier
+            .all(AttachGroupPolicyRequest.class)
+            .filter(attach -> attach.groupName().equals(group))
+            .map(AttachGroupPolicyRequest::policyArn)
+            .toList();
+    return Optional.of(
+        Inverse.of(
+                call,
+                Inverse.remove(
+                        call,
+                        "delete the group " + group,
+                        DeleteGroupRequest.builder().groupName(group).build())
+                    .settling("DeleteConflict")
+                    .build())
+            .unless(
+                withoutMembers(group, earlier),
+                Precondition.of(
+                    ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
+                    Path.of("AttachedPolicies").except("PolicyArn", policies).then("PolicyArn"),
+                    "the group " + group + " has other policies"),
+                Precondition.of(
+                    ListGroupPoliciesRequest.builder().groupName(group).build(),
+                    Path.of("PolicyNames").all(),
+                    "the group " + group + " has inline policies")));
+  }
+
+  /** What takes back a call that attaches a policy to a group. */
+  static Optional<Inverse> detaching(Call call) {
+    return call.request() instanceof AttachGroupPolicyRequest attach
+        ? Optional.of(
+            Inverse.of(
+                call,
+                Inverse.remove(
+                        call,
+                        "detach the policy from the group " + attach.groupName(),
+                        DetachGroupPolicyRequest.builder()
+                            .groupName(attach.groupName())
+                            .policyArn(attach.policyArn())
+                            .build())
+                    .build()))
+        : Optional.empty();
+  }
+
+  /** The same while the group has no members but those who leave it before. */
+  static Optional<Inverse> detachingFromNobody(Call call, TakenBack earlier) {
+    return call.request() instanceof AttachGroupPolicyRequest attach
+        ? detaching(call)
+            .map(inverse -> inverse.unless(withoutMembers(attach.groupName(), earlier)))
+        : Optional.empty();
+  }
+
+  private static Precondition withoutMembers(String group, TakenBack earlier) {
+    List<String> leaving =
+        earlier
+            .all(AddUserToGroupRequest.class)
+            .filter(join -> join.groupName().equals(group))
+            .map(AddUserToGroupRequest::userName)
+            .toList();
+    return Precondition.of(
+        GetGroupRequest.builder().groupName(group).build(),
+        Path.of("Users").except("UserName", leaving).then("UserName"),
+        "the group " + group + " has other members");
   }
 
   /** The names of the account's groups, as far as they were read. */

@@ -5,12 +5,13 @@ import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.identitystore.model.Name;
 import software.amazon.awssdk.services.ssoadmin.model.CreateAccountAssignmentRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DeleteAccountAssignmentRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DescribeAccountAssignmentCreationStatusRequest;
+import software.amazon.awssdk.services.ssoadmin.model.DescribeAccountAssignmentDeletionStatusRequest;
 import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentsRequest;
 import software.amazon.awssdk.services.ssoadmin.model.PrincipalType;
 import software.amazon.awssdk.services.ssoadmin.model.TargetType;
@@ -45,6 +47,7 @@ final class IdentityCenterUser {
 
   private static final Ref ID = new Ref("ADMIN_USER_ID");
   private static final Ref REQUEST = new Ref("ASSIGNMENT_REQUEST_ID");
+  private static final Ref UNASSIGNING = new Ref("UNASSIGNMENT_REQUEST_ID");
 
   /** What AWS makes stands here, with a Region behind it in most of them. */
   private static final String ROLES = "/aws-reserved/sso.amazonaws.com/";
@@ -104,13 +107,6 @@ final class IdentityCenterUser {
                         IdentityCenter.userId(user))
                     .withCodes(PermissionSet.ABSENT, PermissionSet.TAKEN))
             .output(Output.of(ID, Path.of("UserId"), IdentityCenter.userId(user)))
-            .undo(
-                Undo.by(
-                    () ->
-                        DeleteUserRequest.builder()
-                            .identityStoreId(CenterInstance.STORE.token())
-                            .userId(ID.token())
-                            .build()))
             .advice(
                 Advice.on(
                         "ConflictException",
@@ -127,13 +123,17 @@ final class IdentityCenterUser {
     return create.build();
   }
 
+  /** Who has the permission set in an account. */
+  static AwsRequest assignments(String account) {
+    return ListAccountAssignmentsRequest.builder()
+        .instanceArn(CenterInstance.INSTANCE.token())
+        .accountId(account)
+        .permissionSetArn(PermissionSet.ARN.token())
+        .build();
+  }
+
   private static Call assign(String account, String user) {
-    AwsRequest list =
-        ListAccountAssignmentsRequest.builder()
-            .instanceArn(CenterInstance.INSTANCE.token())
-            .accountId(account)
-            .permissionSetArn(PermissionSet.ARN.token())
-            .build();
+    AwsRequest list = assignments(account);
     Path mine = Path.of("AccountAssignments").where("PrincipalId", ID.token());
     return Call.makes(
             ASSIGN,
@@ -149,23 +149,66 @@ final class IdentityCenterUser {
             Probe.of(list, mine.then("PrincipalId"))
                 .withCodes(PermissionSet.ABSENT, PermissionSet.TAKEN))
         .output(Output.begun(REQUEST, Path.of("AccountAssignmentCreationStatus", "RequestId")))
-        .undo(
-            Undo.by(
-                () ->
-                    DeleteAccountAssignmentRequest.builder()
-                        .instanceArn(CenterInstance.INSTANCE.token())
-                        .targetId(account)
-                        .targetType(TargetType.AWS_ACCOUNT)
-                        .permissionSetArn(PermissionSet.ARN.token())
-                        .principalType(PrincipalType.USER)
-                        .principalId(ID.token())
-                        .build()))
         .settling("ResourceNotFoundException")
         .advice(
             Advice.on(
                 "ConflictException",
                 "AWS is still at work on an earlier request of this sort. Wait a minute, and run "
                     + "the same command again."))
+        .build();
+  }
+
+  /** What takes back one of these calls. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    if (call.request() instanceof CreateUserRequest create) {
+      return Optional.of(
+          Inverse.of(
+              call,
+              Inverse.remove(
+                      call,
+                      "delete the user " + create.userName() + " of IAM Identity Center",
+                      DeleteUserRequest.builder()
+                          .identityStoreId(CenterInstance.STORE.token())
+                          .userId(ID.token())
+                          .build())
+                  .build()));
+    }
+    return call.request() instanceof CreateAccountAssignmentRequest assign
+        ? Optional.of(Inverse.of(call, unassign(call, assign.targetId()), unassigned(call)))
+        : PermissionSet.inverse(call, situation, earlier);
+  }
+
+  private static Call unassign(Call assign, String account) {
+    return Inverse.remove(
+            assign,
+            "take the rights in this account away again",
+            DeleteAccountAssignmentRequest.builder()
+                .instanceArn(CenterInstance.INSTANCE.token())
+                .targetId(account)
+                .targetType(TargetType.AWS_ACCOUNT)
+                .permissionSetArn(PermissionSet.ARN.token())
+                .principalType(PrincipalType.USER)
+                .principalId(ID.token())
+                .build())
+        .output(Output.begun(UNASSIGNING, Path.of("AccountAssignmentDeletionStatus", "RequestId")))
+        .settling("ConflictException")
+        .build();
+  }
+
+  private static Await unassigned(Call assign) {
+    Path status = Path.of("AccountAssignmentDeletionStatus");
+    return Await.of(
+            Inverse.id(assign, "-done"),
+            "the rights to be gone from this account",
+            DescribeAccountAssignmentDeletionStatusRequest.builder()
+                .instanceArn(CenterInstance.INSTANCE.token())
+                .accountAssignmentDeletionRequestId(UNASSIGNING.token())
+                .build(),
+            status.then("Status"))
+        .until("SUCCEEDED")
+        .failsAt("FAILED")
+        .reason(status.then("FailureReason"))
+        .takes(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(5))
         .build();
   }
 

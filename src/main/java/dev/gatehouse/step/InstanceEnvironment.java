@@ -6,13 +6,14 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,18 +196,43 @@ final class InstanceEnvironment implements EnvironmentKind {
                     Path.of("Instances").first().then("InstanceId"),
                     KnownInstance.INSTANCE.then("InstanceId")))
             .output(Output.begun(BEGUN, Path.of("ReservationId")))
-            .undo(
-                Undo.by(
-                    () ->
-                        TerminateInstancesRequest.builder()
-                            .instanceIds(KnownInstance.ID.token())
-                            .build()))
             .hazard(Hazard.COSTS)
             // EC2 does not know a profile that was made a moment ago, for up to two minutes.
             .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
             .settling("InvalidGroup.NotFound");
     advice(situation).forEach(call::advice);
     return call.build();
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return call.request() instanceof RunInstancesRequest
+        ? Optional.of(Inverse.of(call, terminate(call, situation), terminated(call)))
+        : SecurityGroup.inverse(call, earlier)
+            .or(() -> EndpointCalls.inverse(call, situation, earlier));
+  }
+
+  private static Call terminate(Call run, Situation situation) {
+    return Inverse.remove(
+            run,
+            "delete the instance "
+                + situation.text(Keys.ENVIRONMENT_NAME)
+                + " with all that is on its disk",
+            TerminateInstancesRequest.builder().instanceIds(KnownInstance.ID.token()).build())
+        .hazard(Hazard.IRREVERSIBLE)
+        .build();
+  }
+
+  private static Await terminated(Call run) {
+    return Await.of(
+            Inverse.id(run, "-done"),
+            "the instance to be deleted",
+            DescribeInstancesRequest.builder().instanceIds(KnownInstance.ID.token()).build(),
+            KnownInstance.STATE)
+        .until("terminated")
+        .orAbsent("InvalidInstanceID.NotFound")
+        .takes(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofMinutes(10))
+        .build();
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,16 +16,13 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
-import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
-import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 
 /**
@@ -109,7 +108,6 @@ record InstanceRole(
             Probe.of(read(role), Path.of("Role", "Arn"))
                 .expecting(Path.of("Role", "Path"), rolePath)
                 .expecting(TRUSTED, Path.list(services)))
-        .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(role).build()))
         .advice(
             Advice.on(
                 Call.DIFFERS,
@@ -134,18 +132,8 @@ record InstanceRole(
   }
 
   Call attach(String policyArn) {
-    return Call.makes(
-            ATTACH,
-            "let instances with the role be reached by Systems Manager",
-            AttachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build(),
-            Probe.of(
-                ListAttachedRolePoliciesRequest.builder().roleName(role).build(),
-                Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
-        .undo(
-            Undo.by(
-                () ->
-                    DetachRolePolicyRequest.builder().roleName(role).policyArn(policyArn).build()))
-        .settling("NoSuchEntity")
+    return Roles.attach(
+            ATTACH, "let instances with the role be reached by Systems Manager", role, policyArn)
         .advice(
             Advice.on(
                 "LimitExceeded",
@@ -163,9 +151,6 @@ record InstanceRole(
                 .build(),
             Probe.of(getProfile(), Path.of("InstanceProfile", "Arn"))
                 .expecting(Path.of("InstanceProfile", "Path"), profilePath))
-        .undo(
-            Undo.by(
-                () -> DeleteInstanceProfileRequest.builder().instanceProfileName(profile).build()))
         .build();
   }
 
@@ -182,13 +167,6 @@ record InstanceRole(
             Probe.of(getProfile(), held)
                 .expecting(held, role)
                 .withCodes(Set.of("NoSuchEntity"), Set.of("LimitExceeded", "EntityAlreadyExists")))
-        .undo(
-            Undo.by(
-                () ->
-                    RemoveRoleFromInstanceProfileRequest.builder()
-                        .instanceProfileName(profile)
-                        .roleName(role)
-                        .build()))
         .settling("NoSuchEntity")
         .advice(
             Advice.on(
@@ -200,5 +178,48 @@ record InstanceRole(
                 "LimitExceeded",
                 "An instance profile holds one role, and " + profile + " holds another one."))
         .build();
+  }
+
+  /** What takes back a call that makes it, or a part of it. */
+  Optional<Inverse> inverse(Call call, TakenBack earlier) {
+    if (call.request() instanceof AddRoleToInstanceProfileRequest) {
+      return Optional.of(
+          Inverse.of(
+              call,
+              Inverse.remove(
+                      call,
+                      "take the role out of the instance profile",
+                      RemoveRoleFromInstanceProfileRequest.builder()
+                          .instanceProfileName(profile)
+                          .roleName(role)
+                          .build())
+                  .build()));
+    }
+    return call.request() instanceof CreateInstanceProfileRequest
+        ? Optional.of(
+            Inverse.of(
+                call,
+                Inverse.remove(
+                        call,
+                        "delete the instance profile " + profile,
+                        DeleteInstanceProfileRequest.builder().instanceProfileName(profile).build())
+                    .settling("DeleteConflict")
+                    .build()))
+        : Roles.inverse(call, earlier);
+  }
+
+  /** That no instance has it but those that are deleted before. */
+  Precondition withoutInstances(Situation situation, TakenBack earlier) {
+    return new Precondition(
+        DescribeInstancesRequest.builder()
+            .filters(
+                Networks.filter(
+                    "iam-instance-profile.arn",
+                    Arns.instanceProfile(situation, profilePath + profile)),
+                KnownInstance.IS_THERE)
+            .build(),
+        KnownInstance.others(earlier),
+        Set.of(),
+        "other instances have the role " + role);
   }
 }

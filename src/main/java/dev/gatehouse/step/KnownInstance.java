@@ -2,6 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.TakenBack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
@@ -33,6 +35,13 @@ final class KnownInstance {
 
   /** Where its state does. */
   static final Path STATE = INSTANCE.then("State", "Name");
+
+  /** Leaves out those that are deleted. */
+  static final Filter IS_THERE =
+      Filter.builder()
+          .name("instance-state-name")
+          .values("pending", "running", "stopping", "stopped")
+          .build();
 
   private KnownInstance() {}
 
@@ -59,11 +68,17 @@ final class KnownInstance {
                 .name("tag:" + TAG)
                 .values(situation.text(Keys.ENVIRONMENT_NAME))
                 .build(),
-            Filter.builder()
-                .name("instance-state-name")
-                .values("pending", "running", "stopping", "stopped")
-                .build())
+            IS_THERE)
         .build();
+  }
+
+  /** The ids of the instances in an answer, but for those that are deleted before. */
+  static Path others(TakenBack earlier) {
+    return Path.of("Reservations")
+        .all()
+        .then("Instances")
+        .except("InstanceId", earlier.brought(RunInstancesRequest.class))
+        .then("InstanceId");
   }
 
   /** The subnet of the instance that is there already, if one was seen. */

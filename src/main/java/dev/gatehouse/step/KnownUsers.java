@@ -188,7 +188,7 @@ final class KnownUsers {
     return GetLoginProfileRequest.builder().userName(name).build();
   }
 
-  private static AwsRequest keys(String name) {
+  static AwsRequest keys(String name) {
     return ListAccessKeysRequest.builder().userName(name).build();
   }
 

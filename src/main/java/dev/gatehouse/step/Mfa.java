@@ -4,9 +4,11 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -349,6 +351,13 @@ final class Mfa implements Step {
       actions.addAll(groups);
     }
     return actions;
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return MfaDevice.inverse(call, earlier)
+        .or(() -> Groups.detaching(call))
+        .or(() -> RequireMfa.inverse(call, situation, earlier));
   }
 
   @Override

@@ -3,13 +3,15 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,12 +110,6 @@ record MfaDevice(
                 Probe.of(KnownUsers.devices(user), there))
             .output(Output.of(serial(), Path.of("VirtualMFADevice", "SerialNumber"), there))
             .output(Output.secret(seed(), Path.of("VirtualMFADevice", "Base32StringSeed")))
-            .undo(
-                Undo.by(
-                    () ->
-                        DeleteVirtualMfaDeviceRequest.builder()
-                            .serialNumber(serial().token())
-                            .build()))
             .withoutPerson(later)
             .advice(
                 Advice.on(
@@ -146,10 +142,64 @@ record MfaDevice(
             Probe.of(
                 LEFT_OVER,
                 Path.of("VirtualMFADevices").where("SerialNumber", serial).then("SerialNumber")))
-        .undo(Undo.none("nobody has used it"))
+        .irreversible("nobody has used it")
         // Nothing takes its place where nobody can scan the new one's key.
         .withoutPerson(later)
         .build();
+  }
+
+  /** What takes back that a device was created or turned on, unless its user is in use. */
+  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+    if (call.request() instanceof CreateVirtualMfaDeviceRequest create) {
+      String serial = call.outputs().get(0).ref().token();
+      return Optional.of(
+          Inverse.of(
+                  call,
+                  Call.removes(
+                          Inverse.id(call, ""),
+                          "delete the MFA device " + create.virtualMFADeviceName(),
+                          DeleteVirtualMfaDeviceRequest.builder().serialNumber(serial).build(),
+                          // The forward call looks at its user, who does not have it any more.
+                          Probe.of(
+                              ListVirtualMfaDevicesRequest.builder().build(),
+                              Path.of("VirtualMFADevices")
+                                  .where("SerialNumber", serial)
+                                  .then("SerialNumber")))
+                      .settling("DeleteConflict")
+                      .build())
+              .unless(turnedOn(call.probe().orElseThrow().read(), serial, earlier)));
+    }
+    return call.request() instanceof EnableMfaDeviceRequest enable
+        ? Optional.of(
+            Inverse.of(
+                    call,
+                    Inverse.remove(
+                            call,
+                            "turn off the MFA device of " + enable.userName(),
+                            DeactivateMfaDeviceRequest.builder()
+                                .userName(enable.userName())
+                                .serialNumber(enable.serialNumber())
+                                .build())
+                        .settling("EntityTemporarilyUnmodifiable")
+                        .build())
+                .unless(Users.inUse(enable.userName())))
+        : Optional.empty();
+  }
+
+  /** That its user does not keep it, for whom it would have been turned off before. */
+  private static Precondition turnedOn(AwsRequest devices, String serial, TakenBack earlier) {
+    List<String> off =
+        earlier
+            .all(EnableMfaDeviceRequest.class)
+            .map(EnableMfaDeviceRequest::serialNumber)
+            .toList();
+    return Precondition.of(
+        devices,
+        Path.of("MFADevices")
+            .except("SerialNumber", off)
+            .onlyIf("SerialNumber", serial)
+            .then("SerialNumber"),
+        "its user goes on using it");
   }
 
   private Call enable(String user) {
@@ -163,13 +213,6 @@ record MfaDevice(
                 .authenticationCode2(secondCode().token())
                 .build(),
             Probe.of(KnownUsers.devices(user), of(serial().token())))
-        .undo(
-            Undo.by(
-                () ->
-                    DeactivateMfaDeviceRequest.builder()
-                        .userName(user)
-                        .serialNumber(serial().token())
-                        .build()))
         .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
         .advice(
             Advice.on(

@@ -3,12 +3,13 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Proof;
-import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
@@ -61,12 +62,26 @@ final class OwnRights {
             "take from " + user + " the rights that the group now gives",
             DetachUserPolicyRequest.builder().userName(user).policyArn(policy).build(),
             Probe.of(KnownUsers.policies(user), KnownUsers.attached(situation)))
-        .undo(
-            Undo.by(
-                () -> AttachUserPolicyRequest.builder().userName(user).policyArn(policy).build()))
         .needs(RIGHTS)
         .needs(MEMBER)
         .build();
+  }
+
+  /** What takes back {@link #detach}. */
+  static Optional<Inverse> inverse(Call call) {
+    return call.request() instanceof DetachUserPolicyRequest detach
+        ? Optional.of(
+            Inverse.of(
+                call,
+                Inverse.restore(
+                        call,
+                        "give " + detach.userName() + " rights of their own again",
+                        AttachUserPolicyRequest.builder()
+                            .userName(detach.userName())
+                            .policyArn(detach.policyArn())
+                            .build())
+                    .build()))
+        : Optional.empty();
   }
 
   /** What this plan has done is known everywhere soon; what it has not done does not come. */

@@ -3,10 +3,12 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +162,6 @@ final class PasswordPolicy implements Step {
   public List<Action> actions(Situation situation) {
     return List.of(
         Call.sets(SET, "ask for strong passwords", request(situation), probe(situation))
-            .undo(undo(situation))
             .hazard(hardExpiry(situation) ? Hazard.RESTRICTS : Hazard.NONE)
             .build());
   }
@@ -238,28 +239,60 @@ final class PasswordPolicy implements Step {
         : probe;
   }
 
-  /** The request that sets the policy that was there, or removes the first one. */
-  private static Undo undo(Situation situation) {
-    return Undo.by(
-        () ->
-            situation
-                .facts()
-                .answer(READ, GetAccountPasswordPolicyResponse.class)
-                .flatMap(answer -> Optional.ofNullable(answer.passwordPolicy()))
-                .<AwsRequest>map(
-                    policy ->
-                        UpdateAccountPasswordPolicyRequest.builder()
-                            .minimumPasswordLength(policy.minimumPasswordLength())
-                            .requireSymbols(policy.requireSymbols())
-                            .requireNumbers(policy.requireNumbers())
-                            .requireUppercaseCharacters(policy.requireUppercaseCharacters())
-                            .requireLowercaseCharacters(policy.requireLowercaseCharacters())
-                            .allowUsersToChangePassword(policy.allowUsersToChangePassword())
-                            .passwordReusePrevention(policy.passwordReusePrevention())
-                            .maxPasswordAge(policy.maxPasswordAge())
-                            .hardExpiry(policy.hardExpiry())
-                            .build())
-                .orElse(DeleteAccountPasswordPolicyRequest.builder().build()));
+  /**
+   * What takes back {@link #request}: it sets the policy that was there, or deletes the first one.
+   */
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    if (!(call.request() instanceof UpdateAccountPasswordPolicyRequest)
+        || Before.isForgotten(call, situation)) {
+      return Optional.empty();
+    }
+    Optional<software.amazon.awssdk.services.iam.model.PasswordPolicy> before =
+        situation
+            .facts()
+            .answer(READ, GetAccountPasswordPolicyResponse.class)
+            .flatMap(answer -> Optional.ofNullable(answer.passwordPolicy()));
+    if (before.isEmpty()) {
+      return Optional.of(
+          Inverse.of(
+              call,
+              Inverse.remove(
+                      call,
+                      "delete the password policy",
+                      DeleteAccountPasswordPolicyRequest.builder().build())
+                  .build()));
+    }
+    AwsRequest back = setting(before.get());
+    return Optional.of(
+        Inverse.of(
+            call,
+            Inverse.reset(call, "set the password policy of before", back, finding(back)).build()));
+  }
+
+  private static AwsRequest setting(
+      software.amazon.awssdk.services.iam.model.PasswordPolicy policy) {
+    return UpdateAccountPasswordPolicyRequest.builder()
+        .minimumPasswordLength(policy.minimumPasswordLength())
+        .requireSymbols(policy.requireSymbols())
+        .requireNumbers(policy.requireNumbers())
+        .requireUppercaseCharacters(policy.requireUppercaseCharacters())
+        .requireLowercaseCharacters(policy.requireLowercaseCharacters())
+        .allowUsersToChangePassword(policy.allowUsersToChangePassword())
+        .passwordReusePrevention(policy.passwordReusePrevention())
+        .maxPasswordAge(policy.maxPasswordAge())
+        .hardExpiry(policy.hardExpiry())
+        .build();
+  }
+
+  /** Expects all that a request sets, under the same names. */
+  private static Probe finding(AwsRequest set) {
+    Path policy = Path.of("PasswordPolicy");
+    Probe probe = Probe.of(READ, policy.then("MinimumPasswordLength"));
+    for (Members.Member member : Members.of(set)) {
+      probe = probe.expecting(policy.then(member.name()), String.valueOf(member.value()));
+    }
+    return probe;
   }
 
   private static boolean hardExpiry(Situation situation) {

@@ -2,11 +2,13 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.ssoadmin.model.AttachManagedPolicyToPermissionSetRequest;
+import software.amazon.awssdk.services.ssoadmin.model.CreateAccountAssignmentRequest;
 import software.amazon.awssdk.services.ssoadmin.model.CreatePermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DeletePermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.DescribePermissionSetRequest;
@@ -230,13 +233,6 @@ final class PermissionSet {
                     .among(list, CenterInstance.SETS, CANDIDATE)
                     .withCodes(ABSENT, TAKEN))
             .output(Output.of(ARN, SET.then("PermissionSetArn"), OURS))
-            .undo(
-                Undo.by(
-                    () ->
-                        DeletePermissionSetRequest.builder()
-                            .instanceArn(CenterInstance.INSTANCE.token())
-                            .permissionSetArn(ARN.token())
-                            .build()))
             .advice(
                 Advice.unlessDenied(
                         Set.of("AccessDeniedException", "ValidationException"),
@@ -263,16 +259,57 @@ final class PermissionSet {
                     policies(CenterInstance.INSTANCE.token(), ARN.token()),
                     Path.of("AttachedManagedPolicies").where("Arn", policy).then("Arn"))
                 .withCodes(ABSENT, TAKEN))
-        .undo(
-            Undo.by(
-                () ->
-                    DetachManagedPolicyFromPermissionSetRequest.builder()
-                        .instanceArn(CenterInstance.INSTANCE.token())
-                        .permissionSetArn(ARN.token())
-                        .managedPolicyArn(policy)
-                        .build()))
         .settling("ResourceNotFoundException")
         .build();
+  }
+
+  /** What takes back that the set was made or given its policy, unless others have it. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    if (call.request() instanceof CreatePermissionSetRequest) {
+      return Optional.of(
+          Inverse.of(
+                  call,
+                  Inverse.remove(
+                          call,
+                          "delete the permission set " + Administrator.PERMISSION_SET,
+                          DeletePermissionSetRequest.builder()
+                              .instanceArn(CenterInstance.INSTANCE.token())
+                              .permissionSetArn(ARN.token())
+                              .build())
+                      .settling("ConflictException")
+                      .build())
+              .unless(unassigned(situation, earlier)));
+    }
+    return call.request() instanceof AttachManagedPolicyToPermissionSetRequest attach
+        ? Optional.of(
+            Inverse.of(
+                    call,
+                    Inverse.remove(
+                            call,
+                            "detach the policy from the permission set",
+                            DetachManagedPolicyFromPermissionSetRequest.builder()
+                                .instanceArn(CenterInstance.INSTANCE.token())
+                                .permissionSetArn(ARN.token())
+                                .managedPolicyArn(attach.managedPolicyArn())
+                                .build())
+                        .build())
+                .unless(unassigned(situation, earlier)))
+        : Optional.empty();
+  }
+
+  private static Precondition unassigned(Situation situation, TakenBack earlier) {
+    return new Precondition(
+        IdentityCenterUser.assignments(situation.facts().caller().account()),
+        Path.of("AccountAssignments")
+            .except(
+                "PrincipalId",
+                earlier
+                    .all(CreateAccountAssignmentRequest.class)
+                    .map(CreateAccountAssignmentRequest::principalId)
+                    .toList())
+            .then("PrincipalId"),
+        ABSENT,
+        "others have the permission set " + Administrator.PERMISSION_SET);
   }
 
   /** The ARN of the policy that lets do everything. */

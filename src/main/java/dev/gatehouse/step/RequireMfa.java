@@ -1,7 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.TakenBack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,11 @@ final class RequireMfa {
   /** Creates the policy, or replaces an earlier document of it. */
   static Call.Builder make(Situation situation) {
     return POLICY.make(situation, "mfa.make-policy", document(situation));
+  }
+
+  /** What takes back {@link #make}. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return POLICY.inverse(call, situation, earlier);
   }
 
   /** Attaches it to a group. */

@@ -7,11 +7,12 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,6 +212,11 @@ final class Root implements Step {
   }
 
   @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return Contact.inverse(call, situation);
+  }
+
+  @Override
   public Set<String> needs(Situation situation) {
     // That the user who signs in is an administrator is what makes their sign-in a way in.
     return lastActions(situation).isEmpty() ? Set.of() : AdminUser.rights(situation);
@@ -253,7 +259,7 @@ final class Root implements Step {
                 Probe.of(
                     KEYS,
                     Path.of("AccessKeyMetadata").where("AccessKeyId", key).then("AccessKeyId")))
-            .undo(Undo.none("a deleted key is gone; nobody needs one for the root user"))
+            .irreversible("a deleted key is gone; nobody needs one for the root user")
             .hazard(Hazard.IRREVERSIBLE)
             .advice(
                 Advice.on(

@@ -3,18 +3,22 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -35,6 +39,8 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 final class SecurityGroup {
 
   static final Ref ID = new Ref("SECURITY_GROUP_ID");
+
+  private static final String CREATE = "environment.security-group";
 
   static final Advice LIMIT =
       Advice.on(
@@ -77,7 +83,7 @@ final class SecurityGroup {
   private static Call create(Situation situation) {
     String name = name(situation);
     return Call.makes(
-            "environment.security-group",
+            CREATE,
             "make the security group " + name + ", which lets nothing in",
             CreateSecurityGroupRequest.builder()
                 .groupName(name)
@@ -94,7 +100,6 @@ final class SecurityGroup {
                 .expecting(INWARDS.all().then("IpProtocol").listed(), Path.list(List.of()))
                 .withCodes(Set.of(), Set.of("InvalidGroup.Duplicate")))
         .output(Output.of(ID, Path.of("GroupId"), FOUND.then("GroupId")))
-        .undo(Undo.by(() -> DeleteSecurityGroupRequest.builder().groupId(ID.token()).build()))
         .advice(
             Advice.on(
                     "InvalidGroup.Duplicate",
@@ -173,13 +178,6 @@ final class SecurityGroup {
             Probe.of(group(), found)
                 // A group that was made a moment ago may not be seen yet, and has no such rule.
                 .withCodes(Set.of("InvalidGroup.NotFound"), Set.of("InvalidPermission.Duplicate")))
-        .undo(
-            Undo.by(
-                () ->
-                    RevokeSecurityGroupEgressRequest.builder()
-                        .groupId(ID.token())
-                        .ipPermissions(rule)
-                        .build()))
         .settling("InvalidGroup.NotFound")
         .build();
   }
@@ -220,15 +218,72 @@ final class SecurityGroup {
                 .ipPermissions(rule)
                 .build(),
             Probe.of(group(), found).withCodes(Set.of("InvalidPermission.NotFound"), Set.of()))
-        .undo(
-            Undo.by(
-                () ->
-                    AuthorizeSecurityGroupEgressRequest.builder()
-                        .groupId(ID.token())
-                        .ipPermissions(rule)
-                        .build()))
         .settling("InvalidGroup.NotFound")
         .build();
+  }
+
+  /** What takes back a call of the group's, unless others are in it. */
+  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+    AwsRequest request = call.request();
+    if (call.id().equals(CREATE)) {
+      return Optional.of(deleting(call, ID).unless(withoutInstances(ID, earlier)));
+    } else if (request instanceof AuthorizeSecurityGroupEgressRequest allow) {
+      return Optional.of(
+          Inverse.of(
+                  call,
+                  Inverse.remove(
+                          call,
+                          "take the rule away by which the instance calls out",
+                          RevokeSecurityGroupEgressRequest.builder()
+                              .groupId(ID.token())
+                              .ipPermissions(allow.ipPermissions())
+                              .build())
+                      .build())
+              .unless(withoutInstances(ID, earlier)));
+    }
+    return request instanceof RevokeSecurityGroupEgressRequest forbid
+        ? Optional.of(
+            Inverse.of(
+                    call,
+                    Inverse.restore(
+                            call,
+                            "add the rule again by which a new group lets everything out",
+                            AuthorizeSecurityGroupEgressRequest.builder()
+                                .groupId(ID.token())
+                                .ipPermissions(forbid.ipPermissions())
+                                .build())
+                        .build())
+                .unless(withoutInstances(ID, earlier)))
+        : Optional.empty();
+  }
+
+  /** Deletes a security group that a call has made. */
+  static Inverse deleting(Call make, Ref group) {
+    return Inverse.of(
+        make,
+        Inverse.remove(
+                make,
+                "delete the security group",
+                DeleteSecurityGroupRequest.builder().groupId(group.token()).build())
+            // The network interfaces of what was deleted before go a moment later.
+            .settling("DependencyViolation")
+            .advice(
+                Advice.on(
+                    "DependencyViolation",
+                    "Something else is in the security group, or a rule of another group names it. "
+                        + "Look in the EC2 console, under Network interfaces and Security groups."))
+            .build());
+  }
+
+  /** That no instance is in a security group but those that are deleted before. */
+  static Precondition withoutInstances(Ref group, TakenBack earlier) {
+    return new Precondition(
+        DescribeInstancesRequest.builder()
+            .filters(Networks.filter("instance.group-id", group.token()), KnownInstance.IS_THERE)
+            .build(),
+        KnownInstance.others(earlier),
+        Set.of(),
+        "other instances are in the security group");
   }
 
   private static AwsRequest group() {

@@ -2,9 +2,12 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.TakenBack;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -37,6 +40,11 @@ final class SelfManagement {
   /** Creates the policy. */
   static Call create(Situation situation) {
     return POLICY.make(situation, "admin-group.self-management", document(situation)).build();
+  }
+
+  /** What takes back {@link #create}. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return POLICY.inverse(call, situation, earlier);
   }
 
   /** Attaches it to a group. */

@@ -1,6 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +216,13 @@ final class SessionAccess implements Step {
         : Groups.creating(situation, situation.text(Keys.SESSION_ACCESS_GROUP))
             .map(Set::of)
             .orElse(Set.of());
+  }
+
+  @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return Groups.inverse(call, earlier)
+        .or(() -> Groups.detaching(call))
+        .or(() -> SessionPolicy.inverse(call, situation, earlier));
   }
 
   @Override

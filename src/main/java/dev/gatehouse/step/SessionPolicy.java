@@ -1,6 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.TakenBack;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
@@ -68,6 +71,13 @@ final class SessionPolicy {
   /** The ARN of that policy. */
   static String arnForCloudFormation(Situation situation) {
     return BY_CLOUDFORMATION.arn(situation);
+  }
+
+  /** What takes back that one of them was created. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return policy(situation)
+        .inverse(call, situation, earlier)
+        .or(() -> BY_CLOUDFORMATION.inverse(call, situation, earlier));
   }
 
   private static AccountPolicy policy(Situation situation) {

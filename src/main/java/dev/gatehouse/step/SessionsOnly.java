@@ -1,6 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.TakenBack;
+import java.util.Optional;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 
@@ -23,6 +26,11 @@ final class SessionsOnly {
   /** Creates the policy. */
   static Call create(Situation situation) {
     return POLICY.make(situation, "ssm-role.policy", document()).build();
+  }
+
+  /** What takes back {@link #create}. */
+  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return POLICY.inverse(call, situation, earlier);
   }
 
   /** The policy's ARN. */

@@ -1,11 +1,16 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +18,7 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusRequest;
 
 /**
  * What lets Systems Manager reach an environment's instance. Cloud9's names and paths are not free:
@@ -168,6 +174,26 @@ final class SsmRole implements Step {
   }
 
   @Override
+  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    if (call.request() instanceof CreateServiceLinkedRoleRequest) {
+      return Optional.of(withoutLinkedRole(call, earlier));
+    }
+    return SessionsOnly.inverse(call, situation, earlier)
+        .or(
+            () ->
+                role(situation)
+                    .flatMap(
+                        role ->
+                            role.inverse(call, earlier)
+                                .map(
+                                    inverse ->
+                                        inverse.unless(
+                                            role.equals(OF_CLOUD9)
+                                                ? Cloud9Environment.withoutOthers(earlier)
+                                                : role.withoutInstances(situation, earlier)))));
+  }
+
+  @Override
   public List<Note> notes(Situation situation) {
     return List.of();
   }
@@ -226,8 +252,33 @@ final class SsmRole implements Step {
             CreateServiceLinkedRoleRequest.builder().awsServiceName("cloud9.amazonaws.com").build(),
             Probe.of(InstanceRole.read(LINKED_ROLE), Path.of("Role", "Arn"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of("InvalidInput")))
-        .undo(Undo.by(() -> DeleteServiceLinkedRoleRequest.builder().roleName(LINKED_ROLE).build()))
         .build();
+  }
+
+  /** What takes back {@link #linkedRole}: AWS deletes it once nothing of Cloud9 is left. */
+  private static Inverse withoutLinkedRole(Call make, TakenBack earlier) {
+    Ref task = new Ref("ROLE_DELETION_ID");
+    return Inverse.of(
+            make,
+            Inverse.remove(
+                    make,
+                    "let Cloud9 act in this account no more",
+                    DeleteServiceLinkedRoleRequest.builder().roleName(LINKED_ROLE).build())
+                .output(Output.begun(task, Path.of("DeletionTaskId")))
+                .build(),
+            Await.of(
+                    Inverse.id(make, "-done"),
+                    "the role of Cloud9 to be deleted",
+                    GetServiceLinkedRoleDeletionStatusRequest.builder()
+                        .deletionTaskId(task.token())
+                        .build(),
+                    Path.of("Status"))
+                .until("SUCCEEDED")
+                .failsAt("FAILED")
+                .reason(Path.of("Reason", "Reason"))
+                .takes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5))
+                .build())
+        .unless(Cloud9Environment.withoutOthers(earlier));
   }
 
   private static Optional<String> existsHere(String answer, Situation situation) {

@@ -1,6 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.TakenBack;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +51,18 @@ public interface Step {
    */
   default List<Action> lastActions(Situation situation) {
     return List.of();
+  }
+
+  /**
+   * What takes back one of its calls, be it of {@link #actions} or of {@link #lastActions}. It is
+   * asked only where somebody wants to know, so that most plans load no request of an inverse.
+   *
+   * @param call as it was planned; its references may have got values
+   * @param earlier what is taken back before it, and does not stand in its way
+   * @return empty where nothing does, and where it is not known what was there before
+   */
+  default Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+    return Optional.empty();
   }
 
   /**

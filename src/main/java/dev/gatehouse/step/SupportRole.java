@@ -5,7 +5,6 @@ import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.Undo;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +13,7 @@ import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
-import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
-import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 
 /**
  * A role that opens and follows cases at AWS Support: the CIS benchmark asks for a role, and a
@@ -74,7 +69,6 @@ final class SupportRole {
                 .expecting(
                     Path.of("Role", "AssumeRolePolicyDocument").compact(),
                     trust(situation).toJson()))
-        .undo(Undo.by(() -> DeleteRoleRequest.builder().roleName(NAME).build()))
         .advice(
             Advice.on(
                     Call.DIFFERS,
@@ -105,17 +99,11 @@ final class SupportRole {
 
   private static Call attach(Situation situation) {
     String policy = Arns.managedPolicy(situation, POLICY);
-    return Call.makes(
+    return Roles.attach(
             CREATE + "-attach",
             "let the role " + NAME + " open and follow cases at AWS Support",
-            AttachRolePolicyRequest.builder().roleName(NAME).policyArn(policy).build(),
-            Probe.of(
-                ListAttachedRolePoliciesRequest.builder().roleName(NAME).build(),
-                Path.of("AttachedPolicies").where("PolicyArn", policy).then("PolicyArn")))
-        .undo(
-            Undo.by(
-                () -> DetachRolePolicyRequest.builder().roleName(NAME).policyArn(policy).build()))
-        .settling("NoSuchEntity")
+            NAME,
+            policy)
         .build();
   }
 

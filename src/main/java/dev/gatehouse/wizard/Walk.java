@@ -1,7 +1,11 @@
 package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Inverse;
+import dev.gatehouse.plan.Inverses;
+import dev.gatehouse.plan.TakenBack;
 import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
@@ -154,6 +158,19 @@ public record Walk(List<Step> steps, Situation situation, int place) {
   /** What all steps want done; what they need of steps that are not in the walk is looked up. */
   public List<Action> actions() {
     return LookUps.complete(steps, situation);
+  }
+
+  /** What takes back a call of one of the steps; see {@link Step#inverse}. */
+  public Optional<Inverse> inverse(Call call, TakenBack earlier) {
+    return Steps.all().stream()
+        .filter(step -> step.name().equals(call.step()))
+        .findFirst()
+        .flatMap(step -> step.inverse(call, situation, earlier));
+  }
+
+  /** The same for a document. */
+  public Inverses inverses() {
+    return new ShownInverses(this);
   }
 
   /** Why steps can do nothing now, each reason once; see {@link Step#outOfReach}. */

@@ -23,7 +23,6 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -444,7 +443,7 @@ class ExecutorTest {
         Probe.of(GetGroupRequest.builder().groupName("a").build(), Path.of("Group", "GroupName"));
     Call call =
         Call.makes("network.default-vpc", "x", CreateDefaultVpcRequest.builder().build(), probe)
-            .undo(Undo.none("for a test"))
+            .irreversible("for a test")
             .build();
     Failure failure =
         run(

@@ -23,7 +23,6 @@ import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.plan.Undo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -348,7 +347,7 @@ class RealAccountTest {
                     GetUserRequest.builder().userName("admin").build(), Path.of("User", "Arn")))
             .output(Output.of(arn, Path.of("User", "Arn")))
             .hazard(Hazard.NONE)
-            .undo(Undo.none("a test"))
+            .irreversible("a test")
             .build(),
         Call.makes(
                 "admin-user.mirror",

@@ -14,11 +14,20 @@ public final class Dump {
 
   private final StringBuilder out = new StringBuilder();
 
-  private Dump() {}
+  private final Inverses inverses;
+
+  private Dump(Inverses inverses) {
+    this.inverses = inverses;
+  }
 
   /** The text of a plan. */
   public static String of(Plan plan) {
-    Dump dump = new Dump();
+    return of(plan, Inverses.NONE);
+  }
+
+  /** The text of a plan, with the calls that take back its own. */
+  public static String of(Plan plan, Inverses inverses) {
+    Dump dump = new Dump(inverses);
     if (plan.isEmpty()) {
       dump.line("nothing to do");
     }
@@ -103,8 +112,12 @@ public final class Dump {
     }
     call.withoutPerson().ifPresent(text -> line("  without a person: " + text));
     call.withoutValue().ifPresent(text -> line("  without a value: " + text));
-    if (call.undo() instanceof Undo.Calls undo) {
-      undo.requests().forEach(request -> line("  undo " + request(request)));
+    if (call.isChange()) {
+      inverses
+          .of(call, TakenBack.NOTHING)
+          .ifPresent(
+              inverse ->
+                  inverse.changes().forEach(change -> line("  undo " + request(change.request()))));
     }
     if (!call.settling().isEmpty()) {
       line("  settling " + sorted(call.settling()));

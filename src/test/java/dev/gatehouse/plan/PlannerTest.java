@@ -34,9 +34,7 @@ class PlannerTest {
         effect == Call.Effect.SETS
             ? Call.sets("user.make", "make ada", request, probe)
             : Call.makes("user.make", "make ada", request, probe);
-    return call.output(Output.of(ARN, Path.of("User", "Arn")))
-        .undo(Undo.by(DeleteUserRequest.builder().userName("ada").build()))
-        .build();
+    return call.output(Output.of(ARN, Path.of("User", "Arn"))).irreversible("for a test").build();
   }
 
   private static Call tag() {

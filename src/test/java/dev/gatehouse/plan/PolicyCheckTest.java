@@ -138,7 +138,7 @@ class PolicyCheckTest {
             "make " + id,
             request,
             Probe.of(CreateGroupRequest.builder().build(), Path.of("Group", "Arn")))
-        .undo(Undo.none("for a test"))
+        .irreversible("for a test")
         .build();
   }
 }

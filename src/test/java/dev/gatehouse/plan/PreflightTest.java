@@ -79,7 +79,7 @@ class PreflightTest {
             "make " + id,
             request,
             Probe.of(GetGroupRequest.builder().build(), Path.of("Group", "Arn")))
-        .undo(Undo.none("for a test"));
+        .irreversible("for a test");
   }
 
   private static Call bringing(String id, AwsRequest request, Ref ref) {
@@ -612,7 +612,7 @@ class PreflightTest {
                   "leave",
                   RemoveUserFromGroupRequest.builder().userName("ada").groupName("old").build(),
                   gone)
-              .undo(Undo.none("for a test"))
+              .irreversible("for a test")
               .build());
     }
     for (int i = 0; i < given; i++) {
@@ -623,7 +623,7 @@ class PreflightTest {
                   "join",
                   AddUserToGroupRequest.builder().userName("ada").groupName("g" + i).build(),
                   in)
-              .undo(Undo.none("for a test"))
+              .irreversible("for a test")
               .advice(Advice.on("LimitExceeded", "Take ada out of one."))
               .build());
     }

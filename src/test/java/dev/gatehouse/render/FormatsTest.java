@@ -42,7 +42,7 @@ class FormatsTest {
   @ValueSource(strings = {"commands", "script", "json"})
   void writesTheSamplePlanAsInItsFile(String name) throws IOException {
     String text =
-        Formats.byName(name).orElseThrow().write(Samples.whole(), Samples.offline()).text();
+        Formats.byName(name).orElseThrow().write(Samples.whole(), Samples.withInverses()).text();
     Path golden = GOLDEN.resolve("whole." + name);
     if (Boolean.getBoolean("golden.renew")) {
       Files.writeString(golden, text);

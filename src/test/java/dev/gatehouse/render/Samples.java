@@ -8,6 +8,7 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
@@ -16,7 +17,6 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +68,25 @@ final class Samples {
   static Header live(String account) {
     Caller caller = new Caller(account, "arn:aws:iam::" + account + ":root", "profile admin");
     return new Header(Facts.of(caller, "eu-central-1"), "eu-central-1", titles(), false);
+  }
+
+  /** A header that knows what takes back the group. */
+  static Header withInverses() {
+    return offline()
+        .undoneBy(
+            (call, earlier) ->
+                call.request() instanceof CreateGroupRequest create
+                    ? Optional.of(
+                        Inverse.of(
+                            call,
+                            Inverse.remove(
+                                    call,
+                                    "delete the group",
+                                    DeleteGroupRequest.builder()
+                                        .groupName(create.groupName())
+                                        .build())
+                                .build()))
+                    : Optional.empty());
   }
 
   private static Map<String, String> titles() {
@@ -239,7 +258,7 @@ final class Samples {
                         policy.then("MinimumPasswordLength"))
                     .expecting(policy.then("MinimumPasswordLength"), "14")
                     .expecting(policy.then("RequireSymbols"), "true"))
-            .undo(Undo.none("the policy that was there is not known"))
+            .irreversible("the policy that was there is not known")
             .build(),
         Call.makes(
                 "admin-group.create",
@@ -248,7 +267,6 @@ final class Samples {
                 Probe.of(
                     GetGroupRequest.builder().groupName("Administrators").build(),
                     Path.of("Group", "GroupName")))
-            .undo(Undo.by(DeleteGroupRequest.builder().groupName("Administrators").build()))
             .build(),
         Call.makes(
                 "admin-group.attach",

@@ -108,7 +108,9 @@ class CasesTest {
     Map<String, String> titles = new LinkedHashMap<>();
     Steps.all().forEach(step -> titles.put(step.name(), step.title()));
     return format
-        .write(result.plan().orElseThrow(), new Header(facts, facts.region(), titles, false))
+        .write(
+            result.plan().orElseThrow(),
+            new Header(facts, facts.region(), titles, false).undoneBy(result.walk().inverses()))
         .text();
   }
 
@@ -134,7 +136,9 @@ class CasesTest {
           .forEach(
               finding -> text.append("remark ").append(Prose.line(finding.told())).append('\n'));
     }
-    result.plan().ifPresent(plan -> text.append('\n').append(Dump.of(plan)));
+    result
+        .plan()
+        .ifPresent(plan -> text.append('\n').append(Dump.of(plan, result.walk().inverses())));
     for (Note.Kind kind : Note.Kind.values()) {
       result
           .plan()

@@ -11,7 +11,7 @@ import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Satisfied;
-import dev.gatehouse.plan.Undo;
+import dev.gatehouse.plan.TakenBack;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Questions;
@@ -46,10 +46,12 @@ class PlansTest {
 
   @Property(tries = 300)
   void everyChangeSaysHowItIsTakenBackAndHasAWhy(@ForAll("offline") Answers answers) {
+    Walk walk = Walk.of(Steps.all(), NEW, answers);
     for (Call call : plan(answers).changes()) {
       // A default network is more than one call takes back; it says so.
       boolean isNetwork = call.id().equals("network.default-vpc");
-      assertEquals(!isNetwork, call.undo() instanceof Undo.Calls, call.id());
+      assertEquals(isNetwork, call.irreversible().isPresent(), call.id());
+      assertEquals(!isNetwork, walk.inverses().of(call, TakenBack.NOTHING).isPresent(), call.id());
       assertTrue(!call.why().isEmpty() && !call.why().endsWith("."), call.why());
     }
   }
