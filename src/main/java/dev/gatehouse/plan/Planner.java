@@ -44,7 +44,13 @@ public final class Planner {
 
   /** What of the wanted actions is left to do, given the facts. */
   public static Draft draft(List<Action> wanted, Facts facts) {
+    return draft(wanted, facts, Map.of());
+  }
+
+  /** The same where some references have values already. */
+  static Draft draft(List<Action> wanted, Facts facts, Map<Ref, String> values) {
     Planner planner = new Planner(facts);
+    planner.known.putAll(values);
     wanted.forEach(action -> action.accept(planner.left).ifPresent(planner.kept::add));
     Plan plan = new Plan(planner.withoutUnused(), planner.conflicts, planner.known, planner.proven);
     return new Draft(plan, planner.unread);

@@ -1,0 +1,164 @@
+package dev.gatehouse.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/**
+ * A plan that takes back what another one has done, made like any other from what is wanted and
+ * what is there. What was done last is taken back first. What is not there any more, what somebody
+ * has changed since and what others use by now is left as it is.
+ *
+ * @param plan what is to be done
+ * @param staying what is not taken back, in the order in which it would have been
+ * @param unread reads that nobody has sent yet; send them, add them to the facts and ask again,
+ *     until there are none
+ */
+public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread) {
+
+  /**
+   * Something that stays as it was made.
+   *
+   * @param of the id of the call that made it
+   * @param reason why it stays
+   */
+  public record Staying(String of, String reason) {}
+
+  public UndoPlan {
+    staying = List.copyOf(staying);
+  }
+
+  /**
+   * A plan that takes back what was done.
+   *
+   * @param wanted the actions of which some were done, as the planner gets them
+   * @param done whether a call is to be taken back: the facts alone do not tell who made a thing
+   * @param inverses what takes back the calls
+   * @param facts the account as it is now
+   */
+  public static UndoPlan of(
+      List<Action> wanted, Predicate<Call> done, Inverses inverses, Facts facts) {
+    Planner.Draft there = Planner.draft(wanted, facts);
+    if (!there.unread().isEmpty()) {
+      return new UndoPlan(Plan.of(), List.of(), there.unread());
+    }
+    Maker maker = new Maker(inverses, facts, there.plan().known());
+    for (int i = wanted.size() - 1; i >= 0; i--) {
+      if (wanted.get(i) instanceof Call call && call.isChange() && done.test(call)) {
+        maker.consider(call);
+      }
+    }
+    return maker.plan();
+  }
+
+  /** Goes through the calls from the last to the first. */
+  private static final class Maker {
+
+    private final Inverses inverses;
+    private final Facts facts;
+    private final Map<Ref, String> known;
+    private final Set<AwsRequest> unread = new LinkedHashSet<>();
+    private final List<Staying> staying = new ArrayList<>();
+    private final List<Call> taken = new ArrayList<>();
+    private final List<Action> actions = new ArrayList<>();
+
+    Maker(Inverses inverses, Facts facts, Map<Ref, String> known) {
+      this.inverses = inverses;
+      this.facts = facts;
+      this.known = known;
+    }
+
+    UndoPlan plan() {
+      Planner.Draft draft = Planner.draft(actions, facts, known);
+      unread.addAll(draft.unread());
+      return new UndoPlan(draft.plan(), staying, unread);
+    }
+
+    void consider(Call wanted) {
+      Probe probe = wanted.probe().orElseThrow().map(this::fill);
+      Call call =
+          wanted.with(Members.map(wanted.request(), this::fill), Optional.of(probe), List.of());
+      Set<Ref> open = new LinkedHashSet<>(Members.refs(probe.read()));
+      probe.candidates().ifPresent(candidates -> open.remove(candidates.id()));
+      // What stands on something that is not there is not there either.
+      if (!open.isEmpty()) {
+        return;
+      }
+      ProbeResult result = ProbeResult.of(probe, facts);
+      if (result instanceof ProbeResult.NotLooked notLooked) {
+        unread.addAll(notLooked.reads());
+      } else if (result instanceof ProbeResult.Unclear unclear) {
+        stays(call, unseen(unclear.code()));
+      } else if (result instanceof ProbeResult.There there && !there.differences().isEmpty()) {
+        stays(call, changed(there.differences()));
+      } else if (hasEffect(call, result)) {
+        takeBack(call);
+      }
+    }
+
+    private static boolean hasEffect(Call call, ProbeResult result) {
+      return (call.effect() == Call.Effect.REMOVES) == (result instanceof ProbeResult.Missing);
+    }
+
+    private void takeBack(Call call) {
+      Optional<Inverse> inverse = inverses.of(call, new TakenBack(taken));
+      if (inverse.isEmpty()) {
+        stays(call, call.irreversible().orElse("what was there before is not known"));
+        return;
+      }
+      Optional<String> obstacle =
+          inverse.get().preconditions().stream()
+              .flatMap(precondition -> obstacle(precondition).stream())
+              .findFirst();
+      if (obstacle.isPresent()) {
+        stays(call, obstacle.get());
+        return;
+      }
+      actions.addAll(inverse.get().actions());
+      taken.add(call);
+    }
+
+    private Optional<String> obstacle(Precondition precondition) {
+      AwsRequest read = Members.map(precondition.read(), this::fill);
+      Fact<AwsResponse> fact = facts.of(read);
+      if (fact instanceof Fact.Unread<AwsResponse>) {
+        unread.add(read);
+      }
+      if (fact instanceof Fact.Refused<AwsResponse> refused) {
+        return Optional.of(refused.code())
+            .filter(code -> !precondition.absent().contains(code))
+            .map(Maker::unseen);
+      }
+      List<String> users =
+          fact.answer().map(precondition.users().map(this::fill)::readAll).orElse(List.of());
+      return users.isEmpty()
+          ? Optional.empty()
+          : Optional.of(precondition.reason() + ": " + String.join(", ", users));
+    }
+
+    private void stays(Call call, String reason) {
+      staying.add(new Staying(call.id(), reason));
+    }
+
+    private static String unseen(String code) {
+      return "AWS did not let us look whether it can go (" + code + ")";
+    }
+
+    private static String changed(List<Call.Difference> differences) {
+      return differences.stream()
+          .map(one -> one.what() + " is " + one.found().orElse("nothing"))
+          .collect(Collectors.joining(", ", "somebody has changed it since: ", ""));
+    }
+
+    private String fill(String text) {
+      return Ref.fill(text, ref -> Optional.ofNullable(known.get(ref)));
+    }
+  }
+}
