@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeletionTaskFailureReasonType;
+import software.amazon.awssdk.services.iam.model.DeletionTaskStatusType;
+import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusRequest;
+import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** Roles that belong to AWS services. */
@@ -12,6 +18,9 @@ final class IamServiceRoles {
 
   /** Cloud9's service principal. */
   static final String CLOUD9 = "cloud9.amazonaws.com";
+
+  private static final String PATH = "/aws-service-role/";
+  private static final String TASK = "task";
 
   private static final Map<String, String> NAMES =
       Map.of(
@@ -41,7 +50,11 @@ final class IamServiceRoles {
   }
 
   static void register(Account account, Operations operations) {
-    operations.changes(CreateServiceLinkedRoleRequest.class, new IamServiceRoles(account)::create);
+    IamServiceRoles own = new IamServiceRoles(account);
+    operations
+        .changes(CreateServiceLinkedRoleRequest.class, own::create)
+        .changes(DeleteServiceLinkedRoleRequest.class, own::delete)
+        .reads(GetServiceLinkedRoleDeletionStatusRequest.class, own::deletion);
   }
 
   private CreateServiceLinkedRoleResponse create(CreateServiceLinkedRoleRequest request) {
@@ -65,6 +78,47 @@ final class IamServiceRoles {
         .build();
   }
 
+  /** The role stays while its service uses it, which only the deletion's status says. */
+  private DeleteServiceLinkedRoleResponse delete(DeleteServiceLinkedRoleRequest request) {
+    String name = request.roleName();
+    RoleEntry entry = iam.roles.get(name);
+    if (entry == null || !entry.role.path().startsWith(PATH)) {
+      throw Refusal.NO_SUCH_ENTITY.because("The role with name " + name + " cannot be found.");
+    }
+    if (!isUsed(name)) {
+      iam.roles.remove(name);
+    }
+    return DeleteServiceLinkedRoleResponse.builder()
+        .deletionTaskId(TASK + entry.role.path() + name + "/" + entry.role.roleId())
+        .build();
+  }
+
+  private boolean isUsed(String name) {
+    return name.equals(NAMES.get(CLOUD9))
+        && Environments.of(account).byId.values().stream().anyMatch(one -> !one.isGone());
+  }
+
+  private GetServiceLinkedRoleDeletionStatusResponse deletion(
+      GetServiceLinkedRoleDeletionStatusRequest request) {
+    String[] parts = request.deletionTaskId().split("/");
+    if (!request.deletionTaskId().startsWith(TASK + PATH) || parts.length != 5) {
+      throw Refusal.NO_SUCH_ENTITY.because(
+          "Deletion task " + request.deletionTaskId() + " cannot be found.");
+    }
+    RoleEntry there = iam.roles.get(parts[3]);
+    return there != null && there.role.roleId().equals(parts[4])
+        ? GetServiceLinkedRoleDeletionStatusResponse.builder()
+            .status(DeletionTaskStatusType.FAILED)
+            .reason(
+                DeletionTaskFailureReasonType.builder()
+                    .reason("The service has resources that use the role.")
+                    .build())
+            .build()
+        : GetServiceLinkedRoleDeletionStatusResponse.builder()
+            .status(DeletionTaskStatusType.SUCCEEDED)
+            .build();
+  }
+
   /** Makes Cloud9's role, as Cloud9 does with the first environment. */
   static void ensureCloud9(Account account) {
     if (!Iam.of(account).roles.containsKey(NAMES.get(CLOUD9))) {
@@ -79,7 +133,7 @@ final class IamServiceRoles {
             + "\"]},\"Action\":[\"sts:AssumeRole\"]}]}";
     Role role =
         Role.builder()
-            .path("/aws-service-role/" + service + "/")
+            .path(PATH + service + "/")
             .roleName(NAMES.get(service))
             .assumeRolePolicyDocument(trust)
             .description(description)

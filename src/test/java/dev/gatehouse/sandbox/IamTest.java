@@ -317,6 +317,29 @@ final class IamTest {
   }
 
   @Test
+  void deletesAServicesRoleThatNothingUses() {
+    DeleteServiceLinkedRoleRequest delete =
+        DeleteServiceLinkedRoleRequest.builder().roleName("AWSServiceRoleForAWSCloud9").build();
+    refuses(404, "NoSuchEntity", delete);
+    send(CreateServiceLinkedRoleRequest.builder().awsServiceName("cloud9.amazonaws.com").build());
+    String task = aws.send(delete, DeleteServiceLinkedRoleResponse.class).deletionTaskId();
+    assertTrue(
+        task.startsWith("task/aws-service-role/cloud9.amazonaws.com/AWSServiceRoleForAWSCloud9/"),
+        task);
+    assertEquals(
+        DeletionTaskStatusType.SUCCEEDED,
+        aws.send(
+                GetServiceLinkedRoleDeletionStatusRequest.builder().deletionTaskId(task).build(),
+                GetServiceLinkedRoleDeletionStatusResponse.class)
+            .status());
+    refuses(404, "NoSuchEntity", delete);
+    refuses(
+        404,
+        "NoSuchEntity",
+        GetServiceLinkedRoleDeletionStatusRequest.builder().deletionTaskId("task/none").build());
+  }
+
+  @Test
   void keepsVersionsOfAPolicy() {
     String allow =
         "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
