@@ -27,17 +27,19 @@ public record Inverse(String of, List<Action> actions, List<Precondition> precon
 
   /** A call that takes away what another one has made, which is found by the other one's probe. */
   public static Call.Builder remove(Call made, String why, AwsRequest request) {
-    return Call.removes(id(made, ""), why, request, made.probe().orElseThrow().bare());
+    return Call.removes(id(made, ""), why, request, made.probe().orElseThrow().bare())
+        .in(made.regions().left());
   }
 
   /** A call that makes again what another one has taken away. */
   public static Call.Builder restore(Call removed, String why, AwsRequest request) {
-    return Call.makes(id(removed, ""), why, request, removed.probe().orElseThrow());
+    return Call.makes(id(removed, ""), why, request, removed.probe().orElseThrow())
+        .in(removed.regions().left());
   }
 
   /** A call that sets something back which another one has set. */
   public static Call.Builder reset(Call set, String why, AwsRequest request, Probe probe) {
-    return Call.sets(id(set, ""), why, request, probe);
+    return Call.sets(id(set, ""), why, request, probe).in(set.regions().left());
   }
 
   /**

@@ -91,16 +91,37 @@ public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread)
       if (!open.isEmpty()) {
         return;
       }
-      ProbeResult result = ProbeResult.of(probe, facts);
+      if (call.regions().isEmpty()) {
+        if (isToTakeBack(call)) {
+          takeBack(call);
+        }
+        return;
+      }
+      List<String> regions = new ArrayList<>();
+      for (String region : call.regions().left()) {
+        if (isToTakeBack(call.in(region))) {
+          regions.add(region);
+        }
+      }
+      if (!regions.isEmpty()) {
+        takeBack(call.left(regions));
+      }
+    }
+
+    /** Whether a call, in its one Region, has an effect that may go; notes what stays, and why. */
+    private boolean isToTakeBack(Call call) {
+      ProbeResult result = ProbeResult.of(call.probe().orElseThrow(), facts);
       if (result instanceof ProbeResult.NotLooked notLooked) {
         unread.addAll(notLooked.reads());
+        return false;
       } else if (result instanceof ProbeResult.Unclear unclear) {
         stays(call, unseen(unclear.code()));
+        return false;
       } else if (result instanceof ProbeResult.There there && !there.differences().isEmpty()) {
         stays(call, changed(there.differences()));
-      } else if (hasEffect(call, result)) {
-        takeBack(call);
+        return false;
       }
+      return hasEffect(call, result);
     }
 
     private static boolean hasEffect(Call call, ProbeResult result) {
@@ -144,7 +165,9 @@ public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread)
     }
 
     private void stays(Call call, String reason) {
-      staying.add(new Staying(call.id(), reason));
+      String place =
+          InRegion.region(call.request()).map(region -> "in " + region + ", ").orElse("");
+      staying.add(new Staying(call.id(), place + reason));
     }
 
     private static String unseen(String code) {

@@ -257,7 +257,7 @@ final class JsonFormat implements Format {
       return Map.of("none", text(call.irreversible().orElse("it changes nothing")));
     }
     List<Object> all = new ArrayList<>();
-    inverse.get().changes().forEach(change -> all.add(read(change.request(), header)));
+    inverse.get().changes().forEach(change -> all.add(read(CommandText.request(change), header)));
     return Map.of("calls", all);
   }
 

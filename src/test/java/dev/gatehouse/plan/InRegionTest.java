@@ -139,6 +139,45 @@ class InRegionTest {
   }
 
   @Test
+  void isTakenBackWhereItIsThereAndStaysWhereNobodyMayLook() {
+    Call made =
+        Call.makes(
+                "guardrails.thing",
+                "make a thing",
+                EnableEbsEncryptionByDefaultRequest.builder().build(),
+                Probe.of(READ, STATE))
+            .in(REGIONS)
+            .build();
+    Map<AwsRequest, Fact<AwsResponse>> refused =
+        Map.of(
+            InRegion.of(READ, "eu-west-1"), new Fact.Refused<>("NoSuchEntity", ""),
+            InRegion.of(READ, "ap-south-1"), new Fact.Refused<>("AccessDenied", ""));
+    Inverses inverses =
+        (call, earlier) ->
+            Optional.of(
+                Inverse.of(
+                    call,
+                    Inverse.remove(
+                            call,
+                            "remove the thing",
+                            DisableEbsEncryptionByDefaultRequest.builder().build())
+                        .build()));
+    UndoPlan undo =
+        UndoPlan.of(
+            List.of(made), call -> true, inverses, facts(Map.of("us-east-1", true)).plus(refused));
+    assertEquals(Set.of(), undo.unread());
+    Call gone = undo.plan().calls().get(0);
+    assertEquals("guardrails.undo-thing", gone.id());
+    assertEquals(List.of("us-east-1"), gone.regions().left());
+    assertEquals(
+        List.of(
+            new UndoPlan.Staying(
+                "guardrails.thing",
+                "in ap-south-1, AWS did not let us look whether it can go (AccessDenied)")),
+        undo.staying());
+  }
+
+  @Test
   void offlineItIsForEachRegion() {
     Plan plan =
         Planner.draft(List.of(encryption("true").build()), Facts.newAccount("us-east-1")).plan();
