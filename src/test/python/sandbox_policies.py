@@ -32,7 +32,7 @@ AWSOrganizationsReadOnlyAccess AWSAccountManagementReadOnlyAccess AWSBudgetsRead
 
 
 SERVICES = ("iam", "sts", "ec2", "ssm", "cloud9", "account", "access-analyzer", "sso",
-            "identitystore", "servicequotas")
+            "identitystore", "s3", "servicequotas")
 
 
 def excerpt(document):

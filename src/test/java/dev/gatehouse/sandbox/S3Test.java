@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyResponse;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
@@ -304,14 +305,7 @@ final class S3Test {
       })
   void asksForTheActionsOfIam(String action) {
     aws.send(bucket("first"));
-    aws.send(CreateUserRequest.builder().userName("ada").build());
-    String id =
-        aws.send(
-                CreateAccessKeyRequest.builder().userName("ada").build(),
-                CreateAccessKeyResponse.class)
-            .accessKey()
-            .accessKeyId();
-    Clients ada = Clients.signing(sandbox, id);
+    Clients ada = ada();
     boolean ofAll = action.contains("Account") || action.contains("All");
     AwsRequest request = request(action);
     assertEquals(403, refused(ada, request).statusCode());
@@ -319,6 +313,33 @@ final class S3Test {
     ada.send(request);
     allow("s3:*", ofAll ? "arn:aws:s3:::first" : "arn:aws:s3:::second");
     assertEquals(403, refused(ada, request).statusCode());
+  }
+
+  /** A user who may do nothing yet. */
+  private Clients ada() {
+    aws.send(CreateUserRequest.builder().userName("ada").build());
+    String id =
+        aws.send(
+                CreateAccessKeyRequest.builder().userName("ada").build(),
+                CreateAccessKeyResponse.class)
+            .accessKey()
+            .accessKeyId();
+    return Clients.signing(sandbox, id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ReadOnlyAccess", "SecurityAudit"})
+  void whoMayReadTheAccountMayReadItsBuckets(String policy) {
+    Clients ada = ada();
+    aws.send(bucket("first"));
+    aws.send(
+        AttachUserPolicyRequest.builder()
+            .userName("ada")
+            .policyArn("arn:aws:iam::aws:policy/" + policy)
+            .build());
+    ada.send(ListBucketsRequest.builder().build());
+    ada.send(GetBucketVersioningRequest.builder().bucket("first").build());
+    assertEquals("403 AccessDenied", refusal(ada, bucket("second")));
   }
 
   private static AwsRequest request(String action) {
