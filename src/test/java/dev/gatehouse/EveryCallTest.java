@@ -76,6 +76,7 @@ class EveryCallTest {
 
   private static void holdAll(Equivalence equivalence) {
     Set<AwsRequest> seen = new HashSet<>();
+    Set<Class<?>> sorts = new HashSet<>();
     List<String> different = new ArrayList<>();
     for (AwsRequest request : ofAccountsThatAreRead()) {
       Equivalence.Result result = equivalence.compare(request, Set.of(), Map.of());
@@ -88,7 +89,7 @@ class EveryCallTest {
       Set<Ref> secrets = new HashSet<>();
       actions.forEach(
           action -> secrets.addAll(action instanceof Prompt p ? p.brings() : List.of()));
-      for (AwsRequest request : requests(walk, actions)) {
+      for (AwsRequest request : requests(walk, actions, sorts)) {
         if (seen.add(request)) {
           Equivalence.Result result =
               equivalence.compare(request, secrets, values(Members.refs(request)));
@@ -172,7 +173,7 @@ class EveryCallTest {
   }
 
   /** All that is sent, in whatever role: calls, their probes, waits, what takes them back. */
-  private static List<AwsRequest> requests(Walk walk, List<Action> actions) {
+  private static List<AwsRequest> requests(Walk walk, List<Action> actions, Set<Class<?>> sorts) {
     List<AwsRequest> requests = new ArrayList<>();
     for (Action action : actions) {
       if (action instanceof Await await) {
@@ -181,22 +182,30 @@ class EveryCallTest {
         requests.add(call.request());
         call.probe().map(Probe::read).ifPresent(requests::add);
         call.probe().flatMap(Probe::candidates).ifPresent(c -> requests.add(c.list()));
-        walk.inverses().of(call, TakenBack.NOTHING).ifPresent(inverse -> add(inverse, requests));
+        walk.inverses()
+            .of(call, TakenBack.NOTHING)
+            .ifPresent(inverse -> add(inverse, sorts, requests));
       }
     }
     return requests;
   }
 
-  private static void add(Inverse inverse, List<AwsRequest> requests) {
+  /**
+   * What takes a call back, and what is looked at for that. There are many looks of few sorts: one
+   * of each does, as their names stand in other requests, too.
+   */
+  private static void add(Inverse inverse, Set<Class<?>> sorts, List<AwsRequest> requests) {
+    inverse.changes().forEach(change -> requests.add(change.request()));
+    List<AwsRequest> looks = new ArrayList<>();
     for (Action action : inverse.actions()) {
       if (action instanceof Await await) {
-        requests.add(await.read());
+        looks.add(await.read());
       } else if (action instanceof Call call) {
-        requests.add(call.request());
-        call.probe().map(Probe::read).ifPresent(requests::add);
+        looks.add(call.probe().map(Probe::read).orElse(call.request()));
       }
     }
-    inverse.preconditions().forEach(precondition -> requests.add(precondition.read()));
+    inverse.preconditions().forEach(precondition -> looks.add(precondition.read()));
+    looks.stream().filter(look -> sorts.add(look.getClass())).forEach(requests::add);
   }
 
   private static Map<Ref, String> values(Set<Ref> refs) {
