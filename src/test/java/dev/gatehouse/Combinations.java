@@ -28,26 +28,40 @@ final class Combinations {
     return ALL ? all : pairwise(all, parts);
   }
 
-  /** Takes again and again the first of those that let most pairs meet for the first time. */
   static <T> List<T> pairwise(List<T> all, Function<? super T, List<?>> parts) {
-    List<Set<Pair>> pairs = new ArrayList<>();
-    Set<Pair> missing = new HashSet<>();
+    return covering(all, one -> pairs(parts.apply(one)));
+  }
+
+  /**
+   * All of them with {@code -Dgatehouse.tests=all}, else as many as it takes that each thing comes
+   * up that comes up in any.
+   *
+   * @param things what comes up in one
+   */
+  static <T> List<T> withEach(List<T> all, Function<? super T, ? extends Set<?>> things) {
+    return ALL ? all : covering(all, things);
+  }
+
+  /** Takes again and again the first of those in which most comes up for the first time. */
+  private static <T> List<T> covering(List<T> all, Function<? super T, ? extends Set<?>> things) {
+    List<Set<Object>> fresh = new ArrayList<>();
+    Set<Object> missing = new HashSet<>();
     for (T one : all) {
-      pairs.add(pairs(parts.apply(one)));
-      missing.addAll(pairs.get(pairs.size() - 1));
+      fresh.add(new HashSet<>(things.apply(one)));
+      missing.addAll(fresh.get(fresh.size() - 1));
     }
     List<T> chosen = new ArrayList<>();
     while (!missing.isEmpty()) {
       int best = 0;
       for (int i = 0; i < all.size(); i++) {
-        pairs.get(i).retainAll(missing);
-        if (pairs.get(i).size() > pairs.get(best).size()) {
+        fresh.get(i).retainAll(missing);
+        if (fresh.get(i).size() > fresh.get(best).size()) {
           best = i;
         }
       }
       chosen.add(all.get(best));
-      missing.removeAll(Set.copyOf(pairs.get(best)));
-      pairs.get(best).clear();
+      missing.removeAll(Set.copyOf(fresh.get(best)));
+      fresh.get(best).clear();
     }
     return chosen;
   }

@@ -12,9 +12,9 @@ public final class FullScreen {
 
   private static final int MOST_FIELDS = 20;
 
-  private final Tmux terminal;
+  private final TypedScreen terminal;
 
-  public FullScreen(Tmux terminal) {
+  public FullScreen(TypedScreen terminal) {
     this.terminal = terminal;
   }
 

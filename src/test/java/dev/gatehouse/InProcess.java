@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the program's command line ended in this very process, where nobody types anything and
- * nothing of this machine's AWS configuration counts.
+ * How the program's command line ended in this very process, where nothing of this machine's AWS
+ * configuration counts.
  *
  * @param exit how it ended
  * @param out its standard output
@@ -27,18 +27,27 @@ public record InProcess(Exit exit, String out, String err) {
 
   /** Runs it with these words and variables. */
   public static InProcess run(Map<String, String> environment, String... words) {
-    return run(environment, Optional.empty(), Pace.real(), words);
+    return run(environment, "", Optional.empty(), Pace.real(), words);
+  }
+
+  /** The same where this is typed. */
+  public static InProcess typing(String text, Map<String, String> environment, String... words) {
+    return run(environment, text, Optional.empty(), Pace.real(), words);
   }
 
   private static InProcess run(
-      Map<String, String> environment, Optional<Duration> patience, Pace pace, String... words) {
+      Map<String, String> environment,
+      String typed,
+      Optional<Duration> patience,
+      Pace pace,
+      String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Exit exit =
         Gatehouse.run(
             words,
             new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 StandardStream.of(out, Alphabet.of(environment)),
                 StandardStream.of(err, Alphabet.of(environment)),
                 environment,
@@ -59,7 +68,7 @@ public record InProcess(Exit exit, String out, String err) {
    * this time.
    */
   public static InProcess hurried(URI endpoint, Duration patience, String... words) {
-    return run(owner(endpoint, Map.of()), Optional.of(patience), Pace.immediate(), words);
+    return run(owner(endpoint, Map.of()), "", Optional.of(patience), Pace.immediate(), words);
   }
 
   private static Map<String, String> owner(URI endpoint, Map<String, String> more) {

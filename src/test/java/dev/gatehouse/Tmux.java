@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A real terminal, with a shell in it: what is typed into it, and what a person sees. */
-public final class Tmux implements AutoCloseable {
+public final class Tmux implements TypedScreen, AutoCloseable {
 
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(20);
@@ -63,6 +63,7 @@ public final class Tmux implements AutoCloseable {
   }
 
   /** Types a text, without Enter. */
+  @Override
   public Tmux type(String text) {
     run("send-keys", "-l", "--", text);
     return this;
@@ -83,7 +84,7 @@ public final class Tmux implements AutoCloseable {
     run("pipe-pane", "exec cat > '" + file + "'");
   }
 
-  /** Presses a key by tmux's name for it. */
+  @Override
   public Tmux key(String name) {
     run("send-keys", name);
     return this;
@@ -104,7 +105,7 @@ public final class Tmux implements AutoCloseable {
     return ProcessHandle.of(shell()).orElseThrow().children().findFirst().orElseThrow().pid();
   }
 
-  /** What the terminal shows. */
+  @Override
   public String screen() {
     return run("capture-pane", "-p");
   }
@@ -135,11 +136,6 @@ public final class Tmux implements AutoCloseable {
     return run("capture-pane", "-p", "-J", "-S", "-");
   }
 
-  /** Waits until it shows a text. */
-  public String await(String text) {
-    return await(screen -> screen.contains(text), text);
-  }
-
   /**
    * Answers a question, and waits for the next: until it comes, the old prompt is the last line.
    */
@@ -154,7 +150,7 @@ public final class Tmux implements AutoCloseable {
     return scrollback().lines().filter(line -> line.startsWith(">")).count();
   }
 
-  /** Waits until what it shows is as told. */
+  @Override
   public String await(Predicate<String> shown, String what) {
     long deadline = System.nanoTime() + LIMIT;
     while (true) {

@@ -27,7 +27,7 @@ final class Screens {
 
   private Screens() {}
 
-  private static Scene scene(Occasion occasion) {
+  static Scene scene(Occasion occasion) {
     return scene(occasion, UTF_8);
   }
 
