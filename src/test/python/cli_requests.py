@@ -7,11 +7,14 @@ Python that has the CLI, since a process a command would take ten times as long.
 
 import base64
 import contextlib
+import gc
 import io
 import json
 import sys
 
 import awscli.clidriver
+
+import cli_kept
 
 
 CAPTURED = []
@@ -68,23 +71,23 @@ def run(driver, words):
     return {"refused": said.getvalue().strip(), "status": status}
 
 
-def new_driver(before=None):
+def new_driver():
     driver = awscli.clidriver.create_clidriver()
     driver.session.register("before-send", capture)
-    if before:
-        # The models of the services are as they were read: EC2's alone takes most of a second.
-        loader = before.session.get_component("data_loader")
-        driver.session.register_component("data_loader", loader)
     return driver
 
 
 def main():
+    cli_kept.keep()
+    new_driver().session.get_service_model("ec2")
+    # Who collects what the commands leave behind need not look through the models each time.
+    gc.freeze()
     driver = None
     for line in sys.stdin:
         words = json.loads(line)
         # The EC2 commands keep what an earlier one set in their argument tables.
         if driver is None or words[0] == "ec2":
-            driver = new_driver(driver)
+            driver = new_driver()
         answer = run(driver, words)
         print(json.dumps(answer), flush=True)
 

@@ -26,29 +26,28 @@ for number in SHELL:
 
 import awscli.clidriver
 
-try:
-    from awscli.botocore.loaders import JSONFileLoader
-except ImportError:
-    from botocore.loaders import JSONFileLoader
+import cli_kept
 
 LIMIT_SECONDS = 240
 # Above all that a shell opens.
 HIGH = 400
 
 
-def keep_models():
-    read = JSONFileLoader.load_file
-    models = {}
+SERVICES = ("cloud9", "ec2", "iam", "ssm", "sts")
+KINDS = ("service-2", "paginators-1", "waiters-2")
 
-    def load_file(self, path):
-        if path not in models:
-            models[path] = read(self, path)
-        return models[path]
 
-    JSONFileLoader.load_file = load_file
-    session = awscli.clidriver.create_clidriver().session
-    for service in ("iam", "ec2", "sts"):
-        session.create_client(
+def load():
+    cli_kept.keep()
+    loaded = awscli.clidriver.create_clidriver().session
+    loader = loaded.get_component("data_loader")
+    for kind in KINDS:
+        known = loader.list_available_services(kind)
+        for service in SERVICES:
+            if service in known:
+                loader.load_service_model(service, kind)
+    for service in SERVICES:
+        loaded.create_client(
             service,
             region_name="us-east-1",
             aws_access_key_id="none",
@@ -56,6 +55,7 @@ def keep_models():
         )
     gc.collect()
     gc.freeze()
+    gc.disable()
 
 
 def receive(connection):
@@ -110,7 +110,7 @@ def run(connection):
 
 
 def main():
-    keep_models()
+    load()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(sys.argv[1] + ".new")
