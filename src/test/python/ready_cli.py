@@ -9,7 +9,7 @@ models, and only that is saved. Ends with its standard input, and takes the sock
 """
 
 import gc
-import json
+import marshal
 import os
 import select
 import shutil
@@ -67,7 +67,7 @@ def receive(connection):
         if not part:
             os._exit(1)
         text += part
-    return json.loads(text), files
+    return marshal.loads(text), files
 
 
 def become(connection):
