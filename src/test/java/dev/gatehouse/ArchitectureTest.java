@@ -32,9 +32,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jline.terminal.Terminal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
+@Tag("same")
 class ArchitectureTest {
 
   private static final JavaClasses HOUSE =

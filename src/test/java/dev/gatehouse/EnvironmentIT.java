@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * A first environment in each sort of account, by the packaged program in a real terminal of 80 by
  * 24. At the end nothing that was made lets anything in, and a second run finds nothing to do.
  */
+@Tag("same")
 @Execution(ExecutionMode.CONCURRENT)
 class EnvironmentIT {
 

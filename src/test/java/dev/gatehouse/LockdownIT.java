@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * From a root user with an access key to an administrator with MFA and no key of root's at all, by
  * the packaged program in a real terminal, with a person at a phone and at a browser.
  */
+@Tag("same")
 @Execution(ExecutionMode.CONCURRENT)
 class LockdownIT {
 

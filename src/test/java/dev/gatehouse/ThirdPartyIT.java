@@ -14,9 +14,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is distributed says under which licences, of each jar of the very version. */
+@Tag("same")
 class ThirdPartyIT {
 
   private static final Path HOME = Program.launcher().resolve("../..").normalize();

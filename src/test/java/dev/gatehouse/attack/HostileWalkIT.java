@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.iam.model.Tag;
  * Whole walks of the packaged program in a real terminal, over an account in which names, tags and
  * messages are hostile: all that is written to the terminal is taken apart, byte by byte.
  */
+@org.junit.jupiter.api.Tag("same")
 @Execution(ExecutionMode.CONCURRENT)
 class HostileWalkIT {
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
 /**
  * The codec against the SDK's own marshallers and parsers, for all operations of seven services.
  */
+@Tag("same")
 final class CodecTest {
 
   /** What the SDK itself changes on the way: it adds a presigned URL. */

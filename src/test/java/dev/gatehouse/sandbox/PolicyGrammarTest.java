@@ -6,6 +6,7 @@ import dev.gatehouse.Moto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.*;
 
 /** What policies are refused for: in AWS's words, and which fault is named where there are two. */
+@Tag("same")
 final class PolicyGrammarTest {
 
   private static final String SYNTAX = "Syntax errors in policy.";
