@@ -62,12 +62,7 @@ public final class Program {
     static final Path LAUNCHER = find();
 
     static {
-      for (String kind : List.of("plan", "setup")) {
-        Result result = command(LAUNCHER.toString(), kind, "--help").run();
-        if (result.status() != 0) {
-          throw new AssertionError(result.all());
-        }
-      }
+      startWithEachArchive(LAUNCHER);
     }
 
     private static Path find() {
@@ -78,6 +73,22 @@ public final class Program {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** At the same time, by other threads: so not in the class that they would have to wait for. */
+  private static void startWithEachArchive(Path launcher) {
+    Stream.of("plan", "setup")
+        .map(kind -> CompletableFuture.supplyAsync(() -> help(launcher, kind), Program::onItsOwn))
+        .toList()
+        .forEach(CompletableFuture::join);
+  }
+
+  private static Result help(Path launcher, String kind) {
+    Result result = command(launcher.toString(), kind, "--help").run();
+    if (result.status() != 0) {
+      throw new AssertionError(result.all());
+    }
+    return result;
   }
 
   /** The packaged program, called with these arguments. */
