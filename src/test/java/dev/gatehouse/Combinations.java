@@ -12,7 +12,8 @@ import java.util.function.Function;
  */
 final class Combinations {
 
-  private static final boolean ALL = "all".equals(System.getProperty("gatehouse.tests"));
+  /** Whether all are tried. */
+  static final boolean ALL = "all".equals(System.getProperty("gatehouse.tests"));
 
   /** A value of one part beside a value of another, by their places among the parts. */
   private record Pair(int part, Object value, int other, Object otherValue) {}

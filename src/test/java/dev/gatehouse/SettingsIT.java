@@ -155,7 +155,11 @@ class SettingsIT {
       String text = PLANS.computeIfAbsent(format, name -> plan(name, server));
       Path script = Files.writeString(folder.resolve("script"), text);
       String program = format.equals("script") ? "bash " + script : START.get(shell);
-      terminal.line("clear; " + environment(cli, set, account, server) + program + "; echo =$?=");
+      terminal.line(
+          "clear; "
+              + environment(bin(cli, format), set, account, server)
+              + program
+              + "; echo =$?=");
       if (format.equals("script")) {
         terminal.await("Press Enter when it is done");
         terminal.key("Enter");
@@ -213,10 +217,19 @@ class SettingsIT {
     }
   }
 
-  private String environment(AwsCli cli, Set set, Sandbox account, Server server)
-      throws IOException {
+  /**
+   * Scripts call the CLI's own program. Pasted commands have their standard streams on the terminal
+   * in any case, so for them it may be the one that is kept loaded.
+   */
+  private Path bin(AwsCli cli, String format) throws IOException {
+    return format.equals("script") || Combinations.ALL
+        ? cli.folderOfProgram(folder, TOLD)
+        : cli.folder(folder, TOLD);
+  }
+
+  private String environment(Path bin, Set set, Sandbox account, Server server) throws IOException {
     return "env -u AWS_PAGER PATH="
-        + cli.folderOfProgram(folder, TOLD)
+        + bin
         + ":$PATH AWS_EC2_METADATA_DISABLED=true AWS_SHARED_CREDENTIALS_FILE=/dev/null"
         + " AWS_CONFIG_FILE="
         + Files.writeString(folder.resolve("settings"), set.file)
