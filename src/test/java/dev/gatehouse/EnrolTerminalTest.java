@@ -8,7 +8,6 @@ import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import dev.gatehouse.ui.EnrolDemo;
 import dev.gatehouse.ui.Photo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Instant;
@@ -38,24 +37,7 @@ class EnrolTerminalTest {
   /** Starts what a person is shown, in a shell of a terminal. */
   private void start(Tmux terminal, String environment, String face, String what)
       throws IOException {
-    String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
-    Path script = folder.resolve("demo");
-    Files.writeString(
-        script,
-        "exec env -u NO_COLOR -u COLORTERM LC_ALL=C.UTF-8 "
-            + environment
-            + " '"
-            + java
-            + "' -XX:TieredStopAtLevel=1 -cp '"
-            + Path.of("target/test-classes").toAbsolutePath()
-            + ":"
-            + System.getProperty("java.class.path", "")
-            + "' dev.gatehouse.ui.EnrolDemo "
-            + face
-            + " "
-            + what
-            + "\n");
-    terminal.line("sh " + script);
+    terminal.line(JavaProcess.demo(folder, environment, face, what));
   }
 
   private static Optional<String> read(Tmux terminal, boolean light) {

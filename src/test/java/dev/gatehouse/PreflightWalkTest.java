@@ -20,13 +20,9 @@ import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Alphabet;
-import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
-import dev.gatehouse.ui.EnvironmentSecrets;
-import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.ReviewWords;
-import dev.gatehouse.ui.script.ScriptOptions;
-import dev.gatehouse.ui.script.ScriptUi;
+import dev.gatehouse.ui.script.ScriptFaces;
 import dev.gatehouse.wizard.Problem;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Selection;
@@ -41,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -428,18 +423,7 @@ class PreflightWalkTest {
             Selection.of(Steps.all(), List.of(), List.of()),
             (facts, unread) -> facts.plus(new Reader(aws, Pace.immediate()).read(unread)));
     StandardStream stream = StandardStream.of(talk, Alphabet.of(StandardCharsets.UTF_8));
-    Ui script =
-        new ScriptUi(
-            new ScriptOptions(
-                Letters.of(StandardCharsets.UTF_8, false),
-                new EnvironmentSecrets(Map.of()),
-                stream,
-                stream,
-                new Occasion(false, false),
-                false,
-                true,
-                Set.of(),
-                ShellCommand.of("gatehouse", "setup")));
+    Ui script = ScriptFaces.saying(stream, false);
     return setup.run(
         Facts.of(CallerReader.read(aws), REGION),
         Settings.read(Optional.empty(), sets, Questions.of(Steps.all())),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.ui.EnrolDemo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,23 +36,7 @@ class ScrollbackTest {
   @TempDir Path folder;
 
   private void start(Tmux terminal, String type, String face, String what) throws IOException {
-    Path script = folder.resolve("demo");
-    Files.writeString(
-        script,
-        "exec env -u NO_COLOR -u COLORTERM LC_ALL=C.UTF-8 TERM="
-            + type
-            + " '"
-            + Path.of(System.getProperty("java.home", ""), "bin", "java")
-            + "' -XX:TieredStopAtLevel=1 -cp '"
-            + Path.of("target/test-classes").toAbsolutePath()
-            + ":"
-            + System.getProperty("java.class.path", "")
-            + "' dev.gatehouse.ui.EnrolDemo "
-            + face
-            + " "
-            + what
-            + "\n");
-    terminal.line("sh " + script + "; echo =$?=");
+    terminal.line(JavaProcess.demo(folder, "TERM=" + type, face, what) + "; echo =$?=");
   }
 
   /** The secrets that stand on the screen now, in the groups in which they stand there. */

@@ -8,7 +8,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Recorded;
-import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.UnusableValue;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
@@ -17,13 +16,10 @@ import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Alphabet;
-import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
-import dev.gatehouse.ui.EnvironmentSecrets;
-import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.screen.Drawn;
-import dev.gatehouse.ui.script.ScriptOptions;
+import dev.gatehouse.ui.script.ScriptFaces;
 import dev.gatehouse.ui.script.ScriptUi;
 import dev.gatehouse.wizard.AnswersFile;
 import dev.gatehouse.wizard.Settings;
@@ -201,18 +197,7 @@ class HostileAccountTest {
     Answers answers = new Answers(chosen, fills);
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
     StandardStream stream = StandardStream.of(talk, Alphabet.of(StandardCharsets.UTF_8));
-    ScriptUi face =
-        new ScriptUi(
-            new ScriptOptions(
-                Letters.of(StandardCharsets.UTF_8, false),
-                new EnvironmentSecrets(Map.of()),
-                stream,
-                stream,
-                new Occasion(false, false),
-                true,
-                true,
-                Set.of(),
-                ShellCommand.of("gatehouse", "setup")));
+    ScriptUi face = ScriptFaces.saying(stream, true);
     boolean shown = false;
     try {
       Setup.Result result = run(account, answers, face);
