@@ -10,10 +10,10 @@ import java.util.function.Function;
  * Which of many combinations a test tries. All of them with {@code -Dgatehouse.tests=all}, else as
  * many as it takes that each two values which can meet have met: most faults need no third.
  */
-final class Combinations {
+public final class Combinations {
 
   /** Whether all are tried. */
-  static final boolean ALL = "all".equals(System.getProperty("gatehouse.tests"));
+  public static final boolean ALL = "all".equals(System.getProperty("gatehouse.tests"));
 
   /** A value of one part beside a value of another, by their places among the parts. */
   private record Pair(int part, Object value, int other, Object otherValue) {}
@@ -25,7 +25,7 @@ final class Combinations {
    *
    * @param parts the values that a combination consists of
    */
-  static <T> List<T> of(List<T> all, Function<? super T, List<?>> parts) {
+  public static <T> List<T> of(List<T> all, Function<? super T, List<?>> parts) {
     return ALL ? all : pairwise(all, parts);
   }
 
@@ -39,7 +39,7 @@ final class Combinations {
    *
    * @param things what comes up in one
    */
-  static <T> List<T> withEach(List<T> all, Function<? super T, ? extends Set<?>> things) {
+  public static <T> List<T> withEach(List<T> all, Function<? super T, ? extends Set<?>> things) {
     return ALL ? all : covering(all, things);
   }
 

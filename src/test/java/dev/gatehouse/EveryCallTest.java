@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloud9.model.ManagedCredentialsAction;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipRequest;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
@@ -48,6 +49,9 @@ import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
 class EveryCallTest {
 
   private static final int WALKS = 40;
+
+  /** So many requests that differ in their values alone are compared; all on demand. */
+  private static final int OF_A_SHAPE = 4;
 
   /** A value that some text of a hostile mind could have become. */
   private static final Map<String, String> VALUES =
@@ -113,7 +117,28 @@ class EveryCallTest {
         }
       }
     }
-    return all;
+    Map<String, Integer> met = new HashMap<>();
+    return Combinations.withEach(
+        all,
+        asked -> {
+          String shape = shape(asked.request);
+          return Set.of(shape + " " + met.merge(shape, 1, Integer::sum) % OF_A_SHAPE);
+        });
+  }
+
+  /** The members that were set, whatever their values are: of each, several are compared. */
+  private static String shape(SdkPojo object) {
+    StringBuilder shape = new StringBuilder(object.getClass().getSimpleName()).append('(');
+    for (Members.Member member : Members.of(object)) {
+      shape.append(member.name());
+      Object value =
+          member.value() instanceof List<?> list && !list.isEmpty() ? list.get(0) : member.value();
+      if (value instanceof SdkPojo inner) {
+        shape.append(shape(inner));
+      }
+      shape.append(' ');
+    }
+    return shape.append(')').toString();
   }
 
   private static List<Walk> walks() {

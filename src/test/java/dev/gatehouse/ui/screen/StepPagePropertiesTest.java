@@ -148,7 +148,7 @@ class StepPagePropertiesTest {
   }
 
   /** The same answers, given line by line and given in forms, come to the same walk and plan. */
-  @Property(tries = 100)
+  @Property(tries = 50)
   void comesToTheSameAsTheLineFace(@ForAll("answers") Answers wanted) {
     Walk lines = walk;
     while (lines.stop().isPresent()) {
