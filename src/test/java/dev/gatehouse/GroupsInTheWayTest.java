@@ -52,6 +52,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
  * A security group under a name that the walk wants is taken if it lets in what ours lets in, and
  * if its tag says that it is ours: else it is in the way before anything is begun.
  */
+@org.junit.jupiter.api.Tag("same")
 class GroupsInTheWayTest {
 
   private static final String REGION = "us-east-1";

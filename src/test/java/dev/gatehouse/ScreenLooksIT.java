@@ -11,6 +11,7 @@ import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees of the full screen in windows and terminals of many kinds. */
+@Tag("same")
 @Execution(ExecutionMode.CONCURRENT)
 class ScreenLooksIT {
 

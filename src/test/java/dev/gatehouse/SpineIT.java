@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.iam.model.CreateUserRequest;
  * What is printed and what is done are the same: the printed script, run by the real AWS CLI, and
  * the wizard make equal accounts, in which nothing is left to do.
  */
+@Tag("same")
 @Execution(ExecutionMode.CONCURRENT)
 class SpineIT {
 

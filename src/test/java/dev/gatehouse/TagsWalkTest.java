@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.iam.model.ListUserTagsResponse;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Tags of all that a walk creates, and what becomes of it without the right to tag. */
+@org.junit.jupiter.api.Tag("same")
 class TagsWalkTest {
 
   private static final String TAGS = "account.tags=team=blue,cost-center=42";

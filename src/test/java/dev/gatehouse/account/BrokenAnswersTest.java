@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.Combinations;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
@@ -10,12 +11,16 @@ import dev.gatehouse.plan.Probe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -160,16 +165,26 @@ class BrokenAnswersTest {
     }
   }
 
+  /**
+   * Each kind of broken answer to two reads, of two protocols, and to one change, taking turns; to
+   * all of them with {@code -Dgatehouse.tests=all}.
+   */
   @Test
   void eachIsOneSentence() throws InterruptedException {
     Map<String, Callable<String>> looks = new LinkedHashMap<>();
+    List<String> reads = new ArrayList<>(new TreeSet<>(READS.keySet()));
+    List<String> changes = new ArrayList<>(new TreeSet<>(CHANGES.keySet()));
     for (Broken broken : Broken.values()) {
-      READS.forEach(
-          (name, read) ->
-              looks.put(name + ", " + broken, () -> fault(name, broken, aws -> read(aws, read))));
-      CHANGES.forEach(
-          (name, call) ->
-              looks.put(name + ", " + broken, () -> fault(name, broken, aws -> change(aws, call))));
+      for (String name : Combinations.ALL ? reads : reads.subList(0, 2)) {
+        AwsRequest read = Objects.requireNonNull(READS.get(name));
+        looks.put(name + ", " + broken, () -> fault(name, broken, aws -> read(aws, read)));
+      }
+      for (String name : Combinations.ALL ? changes : changes.subList(0, 1)) {
+        Call call = Objects.requireNonNull(CHANGES.get(name));
+        looks.put(name + ", " + broken, () -> fault(name, broken, aws -> change(aws, call)));
+      }
+      Collections.rotate(reads, 1);
+      Collections.rotate(changes, 1);
     }
     FaultLooks.assertNone(looks);
   }

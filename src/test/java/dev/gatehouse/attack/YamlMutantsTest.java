@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Answers files that somebody has broken, by chance or on purpose: each is read, or refused in
  * sentences that can be shown. None is an exception, and none keeps the program busy.
  */
+@Tag("same")
 class YamlMutantsTest {
 
   private static final int MUTANTS = 10_000;
