@@ -197,31 +197,31 @@ final class IdentityCenterUser {
 
   private static Await unassigned(Call assign) {
     Path status = Path.of("AccountAssignmentDeletionStatus");
-    return Await.of(
-            Inverse.id(assign, "-done"),
-            "the rights to be gone from this account",
-            DescribeAccountAssignmentDeletionStatusRequest.builder()
-                .instanceArn(CenterInstance.INSTANCE.token())
-                .accountAssignmentDeletionRequestId(UNASSIGNING.token())
-                .build(),
-            status.then("Status"))
-        .until("SUCCEEDED")
-        .failsAt("FAILED")
-        .reason(status.then("FailureReason"))
-        .takes(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(5))
-        .build();
+    return settled(
+        Inverse.id(assign, "-done"),
+        "the rights to be gone from this account",
+        DescribeAccountAssignmentDeletionStatusRequest.builder()
+            .instanceArn(CenterInstance.INSTANCE.token())
+            .accountAssignmentDeletionRequestId(UNASSIGNING.token())
+            .build(),
+        status);
   }
 
   private static Await assigned(String user) {
     Path status = Path.of("AccountAssignmentCreationStatus");
-    return Await.of(
-            "admin-user.assigned",
-            "the rights of " + user + " to reach this account",
-            DescribeAccountAssignmentCreationStatusRequest.builder()
-                .instanceArn(CenterInstance.INSTANCE.token())
-                .accountAssignmentCreationRequestId(REQUEST.token())
-                .build(),
-            status.then("Status"))
+    return settled(
+        "admin-user.assigned",
+        "the rights of " + user + " to reach this account",
+        DescribeAccountAssignmentCreationStatusRequest.builder()
+            .instanceArn(CenterInstance.INSTANCE.token())
+            .accountAssignmentCreationRequestId(REQUEST.token())
+            .build(),
+        status);
+  }
+
+  /** Waits until a change of an assignment has come to its end. */
+  private static Await settled(String id, String why, AwsRequest read, Path status) {
+    return Await.of(id, why, read, status.then("Status"))
         .until("SUCCEEDED")
         .failsAt("FAILED")
         .reason(status.then("FailureReason"))

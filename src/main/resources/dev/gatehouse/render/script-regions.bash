@@ -2,6 +2,17 @@
 # Whether the current action asks for something before it changes anything.
 ASKS=
 
+# The same as ensure() for a shell of its own, in which what stops stops nothing else. Says what is left to do; ends
+# with 9 where something has to be asked first, which is asked once for all Regions, and not here.
+ensure_alone() {
+  LEFT=
+  stop() { say "  $*" && exit 1; }
+  refuse() { say "  $(shown "$ERRORS")" && exit 1; }
+  prepare() { [[ -n $asked ]] || exit 9; }
+  ensure "$@"
+  printf '%s' "$LEFT"
+}
+
 # Makes sure of the effect of the current action in several Regions, the first argument with blanks between
 # them; the others are those of ensure(). One that refuses keeps no other from being done.
 ensure_in() {
@@ -13,15 +24,7 @@ ensure_in() {
     say "  $REGION"
     while :; do
       status=0
-      # What stops, stops here alone. It is asked once for all Regions, and not in this shell, which ends.
-      left=$(
-        LEFT=
-        stop() { say "  $*" && exit 1; }
-        refuse() { say "  $(shown "$ERRORS")" && exit 1; }
-        prepare() { [[ -n $asked ]] || exit 9; }
-        ensure "$@"
-        printf '%s' "$LEFT"
-      ) || status=$?
+      left=$(ensure_alone "$@") || status=$?
       [[ $status == 9 ]] || break
       if ! prepare; then
         LEFT_OUT=yes

@@ -145,29 +145,31 @@ class FormatsTest {
     assertTrue(!schema.validate(broken, InputFormat.JSON).isEmpty());
   }
 
+  private static Call.Builder encryption() {
+    dev.gatehouse.plan.Path state = dev.gatehouse.plan.Path.of("EbsEncryptionByDefault");
+    return Call.sets(
+        "guardrails.ebs-encryption",
+        "encrypt new volumes",
+        EnableEbsEncryptionByDefaultRequest.builder().build(),
+        Probe.of(GetEbsEncryptionByDefaultRequest.builder().build(), state)
+            .expecting(state, "true"));
+  }
+
   @Test
   void saysToWhichRegionsACallIsSent() throws IOException {
-    dev.gatehouse.plan.Path state = dev.gatehouse.plan.Path.of("EbsEncryptionByDefault");
-    Call.Builder encryption =
-        Call.sets(
-            "guardrails.ebs-encryption",
-            "encrypt new volumes",
-            EnableEbsEncryptionByDefaultRequest.builder().build(),
-            Probe.of(GetEbsEncryptionByDefaultRequest.builder().build(), state)
-                .expecting(state, "true"));
     List<String> regions =
         IntStream.rangeClosed(1, 17).mapToObj(number -> "eu-west-" + number).toList();
-    String several = write("json", Plan.of(encryption.in(regions).build()));
+    String several = write("json", Plan.of(encryption().in(regions).build()));
     assertEquals(Set.of(), schema().validate(several, InputFormat.JSON));
     String line = several.replaceAll("\\s+", " ");
     assertTrue(line.contains("\"regions\": [ \"eu-west-1\", \"eu-west-2\", "), line);
     // The probe, for each of them.
     assertTrue(line.contains("\"region\": { \"ref\": \"REGION\" }"), line);
-    String one = write("json", Plan.of(encryption.in(List.of()).build().in("eu-west-1")));
+    String one = write("json", Plan.of(encryption().in(List.of()).build().in("eu-west-1")));
     assertEquals(Set.of(), schema().validate(one, InputFormat.JSON));
     assertTrue(one.contains("\"region\": \"eu-west-1\""), one);
     assertFalse(one.contains("\"regions\""), one);
-    String commands = write("commands", Plan.of(encryption.in(regions).build()));
+    String commands = write("commands", Plan.of(encryption().in(regions).build()));
     assertTrue(
         commands.contains(
             """
@@ -258,7 +260,12 @@ class FormatsTest {
   @Test
   void passesShellcheckAndTheSyntaxCheckOfBash() throws Exception {
     Path file = Files.createTempFile("plan", ".bash");
-    for (Plan plan : List.of(Samples.whole(), Samples.iam("a'b", "x\ny"), Plan.of())) {
+    for (Plan plan :
+        List.of(
+            Samples.whole(),
+            Samples.iam("a'b", "x\ny"),
+            Plan.of(encryption().in(List.of("us-east-1", "eu-west-1")).build()),
+            Plan.of())) {
       for (Header header : List.of(Samples.offline(), Samples.live("123456789012"))) {
         Files.writeString(file, Formats.byName("script").orElseThrow().write(plan, header).text());
         assertEquals("", run("bash", "-n", file.toString()));
