@@ -75,7 +75,7 @@ class EnvironmentIT {
     assertEquals(
         List.of(
             new InboundRule(
-                "us-east-1", "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps")),
+                "us-east-1", "gatehouse-endpoints", "tcp 443-443", "gatehouse first-steps")),
         account.inboundRules());
   }
 

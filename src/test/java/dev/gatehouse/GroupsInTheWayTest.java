@@ -57,7 +57,7 @@ class GroupsInTheWayTest {
 
   private static final String REGION = "us-east-1";
   private static final String OWN = "gatehouse first-steps";
-  private static final String OF_ENDPOINTS = "gatehouse endpoints";
+  private static final String OF_ENDPOINTS = "gatehouse-endpoints";
   private static final List<Step> STEPS =
       Steps.all().stream()
           .filter(step -> Set.of("ssm-role", "network", "environment").contains(step.name()))
@@ -103,7 +103,7 @@ class GroupsInTheWayTest {
   @ParameterizedTest
   @CsvSource({
     "gatehouse first-steps, environment.security-group, gatehouse:environment, Value, first-steps",
-    "gatehouse endpoints, environment.endpoints-group, gatehouse:endpoints, Key, gatehouse:endpoints"
+    "gatehouse-endpoints, environment.endpoints-group, gatehouse:endpoints, Key, gatehouse:endpoints"
   })
   void oneThatSomebodyElseHasMade(String name, String id, String tag, String member, String value) {
     group(name, "of", "others");

@@ -87,7 +87,7 @@ class NetworkWalkTest {
           .filter(step -> Set.of("ssm-role", "network", "environment").contains(step.name()))
           .toList();
   private static final InboundRule FROM_THE_INSTANCE =
-      new InboundRule(REGION, "gatehouse endpoints", "tcp 443-443", "gatehouse first-steps");
+      new InboundRule(REGION, "gatehouse-endpoints", "tcp 443-443", "gatehouse first-steps");
 
   private Optional<Clients> clients = Optional.empty();
   private String region = REGION;
@@ -704,7 +704,7 @@ class NetworkWalkTest {
     assertEquals("", ids(account, subnet));
     assertEquals(4, account.counter().of("ec2:CreateVpcEndpoint"));
     assertEquals(
-        List.of(new InboundRule(REGION, "gatehouse endpoints", "tcp 443-443", "10.0.1.0/24")),
+        List.of(new InboundRule(REGION, "gatehouse-endpoints", "tcp 443-443", "10.0.1.0/24")),
         account.inboundRules());
   }
 

@@ -34,7 +34,9 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 final class EndpointsGroup {
 
   private static final String CREATE = "environment.endpoints-group";
-  private static final String NAME = "gatehouse endpoints";
+
+  /** No space as in an environment's group, whose name a person gives and may be "endpoints". */
+  private static final String NAME = "gatehouse-endpoints";
 
   private static final Path FOUND = Path.of("SecurityGroups").first();
 
