@@ -208,21 +208,8 @@ final class AdminGroup implements Step {
 
   /** Administrators' rights are not mixed with those of others. */
   private static Optional<String> apart(String answer, Situation situation) {
-    return Tags.split(answer).stream()
-        .flatMap(word -> JobGroup.of(word).stream())
-        .filter(job -> Groups.isMade(situation))
-        .filter(
-            job ->
-                Groups.group(job, situation)
-                    .equalsIgnoreCase(situation.text(Keys.ADMIN_GROUP_NAME)))
-        .findFirst()
-        .map(
-            job ->
-                "has "
-                    + job.word()
-                    + " in it, whose group "
-                    + Groups.group(job, situation)
-                    + " is the administrators'; leave it out, or name that one differently");
+    return Groups.ofAdministrators(
+        Tags.split(answer).stream().flatMap(word -> JobGroup.of(word).stream()), situation);
   }
 
   /** A group that is there under the usual name in another case is that group. */

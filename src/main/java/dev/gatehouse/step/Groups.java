@@ -229,4 +229,27 @@ final class Groups {
         .findFirst()
         .map(group -> "differs only in case from the group " + group + "; use that name");
   }
+
+  /** A group's name as the group is made with, where its own step makes it, whatever the case. */
+  static String asMade(String name, Situation situation) {
+    Stream<String> admins =
+        isMade(situation) ? Stream.of(situation.text(Keys.ADMIN_GROUP_NAME)) : Stream.empty();
+    Stream<String> jobs = jobs(situation).stream().map(job -> group(job, situation));
+    return Stream.concat(admins, jobs).filter(name::equalsIgnoreCase).findFirst().orElse(name);
+  }
+
+  /** What is wrong with jobs of which one has the administrators' group for its own. */
+  static Optional<String> ofAdministrators(Stream<JobGroup> jobs, Situation situation) {
+    return jobs.filter(job -> isMade(situation))
+        .filter(
+            job -> group(job, situation).equalsIgnoreCase(situation.text(Keys.ADMIN_GROUP_NAME)))
+        .findFirst()
+        .map(
+            job ->
+                "has "
+                    + job.word()
+                    + " in it, whose group "
+                    + group(job, situation)
+                    + " is the administrators'; leave it out, or name that one differently");
+  }
 }

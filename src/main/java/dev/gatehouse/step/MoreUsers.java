@@ -129,7 +129,9 @@ final class MoreUsers {
         return problem;
       }
     }
-    return Optional.empty();
+    return Groups.ofAdministrators(
+        Tags.entries(answer).stream().flatMap(person -> JobGroup.of(person.getValue()).stream()),
+        situation);
   }
 
   private static Optional<String> problem(String user, String word, Situation situation) {

@@ -65,7 +65,7 @@ final class SessionAccess implements Step {
                   + "make environments, too. Administrators need neither.")
           .suggests(SessionAccess::suggested)
           .check(SessionAccess::existsHere)
-          .askedIf(situation -> !situation.text(Keys.SESSION_ACCESS_GROUP).equals(NOBODY))
+          .askedIf(situation -> !group(situation).equals(NOBODY))
           .build();
 
   static final Question MANAGED_POLICY =
@@ -141,7 +141,7 @@ final class SessionAccess implements Step {
 
   @Override
   public List<Finding> findings(Situation situation) {
-    if (situation.text(Keys.SESSION_ACCESS_GROUP).equals(NOBODY)) {
+    if (group(situation).equals(NOBODY)) {
       return List.of(
           Finding.fact(
               "session-access.admins-alone",
@@ -168,7 +168,7 @@ final class SessionAccess implements Step {
             Finding.fact(
                 "session-access.none",
                 "Nothing is done for the group "
-                    + situation.text(Keys.SESSION_ACCESS_GROUP)
+                    + group(situation)
                     + ": it is taken to have the right to open sessions already."))
         : List.of();
   }
@@ -179,7 +179,7 @@ final class SessionAccess implements Step {
     if (policy.equals(NONE)) {
       return List.of();
     }
-    String group = situation.text(Keys.SESSION_ACCESS_GROUP);
+    String group = group(situation);
     List<Action> actions = new ArrayList<>();
     if (Groups.creating(situation, group).isEmpty()) {
       actions.add(Groups.create("session-access.group", group, Keys.SESSION_ACCESS_GROUP));
@@ -213,9 +213,7 @@ final class SessionAccess implements Step {
   public Set<String> needs(Situation situation) {
     return policy(situation).equals(NONE)
         ? Set.of()
-        : Groups.creating(situation, situation.text(Keys.SESSION_ACCESS_GROUP))
-            .map(Set::of)
-            .orElse(Set.of());
+        : Groups.creating(situation, group(situation)).map(Set::of).orElse(Set.of());
   }
 
   @Override
@@ -230,6 +228,10 @@ final class SessionAccess implements Step {
     return List.of();
   }
 
+  private static String group(Situation situation) {
+    return Groups.asMade(situation.text(Keys.SESSION_ACCESS_GROUP), situation);
+  }
+
   private static String suggested(Situation situation) {
     if (isForAdmins(situation)) {
       return NONE;
@@ -239,13 +241,11 @@ final class SessionAccess implements Step {
 
   private static boolean isForAdmins(Situation situation) {
     return Groups.isMade(situation)
-        && situation.text(Keys.SESSION_ACCESS_GROUP).equals(situation.text(Keys.ADMIN_GROUP_NAME));
+        && group(situation).equals(situation.text(Keys.ADMIN_GROUP_NAME));
   }
 
   private static String policy(Situation situation) {
-    return situation.text(Keys.SESSION_ACCESS_GROUP).equals(NOBODY)
-        ? NONE
-        : situation.text(Keys.SESSION_ACCESS_POLICY);
+    return group(situation).equals(NOBODY) ? NONE : situation.text(Keys.SESSION_ACCESS_POLICY);
   }
 
   private static Optional<String> existsHere(String answer, Situation situation) {

@@ -169,6 +169,21 @@ class CheckTest {
         problem(AdminGroup.MORE, "billing,billing"));
   }
 
+  /** Who joins the group of a job is no administrator, whatever the two are called. */
+  @Test
+  void keepsTheGroupsOfJobsApartFromTheAdministrators() {
+    Situation situation = with(AdminGroup.NAME, "developers");
+    String rule =
+        " has developers in it, whose group Developers is the administrators'; leave it out, or"
+            + " name that one differently";
+    assertEquals(
+        "admin-group.more: \"auditors,developers\"" + rule,
+        problem(situation, AdminGroup.MORE, "auditors,developers"));
+    assertEquals(
+        "admin-user.more: \"bob=billing,ada=developers\"" + rule,
+        problem(situation, MoreUsers.QUESTION, "bob=billing,ada=developers"));
+  }
+
   @Test
   void takesFurtherPeopleEachWithTheGroupOfTheirWork() {
     for (String people : List.of("", "ada=developers", " ada = billing , b.o-b=support,")) {

@@ -1,14 +1,17 @@
 package dev.gatehouse.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Dump;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
+import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Satisfied;
 import dev.gatehouse.plan.TakenBack;
@@ -16,12 +19,17 @@ import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds of the plan of any answers. */
 class PlansTest {
@@ -88,6 +96,49 @@ class PlansTest {
     assertEquals(List.of(), read.problems(questions, NEW), saved);
     assertEquals(Dump.of(plan(answers)), Dump.of(plan(read.answers())), saved);
     assertEquals(plan(answers), plan(read.answers()), saved);
+  }
+
+  @Property(tries = 300)
+  void noTwoChangesTakeOneThingForTheirs(@ForAll("live") Answers answers) {
+    assertEachLooksForItsOwn(Walk.of(Steps.all(), Recorded.empty(ROOT).start(), answers));
+  }
+
+  /** Names that a person gives may be those that we give, and IAM's of one group in any case. */
+  @ParameterizedTest
+  @CsvSource({
+    "environment.name, endpoints, environment.endpoints-group",
+    "environment.name, Endpoints, environment.endpoints-group",
+    "session-access.group, developers, session-access.attach",
+    "session-access.group, AUDITORS, session-access.attach",
+    "session-access.group, administrators, admin-group.create",
+  })
+  void noTwoChangesTakeOneThingForTheirs(String key, String answer, String id) {
+    Answers answers =
+        Answers.NONE
+            .with("admin-group.more", "auditors,developers")
+            .with("environment.kind", "ec2")
+            .with("environment.subnet", "subnet-01234567")
+            .with("network.vpc", "vpc-01234567")
+            .with("network.endpoints", "interface")
+            .with(key, answer);
+    Walk walk = Walk.of(Steps.all(), NEW, answers);
+    assertTrue(walk.actions().stream().anyMatch(action -> action.id().equals(id)));
+    assertEachLooksForItsOwn(walk);
+  }
+
+  /** EC2 takes names of security groups that differ in case only for one; so does IAM its own. */
+  private static void assertEachLooksForItsOwn(Walk walk) {
+    Map<String, String> looking = new HashMap<>();
+    for (Action action : walk.actions()) {
+      if (action instanceof Call call && call.effect() == Call.Effect.MAKES) {
+        Probe probe = call.probe().orElseThrow();
+        String place =
+            (probe.read() + " " + probe.candidates() + " " + probe.present())
+                .toLowerCase(Locale.ROOT);
+        String other = looking.put(place, call.id());
+        assertNull(other, () -> call.id() + " and " + other + " look for " + place);
+      }
+    }
   }
 
   @Property(tries = 300)
