@@ -3,6 +3,7 @@ package dev.gatehouse.account;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -90,8 +91,8 @@ enum Broken {
   ENDLESS_HEADERS((to, out) -> endless(out, "HTTP/1.1 200 OK\r\n", "X-More: and more\r\n")),
   ENDLESS_CONTINUE((to, out) -> endless(out, "", "HTTP/1.1 100 Continue\r\n\r\n")),
   ENDLESS_LINE((to, out) -> endless(out, "HTTP/1.1 200 ", "OK OK OK ")),
-  BOMB((to, out) -> bytes(out, to.type(), "gzip", zip("x".repeat(1 << 20), 200))),
-  BOMB_OF_AN_ERROR((to, out) -> packed(out, 500, zip("x".repeat(1 << 20), 200))),
+  BOMB((to, out) -> bytes(out, to.type(), "gzip", Bomb.PACKED)),
+  BOMB_OF_AN_ERROR((to, out) -> packed(out, 500, Bomb.PACKED)),
   PACKED_JUNK((to, out) -> bytes(out, to.type(), "gzip", junk())),
   PACKED_AND_CUT((to, out) -> bytes(out, to.type(), "gzip", Arrays.copyOf(zip(to.whole(), 1), 30))),
   PACKED_NOTHINGS(
@@ -305,11 +306,25 @@ enum Broken {
     out.write(body);
   }
 
+  /** 200 MB of one letter, packed once for all who are sent it. */
+  private static final class Bomb {
+    static final byte[] PACKED = packed();
+
+    private static byte[] packed() {
+      try {
+        return zip("x".repeat(1 << 20), 200);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private static byte[] zip(String text, int times) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
       for (int i = 0; i < times; i++) {
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.write(bytes);
       }
     }
     return packed.toByteArray();

@@ -138,9 +138,10 @@ public final class Equivalence implements AutoCloseable {
   List<String> words(String printed, Map<Ref, String> values) {
     List<String> words =
         WORDS.computeIfAbsent(List.of(printed, Map.copyOf(values)), key -> read(printed, values));
-    // A file that the shell made up is overwritten by the next command.
+    // A file that the shell made up is overwritten by the next command, and a folder that it made
+    // goes with the one who asked first.
     boolean files = words.stream().anyMatch(word -> word.matches("(?s)fileb?://.*"));
-    return files ? read(printed, values) : words;
+    return files || printed.contains("$(mktemp") ? read(printed, values) : words;
   }
 
   private List<String> read(String printed, Map<Ref, String> values) {
