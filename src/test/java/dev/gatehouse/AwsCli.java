@@ -99,8 +99,8 @@ public enum AwsCli {
 
   /**
    * A folder for PATH in which {@code aws} is this one, {@linkplain #ready loaded}, sending to
-   * AWS_ENDPOINT_URL, and {@code sleep} does not wait: the states of a practice account advance by
-   * being read.
+   * AWS_ENDPOINT_URL, and {@code sleep} is short: the states of a practice account advance by being
+   * read. What waits in vain until its time is over should not look as often as it can.
    *
    * @param where in which the folder is made
    * @param before lines of bash that come before each command
@@ -129,7 +129,7 @@ public enum AwsCli {
             + command
             // Debian's does not know the variable.
             + " --endpoint-url \"$AWS_ENDPOINT_URL\" \"$@\"\n");
-    executable(folder.resolve("sleep"), "#!/bin/sh\n");
+    executable(folder.resolve("sleep"), "#!/bin/sh\nexec /bin/sleep 0.2\n");
     return folder;
   }
 

@@ -47,12 +47,12 @@ class PlansTest {
     return AnyAnswers.over(Recorded.empty(ROOT).start());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void planningTwiceComesToTheSame(@ForAll("offline") Answers answers) {
     assertEquals(plan(answers), plan(answers));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void everyChangeSaysHowItIsTakenBackAndHasAWhy(@ForAll("offline") Answers answers) {
     Walk walk = Walk.of(Steps.all(), NEW, answers);
     for (Call call : plan(answers).changes()) {
@@ -64,7 +64,7 @@ class PlansTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void whatWouldBeRefusedAgainIsAQuestionWithAnotherAnswer(@ForAll("offline") Answers answers) {
     Questions questions = Questions.of(Steps.all());
     for (Call call : plan(answers).changes()) {
@@ -88,7 +88,7 @@ class PlansTest {
                         .problems(questions, NEW)));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aSavedWalkComesToTheSamePlan(@ForAll("offline") Answers answers) {
     String saved = AnswersFile.write(Walk.of(Steps.all(), NEW, answers));
     Questions questions = Questions.of(Steps.all());
@@ -98,7 +98,7 @@ class PlansTest {
     assertEquals(plan(answers), plan(read.answers()), saved);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void noTwoChangesTakeOneThingForTheirs(@ForAll("live") Answers answers) {
     assertEachLooksForItsOwn(Walk.of(Steps.all(), Recorded.empty(ROOT).start(), answers));
   }
@@ -141,7 +141,7 @@ class PlansTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void anAccountThatHasEverythingNeedsNothing(@ForAll("live") Answers answers) {
     Facts start = Recorded.empty(ROOT).start();
     Walk walk = Walk.of(Steps.all(), start, answers);
