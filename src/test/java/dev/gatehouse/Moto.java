@@ -2,11 +2,9 @@ package dev.gatehouse;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +12,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A moto_server of its own on loopback: a public emulator of AWS, which is not ours. */
 public final class Moto implements AutoCloseable {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("Running on http://127\\.0\\.0\\.1:(\\d+)");
 
   private final Process process;
   private final int port;
@@ -34,44 +37,26 @@ public final class Moto implements AutoCloseable {
             .filter(Files::isExecutable)
             .findFirst();
     assumeTrue(program.isPresent(), "moto_server is not on the PATH");
-    int port = freePort();
+    // It takes a port itself: one that is looked for first may be somebody else's by then.
     ProcessBuilder builder =
-        new ProcessBuilder(
-            program.orElseThrow().toString(), "-H", "127.0.0.1", "-p", String.valueOf(port));
+        new ProcessBuilder(program.orElseThrow().toString(), "-H", "127.0.0.1", "-p", "0");
     builder
         .environment()
         .putAll(Map.of("MOTO_IAM_LOAD_MANAGED_POLICIES", "true", "AWS_CONFIG_FILE", "/dev/null"));
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    Moto moto = new Moto(process, port);
-    moto.waitForPort();
-    return moto;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void waitForPort() throws IOException {
-    while (process.isAlive()) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        assumeTrue(socket.isConnected());
-        return;
-      } catch (IOException e) {
-        Thread.onSpinWait();
+    Process process = builder.redirectErrorStream(true).start();
+    BufferedReader said = process.inputReader();
+    StringBuilder before = new StringBuilder();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      Matcher address = ADDRESS.matcher(line);
+      if (address.find()) {
+        Thread rest = new Thread(() -> said.lines().forEach(ignored -> {}), "moto_server");
+        rest.setDaemon(true);
+        rest.start();
+        return new Moto(process, Integer.parseInt(address.group(1)));
       }
-      try {
-        if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
+      before.append(line).append('\n');
     }
-    throw new IOException("moto_server ended with " + process.exitValue());
+    throw new IOException("moto_server ended: " + before);
   }
 
   /** Its port. */

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.ClosedPort;
 import dev.gatehouse.InProcess;
 import dev.gatehouse.account.AccountException.Kind;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.plan.Fact;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,16 +40,13 @@ class BadEndpointTest {
 
   @Test
   void saysThatTheConnectionWasRefused() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+    try (ClosedPort closed = new ClosedPort()) {
+      String address = "http://" + closed.address();
+      AccountException e = ask(URI.create(address), Duration.ofSeconds(20));
+      assertEquals(
+          "no answer to sts:GetCallerIdentity: " + address + ": the connection was refused",
+          e.what());
     }
-    AccountException e = ask(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20));
-    assertEquals(
-        "no answer to sts:GetCallerIdentity: http://127.0.0.1:"
-            + port
-            + ": the connection was refused",
-        e.what());
   }
 
   @Test

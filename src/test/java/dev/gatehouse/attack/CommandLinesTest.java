@@ -3,11 +3,9 @@ package dev.gatehouse.attack;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.ClosedPort;
 import dev.gatehouse.InProcess;
 import dev.gatehouse.cli.Exit;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -247,15 +245,15 @@ class CommandLinesTest {
   }
 
   /** The same, but the metadata service is asked, where nobody listens. */
-  private static Map<String, String> asking(int port) {
+  private static Map<String, String> asking(ClosedPort closed) {
     Map<String, String> environment = quiet();
     environment.remove("AWS_EC2_METADATA_DISABLED");
-    environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + port);
+    environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://" + closed.address());
     return environment;
   }
 
-  private static Map<String, String> environment(Random random, int port) {
-    Map<String, String> environment = asking(port);
+  private static Map<String, String> environment(Random random, ClosedPort closed) {
+    Map<String, String> environment = asking(closed);
     for (int i = random.nextInt(6); i > 0; i--) {
       String value = any(VALUES, random);
       // The system itself lets neither into a process.
@@ -269,11 +267,12 @@ class CommandLinesTest {
   @Test
   void endsAsDocumentedWhateverIsTyped() throws Exception {
     Random random = new Random(13);
-    int port = closed();
     Map<Exit, Integer> ends = new HashMap<>();
-    for (int i = 0; i < RUNS; i++) {
-      InProcess ran = run(words(random), environment(random, port));
-      ends.merge(ran.exit(), 1, Integer::sum);
+    try (ClosedPort closed = new ClosedPort()) {
+      for (int i = 0; i < RUNS; i++) {
+        InProcess ran = run(words(random), environment(random, closed));
+        ends.merge(ran.exit(), 1, Integer::sum);
+      }
     }
     assertTrue(ends.getOrDefault(Exit.USAGE, 0) > RUNS / 3, ends.toString());
     assertTrue(ends.getOrDefault(Exit.DONE, 0) > RUNS / 50, ends.toString());
@@ -282,20 +281,21 @@ class CommandLinesTest {
   /** Numbers of settings, and all pairs of those that are multiplied. */
   @Test
   void refusesNumbersThatNobodyCanWaitFor() throws Exception {
-    int port = closed();
-    for (String number : NUMBERS) {
-      for (String other : NUMBERS) {
-        Map<String, String> environment = asking(port);
-        environment.put("AWS_METADATA_SERVICE_TIMEOUT", number);
-        environment.put("AWS_METADATA_SERVICE_NUM_ATTEMPTS", other);
+    try (ClosedPort closed = new ClosedPort()) {
+      for (String number : NUMBERS) {
+        for (String other : NUMBERS) {
+          Map<String, String> environment = asking(closed);
+          environment.put("AWS_METADATA_SERVICE_TIMEOUT", number);
+          environment.put("AWS_METADATA_SERVICE_NUM_ATTEMPTS", other);
+          run(List.of("doctor"), environment);
+        }
+        Map<String, String> environment = asking(closed);
+        environment.put("AWS_MAX_ATTEMPTS", number);
         run(List.of("doctor"), environment);
-      }
-      Map<String, String> environment = asking(port);
-      environment.put("AWS_MAX_ATTEMPTS", number);
-      run(List.of("doctor"), environment);
-      for (String option : List.of("--port", "--vcpus", "--pending-verification")) {
-        // The last word is wrong in any case: what is served is served for ever.
-        run(List.of("sandbox", option, number, "--root-keys=x"), quiet());
+        for (String option : List.of("--port", "--vcpus", "--pending-verification")) {
+          // The last word is wrong in any case: what is served is served for ever.
+          run(List.of("sandbox", option, number, "--root-keys=x"), quiet());
+        }
       }
     }
   }
@@ -306,16 +306,12 @@ class CommandLinesTest {
     Map<String, String> keys = quiet();
     keys.putAll(Map.of("AWS_ACCESS_KEY_ID", "A", "AWS_SECRET_ACCESS_KEY", "b"));
     keys.put("AWS_REGION", "us-east-1");
-    for (String command : List.of("plan --live", "doctor", "setup --defaults --yes")) {
-      List<String> words = new ArrayList<>(List.of(command.split(" ")));
-      words.add("--endpoint-url=http://127.0.0.1:" + closed());
-      assertTrue(run(words, keys).exit() == Exit.FAILED, command);
-    }
-  }
-
-  private static int closed() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try (ClosedPort closed = new ClosedPort()) {
+      for (String command : List.of("plan --live", "doctor", "setup --defaults --yes")) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.add("--endpoint-url=http://" + closed.address());
+        assertTrue(run(words, keys).exit() == Exit.FAILED, command);
+      }
     }
   }
 
