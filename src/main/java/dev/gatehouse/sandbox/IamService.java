@@ -41,7 +41,6 @@ final class IamService extends Service {
     IamSimulation.register(directory, operations);
     IamCredentialReports.register(account, operations);
     IamServiceRoles.register(account, operations);
-    IamConsole.watch(account);
     return operations;
   }
 

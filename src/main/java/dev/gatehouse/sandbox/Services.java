@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,7 @@ final class Services {
     if (known == null && maker != null) {
       known = maker.apply(account);
       made.put(name, known);
+      Lines.WATCHES.getOrDefault(name, nobody -> {}).accept(account);
     }
     return Optional.ofNullable(known);
   }
@@ -75,6 +77,12 @@ final class Services {
             Map.entry(SsmService.NAME, account -> SsmService.of(account)),
             Map.entry(SsoService.NAME, account -> SsoService.of(account)),
             Map.entry(StsService.NAME, account -> StsService.of(account)));
+
+    /** Has a person come to a service's part of the {@link Console} when it is time. */
+    private static final Map<String, Consumer<Account>> WATCHES =
+        Map.of(
+            IamService.NAME, account -> IamConsole.watch(account),
+            SsoService.NAME, account -> AccessPortal.watch(account));
 
     private Lines() {}
   }

@@ -75,7 +75,6 @@ final class SsoService extends Service {
             .reads(ListManagedPoliciesInPermissionSetRequest.class, this::policies);
     SsoPolicies.register(account, operations);
     SsoAssignments.register(account, operations);
-    AccessPortal.watch(account);
     return operations;
   }
 
