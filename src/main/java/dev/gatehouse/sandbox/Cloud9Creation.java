@@ -69,7 +69,11 @@ final class Cloud9Creation {
         flaw = Optional.of(Cloud9Failure.NO_PUBLIC_ADDRESS.reason());
       }
     }
-    IamServiceRoles.ensureCloud9(account);
+    IamServiceRoles.ensure(
+        account,
+        IamServiceRoles.CLOUD9,
+        "Service linked role for AWS Cloud9",
+        Environments.of(account)::areThere);
     return response(add(request, owner, flaw));
   }
 

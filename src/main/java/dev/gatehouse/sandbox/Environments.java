@@ -36,6 +36,11 @@ final class Environments {
     return environment;
   }
 
+  /** Whether there is any that is not deleted yet. */
+  boolean areThere() {
+    return byId.values().stream().anyMatch(one -> !one.isGone());
+  }
+
   /** What a page token that is none is refused with. */
   static AwsError badToken() {
     return Refusal.BAD_REQUEST.because("The next token is invalid.");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.model.User;
 
@@ -37,6 +38,9 @@ final class Iam {
 
   /** The ids of keys that are no more. */
   final Set<String> deletedKeys = new HashSet<>();
+
+  /** Whether a service still uses its role, by the role's name. */
+  final Map<String, BooleanSupplier> serviceRoleUses = new HashMap<>();
 
   private final Account account;
   private Optional<String> alias = Optional.empty();

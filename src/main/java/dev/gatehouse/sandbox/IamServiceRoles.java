@@ -3,6 +3,8 @@ package dev.gatehouse.sandbox;
 import dev.gatehouse.sandbox.IamEntities.RoleEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteServiceLinkedRoleRequest;
@@ -94,8 +96,7 @@ final class IamServiceRoles {
   }
 
   private boolean isUsed(String name) {
-    return name.equals(NAMES.get(CLOUD9))
-        && Environments.of(account).byId.values().stream().anyMatch(one -> !one.isGone());
+    return iam.serviceRoleUses.getOrDefault(name, () -> false).getAsBoolean();
   }
 
   private GetServiceLinkedRoleDeletionStatusResponse deletion(
@@ -119,10 +120,18 @@ final class IamServiceRoles {
             .build();
   }
 
-  /** Makes Cloud9's role, as Cloud9 does with the first environment. */
-  static void ensureCloud9(Account account) {
-    if (!Iam.of(account).roles.containsKey(NAMES.get(CLOUD9))) {
-      add(account, CLOUD9, "Service linked role for AWS Cloud9");
+  /**
+   * Makes the role of a service, as the service does when it first needs it.
+   *
+   * @param service its service principal
+   * @param isUsed whether the service has anything left that uses the role
+   */
+  static void ensure(Account account, String service, String description, BooleanSupplier isUsed) {
+    Iam iam = Iam.of(account);
+    String name = Objects.requireNonNull(NAMES.get(service), service);
+    iam.serviceRoleUses.put(name, isUsed);
+    if (!iam.roles.containsKey(name)) {
+      add(account, service, description);
     }
   }
 
