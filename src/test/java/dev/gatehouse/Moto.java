@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class Moto implements AutoCloseable {
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       Matcher address = ADDRESS.matcher(line);
       if (address.find()) {
-        Thread rest = new Thread(() -> said.lines().forEach(ignored -> {}), "moto_server");
+        Thread rest = new Thread(() -> readOn(said), "moto_server");
         rest.setDaemon(true);
         rest.start();
         return new Moto(process, Integer.parseInt(address.group(1)));
@@ -57,6 +58,15 @@ public final class Moto implements AutoCloseable {
       before.append(line).append('\n');
     }
     throw new IOException("moto_server ended: " + before);
+  }
+
+  /** Lets it go on writing until it ends. */
+  private static void readOn(BufferedReader said) {
+    try {
+      said.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // It was stopped while it wrote.
+    }
   }
 
   /** Its port. */
