@@ -1,7 +1,8 @@
 """Writes down what the public service models say of requests: required members, lengths, ranges,
 enumerations and patterns. The practice account refuses by these lists what AWS would refuse.
 
-    python3 sandbox_rules.py FOLDER       writes FOLDER/<service>.rules
+    python3 sandbox_rules.py FOLDER       writes FOLDER/<service>.rules, which belong to
+                                          src/main/resources, beside the service
 
 A line is one of (tab between the parts):
     R  request or structure   its required members, a space between

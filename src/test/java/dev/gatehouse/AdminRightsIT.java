@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.sandbox.Key;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ class AdminRightsIT {
   @TempDir Path folder;
 
   private final Sandbox account = Sandbox.builder().rootKeys(1).build();
-  private final Key key = account.rootKeys().get(0);
+  private final AccessKeyPair key = account.rootKeys().get(0);
 
   private void administrator(Clients aws, Server server) throws IOException {
     aws.send(CreateGroupRequest.builder().groupName(GROUP).build());

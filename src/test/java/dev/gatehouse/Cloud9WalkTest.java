@@ -25,11 +25,11 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.sandbox.CallerKind;
-import dev.gatehouse.sandbox.Cloud9Failure;
-import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.sandbox.cloud9.CreationFailure;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.ec2.PrivateSubnets;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
@@ -274,7 +274,7 @@ class Cloud9WalkTest {
           OTHER | The reason is AWS's own | there Events
           """)
   void aFailureIsShownWithItsReasonItsCauseAndTheWayOut(
-      Cloud9Failure failure, String cause, String way) {
+      CreationFailure failure, String cause, String way) {
     Sandbox account = open().cloud9Fails(failure).build();
     Outcome outcome = run(account, with());
     Failure shown = outcome.failure().orElseThrow();
@@ -427,7 +427,7 @@ class Cloud9WalkTest {
 
   @Test
   void theOwnerTurnsTheTemporaryCredentialsOffAndOn() {
-    Sandbox account = open().caller(CallerKind.USER).build();
+    Sandbox account = open().caller(PrincipalKind.USER).build();
     String caller = CallerReader.read(to(account)).arn();
     String name = "admin-user.name=" + caller.substring(caller.lastIndexOf('/') + 1);
     List<String> off = with(name, "environment.managed-credentials=no");

@@ -3,10 +3,10 @@ package dev.gatehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.sandbox.InboundRule;
-import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.sandbox.ec2.InboundRule;
+import dev.gatehouse.sandbox.ec2.PrivateSubnets;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;

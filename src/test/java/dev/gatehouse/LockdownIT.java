@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.sandbox.Key;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class LockdownIT {
 
   /** What the shell exports before the command, as who signs with root's key. */
   private String signed(Server server) {
-    Key key = account.rootKeys().get(0);
+    AccessKeyPair key = account.rootKeys().get(0);
     return "export AWS_ENDPOINT_URL="
         + server.endpoint()
         + " AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID="
@@ -133,7 +133,7 @@ class LockdownIT {
    */
   private void holdsLockedUp(Server server, Browser browser, Phone phone) {
     assertEquals(Set.of("root", "user admin"), account.waysIn().open());
-    Key key = account.rootKeys().get(0);
+    AccessKeyPair key = account.rootKeys().get(0);
     Program.Result gone =
         plan(server, Map.of("AWS_ACCESS_KEY_ID", key.id(), "AWS_SECRET_ACCESS_KEY", key.secret()));
     assertNotEquals(0, gone.status(), gone.all());

@@ -22,7 +22,7 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
-import dev.gatehouse.sandbox.WaysIn;
+import dev.gatehouse.sandbox.authorization.AccessPaths;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -269,7 +269,7 @@ final class Lockout {
       people(setup);
     }
     this.aws = lines.to(account, key(setup, signer));
-    WaysIn before = account.waysIn();
+    AccessPaths before = account.waysIn();
     this.sure = new HashSet<>(before.open());
     this.shutBefore = before.shut();
     if (!signer.name().startsWith("ROOT_SESSION")) {
@@ -606,7 +606,7 @@ final class Lockout {
 
   private void check(String after) {
     events.add(after);
-    WaysIn now = account.waysIn();
+    AccessPaths now = account.waysIn();
     Set<String> left = new HashSet<>(sure);
     left.retainAll(now.open());
     if (left.isEmpty()) {

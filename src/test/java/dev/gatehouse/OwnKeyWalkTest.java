@@ -18,8 +18,8 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.sandbox.CallerKind;
 import dev.gatehouse.sandbox.Sandbox;
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -41,7 +41,7 @@ class OwnKeyWalkTest {
 
   private static final String NAME = "practice-admin";
 
-  private final Sandbox account = Sandbox.builder().caller(CallerKind.USER).build();
+  private final Sandbox account = Sandbox.builder().caller(PrincipalKind.USER).build();
   private final Clients aws =
       Clients.open(
           Connection.practice(

@@ -14,9 +14,9 @@ import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.sandbox.CallerKind;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Alphabet;
@@ -126,7 +126,7 @@ class PreflightWalkTest {
   void rightsThatAreMissing() {
     SandboxBuilder account =
         account()
-            .caller(CallerKind.USER)
+            .caller(PrincipalKind.USER)
             .deny("ec2:RunInstances")
             .deny("ec2:CreateSecurityGroup")
             .deny("iam:CreateUser");
@@ -183,7 +183,7 @@ class PreflightWalkTest {
   void anInstanceOfWhichNobodySeesWhetherItIsThere() {
     String words =
         refused(
-            account().caller(CallerKind.USER).deny("ec2:DescribeInstances"),
+            account().caller(PrincipalKind.USER).deny("ec2:DescribeInstances"),
             List.of(),
             "it was not to be seen whether it is there already (UnauthorizedOperation). "
                 + "Get the right to look (ec2:DescribeInstances)");
@@ -226,7 +226,7 @@ class PreflightWalkTest {
   void namesTheRightToTagThatALaunchNeeds() {
     String words =
         refused(
-            account().caller(CallerKind.USER).deny("ec2:CreateTags"),
+            account().caller(PrincipalKind.USER).deny("ec2:CreateTags"),
             List.of("environment.kind=ec2", "account.tags=team=blue"),
             "(UnauthorizedOperation)");
     assertSaid(words, "ec2:RunInstances (start the instance first-steps");
@@ -237,7 +237,7 @@ class PreflightWalkTest {
   void tagsThatAwsDoesNotLetOneGiveStopNothing() {
     Sandbox account =
         Sandbox.builder()
-            .caller(CallerKind.USER)
+            .caller(PrincipalKind.USER)
             .deny("cloud9:TagResource")
             .deny("iam:TagRole")
             .build();
@@ -260,7 +260,7 @@ class PreflightWalkTest {
   void whatASimulationDeniesStopsNobody() {
     Sandbox account =
         account()
-            .caller(CallerKind.USER)
+            .caller(PrincipalKind.USER)
             .deny("iam:PutAlternateContact")
             .deny("iam:TagUser")
             .deny("iam:CreateUser")

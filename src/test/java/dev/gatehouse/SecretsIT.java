@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.sandbox.Key;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
 import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class SecretsIT {
     if (ending == Ending.REFUSED) {
       account.deny("iam:EnableMFADevice");
     }
-    Key key = account.rootKeys().get(0);
+    AccessKeyPair key = account.rootKeys().get(0);
     secrets.add(key.secret());
     Path home = Files.createDirectory(folder.resolve("home"));
     for (String name : List.of("tmp", "config", "cache", "data", "state", "run")) {

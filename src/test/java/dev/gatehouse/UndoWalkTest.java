@@ -16,10 +16,10 @@ import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.plan.UndoPlan;
-import dev.gatehouse.sandbox.CallerKind;
-import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.ec2.PrivateSubnets;
 import dev.gatehouse.step.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -385,7 +385,7 @@ class UndoWalkTest {
   /** Nobody saws at the branch on which they sit. */
   @Test
   void theCallerStays() {
-    Sandbox account = closed().caller(CallerKind.USER).build();
+    Sandbox account = closed().caller(PrincipalKind.USER).build();
     ThereAndBack walk = walk(account, "admin-user.name=" + userName(account), "mfa.kind=none");
     walk.go(new Somebody(account));
     Map<String, String> staying = walk.back();

@@ -1,10 +1,10 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.sandbox.CallerKind;
-import dev.gatehouse.sandbox.Ec2Access;
-import dev.gatehouse.sandbox.PrivateSubnets;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.ec2.Ec2Verification;
+import dev.gatehouse.sandbox.ec2.PrivateSubnets;
 import dev.gatehouse.text.Quoted;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +105,7 @@ final class PracticeOptions {
         Sandbox.builder()
             .rootKeys(number(arguments, ROOT_KEYS, 0, MOST_KEYS))
             .cloud9Open(word(arguments, CLOUD9, "closed", "open").equals("open"))
-            .caller(isRoot(arguments) ? CallerKind.ROOT : CallerKind.USER)
+            .caller(isRoot(arguments) ? PrincipalKind.ROOT : PrincipalKind.USER)
             .defaultVpc(!network.equals("none"))
             .freePlan(word(arguments, PLAN, "paid", "free").equals("free"))
             .pendingVerification(number(arguments, PENDING, 0, MOST_REFUSALS))
@@ -122,11 +122,11 @@ final class PracticeOptions {
     return arguments.has(NEVER_ONLINE) ? account.agentLooks(NEVER) : account;
   }
 
-  private static Ec2Access ec2(String word) {
+  private static Ec2Verification ec2(String word) {
     return switch (word) {
-      case "inactive" -> Ec2Access.INACTIVE;
-      case "blocked" -> Ec2Access.BLOCKED;
-      default -> Ec2Access.ACTIVE;
+      case "inactive" -> Ec2Verification.INACTIVE;
+      case "blocked" -> Ec2Verification.BLOCKED;
+      default -> Ec2Verification.ACTIVE;
     };
   }
 

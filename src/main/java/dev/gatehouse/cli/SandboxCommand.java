@@ -1,8 +1,8 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.sandbox.Key;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
 import dev.gatehouse.text.StandardStream;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +18,7 @@ final class SandboxCommand implements Command {
   private static final int HIGHEST_PORT = 65535;
 
   /** Keys that the account did not make are all good. */
-  private static final Key ANY = new Key("practice", "practice");
+  private static final AccessKeyPair ANY = new AccessKeyPair("practice", "practice");
 
   @Override
   public CommandSpec spec() {
@@ -58,8 +58,8 @@ final class SandboxCommand implements Command {
     Sandbox sandbox = PracticeOptions.account(arguments).region(region).build();
     try (Server server = sandbox.serve(port)) {
       // Whoever is a user in there does not hold root's keys.
-      List<Key> keys = root ? sandbox.rootKeys() : List.of();
-      Key key = keys.isEmpty() ? ANY : keys.get(0);
+      List<AccessKeyPair> keys = root ? sandbox.rootKeys() : List.of();
+      AccessKeyPair key = keys.isEmpty() ? ANY : keys.get(0);
       tell(surroundings.out(), server, region, key);
       // Nobody could tell where it is.
       if (surroundings.out().hasFailed()) {
@@ -83,7 +83,7 @@ final class SandboxCommand implements Command {
     }
   }
 
-  private static void tell(StandardStream out, Server server, String region, Key key) {
+  private static void tell(StandardStream out, Server server, String region, AccessKeyPair key) {
     out.line("A practice account is served at " + server.endpoint() + " until you press Ctrl-C.");
     out.line("It is not AWS: nothing you do there costs or breaks anything. In another terminal:");
     out.line();

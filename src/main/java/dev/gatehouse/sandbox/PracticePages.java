@@ -1,7 +1,11 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.console.Console;
+import dev.gatehouse.sandbox.console.ConsolePage;
+import dev.gatehouse.sandbox.console.SignIn;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
 import dev.gatehouse.sandbox.wire.AwsError;
-import dev.gatehouse.sandbox.wire.Reply;
+import dev.gatehouse.sandbox.wire.WireResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,9 +21,9 @@ final class PracticePages {
   /** Where the addresses begin. */
   static final String PREFIX = "/practice/";
 
-  private final Front front;
+  private final RequestDispatcher front;
 
-  PracticePages(Front front) {
+  PracticePages(RequestDispatcher front) {
     this.front = front;
   }
 
@@ -30,7 +34,7 @@ final class PracticePages {
    * @param path the address, decoded
    * @param body a form
    */
-  Reply answer(String method, String path, String body) {
+  WireResponse answer(String method, String path, String body) {
     String what = path.substring(PREFIX.length());
     if (!method.equals("POST")) {
       return reply(405, "What a person does is sent with POST.");
@@ -44,11 +48,11 @@ final class PracticePages {
     return answer(what, form);
   }
 
-  private Reply answer(String what, Map<String, String> form) {
+  private WireResponse answer(String what, Map<String, String> form) {
     return front.inConsole(console -> answer(console, what, form));
   }
 
-  private static Reply answer(Console console, String what, Map<String, String> form) {
+  private static WireResponse answer(Console console, String what, Map<String, String> form) {
     Optional<ConsolePage> page = console.page(what);
     if (page.isEmpty()) {
       String addresses = String.join(", " + PREFIX, console.addresses());
@@ -63,7 +67,7 @@ final class PracticePages {
   }
 
   /** Temporary credentials, as lines for a shell. */
-  private static String exports(Key key) {
+  private static String exports(AccessKeyPair key) {
     return "\nexport AWS_ACCESS_KEY_ID="
         + key.id()
         + "\nexport AWS_SECRET_ACCESS_KEY="
@@ -84,20 +88,21 @@ final class PracticePages {
     return form;
   }
 
-  private static Reply reply(SignIn outcome, Map<String, String> form) {
-    Optional<Key> key = outcome.session().filter(session -> form.containsKey("credentials"));
+  private static WireResponse reply(SignIn outcome, Map<String, String> form) {
+    Optional<AccessKeyPair> key =
+        outcome.session().filter(session -> form.containsKey("credentials"));
     return reply(
         outcome.worked() ? 200 : 403,
         outcome.sentence() + key.map(PracticePages::exports).orElse(""));
   }
 
   /** A refusal by whoever stands before these pages. */
-  static Reply refusal(AwsError error) {
+  static WireResponse refusal(AwsError error) {
     return reply(error.status(), error.message());
   }
 
-  private static Reply reply(int status, String sentence) {
-    return new Reply(
+  private static WireResponse reply(int status, String sentence) {
+    return new WireResponse(
         status, "text/plain;charset=UTF-8", "x-amzn-RequestId", "practice", sentence + "\n");
   }
 }

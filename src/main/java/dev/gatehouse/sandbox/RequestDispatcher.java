@@ -1,11 +1,27 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.authorization.AccessKeyOwners;
+import dev.gatehouse.sandbox.authorization.AccessPathFinder;
+import dev.gatehouse.sandbox.authorization.AccessPaths;
+import dev.gatehouse.sandbox.authorization.Permissions;
+import dev.gatehouse.sandbox.authorization.PrincipalNames;
+import dev.gatehouse.sandbox.console.Console;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.CreationTags;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Principal;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SignatureScope;
+import dev.gatehouse.sandbox.core.SnapshotForm;
+import dev.gatehouse.sandbox.ec2.Ec2Snapshot;
+import dev.gatehouse.sandbox.ec2.InboundRule;
+import dev.gatehouse.sandbox.iam.Iam;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
-import dev.gatehouse.sandbox.wire.Reply;
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.wire.WireRequest;
+import dev.gatehouse.sandbox.wire.WireResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,7 +37,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Where requests arrive: finds service and operation, decodes, allows, carries out, encodes. */
-final class Front {
+final class RequestDispatcher {
 
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -34,17 +50,17 @@ final class Front {
   private int reads;
   private int writes;
 
-  Front(Account account) {
+  RequestDispatcher(Account account) {
     this.account = account;
     this.services = new Services(account);
   }
 
   /** Answers a request. One at a time: the account has one lock, and this is it. */
-  synchronized Reply handle(Sent sent) {
+  synchronized WireResponse handle(WireRequest sent) {
     String requestId = account.ids.request();
     Protocol protocol = protocol(!sent.header("x-amz-target").isEmpty());
     try {
-      Scope scope = Scope.of(sent);
+      SignatureScope scope = SignatureScope.of(sent);
       Service service =
           services
               .find(scope, sent)
@@ -73,18 +89,19 @@ final class Front {
         : new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "");
   }
 
-  private static String protocolless(Sent sent) {
+  private static String protocolless(WireRequest sent) {
     return sent.header("x-amz-target").isEmpty() ? "InvalidAction" : "UnknownOperationException";
   }
 
-  private static void checkMethod(Sent sent, Protocol protocol) {
+  private static void checkMethod(WireRequest sent, Protocol protocol) {
     if (!protocol.methods().contains(sent.method())) {
       throw new AwsError(
           405, "MethodNotAllowed", "The method " + sent.method() + " is not allowed");
     }
   }
 
-  private Reply answer(Service service, Scope scope, Sent sent, String requestId) {
+  private WireResponse answer(
+      Service service, SignatureScope scope, WireRequest sent, String requestId) {
     Protocol protocol = service.protocol();
     String name = protocol.operation(sent);
     Operations.Operation operation =
@@ -94,8 +111,9 @@ final class Front {
             .orElseThrow(
                 () -> protocol.unknownOperation(name, UNKNOWN + service.name() + ":" + name));
     count(service.name() + ":" + name, operation.changes());
-    Caller caller =
-        Signers.of(account, scope.keyId()).orElseThrow(() -> service.denials().unknownKey());
+    Principal caller =
+        AccessKeyOwners.of(account, scope.keyId())
+            .orElseThrow(() -> service.denials().unknownKey());
     account.arrive(caller, scope.region(), operation.changes());
     Iam.of(account).use(scope);
     SdkPojo builder = operation.builder();
@@ -148,11 +166,11 @@ final class Front {
     if (action.equals("sts:GetCallerIdentity") || !account.denies(action)) {
       return;
     }
-    throw service.denials().denied(Callers.arn(account), action, "");
+    throw service.denials().denied(PrincipalNames.arn(account), action, "");
   }
 
   private void allowTags(Service service, String operation, AwsRequest request) {
-    String arn = Callers.arn(account);
+    String arn = PrincipalNames.arn(account);
     service
         .tagging(operation, request)
         .filter(account::denies)
@@ -180,8 +198,8 @@ final class Front {
   }
 
   /** Who can get in. */
-  synchronized WaysIn waysIn() {
-    return new Ways(account).look();
+  synchronized AccessPaths waysIn() {
+    return new AccessPathFinder(account).look();
   }
 
   synchronized void deny(String action) {

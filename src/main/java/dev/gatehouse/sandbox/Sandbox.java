@@ -1,5 +1,19 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.accounts.OrganizationState;
+import dev.gatehouse.sandbox.authorization.AccessPaths;
+import dev.gatehouse.sandbox.console.SignIn;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Principal;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.core.SandboxSettings;
+import dev.gatehouse.sandbox.ec2.InboundRule;
+import dev.gatehouse.sandbox.iam.Entities;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.iam.RoleOperations;
+import dev.gatehouse.sandbox.iam.StoredCredentials;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,28 +36,28 @@ import software.amazon.awssdk.services.iam.model.User;
  */
 public final class Sandbox {
 
-  private final Front front;
-  private final List<Key> rootKeys = new ArrayList<>();
+  private final RequestDispatcher front;
+  private final List<AccessKeyPair> rootKeys = new ArrayList<>();
 
-  Sandbox(Settings settings, int rootKeys) {
+  Sandbox(SandboxSettings settings, int rootKeys) {
     Account account = new Account(settings);
     addCaller(account);
     settings
         .identityCenter()
         .ifPresent(
             region -> {
-              IdentityCenter.of(account)
+              IdentityCenterState.of(account)
                   .turnOn(region, settings.instanceOwner(), settings.accountInstance());
               if (!settings.accountInstance()) {
-                Organization.of(account).found();
+                OrganizationState.of(account).found();
               }
             });
     for (int i = 0; i < rootKeys; i++) {
       String id = account.ids.accessKey("AKIA", "root");
-      Iam.of(account).root.keys.put(id, new Credentials.AccessKey(id, Account.OPENED));
-      this.rootKeys.add(new Key(id, account.ids.secret(id)));
+      Iam.of(account).root.keys.put(id, new StoredCredentials.AccessKey(id, Account.OPENED));
+      this.rootKeys.add(new AccessKeyPair(id, account.ids.secret(id)));
     }
-    front = new Front(account);
+    front = new RequestDispatcher(account);
   }
 
   /** A new account: root calls, partition aws, Cloud9 open. */
@@ -86,7 +100,7 @@ public final class Sandbox {
   }
 
   /** Who can get in now; looking changes nothing. */
-  public WaysIn waysIn() {
+  public AccessPaths waysIn() {
     return front.waysIn();
   }
 
@@ -99,7 +113,7 @@ public final class Sandbox {
   }
 
   /** The root user's access keys that were there from the beginning; any of them signs for root. */
-  public List<Key> rootKeys() {
+  public List<AccessKeyPair> rootKeys() {
     return Collections.unmodifiableList(rootKeys);
   }
 
@@ -207,19 +221,19 @@ public final class Sandbox {
   private static void addCaller(Account account) {
     String administrator =
         "arn:" + account.settings.partition() + ":iam::aws:policy/AdministratorAccess";
-    if (account.settings.caller() == CallerKind.USER) {
-      IamEntities.UserEntry entry =
-          new IamEntities.UserEntry(
+    if (account.settings.caller() == PrincipalKind.USER) {
+      Entities.UserEntry entry =
+          new Entities.UserEntry(
               User.builder()
                   .path("/")
-                  .userName(Caller.USER_NAME)
-                  .userId(account.ids.unique("AIDA", Caller.USER_NAME))
-                  .arn(account.iamArn("user/" + Caller.USER_NAME))
+                  .userName(Principal.USER_NAME)
+                  .userId(account.ids.unique("AIDA", Principal.USER_NAME))
+                  .arn(account.iamArn("user/" + Principal.USER_NAME))
                   .createDate(account.now())
                   .build());
       entry.attached.add(administrator);
-      Iam.of(account).users.put(Caller.USER_NAME, entry);
-    } else if (account.settings.caller() == CallerKind.ROLE) {
+      Iam.of(account).users.put(Principal.USER_NAME, entry);
+    } else if (account.settings.caller() == PrincipalKind.ROLE) {
       String trust =
           "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
               + "{\"AWS\":\""
@@ -228,11 +242,11 @@ public final class Sandbox {
       Role role =
           Role.builder()
               .path("/")
-              .roleName(Caller.ROLE_NAME)
+              .roleName(Principal.ROLE_NAME)
               .assumeRolePolicyDocument(trust)
               .maxSessionDuration(3600)
               .build();
-      IamRoles.add(account, role, List.of()).attached.add(administrator);
+      RoleOperations.add(account, role, List.of()).attached.add(administrator);
     }
   }
 }

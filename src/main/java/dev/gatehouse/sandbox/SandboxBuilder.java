@@ -1,5 +1,13 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.cloud9.Cloud9Settings;
+import dev.gatehouse.sandbox.cloud9.CreationFailure;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.core.SandboxSettings;
+import dev.gatehouse.sandbox.ec2.Ec2Settings;
+import dev.gatehouse.sandbox.ec2.Ec2Verification;
+import dev.gatehouse.sandbox.ec2.PrivateSubnets;
+import dev.gatehouse.sandbox.iam.Quotas;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -15,7 +23,7 @@ public final class SandboxBuilder {
 
   private long seed = 1;
   private String number = "123456789012";
-  private CallerKind caller = CallerKind.ROOT;
+  private PrincipalKind caller = PrincipalKind.ROOT;
   private String partition = "aws";
   private String region = "us-east-1";
   private Cloud9Settings cloud9 = Cloud9Settings.OPEN;
@@ -56,7 +64,7 @@ public final class SandboxBuilder {
   }
 
   /** Who signs the requests. */
-  public SandboxBuilder caller(CallerKind value) {
+  public SandboxBuilder caller(PrincipalKind value) {
     caller = value;
     return this;
   }
@@ -94,7 +102,7 @@ public final class SandboxBuilder {
   }
 
   /** Environments of Cloud9 never get ready, and this is why; they do, unless said. */
-  public SandboxBuilder cloud9Fails(Cloud9Failure why) {
+  public SandboxBuilder cloud9Fails(CreationFailure why) {
     cloud9 = cloud9.failing(why);
     return this;
   }
@@ -210,7 +218,7 @@ public final class SandboxBuilder {
   }
 
   /** Whether EC2 serves the account, which takes a while in a new one; it does. */
-  public SandboxBuilder ec2(Ec2Access value) {
+  public SandboxBuilder ec2(Ec2Verification value) {
     ec2 = ec2.withAccess(value);
     return this;
   }
@@ -260,7 +268,7 @@ public final class SandboxBuilder {
   /** The account. */
   public Sandbox build() {
     return new Sandbox(
-        new Settings(
+        new SandboxSettings(
             seed,
             number,
             caller,

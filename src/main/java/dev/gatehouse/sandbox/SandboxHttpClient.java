@@ -1,7 +1,7 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.wire.Reply;
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.wire.WireRequest;
+import dev.gatehouse.sandbox.wire.WireResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +20,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Hands the SDK's HTTP requests to a practice account in the same process. */
 final class SandboxHttpClient implements SdkHttpClient {
 
-  private final Front front;
+  private final RequestDispatcher front;
 
-  SandboxHttpClient(Front front) {
+  SandboxHttpClient(RequestDispatcher front) {
     this.front = front;
   }
 
@@ -31,7 +31,7 @@ final class SandboxHttpClient implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        Sent sent = sent(request);
+        WireRequest sent = sent(request);
         return response(front.handle(sent), front.date(), sent.method().equals("HEAD"));
       }
 
@@ -42,7 +42,7 @@ final class SandboxHttpClient implements SdkHttpClient {
     };
   }
 
-  private static Sent sent(HttpExecuteRequest request) throws IOException {
+  private static WireRequest sent(HttpExecuteRequest request) throws IOException {
     SdkHttpRequest http = request.httpRequest();
     Map<String, String> headers = new HashMap<>();
     http.forEachHeader(
@@ -53,7 +53,7 @@ final class SandboxHttpClient implements SdkHttpClient {
         body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       }
     }
-    return new Sent(
+    return new WireRequest(
         http.method().name(),
         http.getUri().getPath(),
         http.encodedQueryParameters().orElse(""),
@@ -61,7 +61,7 @@ final class SandboxHttpClient implements SdkHttpClient {
         body);
   }
 
-  private static HttpExecuteResponse response(Reply reply, String date, boolean head) {
+  private static HttpExecuteResponse response(WireResponse reply, String date, boolean head) {
     byte[] body = (head ? "" : reply.body()).getBytes(StandardCharsets.UTF_8);
     SdkHttpResponse.Builder response =
         SdkHttpResponse.builder()

@@ -4,8 +4,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.sandbox.wire.AwsError;
-import dev.gatehouse.sandbox.wire.Reply;
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.wire.WireRequest;
+import dev.gatehouse.sandbox.wire.WireResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,17 +31,18 @@ public final class Server implements AutoCloseable {
 
   private final HttpServer http;
   private final RequestThreads threads;
-  private final Front front;
+  private final RequestDispatcher front;
   private final Visitors visitors;
 
-  private Server(HttpServer http, RequestThreads threads, Front front) {
+  private Server(HttpServer http, RequestThreads threads, RequestDispatcher front) {
     this.http = http;
     this.threads = threads;
     this.front = front;
     this.visitors = new Visitors(http.getAddress().getPort());
   }
 
-  static Server start(Front front, int port, RequestThreads.Limits limits) throws IOException {
+  static Server start(RequestDispatcher front, int port, RequestThreads.Limits limits)
+      throws IOException {
     // The JDK's server sends head and body apart; without this the body waits 40 ms for the head's
     // acknowledgement. The JDK offers no other way to say it, and reads it with the first server.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -71,7 +72,8 @@ public final class Server implements AutoCloseable {
     answer(
         exchange,
         body -> front.handle(sent(exchange, body)),
-        error -> Front.protocol(headers.containsKey("X-Amz-Target")).refusal(error, "none"));
+        error ->
+            RequestDispatcher.protocol(headers.containsKey("X-Amz-Target")).refusal(error, "none"));
   }
 
   private void answerPerson(HttpExchange exchange) throws IOException {
@@ -83,10 +85,12 @@ public final class Server implements AutoCloseable {
   }
 
   private void answer(
-      HttpExchange exchange, Function<String, Reply> handler, Function<AwsError, Reply> refusal)
+      HttpExchange exchange,
+      Function<String, WireResponse> handler,
+      Function<AwsError, WireResponse> refusal)
       throws IOException {
     try (exchange) {
-      Reply reply;
+      WireResponse reply;
       boolean refused = false;
       try {
         visitors.check(exchange.getRequestURI(), exchange.getRequestHeaders());
@@ -121,7 +125,7 @@ public final class Server implements AutoCloseable {
         413, "RequestEntityTooLarge", "The body of the request is larger than 1 MiB.");
   }
 
-  private static Sent sent(HttpExchange exchange, String body) {
+  private static WireRequest sent(HttpExchange exchange, String body) {
     Map<String, String> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
@@ -133,10 +137,11 @@ public final class Server implements AutoCloseable {
       headers.put("host", address.getAuthority());
     }
     String query = Objects.requireNonNullElse(address.getRawQuery(), "");
-    return new Sent(exchange.getRequestMethod(), address.getPath(), query, headers, body);
+    return new WireRequest(exchange.getRequestMethod(), address.getPath(), query, headers, body);
   }
 
-  private static void send(HttpExchange exchange, Reply reply, boolean refused) throws IOException {
+  private static void send(HttpExchange exchange, WireResponse reply, boolean refused)
+      throws IOException {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     Headers headers = exchange.getResponseHeaders();
     if (!reply.contentType().isEmpty()) {

@@ -1,6 +1,27 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.accounts.AccountService;
+import dev.gatehouse.sandbox.accounts.OrganizationsService;
+import dev.gatehouse.sandbox.analyzer.AnalyzerService;
+import dev.gatehouse.sandbox.billing.FreeTierService;
+import dev.gatehouse.sandbox.billing.PricingService;
+import dev.gatehouse.sandbox.cloud9.Cloud9Service;
+import dev.gatehouse.sandbox.console.AccessPortal;
+import dev.gatehouse.sandbox.console.Console;
+import dev.gatehouse.sandbox.console.IamConsole;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SignatureScope;
+import dev.gatehouse.sandbox.ec2.Ec2Service;
+import dev.gatehouse.sandbox.iam.IamService;
+import dev.gatehouse.sandbox.identitycenter.IdentityStoreService;
+import dev.gatehouse.sandbox.identitycenter.SsoAdminService;
+import dev.gatehouse.sandbox.quotas.ServiceQuotasService;
+import dev.gatehouse.sandbox.s3.S3ControlService;
+import dev.gatehouse.sandbox.s3.S3Service;
+import dev.gatehouse.sandbox.ssm.SsmService;
+import dev.gatehouse.sandbox.sts.StsService;
+import dev.gatehouse.sandbox.wire.WireRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +64,7 @@ final class Services {
    * The service that a request is for. S3 control's are signed as if they were S3's; what tells
    * them apart is the version of its API, with which all its paths begin.
    */
-  Optional<Service> find(Scope scope, Sent sent) {
+  Optional<Service> find(SignatureScope scope, WireRequest sent) {
     boolean control =
         scope.service().equals(S3Service.NAME) && sent.path().startsWith(S3ControlService.PATH);
     return find(control ? S3ControlService.NAME : scope.service());
@@ -75,14 +96,14 @@ final class Services {
             Map.entry(S3ControlService.NAME, account -> S3ControlService.of(account)),
             Map.entry(ServiceQuotasService.NAME, account -> ServiceQuotasService.of(account)),
             Map.entry(SsmService.NAME, account -> SsmService.of(account)),
-            Map.entry(SsoService.NAME, account -> SsoService.of(account)),
+            Map.entry(SsoAdminService.NAME, account -> SsoAdminService.of(account)),
             Map.entry(StsService.NAME, account -> StsService.of(account)));
 
     /** Has a person come to a service's part of the {@link Console} when it is time. */
     private static final Map<String, Consumer<Account>> WATCHES =
         Map.of(
             IamService.NAME, account -> IamConsole.watch(account),
-            SsoService.NAME, account -> AccessPortal.watch(account));
+            SsoAdminService.NAME, account -> AccessPortal.watch(account));
 
     private Lines() {}
   }

@@ -1,7 +1,8 @@
 package dev.gatehouse.sandbox;
 
+import dev.gatehouse.sandbox.core.DenialMessages;
 import dev.gatehouse.sandbox.wire.AwsError;
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.wire.WireRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class SignatureDate {
    * @param now the time by AWS's clock
    * @throws AwsError if it is more than five minutes off
    */
-  static void check(Sent sent, Denials denials, Instant now) {
+  static void check(WireRequest sent, DenialMessages denials, Instant now) {
     Optional<Instant> signed = of(sent);
     if (signed.isEmpty()) {
       return;
@@ -60,7 +61,7 @@ final class SignatureDate {
     }
   }
 
-  private static Optional<Instant> of(Sent sent) {
+  private static Optional<Instant> of(WireRequest sent) {
     try {
       return Optional.of(BASIC.parse(sent.header("x-amz-date"), Instant::from));
     } catch (DateTimeException e) {

@@ -1,6 +1,8 @@
 package dev.gatehouse.sandbox;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.SnapshotForm;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

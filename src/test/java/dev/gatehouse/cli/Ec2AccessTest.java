@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.InProcess;
-import dev.gatehouse.sandbox.Ec2Access;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
+import dev.gatehouse.sandbox.ec2.Ec2Verification;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +24,7 @@ class Ec2AccessTest {
     "UNAUTHORIZED, AWS has not activated EC2 yet in us-east-1 (AuthFailure)",
     "BLOCKED, AWS has blocked this account for EC2 (Blocked)"
   })
-  void allButTheEnvironmentIsDone(Ec2Access access, String reason) throws IOException {
+  void allButTheEnvironmentIsDone(Ec2Verification access, String reason) throws IOException {
     Sandbox account = Sandbox.builder().cloud9Open(false).ec2(access).build();
     try (Server server = account.serve(0)) {
       InProcess run =

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.console.SignIn;
+import dev.gatehouse.sandbox.iam.Totp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
+import dev.gatehouse.sandbox.iam.Totp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ final class CredentialsCliTest {
   @EnumSource(AwsCli.class)
   void takesRootFromAKeyOfItsOwnToNone(AwsCli cli) throws Exception {
     Sandbox sandbox = Sandbox.builder().rootKeys(1).clock(() -> NOW).build();
-    Key key = sandbox.rootKeys().get(0);
+    AccessKeyPair key = sandbox.rootKeys().get(0);
     try (Server server = sandbox.serve(0)) {
       ReadyCli ready = ReadyCli.of(cli, server.endpoint());
       Aws root = new Aws(ready, key.id(), key.secret());

@@ -3,6 +3,8 @@ package dev.gatehouse.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.ec2.InboundRule;
+import dev.gatehouse.sandbox.ec2.PrivateSubnets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.Moto;
+import dev.gatehouse.sandbox.ec2.OfferedTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,7 +221,7 @@ final class Ec2MotoTest {
                   .send(
                       DescribeInstanceTypesRequest.builder()
                           .instanceTypesWithStrings(
-                              Ec2Types.all().map(Ec2Types.Type::name).toList())
+                              OfferedTypes.all().map(OfferedTypes.Type::name).toList())
                           .build(),
                       DescribeInstanceTypesResponse.class)
                   .instanceTypes()

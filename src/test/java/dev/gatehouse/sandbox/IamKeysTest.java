@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -131,9 +132,9 @@ final class IamKeysTest {
 
   @Test
   void wantsAUserNameOfACallerThatHasNone() {
-    Clients role = Clients.of(Sandbox.builder().caller(CallerKind.ROLE).build());
+    Clients role = Clients.of(Sandbox.builder().caller(PrincipalKind.ROLE).build());
     refuses(role, 400, "ValidationError", OWN);
     assertEquals(
-        List.of(), keys(Clients.of(Sandbox.builder().caller(CallerKind.USER).build()), OWN));
+        List.of(), keys(Clients.of(Sandbox.builder().caller(PrincipalKind.USER).build()), OWN));
   }
 }

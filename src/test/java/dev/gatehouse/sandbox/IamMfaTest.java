@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.iam.Totp;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -22,7 +23,7 @@ class IamSimulationTest {
   private static final String ACCOUNT = "arn:aws:iam::123456789012:";
   private static final String ADA = ACCOUNT + "user/ada";
 
-  private final Sandbox sandbox = Sandbox.builder().caller(CallerKind.ROLE).build();
+  private final Sandbox sandbox = Sandbox.builder().caller(PrincipalKind.ROLE).build();
   private final Clients aws = Clients.of(sandbox);
 
   private void ada(String... statements) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ final class IamTest {
     "USER,arn:aws:iam::123456789012:user/practice-admin",
     "ROLE,arn:aws:sts::123456789012:assumed-role/PracticeAdmin/practice"
   })
-  void saysWhoCalls(CallerKind kind, String arn) {
+  void saysWhoCalls(PrincipalKind kind, String arn) {
     Clients clients = Clients.of(Sandbox.builder().caller(kind).build());
     assertEquals(
         arn,

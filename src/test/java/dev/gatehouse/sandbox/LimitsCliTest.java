@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ final class LimitsCliTest {
   @ParameterizedTest
   @EnumSource(AwsCli.class)
   void takesTheCredentialsOfAnAssumedRole(AwsCli cli) throws Exception {
-    Sandbox sandbox = Sandbox.builder().caller(CallerKind.USER).build();
+    Sandbox sandbox = Sandbox.builder().caller(PrincipalKind.USER).build();
     try (Server server = sandbox.serve(0)) {
       ReadyCli aws = ReadyCli.of(cli, server.endpoint());
       holds(aws, "iam create-role --role-name R --assume-role-policy-document TRUST", "R");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -252,7 +253,7 @@ final class LimitsTest {
   void countsWhatTheOrganizationDenies() {
     Sandbox member =
         Sandbox.builder()
-            .caller(CallerKind.USER)
+            .caller(PrincipalKind.USER)
             .organizationOf("210987654321")
             .deny("iam:PutUserPolicy")
             .build();

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Operation;
+import dev.gatehouse.sandbox.s3.S3ControlService;
+import dev.gatehouse.sandbox.s3.S3Service;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.Protocol;
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.wire.WireRequest;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +126,7 @@ final class RestXmlTest {
   void findsOperationAndBucket(
       String method, String host, String path, String query, String operation, String bucket)
       throws ReflectiveOperationException {
-    Sent sent = new Sent(method, path, query, Map.of("host", host), "");
+    WireRequest sent = new WireRequest(method, path, query, Map.of("host", host), "");
     Protocol s3 = S3Service.spoken();
     assertEquals(operation, s3.operation(sent));
     Class<?> type =
@@ -150,7 +152,7 @@ final class RestXmlTest {
     "GET, /, colour=red",
   })
   void refusesWhatItHasNot(String method, String path, String query) {
-    Sent sent = new Sent(method, path, query, Map.of("host", "localhost"), "");
+    WireRequest sent = new WireRequest(method, path, query, Map.of("host", "localhost"), "");
     Protocol s3 = S3Service.spoken();
     AwsError refusal =
         assertThrows(
@@ -228,7 +230,7 @@ final class RestXmlTest {
   private static PutBucketTaggingRequest read(String body) {
     PutBucketTaggingRequest.Builder builder = PutBucketTaggingRequest.builder();
     S3Service.spoken()
-        .read(new Sent("PUT", "/first", "tagging", Map.of(), body), (SdkPojo) builder);
+        .read(new WireRequest("PUT", "/first", "tagging", Map.of(), body), (SdkPojo) builder);
     return builder.build();
   }
 
@@ -258,7 +260,8 @@ final class RestXmlTest {
     "content-encoding, aws-chunked",
   })
   void refusesBodiesInPieces(String header, String value) {
-    Sent sent = new Sent("PUT", "/first", "tagging", Map.of(header, value), "0\r\n\r\n");
+    WireRequest sent =
+        new WireRequest("PUT", "/first", "tagging", Map.of(header, value), "0\r\n\r\n");
     SdkPojo builder = (SdkPojo) PutBucketTaggingRequest.builder();
     AwsError refusal = assertThrows(AwsError.class, () -> S3Service.spoken().read(sent, builder));
     assertEquals("501 NotImplemented", refusal.status() + " " + refusal.code());

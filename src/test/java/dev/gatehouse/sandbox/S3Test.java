@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.sandbox.s3.BucketNames;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,14 +135,14 @@ final class S3Test {
         "a-s3alias",
       })
   void refusesNamesThatNoBucketMayHave(String name) {
-    assertFalse(S3BucketNames.allow(name));
+    assertFalse(BucketNames.allow(name));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "1.2.3", "a-b.c", "gatehouse-trail-123456789012-eu-west-1"})
   void takesOtherNames(String name) {
-    assertTrue(S3BucketNames.allow(name));
-    assertFalse(S3BucketNames.allow("x".repeat(64)));
+    assertTrue(BucketNames.allow(name));
+    assertFalse(BucketNames.allow("x".repeat(64)));
   }
 
   @Test

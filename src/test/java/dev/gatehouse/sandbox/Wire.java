@@ -1,7 +1,7 @@
 package dev.gatehouse.sandbox;
 
-import dev.gatehouse.sandbox.wire.Reply;
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.wire.WireRequest;
+import dev.gatehouse.sandbox.wire.WireResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +19,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Keeps what the SDK's clients send, and answers what a test wants. */
 final class Wire implements SdkHttpClient {
 
-  Sent sent = new Sent("", "", "", Map.of(), "");
-  Function<Sent, Reply> answer = nothing -> new Reply(500, "", "", "", "");
+  WireRequest sent = new WireRequest("", "", "", Map.of(), "");
+  Function<WireRequest, WireResponse> answer = nothing -> new WireResponse(500, "", "", "", "");
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -39,13 +39,13 @@ final class Wire implements SdkHttpClient {
                     request.contentStreamProvider().get().newStream().readAllBytes(),
                     StandardCharsets.UTF_8);
         sent =
-            new Sent(
+            new WireRequest(
                 request.httpRequest().method().name(),
                 request.httpRequest().getUri().getPath(),
                 request.httpRequest().encodedQueryParameters().orElse(""),
                 headers,
                 body);
-        Reply reply = answer.apply(sent);
+        WireResponse reply = answer.apply(sent);
         SdkHttpResponse.Builder response = SdkHttpResponse.builder().statusCode(reply.status());
         reply.headers().forEach(response::putHeader);
         return HttpExecuteResponse.builder()

@@ -1,5 +1,12 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.accounts;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SnapshotForm;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.RestJsonProtocol;
 import java.util.ArrayList;
@@ -21,9 +28,9 @@ import software.amazon.awssdk.services.account.model.Region;
 import software.amazon.awssdk.services.account.model.RegionOptStatus;
 
 /** Whom AWS writes to besides the root user's address, and which Regions the account has. */
-final class AccountService extends Service {
+public final class AccountService extends Service {
 
-  static final String NAME = "account";
+  public static final String NAME = "account";
 
   private static final Map<String, String> PATHS =
       Map.of(
@@ -36,16 +43,16 @@ final class AccountService extends Service {
   private final Account account;
 
   private AccountService(Account account) {
-    super(NAME, new RestJsonProtocol(PATHS), Denials.REST_JSON);
+    super(NAME, new RestJsonProtocol(PATHS), DenialMessages.REST_JSON);
     this.account = account;
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new AccountService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations()
         .reads(GetAlternateContactRequest.class, this::get)
         .reads(GetRegionOptStatusRequest.class, this::region)
@@ -55,7 +62,7 @@ final class AccountService extends Service {
   }
 
   @Override
-  Map<String, Object> lines(SnapshotForm form) {
+  public Map<String, Object> lines(SnapshotForm form) {
     return Map.of("contacts", SnapshotForm.each(Contacts.of(account).byType, form::members));
   }
 
@@ -96,7 +103,7 @@ final class AccountService extends Service {
 
   private GetRegionOptStatusResponse region(GetRegionOptStatusRequest request) {
     checkAccount(request.accountId());
-    RegionOptStatus status = RegionStates.of(account).get(request.regionName());
+    RegionOptStatus status = RegionOptIns.of(account).get(request.regionName());
     if (status == null) {
       throw Refusal.VALIDATION_EXCEPTION.because("The Region name is not valid.");
     }
@@ -109,7 +116,7 @@ final class AccountService extends Service {
   private ListRegionsResponse regions(ListRegionsRequest request) {
     checkAccount(request.accountId());
     List<Region> regions = new ArrayList<>();
-    RegionStates.of(account)
+    RegionOptIns.of(account)
         .forEach(
             (name, status) -> {
               if (request.regionOptStatusContains().isEmpty()
@@ -117,8 +124,8 @@ final class AccountService extends Service {
                 regions.add(Region.builder().regionName(name).regionOptStatus(status).build());
               }
             });
-    Page<Region> page =
-        Page.of(
+    ListPage<Region> page =
+        ListPage.of(
             regions,
             request.maxResults(),
             request.nextToken(),

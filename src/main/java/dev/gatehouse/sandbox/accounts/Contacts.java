@@ -1,5 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.accounts;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.State;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.account.model.AlternateContact;

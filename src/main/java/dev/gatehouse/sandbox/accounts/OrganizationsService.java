@@ -1,5 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.accounts;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationRequest;
 import software.amazon.awssdk.services.organizations.model.DescribeOrganizationResponse;
@@ -11,29 +16,29 @@ import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSe
  * @see <a
  *     href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</a>
  */
-final class OrganizationsService extends Service {
+public final class OrganizationsService extends Service {
 
-  static final String NAME = "organizations";
+  public static final String NAME = "organizations";
 
   private final Account account;
 
   private OrganizationsService(Account account) {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
     this.account = account;
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new OrganizationsService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations().reads(DescribeOrganizationRequest.class, request -> describe(account));
   }
 
   private static DescribeOrganizationResponse describe(Account account) {
     String manager =
-        Organization.of(account)
+        OrganizationState.of(account)
             .manager()
             .orElseThrow(
                 () ->

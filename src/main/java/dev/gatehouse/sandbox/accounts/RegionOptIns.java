@@ -1,12 +1,14 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.accounts;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.OpenRegions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.account.model.RegionOptStatus;
 
 /** Which Regions a new account has: the older ones, and of the others those it asked for. */
-final class RegionStates {
+public final class RegionOptIns {
 
   /** Those that an account has to ask for, of which this one has asked for none. */
   private static final List<String> ASKED_FOR =
@@ -31,13 +33,13 @@ final class RegionStates {
   // One of them has just been asked for, which takes AWS from minutes to hours.
   private static final String COMING = "ap-southeast-6";
 
-  private RegionStates() {}
+  private RegionOptIns() {}
 
   /** The states of all Regions of the account's partition, by name. */
-  static Map<String, RegionOptStatus> of(Account account) {
+  public static Map<String, RegionOptStatus> of(Account account) {
     String partition = account.settings.partition();
     Map<String, RegionOptStatus> states = new TreeMap<>();
-    Ec2Regions.of(partition)
+    OpenRegions.of(partition)
         .forEach(region -> states.put(region.regionName(), RegionOptStatus.ENABLED_BY_DEFAULT));
     if (partition.equals("aws")) {
       ASKED_FOR.forEach(name -> states.put(name, RegionOptStatus.DISABLED));

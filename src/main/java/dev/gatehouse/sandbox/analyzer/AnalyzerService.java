@@ -1,5 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.analyzer;
 
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.policy.PolicyFindings;
 import dev.gatehouse.sandbox.wire.RestJsonProtocol;
 import java.util.List;
 import java.util.Map;
@@ -10,31 +16,31 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResour
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
 
 /** IAM Access Analyzer, as far as its check of policies that say what users and roles may do. */
-final class AnalyzerService extends Service {
+public final class AnalyzerService extends Service {
 
-  static final String NAME = "access-analyzer";
+  public static final String NAME = "access-analyzer";
 
   private AnalyzerService() {
     super(
         NAME,
         new RestJsonProtocol(Map.of("/policy/validation", "ValidatePolicy")),
-        Denials.REST_JSON);
+        DenialMessages.REST_JSON);
   }
 
-  static Service of() {
+  public static Service of() {
     return new AnalyzerService();
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations().reads(ValidatePolicyRequest.class, AnalyzerService::validate);
   }
 
   private static ValidatePolicyResponse validate(ValidatePolicyRequest request) {
     List<ValidatePolicyFinding> findings =
         new PolicyFindings(kind(request)).of(request.policyDocument());
-    Page<ValidatePolicyFinding> page =
-        Page.of(
+    ListPage<ValidatePolicyFinding> page =
+        ListPage.of(
             findings,
             request.maxResults(),
             request.nextToken(),

@@ -1,13 +1,15 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.authorization;
 
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
-import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.policy.PolicyEvaluation.Decision;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Looks at who can get into the account as an administrator, without changing anything. */
-final class Ways {
+public final class AccessPathFinder {
 
   private final Iam iam;
   private final Permissions permissions;
@@ -15,21 +17,21 @@ final class Ways {
   private final Set<String> open = new TreeSet<>();
   private final Set<String> shut = new TreeSet<>();
 
-  Ways(Account account) {
+  public AccessPathFinder(Account account) {
     this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
     this.administrators = new Administrators(account);
   }
 
   /** The ways as they are now. */
-  WaysIn look() {
+  public AccessPaths look() {
     open.add("root");
     iam.root.keys.values().stream()
         .filter(key -> key.active)
         .forEach(key -> open.add("root key " + key.id));
     iam.users.values().forEach(this::look);
     administrators.seenOfIdentityCenter().forEach(name -> open.add("identity-center user " + name));
-    return new WaysIn(open, shut);
+    return new AccessPaths(open, shut);
   }
 
   private void look(UserEntry user) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.authorization;
 
 import java.util.Set;
 
@@ -10,8 +10,8 @@ import java.util.Set;
  * @param open who can
  * @param shut who has a password, as an administrator or not, and still cannot
  */
-public record WaysIn(Set<String> open, Set<String> shut) {
-  public WaysIn {
+public record AccessPaths(Set<String> open, Set<String> shut) {
+  public AccessPaths {
     open = Set.copyOf(open);
     shut = Set.copyOf(shut);
   }

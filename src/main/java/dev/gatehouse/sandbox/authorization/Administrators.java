@@ -1,8 +1,12 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.authorization;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Principal;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
+import dev.gatehouse.sandbox.identitycenter.PermissionSetRoles;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Who is an administrator of the account, by the policies that they have. */
-final class Administrators {
+public final class Administrators {
 
   /** What an administrator may do, and hardly anybody else: all of it, or they do not rule. */
   private static final Set<String> RULING =
@@ -22,12 +26,12 @@ final class Administrators {
           "iam:UpdateAssumeRolePolicy");
 
   private final Account account;
-  private final IdentityCenter center;
+  private final IdentityCenterState center;
   private final Permissions permissions;
 
-  Administrators(Account account) {
+  public Administrators(Account account) {
     this.account = account;
-    this.center = IdentityCenter.of(account);
+    this.center = IdentityCenterState.of(account);
     this.permissions = new Permissions(account);
   }
 
@@ -52,7 +56,7 @@ final class Administrators {
   /**
    * A user of Identity Center by its id, as an administrator of the account; empty if it is none.
    */
-  Optional<Caller> ofIdentityCenter(String user) {
+  public Optional<Principal> ofIdentityCenter(String user) {
     return Optional.ofNullable(center.people.get(user))
         .flatMap(
             person ->
@@ -60,7 +64,7 @@ final class Administrators {
                     .of(person)
                     .filter(this::rules)
                     .flatMap(set -> set.role.stream())
-                    .map(role -> Caller.administrator(role, person.user.userName()))
+                    .map(role -> Principal.administrator(role, person.user.userName()))
                     .findFirst());
   }
 
@@ -74,6 +78,6 @@ final class Administrators {
   }
 
   private boolean rules(PermissionSet set) {
-    return new IdentityCenterRoles(account).role(set).filter(this::rules).isPresent();
+    return new PermissionSetRoles(account).role(set).filter(this::rules).isPresent();
   }
 }

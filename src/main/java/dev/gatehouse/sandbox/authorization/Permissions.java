@@ -1,9 +1,18 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.authorization;
 
-import dev.gatehouse.sandbox.IamEntities.Entry;
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
-import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Principal;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.core.RequiredPermission;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.iam.Entities.Entry;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.iam.IdentityPolicies;
+import dev.gatehouse.sandbox.policy.PolicyContext;
+import dev.gatehouse.sandbox.policy.PolicyEvaluation;
+import dev.gatehouse.sandbox.policy.PolicyEvaluation.Decision;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,19 +25,19 @@ import software.amazon.awssdk.services.iam.model.PasswordPolicy;
  * What a user with a key of its own or a session of a role may do: by the managed and the inline
  * policies of the user and its groups, or of the role, and by its permissions boundary.
  */
-final class Permissions {
+public final class Permissions {
 
   /** What is allowed where no policy speaks of it; a role's trust policy has the last word. */
   private static final Set<String> NEED_NO_POLICY = Set.of("sts:GetSessionToken", "sts:AssumeRole");
 
   private final Account account;
   private final Iam iam;
-  private final IamDocuments policies;
+  private final IdentityPolicies policies;
 
-  Permissions(Account account) {
+  public Permissions(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
-    this.policies = new IamDocuments(account);
+    this.policies = new IdentityPolicies(account);
   }
 
   /**
@@ -36,28 +45,32 @@ final class Permissions {
    *
    * @param operation {@code CreateUser}
    */
-  void check(Caller caller, Service service, String operation, AwsRequest request) {
+  public void check(Principal caller, Service service, String operation, AwsRequest request) {
     String action = service.action(operation);
     // Asking who one is, and for a session of oneself, needs no permission.
     if (!caller.judged() || action.equals("sts:GetCallerIdentity")) {
       return;
     }
     Entry identity = identity(caller);
-    for (Demand demand : service.demands(operation, request)) {
+    for (RequiredPermission demand : service.demands(operation, request)) {
       check(identity, caller, service, demand, request);
     }
   }
 
   /** The user or the role whose policies decide what a caller may do. */
-  private Entry identity(Caller caller) {
+  private Entry identity(Principal caller) {
     return Objects.requireNonNull(
-        caller.kind() == CallerKind.ROLE
+        caller.kind() == PrincipalKind.ROLE
             ? iam.roles.get(caller.role())
             : iam.users.get(caller.name()));
   }
 
   private void check(
-      Entry identity, Caller caller, Service service, Demand demand, AwsRequest request) {
+      Entry identity,
+      Principal caller,
+      Service service,
+      RequiredPermission demand,
+      AwsRequest request) {
     String action = demand.action();
     PolicyContext context = context(identity, request, caller.mfa());
     if (demand.allTags()) {
@@ -82,7 +95,10 @@ final class Permissions {
             : "because no " + by + " allows the " + action + " action";
     throw service
         .denials()
-        .denied(Callers.arn(account), action, " on resource: " + demand.resource() + " " + reason);
+        .denied(
+            PrincipalNames.arn(account),
+            action,
+            " on resource: " + demand.resource() + " " + reason);
   }
 
   /**
@@ -90,7 +106,7 @@ final class Permissions {
    *
    * @param mfa whether it has shown an MFA device there
    */
-  Decision changePassword(UserEntry user, boolean mfa) {
+  public Decision changePassword(UserEntry user, boolean mfa) {
     AwsRequest request = ChangePasswordRequest.builder().build();
     return decide(
         user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(mfa)));
@@ -114,7 +130,7 @@ final class Permissions {
   }
 
   /** Whether a role may do something that is about no thing of its own kind. */
-  boolean may(RoleEntry role, String action) {
+  public boolean may(RoleEntry role, String action) {
     AwsRequest none = ChangePasswordRequest.builder().build();
     return decide(role, action, "*", context(role, none, Optional.empty())) == Decision.ALLOWED;
   }
@@ -124,7 +140,7 @@ final class Permissions {
    *
    * @param arn the role's
    */
-  boolean mayAssume(Caller caller, String arn) {
+  public boolean mayAssume(Principal caller, String arn) {
     if (!caller.judged()) {
       return true;
     }

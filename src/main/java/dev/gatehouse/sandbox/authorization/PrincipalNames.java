@@ -1,15 +1,18 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.authorization;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Principal;
+import dev.gatehouse.sandbox.iam.Iam;
 import java.util.Optional;
 
 /** What those who sign the requests to a practice account are called. */
-final class Callers {
+public final class PrincipalNames {
 
-  private Callers() {}
+  private PrincipalNames() {}
 
   /** The caller's ARN. */
-  static String arn(Account account) {
-    Caller caller = account.caller();
+  public static String arn(Account account) {
+    Principal caller = account.caller();
     Iam iam = Iam.of(account);
     return switch (caller.kind()) {
       case ROOT -> account.iamArn("root");
@@ -28,8 +31,8 @@ final class Callers {
   }
 
   /** The caller's unique id. */
-  static String userId(Account account) {
-    Caller caller = account.caller();
+  public static String userId(Account account) {
+    Principal caller = account.caller();
     Iam iam = Iam.of(account);
     return switch (caller.kind()) {
       case ROOT -> account.settings.number();

@@ -1,7 +1,14 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.authorization;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.policy.PolicyConditions;
+import dev.gatehouse.sandbox.policy.PolicyContext;
+import dev.gatehouse.sandbox.policy.PolicyDocument;
+import dev.gatehouse.sandbox.policy.Wildcards;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -20,10 +27,10 @@ import software.amazon.awssdk.services.iam.model.Role;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
  */
-final class RoleTrust {
+public final class RoleTrust {
 
   /** How much a role trusts somebody. */
-  enum Kind {
+  public enum Kind {
     /** By name. */
     ITSELF,
     /** With all others of the account. */
@@ -37,7 +44,7 @@ final class RoleTrust {
   private final Account account;
   private final Iam iam;
 
-  RoleTrust(Account account) {
+  public RoleTrust(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
@@ -48,7 +55,7 @@ final class RoleTrust {
    * @param externalId what the request gives for it
    * @param mfa whether the request shows an MFA device; empty for one that says nothing of it
    */
-  Kind of(RoleEntry role, Optional<String> externalId, Optional<Boolean> mfa) {
+  public Kind of(RoleEntry role, Optional<String> externalId, Optional<Boolean> mfa) {
     Kind kind = Kind.NOBODY;
     String document =
         URLDecoder.decode(role.role.assumeRolePolicyDocument(), StandardCharsets.UTF_8);
@@ -94,7 +101,7 @@ final class RoleTrust {
 
   /** The ARNs of the caller: of a session also that of its role. */
   private Set<String> own() {
-    return new LinkedHashSet<>(List.of(Callers.arn(account), principal()));
+    return new LinkedHashSet<>(List.of(PrincipalNames.arn(account), principal()));
   }
 
   /**
@@ -105,11 +112,11 @@ final class RoleTrust {
    */
   private String principal() {
     return Optional.of(account.caller())
-        .filter(caller -> caller.kind() == CallerKind.ROLE)
+        .filter(caller -> caller.kind() == PrincipalKind.ROLE)
         .flatMap(caller -> Optional.ofNullable(iam.roles.get(caller.role())))
         .map(entry -> entry.role)
         .map(Role::arn)
-        .orElseGet(() -> Callers.arn(account));
+        .orElseGet(() -> PrincipalNames.arn(account));
   }
 
   private PolicyContext context(Optional<String> externalId, Optional<Boolean> mfa) {

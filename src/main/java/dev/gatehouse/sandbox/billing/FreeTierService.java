@@ -1,5 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.billing;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.ec2.Ec2Settings;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.time.Duration;
 import software.amazon.awssdk.services.freetier.model.AccountPlanStatus;
@@ -14,9 +19,9 @@ import software.amazon.awssdk.services.freetier.model.GetAccountPlanStateRespons
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_GetAccountPlanState.html">GetAccountPlanState</a>
  */
-final class FreeTierService extends Service {
+public final class FreeTierService extends Service {
 
-  static final String NAME = "freetier";
+  public static final String NAME = "freetier";
 
   private static final Duration TERM = Duration.ofDays(182);
   private static final double CREDIT = 93.5;
@@ -24,16 +29,16 @@ final class FreeTierService extends Service {
   private final Account account;
 
   private FreeTierService(Account account) {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
     this.account = account;
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new FreeTierService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations().reads(GetAccountPlanStateRequest.class, request -> state(account));
   }
 

@@ -1,6 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.billing;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.sandbox.core.OpenRegions;
+import dev.gatehouse.sandbox.ec2.OfferedTypes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -33,11 +35,11 @@ record PricedProduct(
   /** The whole list. */
   static List<PricedProduct> all() {
     List<PricedProduct> all = new ArrayList<>();
-    for (Region region : Ec2Regions.of("aws")) {
+    for (Region region : OpenRegions.of("aws")) {
       String name = region.regionName();
       // As on the real list, the same costs more in one Region than in another.
       BigDecimal factor = new BigDecimal(name.startsWith("us-") ? "1" : "1.125");
-      Ec2Types.all()
+      OfferedTypes.all()
           .forEach(
               type -> {
                 all.add(instance(type, name, factor, "Used"));
@@ -52,7 +54,7 @@ record PricedProduct(
   }
 
   private static PricedProduct instance(
-      Ec2Types.Type type, String region, BigDecimal factor, String capacity) {
+      OfferedTypes.Type type, String region, BigDecimal factor, String capacity) {
     Map<String, String> attributes = attributes(EC2, region);
     boolean used = capacity.equals("Used");
     attributes.put("instanceType", type.name());

@@ -1,5 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.billing;
 
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +20,22 @@ import software.amazon.awssdk.services.pricing.model.GetProductsResponse;
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html">GetProducts</a>
  */
-final class PricingService extends Service {
+public final class PricingService extends Service {
 
-  static final String NAME = "pricing";
+  public static final String NAME = "pricing";
 
   private static final String FORMAT = "aws_v1";
 
   private PricingService() {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
   }
 
-  static Service of() {
+  public static Service of() {
     return new PricingService();
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations().reads(GetProductsRequest.class, PricingService::products);
   }
 
@@ -46,8 +51,8 @@ final class PricingService extends Service {
         found.add(product.text());
       }
     }
-    Page<String> page =
-        Page.of(
+    ListPage<String> page =
+        ListPage.of(
             found,
             request.maxResults(),
             request.nextToken(),

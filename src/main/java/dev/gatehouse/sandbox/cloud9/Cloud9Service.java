@@ -1,5 +1,13 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.cloud9;
 
+import dev.gatehouse.sandbox.authorization.PrincipalNames;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SnapshotForm;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.ArrayList;
@@ -28,9 +36,9 @@ import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentResponse;
 
 /** Cloud9's environments. */
-final class Cloud9Service extends Service {
+public final class Cloud9Service extends Service {
 
-  static final String NAME = "cloud9";
+  public static final String NAME = "cloud9";
 
   private static final int USUAL_PAGE = 25;
 
@@ -38,20 +46,20 @@ final class Cloud9Service extends Service {
   private final Environments environments;
 
   private Cloud9Service(Account account) {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
     this.account = account;
     this.environments = Environments.of(account);
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new Cloud9Service(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     Operations operations =
         new Operations()
-            .changes(CreateEnvironmentEc2Request.class, new Cloud9Creation(account)::create)
+            .changes(CreateEnvironmentEc2Request.class, new EnvironmentCreation(account)::create)
             .reads(ListEnvironmentsRequest.class, this::list)
             .reads(DescribeEnvironmentsRequest.class, this::describe)
             .reads(DescribeEnvironmentStatusRequest.class, this::status)
@@ -60,17 +68,17 @@ final class Cloud9Service extends Service {
             .reads(ListTagsForResourceRequest.class, this::tags)
             .changes(TagResourceRequest.class, this::tag)
             .changes(UntagResourceRequest.class, this::untag);
-    Cloud9Members.register(account, operations);
+    MembershipOperations.register(account, operations);
     return operations;
   }
 
   @Override
-  Optional<AwsError> closed() {
+  public Optional<AwsError> closed() {
     return Cloud9Settings.of(account).refusal().map(Cloud9Settings.Form::error);
   }
 
   @Override
-  String resource(AwsRequest request, Map<String, String> texts) {
+  public String resource(AwsRequest request, Map<String, String> texts) {
     String id = texts.get("environmentId");
     return id == null
         ? "*"
@@ -78,7 +86,7 @@ final class Cloud9Service extends Service {
   }
 
   @Override
-  Map<String, Object> lines(SnapshotForm form) {
+  public Map<String, Object> lines(SnapshotForm form) {
     return Map.of("environments", environments.lines(form));
   }
 
@@ -89,8 +97,8 @@ final class Cloud9Service extends Service {
         ids.add(environment.id);
       }
     }
-    Page<String> page =
-        Page.of(
+    ListPage<String> page =
+        ListPage.of(
             ids, request.maxResults(), request.nextToken(), USUAL_PAGE, Environments.badToken());
     return ListEnvironmentsResponse.builder()
         .environmentIds(page.items())
@@ -144,7 +152,7 @@ final class Cloud9Service extends Service {
       environment.description = request.description();
     }
     if (request.managedCredentialsAction() != null) {
-      if (!environment.ownerArn.equals(Callers.arn(account))) {
+      if (!environment.ownerArn.equals(PrincipalNames.arn(account))) {
         throw new AwsError(
             400, "ForbiddenException", "Only the owner can change managed credentials.");
       }

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.cloud9;
 
+import dev.gatehouse.sandbox.core.Account;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Optional;
 
@@ -9,20 +10,20 @@ import java.util.Optional;
  * @param refusal with what it refuses every request, if it does
  * @param failure why what it makes never gets ready, if so
  */
-record Cloud9Settings(Optional<Form> refusal, Optional<Cloud9Failure> failure) {
+public record Cloud9Settings(Optional<Form> refusal, Optional<CreationFailure> failure) {
 
   /** The code and the message of a refusal. */
-  record Form(String code, String message) {
+  public record Form(String code, String message) {
     AwsError error() {
       return new AwsError(400, code, message);
     }
   }
 
   /** Open, and everything works. */
-  static final Cloud9Settings OPEN = new Cloud9Settings(Optional.empty(), Optional.empty());
+  public static final Cloud9Settings OPEN = new Cloud9Settings(Optional.empty(), Optional.empty());
 
   /** How it refuses an account that is not one of its customers. */
-  static final Form CLOSED =
+  public static final Form CLOSED =
       new Form("AccessDeniedException", "This account does not have access to the Cloud9 service");
 
   /** Those of an account. */
@@ -30,11 +31,11 @@ record Cloud9Settings(Optional<Form> refusal, Optional<Cloud9Failure> failure) {
     return account.settings.of(Cloud9Settings.class);
   }
 
-  Cloud9Settings refusing(Optional<Form> value) {
+  public Cloud9Settings refusing(Optional<Form> value) {
     return new Cloud9Settings(value, failure);
   }
 
-  Cloud9Settings failing(Cloud9Failure value) {
+  public Cloud9Settings failing(CreationFailure value) {
     return new Cloud9Settings(refusal, Optional.of(value));
   }
 }

@@ -1,4 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.cloud9;
+
+import dev.gatehouse.sandbox.ec2.LaunchLimits;
 
 /**
  * Why an environment of a practice account never gets ready, although it was asked for well. The
@@ -7,7 +9,7 @@ package dev.gatehouse.sandbox;
  * @see <a href="https://docs.aws.amazon.com/cloud9/latest/user-guide/troubleshooting.html">Cloud9:
  *     Troubleshooting</a>
  */
-public enum Cloud9Failure {
+public enum CreationFailure {
   /** The instance profile has gone. */
   NO_PROFILE("Instance profile AWSCloud9SSMInstanceProfile does not exist in account."),
   /** The account's disks are encrypted with a key that Cloud9 may not use. */
@@ -23,13 +25,13 @@ public enum Cloud9Failure {
   /** A stack of an earlier try has the name. */
   LEFTOVER_STACK("Stack [aws-cloud9-first-steps] already exists"),
   /** The account may not run so many processors. */
-  VCPU_LIMIT(Ec2Limits.overLimit(1)),
+  VCPU_LIMIT(LaunchLimits.overLimit(1)),
   /** Something else. */
   OTHER("The stars did not stand well.");
 
   private final String reason;
 
-  Cloud9Failure(String reason) {
+  CreationFailure(String reason) {
     this.reason = reason;
   }
 

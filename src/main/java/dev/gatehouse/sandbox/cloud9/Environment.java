@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.cloud9;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,18 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.cloud9;
 
-import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.authorization.PrincipalNames;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.ec2.AgentRoute;
+import dev.gatehouse.sandbox.ec2.Ec2;
+import dev.gatehouse.sandbox.ec2.Ec2Settings;
+import dev.gatehouse.sandbox.ec2.LaunchLimits;
+import dev.gatehouse.sandbox.ec2.OfferedTypes;
+import dev.gatehouse.sandbox.ec2.RegionState;
+import dev.gatehouse.sandbox.iam.Entities.ProfileEntry;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.iam.ServiceLinkedRoles;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +24,7 @@ import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Response
 import software.amazon.awssdk.services.cloud9.model.Tag;
 
 /** CreateEnvironmentEC2, with all that Cloud9 looks at before it says yes. */
-final class Cloud9Creation {
+final class EnvironmentCreation {
 
   private static final String ROLE = "AWSCloud9SSMAccessRole";
   private static final String ROLE_PATH = "/service-role/";
@@ -34,7 +45,7 @@ final class Cloud9Creation {
   private final Environments environments;
   private final Iam iam;
 
-  Cloud9Creation(Account account) {
+  EnvironmentCreation(Account account) {
     this.account = account;
     this.environments = Environments.of(account);
     this.iam = Iam.of(account);
@@ -45,7 +56,8 @@ final class Cloud9Creation {
     if (earlier.isPresent()) {
       return response(earlier.get());
     }
-    String owner = Objects.requireNonNullElseGet(request.ownerArn(), () -> Callers.arn(account));
+    String owner =
+        Objects.requireNonNullElseGet(request.ownerArn(), () -> PrincipalNames.arn(account));
     checkImage(request.imageId());
     checkNetwork(request.subnetId());
     checkOwner(owner);
@@ -61,17 +73,17 @@ final class Cloud9Creation {
           role.attached.stream()
                   .anyMatch(arn -> GOOD_POLICIES.contains(arn.substring(arn.lastIndexOf('/') + 1)))
               ? Optional.empty()
-              : Optional.of(Cloud9Failure.NO_PUBLIC_ADDRESS.reason());
+              : Optional.of(CreationFailure.NO_PUBLIC_ADDRESS.reason());
       if (flaw.isEmpty()) {
         flaw = launchFlaw(request.instanceType());
       }
       if (flaw.isEmpty() && !leadsOut(request.subnetId())) {
-        flaw = Optional.of(Cloud9Failure.NO_PUBLIC_ADDRESS.reason());
+        flaw = Optional.of(CreationFailure.NO_PUBLIC_ADDRESS.reason());
       }
     }
-    IamServiceRoles.ensure(
+    ServiceLinkedRoles.ensure(
         account,
-        IamServiceRoles.CLOUD9,
+        ServiceLinkedRoles.CLOUD9,
         "Service linked role for AWS Cloud9",
         Environments.of(account)::areThere);
     return response(add(request, owner, flaw));
@@ -79,16 +91,16 @@ final class Cloud9Creation {
 
   /** Why the instance is not started, or is of no use, if so. */
   private Optional<String> launchFlaw(String type) {
-    Ec2Network network = Ec2.network(account);
+    RegionState network = Ec2.network(account);
     if (network.pendingLaunches > 0) {
       network.pendingLaunches--;
-      return Optional.of(Cloud9Failure.PENDING_VERIFICATION.reason());
+      return Optional.of(CreationFailure.PENDING_VERIFICATION.reason());
     }
     int limit = Ec2Settings.of(account).vcpuLimit();
-    if (Ec2Types.known(type).filter(known -> known.vcpus() > limit).isPresent()) {
-      return Optional.of(Ec2Limits.overLimit(limit));
+    if (OfferedTypes.known(type).filter(known -> known.vcpus() > limit).isPresent()) {
+      return Optional.of(LaunchLimits.overLimit(limit));
     }
-    return Cloud9Settings.of(account).failure().map(Cloud9Failure::reason);
+    return Cloud9Settings.of(account).failure().map(CreationFailure::reason);
   }
 
   private static CreateEnvironmentEc2Response response(Environment environment) {
@@ -154,11 +166,11 @@ final class Cloud9Creation {
   }
 
   private boolean leadsOut(@Nullable String subnet) {
-    Ec2Network network = Ec2.network(account);
+    RegionState network = Ec2.network(account);
     return Optional.ofNullable(subnet)
         .map(network.subnets::get)
         .or(network::defaultSubnet)
-        .filter(one -> new Ec2WayOut(network).leadsCloud9Out(one, account.region()))
+        .filter(one -> new AgentRoute(network).leadsCloud9Out(one, account.region()))
         .isPresent();
   }
 

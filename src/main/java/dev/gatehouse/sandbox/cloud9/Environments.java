@@ -1,5 +1,9 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.cloud9;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.SnapshotForm;
+import dev.gatehouse.sandbox.core.State;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.JsonTree;
 import java.util.ArrayList;

@@ -1,5 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.cloud9;
 
+import dev.gatehouse.sandbox.authorization.PrincipalNames;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Iam;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentMembershipRequest;
@@ -13,7 +19,7 @@ import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipR
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipResponse;
 
 /** Who may open a Cloud9 environment besides its owner. */
-final class Cloud9Members {
+final class MembershipOperations {
 
   private static final int USUAL_PAGE = 25;
 
@@ -21,14 +27,14 @@ final class Cloud9Members {
   private final Environments environments;
   private final Iam iam;
 
-  private Cloud9Members(Account account) {
+  private MembershipOperations(Account account) {
     this.account = account;
     this.environments = Environments.of(account);
     this.iam = Iam.of(account);
   }
 
   static void register(Account account, Operations operations) {
-    Cloud9Members own = new Cloud9Members(account);
+    MembershipOperations own = new MembershipOperations(account);
     operations
         .changes(CreateEnvironmentMembershipRequest.class, own::create)
         .reads(DescribeEnvironmentMembershipsRequest.class, own::describe)
@@ -49,7 +55,7 @@ final class Cloud9Members {
     checkUser(user);
     environment.members.put(user, request.permissionsAsString());
     if (environment.managedCredentials.startsWith("ENABLED")
-        && !environment.ownerArn.equals(Callers.arn(account))) {
+        && !environment.ownerArn.equals(PrincipalNames.arn(account))) {
       environment.managedCredentials = "DISABLED_BY_COLLABORATOR";
     }
     return CreateEnvironmentMembershipResponse.builder()
@@ -100,8 +106,8 @@ final class Cloud9Members {
             (request.userArn() != null && !request.userArn().equals(member.userArn()))
                 || (request.hasPermissions()
                     && !request.permissionsAsStrings().contains(member.permissionsAsString())));
-    Page<EnvironmentMember> page =
-        Page.of(
+    ListPage<EnvironmentMember> page =
+        ListPage.of(
             members,
             request.maxResults(),
             request.nextToken(),

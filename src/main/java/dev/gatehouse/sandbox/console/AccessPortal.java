@@ -1,8 +1,18 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.console;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
-import dev.gatehouse.sandbox.IdentityCenter.Person;
+import dev.gatehouse.sandbox.accounts.OrganizationState;
+import dev.gatehouse.sandbox.authorization.Administrators;
+import dev.gatehouse.sandbox.authorization.Sessions;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.LookCounter;
+import dev.gatehouse.sandbox.core.State;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.WatchedReads;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.Person;
+import dev.gatehouse.sandbox.identitycenter.PermissionSetRoles;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +25,7 @@ import software.amazon.awssdk.services.iam.model.RoleLastUsed;
  * Identity Center's part of the {@link Console}: what a person does in its pages, and by its access
  * portal.
  */
-final class AccessPortal {
+public final class AccessPortal {
 
   private static final State<AccessPortal> STATE =
       new State<>(AccessPortal.class, AccessPortal::new);
@@ -23,15 +33,15 @@ final class AccessPortal {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]+");
 
   private final Account account;
-  private final IdentityCenter center;
-  private final IdentityCenterRoles roles;
-  private final Looks looks;
+  private final IdentityCenterState center;
+  private final PermissionSetRoles roles;
+  private final LookCounter looks;
 
   private AccessPortal(Account account) {
     this.account = account;
-    this.center = IdentityCenter.of(account);
-    this.roles = new IdentityCenterRoles(account);
-    this.looks = new Looks(account);
+    this.center = IdentityCenterState.of(account);
+    this.roles = new PermissionSetRoles(account);
+    this.looks = new LookCounter(account);
   }
 
   static AccessPortal of(Account account) {
@@ -39,9 +49,9 @@ final class AccessPortal {
   }
 
   /** Has a person come here once somebody has looked often enough for what they do. */
-  static void watch(Account account) {
-    account.onRead(IamReads.ROLE, role -> of(account).lookAtRole(role));
-    account.onRead(IdentityCenter.INSTANCES, center -> of(account).lookAtInstances());
+  public static void watch(Account account) {
+    account.onRead(WatchedReads.ROLE, role -> of(account).lookAtRole(role));
+    account.onRead(IdentityCenterState.INSTANCES, center -> of(account).lookAtInstances());
   }
 
   /** What is done here on the pages of a served account. */
@@ -63,29 +73,29 @@ final class AccessPortal {
    * @param ofAccount whether an account instance is chosen; else it is enabled with AWS
    *     Organizations
    */
-  SignIn turnOn(Optional<String> chosen, boolean ofAccount) {
+  public SignIn turnOn(Optional<String> chosen, boolean ofAccount) {
     String region = chosen.orElse(account.region());
     if (!REGION.matcher(region).matches()) {
       return SignIn.refused("There is no Region \"" + region + "\".");
     }
-    Optional<IdentityCenter.Instance> there = center.instance;
+    Optional<IdentityCenterState.Instance> there = center.instance;
     if (there.isPresent()) {
       String home = there.get().region();
       String sentence = "IAM Identity Center is on already, in " + home + ".";
       return home.equals(region) ? SignIn.done(sentence) : SignIn.refused(sentence);
     }
-    Optional<String> manager = Organization.of(account).manager();
-    if (ofAccount && manager.isPresent() && !Organization.of(account).isMember()) {
+    Optional<String> manager = OrganizationState.of(account).manager();
+    if (ofAccount && manager.isPresent() && !OrganizationState.of(account).isMember()) {
       return SignIn.refused(
           "Organization management account is not allowed to perform the operation.");
-    } else if (!ofAccount && Organization.of(account).isMember()) {
+    } else if (!ofAccount && OrganizationState.of(account).isMember()) {
       return SignIn.refused(
           "Only the management account "
               + manager.orElseThrow()
               + " enables IAM Identity Center with AWS Organizations.");
     }
     if (!ofAccount) {
-      Organization.of(account).found();
+      OrganizationState.of(account).found();
     }
     center.turnOn(region, account.settings.number(), ofAccount);
     return SignIn.done(
@@ -96,7 +106,7 @@ final class AccessPortal {
   }
 
   /** Sets a user's password, signs it in and opens the account with all that it has there. */
-  SignIn signIn(String userName) {
+  public SignIn signIn(String userName) {
     Optional<Person> person = center.person(userName);
     if (person.isEmpty()) {
       return SignIn.refused("IAM Identity Center has no user " + userName + ".");
@@ -117,7 +127,7 @@ final class AccessPortal {
   }
 
   /** Temporary credentials, which only administrators get here: others would have to be judged. */
-  private Optional<Key> session(Person person) {
+  private Optional<AccessKeyPair> session(Person person) {
     String user = person.user.userId();
     return new Administrators(account)
         .ofIdentityCenter(user)
@@ -125,7 +135,7 @@ final class AccessPortal {
             caller -> {
               String id = account.ids.accessKey("ASIA", user);
               Sessions.of(account).people.put(id, user);
-              return new Key(id, account.ids.secret(id));
+              return new AccessKeyPair(id, account.ids.secret(id));
             });
   }
 

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.console;
 
+import dev.gatehouse.sandbox.core.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,21 +10,21 @@ import java.util.function.Supplier;
  * What only a person can do, in AWS's console in a browser: no request of the API does it. Each
  * service has its part of it, which is not loaded before somebody comes to it.
  */
-final class Console {
+public final class Console {
 
   private final Account account;
 
-  Console(Account account) {
+  public Console(Account account) {
     this.account = account;
   }
 
   /** IAM's. */
-  IamConsole iam() {
+  public IamConsole iam() {
     return IamConsole.of(account);
   }
 
   /** Identity Center's. */
-  AccessPortal portal() {
+  public AccessPortal portal() {
     return AccessPortal.of(account);
   }
 
@@ -33,7 +34,7 @@ final class Console {
   }
 
   /** The page of an address, if there is one. */
-  Optional<ConsolePage> page(String address) {
+  public Optional<ConsolePage> page(String address) {
     for (Supplier<List<ConsolePage>> part : parts()) {
       for (ConsolePage page : part.get()) {
         if (page.isAt(address)) {
@@ -45,7 +46,7 @@ final class Console {
   }
 
   /** The addresses of all pages. */
-  List<String> addresses() {
+  public List<String> addresses() {
     List<String> addresses = new ArrayList<>();
     parts().forEach(part -> part.get().forEach(page -> addresses.add(page.address())));
     return addresses;

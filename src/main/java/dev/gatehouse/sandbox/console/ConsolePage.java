@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.console;
 
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,8 @@ import java.util.function.Function;
  * @param address where it is: {@code root-mfa}, {@code passkey/USER}
  * @param act what is done there to a user, by the parts of a form; empty if there is no such user
  */
-record ConsolePage(String address, BiFunction<String, Map<String, String>, Optional<SignIn>> act) {
+public record ConsolePage(
+    String address, BiFunction<String, Map<String, String>, Optional<SignIn>> act) {
 
   private static final String USER = "USER";
 
@@ -38,7 +39,7 @@ record ConsolePage(String address, BiFunction<String, Map<String, String>, Optio
   }
 
   /** The user whom an address of this page names. */
-  String user(String ofThis) {
+  public String user(String ofThis) {
     return address.endsWith(USER) ? ofThis.substring(folder().length()) : "";
   }
 

@@ -1,6 +1,18 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.console;
 
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.authorization.Permissions;
+import dev.gatehouse.sandbox.authorization.Sessions;
+import dev.gatehouse.sandbox.core.AccessKeyPair;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.LookCounter;
+import dev.gatehouse.sandbox.core.State;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.iam.PasswordCheck;
+import dev.gatehouse.sandbox.iam.StoredCredentials;
+import dev.gatehouse.sandbox.iam.Totp;
+import dev.gatehouse.sandbox.iam.VirtualMfaEntry;
+import dev.gatehouse.sandbox.iam.WatchedReads;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +21,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.LoginProfile;
 
 /** IAM's part of the {@link Console}: the root user's credentials, passkeys, and the sign-in. */
-final class IamConsole {
+public final class IamConsole {
 
   private static final State<IamConsole> STATE = new State<>(IamConsole.class, IamConsole::new);
 
@@ -26,13 +38,13 @@ final class IamConsole {
   private final Account account;
   private final Iam iam;
   private final Permissions permissions;
-  private final Looks looks;
+  private final LookCounter looks;
 
   private IamConsole(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
-    this.looks = new Looks(account);
+    this.looks = new LookCounter(account);
   }
 
   static IamConsole of(Account account) {
@@ -40,9 +52,9 @@ final class IamConsole {
   }
 
   /** Has a person come here once somebody has looked often enough for what they do. */
-  static void watch(Account account) {
-    account.onRead(IamReads.SUMMARY, root -> of(account).lookAtSummary(root));
-    account.onRead(IamReads.USER, user -> of(account).lookAtUser(user));
+  public static void watch(Account account) {
+    account.onRead(WatchedReads.SUMMARY, root -> of(account).lookAtSummary(root));
+    account.onRead(WatchedReads.USER, user -> of(account).lookAtUser(user));
   }
 
   /** What is done here on the pages of a served account. */
@@ -82,11 +94,11 @@ final class IamConsole {
    *
    * @param virtual whether it is an authenticator app; else a passkey
    */
-  void turnOnRootMfa(boolean virtual) {
+  public void turnOnRootMfa(boolean virtual) {
     String serialNumber = account.iamArn(virtual ? ROOT_APP : ROOT_PASSKEY);
     if (virtual) {
       byte[] seed = new org.apache.commons.codec.binary.Base32().decode(account.ids.seed("root"));
-      iam.virtualDevices.put(serialNumber, new VirtualDevice(serialNumber, new Totp(seed)));
+      iam.virtualDevices.put(serialNumber, new VirtualMfaEntry(serialNumber, new Totp(seed)));
     }
     iam.root.devices.putIfAbsent(serialNumber, account.now());
   }
@@ -96,7 +108,7 @@ final class IamConsole {
    *
    * @return whether there is such a user
    */
-  boolean addPasskey(String name) {
+  public boolean addPasskey(String name) {
     UserEntry user = iam.users.get(name);
     if (user != null) {
       String serialNumber = account.iamArn("u2f/user/" + user.user.userName() + "/passkey");
@@ -106,7 +118,7 @@ final class IamConsole {
   }
 
   /** Deletes the root user's access keys. */
-  void deleteRootKeys() {
+  public void deleteRootKeys() {
     iam.deletedKeys.addAll(iam.root.keys.keySet());
     iam.root.keys.clear();
   }
@@ -117,7 +129,7 @@ final class IamConsole {
    * @param newPassword what it chooses when it must choose one
    * @param code the code of its MFA device, if it has one
    */
-  SignIn signIn(String name, String password, String newPassword, String code) {
+  public SignIn signIn(String name, String password, String newPassword, String code) {
     UserEntry user = iam.users.get(name);
     if (user == null || user.login.isEmpty() || !user.credentials.passwords.is(password)) {
       return SignIn.refused("Your authentication information is incorrect. Please try again.");
@@ -204,11 +216,11 @@ final class IamConsole {
     return new SignIn(
         true,
         name + " is signed in" + (mfa ? " with MFA." : "."),
-        Optional.of(new Key(id, account.ids.secret(id))));
+        Optional.of(new AccessKeyPair(id, account.ids.secret(id))));
   }
 
   /** Somebody looks whether root has MFA; with nobody to turn it on, it comes after some looks. */
-  private void lookAtSummary(Credentials root) {
+  private void lookAtSummary(StoredCredentials root) {
     if (root.devices.isEmpty() && looks.areEnough("root")) {
       turnOnRootMfa(false);
     }

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.console;
 
+import dev.gatehouse.sandbox.core.AccessKeyPair;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param session temporary credentials of the user, as {@code aws login} gets them; for requests
  *     that count as made with MFA if there was a code
  */
-public record SignIn(boolean worked, String sentence, Optional<Key> session) {
+public record SignIn(boolean worked, String sentence, Optional<AccessKeyPair> session) {
 
   /** What was asked for is done. */
   static SignIn done(String sentence) {

@@ -1,7 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 /** An access key as it is given to a program. */
-public record Key(String id, String secret) {
+public record AccessKeyPair(String id, String secret) {
   /** Without the secret. */
   @Override
   public String toString() {

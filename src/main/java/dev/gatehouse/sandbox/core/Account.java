@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 
 /**
  * A practice account: what all its services need, and what each of them keeps in it. Guarded by the
- * one lock of {@link Front}.
+ * one lock of the request dispatcher.
  */
-final class Account {
+public final class Account {
 
-  static final Instant OPENED = Instant.parse("2026-01-05T09:00:00Z");
+  public static final Instant OPENED = Instant.parse("2026-01-05T09:00:00Z");
 
-  final Settings settings;
-  final Ids ids;
+  public final SandboxSettings settings;
+  public final Ids ids;
 
   private final Map<State<?>, Object> states = new HashMap<>();
 
@@ -29,19 +29,19 @@ final class Account {
   private final Set<String> denied = new HashSet<>();
 
   private String region;
-  private Caller caller;
+  private Principal caller;
   private long changes;
 
-  Account(Settings settings) {
+  public Account(SandboxSettings settings) {
     this.settings = settings;
     this.ids = new Ids(settings.seed());
     this.region = settings.region();
-    this.caller = Caller.unjudged(settings.caller());
+    this.caller = Principal.unjudged(settings.caller());
     settings.denied().forEach(action -> deny(action, true));
   }
 
   /** What a service keeps here. */
-  <T> T state(State<T> kind) {
+  public <T> T state(State<T> kind) {
     Object known = states.get(kind);
     if (known == null) {
       known = kind.make(this);
@@ -51,17 +51,17 @@ final class Account {
   }
 
   /** Has somebody told of a kind of read, before it is answered. */
-  <T> void onRead(Read<T> kind, Consumer<T> listener) {
+  public <T> void onRead(Read<T> kind, Consumer<T> listener) {
     listeners.put(kind, thing -> listener.accept(kind.cast(thing)));
   }
 
   /** Tells whoever wants to know of it that somebody looks at something. */
-  <T> void tell(Read<T> kind, T thing) {
+  public <T> void tell(Read<T> kind, T thing) {
     Optional.ofNullable(listeners.get(kind)).ifPresent(listener -> listener.accept(thing));
   }
 
   /** Denies the caller an action from now on, or no longer: {@code iam:CreateUser}. */
-  void deny(String action, boolean is) {
+  public void deny(String action, boolean is) {
     String folded = action.toLowerCase(Locale.ROOT);
     if (is) {
       denied.add(folded);
@@ -71,51 +71,51 @@ final class Account {
   }
 
   /** Whether the caller may not perform an action, whatever policies say. */
-  boolean denies(String action) {
+  public boolean denies(String action) {
     String folded = action.toLowerCase(Locale.ROOT);
     return denied.contains(folded)
         || denied.contains(folded.substring(0, folded.indexOf(':') + 1) + "*");
   }
 
   /** Called before each request. */
-  void arrive(Caller signer, String signedRegion, boolean changing) {
+  public void arrive(Principal signer, String signedRegion, boolean changing) {
     caller = signer;
     region = signedRegion;
     changes += changing ? 1 : 0;
   }
 
   /** Called when the request turns out to be a dry run. */
-  void changesNothing() {
+  public void changesNothing() {
     changes--;
   }
 
   /** The time: a second passes with each request that changes something. */
-  Instant now() {
+  public Instant now() {
     return OPENED.plusSeconds(changes);
   }
 
   /** The time of the world outside, by which codes are made; not that of {@link #now}. */
-  Instant clock() {
+  public Instant clock() {
     return settings.clock().instant();
   }
 
   /** Who signed the current request. */
-  Caller caller() {
+  public Principal caller() {
     return caller;
   }
 
   /** The Region of the current request. */
-  String region() {
+  public String region() {
     return region;
   }
 
   /** An ARN of IAM: {@code arn:aws:iam::123456789012:group/dev/Admins}. */
-  String iamArn(String resource) {
+  public String iamArn(String resource) {
     return "arn:" + settings.partition() + ":iam::" + settings.number() + ":" + resource;
   }
 
   /** An ARN in a Region: {@code arn:aws:ec2:us-east-1:123456789012:subnet/subnet-1}. */
-  String arn(String service, String inRegion, String resource) {
+  public String arn(String service, String inRegion, String resource) {
     return String.join(
         ":", "arn", settings.partition(), service, inRegion, settings.number(), resource);
   }

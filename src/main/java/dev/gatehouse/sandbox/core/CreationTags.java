@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.plan.Members;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.core.SdkPojo;
  *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_tagging.html">Example
  *     SCPs for tagging resources</a>
  */
-final class CreationTags {
+public final class CreationTags {
 
   /** What operations begin with that create something. */
-  static final String CREATE = "Create";
+  public static final String CREATE = "Create";
 
   private CreationTags() {}
 
@@ -33,7 +33,7 @@ final class CreationTags {
   }
 
   /** Whether a request creates something that can carry tags, and gives it none of this key. */
-  static boolean lacks(String operation, AwsRequest request, String key) {
+  public static boolean lacks(String operation, AwsRequest request, String key) {
     boolean can =
         request.sdkFields().stream()
             .anyMatch(

@@ -1,18 +1,18 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 
 /**
  * How services refuse whom they do not know or do not let in: those of one protocol do it alike.
  */
-enum Denials {
+public enum DenialMessages {
   QUERY(403, "SignatureDoesNotMatch", "InvalidClientTokenId", "AccessDenied"),
   JSON(400, "InvalidSignatureException", "UnrecognizedClientException", "AccessDeniedException"),
   REST_JSON(
       403, "InvalidSignatureException", "UnrecognizedClientException", "AccessDeniedException"),
   S3(403, "RequestTimeTooSkewed", "InvalidAccessKeyId", "AccessDenied") {
     @Override
-    AwsError unknownKey() {
+    public AwsError unknownKey() {
       return new AwsError(
           403,
           "InvalidAccessKeyId",
@@ -21,24 +21,24 @@ enum Denials {
   },
   EC2(401, "RequestExpired", "AuthFailure", "UnauthorizedOperation") {
     @Override
-    AwsError wronglySigned(String message) {
+    public AwsError wronglySigned(String message) {
       return new AwsError(400, "RequestExpired", "Request has expired.");
     }
 
     @Override
-    AwsError unknownKey() {
+    public AwsError unknownKey() {
       return new AwsError(
           401, "AuthFailure", "AWS was not able to validate the provided access credentials");
     }
 
     @Override
-    AwsError denied(String arn, String action, String rest) {
+    public AwsError denied(String arn, String action, String rest) {
       return new AwsError(
           403,
           "UnauthorizedOperation",
           "You are not authorized to perform this operation. "
               + sentence(arn, action, rest)
-              + EncodedReason.of(arn, action));
+              + EncodedMessage.of(arn, action));
     }
   };
 
@@ -47,7 +47,7 @@ enum Denials {
   private final String key;
   private final String denial;
 
-  Denials(int status, String signature, String key, String denial) {
+  DenialMessages(int status, String signature, String key, String denial) {
     this.status = status;
     this.signature = signature;
     this.key = key;
@@ -55,12 +55,12 @@ enum Denials {
   }
 
   /** Refuses a request whose signature is not taken. */
-  AwsError wronglySigned(String message) {
+  public AwsError wronglySigned(String message) {
     return new AwsError(status, signature, message);
   }
 
   /** Refuses a key that is not known. */
-  AwsError unknownKey() {
+  public AwsError unknownKey() {
     return new AwsError(status, key, "The security token included in the request is invalid.");
   }
 
@@ -71,7 +71,7 @@ enum Denials {
    * @param action {@code iam:CreateUser}
    * @param rest of the sentence, with a blank before it
    */
-  AwsError denied(String arn, String action, String rest) {
+  public AwsError denied(String arn, String action, String rest) {
     return new AwsError(status, denial, sentence(arn, action, rest));
   }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,11 @@ import java.util.Base64;
  * @see <a
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html">DecodeAuthorizationMessage</a>
  */
-final class EncodedReason {
+public final class EncodedMessage {
 
   private static final int LENGTH = 420;
 
-  private EncodedReason() {}
+  private EncodedMessage() {}
 
   /** The end of EC2's message. */
   static String of(String arn, String action) {
@@ -33,7 +33,7 @@ final class EncodedReason {
   }
 
   /** What was encoded. */
-  static String decoded(String message) {
+  public static String decoded(String message) {
     try {
       String json = new String(Base64.getUrlDecoder().decode(message), StandardCharsets.UTF_8);
       if (json.startsWith("{\"allowed\"")) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +10,7 @@ import java.util.Map;
  * Ids that look like AWS's and come from a seed. An id depends on what it names and on how often
  * that name was used before, so that the order of unrelated calls does not change it.
  */
-final class Ids {
+public final class Ids {
 
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final String BASE64 =
@@ -20,42 +20,42 @@ final class Ids {
   private final long seed;
   private final Map<String, Integer> uses = new HashMap<>();
 
-  Ids(long seed) {
+  public Ids(long seed) {
     this.seed = seed;
   }
 
   /** A unique id of IAM: {@code AIDA} and 17 letters and digits. */
-  String unique(String prefix, String name) {
+  public String unique(String prefix, String name) {
     return prefix + spell(prefix + " " + name, LETTERS, 17);
   }
 
   /** The id of an access key: {@code AKIA} and 16 letters and digits. */
-  String accessKey(String prefix, String owner) {
+  public String accessKey(String prefix, String owner) {
     return prefix + spell(prefix + " " + owner, LETTERS, 16);
   }
 
   /** The secret of an access key, 40 characters. */
-  String secret(String keyId) {
+  public String secret(String keyId) {
     return spell("secret " + keyId, BASE64, 40);
   }
 
   /** The seed of a virtual MFA device, 64 letters and digits of Base32. */
-  String seed(String device) {
+  public String seed(String device) {
     return spell("seed " + device, LETTERS, 64);
   }
 
   /** Hexadecimal digits. */
-  String hex(String kind, String name, int length) {
+  public String hex(String kind, String name, int length) {
     return spell(kind + " " + name, HEX, length);
   }
 
   /** The id of a request, in the shape of a UUID. */
-  String request() {
+  public String request() {
     return dashed(spell("request", HEX, 32));
   }
 
   /** An id in the shape of a UUID. */
-  String uuid(String kind, String name) {
+  public String uuid(String kind, String name) {
     return dashed(hex(kind, name, 32));
   }
 

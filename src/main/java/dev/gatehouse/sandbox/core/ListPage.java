@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param items what is on it
  * @param next the marker of the next page; null, as the SDK's builders take it, on the last
  */
-record Page<T>(List<T> items, @Nullable String next) {
+public record ListPage<T>(List<T> items, @Nullable String next) {
 
   /** Whether there is more. */
-  boolean truncated() {
+  public boolean truncated() {
     return next != null;
   }
 
@@ -26,18 +26,19 @@ record Page<T>(List<T> items, @Nullable String next) {
    * @param marker where it begins; null for the first page
    * @param refusal what a marker that none of ours is refused with
    */
-  static <T> Page<T> of(
+  public static <T> ListPage<T> of(
       List<T> all, @Nullable Integer size, @Nullable String marker, int usual, AwsError refusal) {
     int from = marker == null ? 0 : start(marker, refusal);
     if (from > all.size()) {
       throw refusal;
     }
     int to = Math.min(all.size(), from + (size == null || size == 0 ? usual : size));
-    return new Page<>(all.subList(from, to), to < all.size() ? marker(to) : null);
+    return new ListPage<>(all.subList(from, to), to < all.size() ? marker(to) : null);
   }
 
   /** A page as IAM cuts it: of 100, unless asked for otherwise. */
-  static <T> Page<T> ofIam(List<T> all, @Nullable Integer size, @Nullable String marker) {
+  public static <T> ListPage<T> ofIam(
+      List<T> all, @Nullable Integer size, @Nullable String marker) {
     return of(all, size, marker, 100, Refusal.VALIDATION_ERROR.because("Invalid Marker."));
   }
 

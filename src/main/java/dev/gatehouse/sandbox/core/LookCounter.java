@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,17 +7,17 @@ import java.util.Map;
  * Counts looks at what a person is about to do. Where nobody is there to do it, it happens after a
  * number of looks.
  */
-final class Looks {
+public final class LookCounter {
 
   private final int wanted;
   private final Map<String, Integer> looks = new HashMap<>();
 
-  Looks(Account account) {
+  public LookCounter(Account account) {
     this.wanted = account.settings.personActs();
   }
 
   /** Notes a look; whether there were as many as there should be. */
-  boolean areEnough(String what) {
+  public boolean areEnough(String what) {
     return wanted > 0 && looks.merge(what, 1, Integer::sum) > wanted;
   }
 }

@@ -1,15 +1,15 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /** The Regions of a partition. */
-final class Ec2Regions {
+public final class OpenRegions {
 
-  private Ec2Regions() {}
+  private OpenRegions() {}
 
   /** The Regions that are open to a new account without asking. */
-  static List<Region> of(String partition) {
+  public static List<Region> of(String partition) {
     String suffix = partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com";
     return names(partition).stream()
         .map(

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The operations of a service that the practice account knows, by the SDK's request classes. */
-final class Operations {
+public final class Operations {
 
   /**
    * One operation.
@@ -22,13 +22,13 @@ final class Operations {
    * @param changes whether it may change the account
    * @param handler carries it out
    */
-  record Operation(
+  public record Operation(
       Class<? extends AwsRequest> type,
       boolean changes,
       Function<AwsRequest, AwsResponse> handler) {
 
     /** A new builder of the request, which describes the request's members. */
-    SdkPojo builder() {
+    public SdkPojo builder() {
       try {
         return (SdkPojo) type.getMethod("builder").invoke(null);
       } catch (ReflectiveOperationException e) {
@@ -40,12 +40,13 @@ final class Operations {
   private final Map<String, Operation> byName = new HashMap<>();
 
   /** Adds an operation that only reads. */
-  <Q extends AwsRequest> Operations reads(Class<Q> type, Function<Q, AwsResponse> handler) {
+  public <Q extends AwsRequest> Operations reads(Class<Q> type, Function<Q, AwsResponse> handler) {
     return add(type, false, handler);
   }
 
   /** Adds an operation that changes the account. */
-  <Q extends AwsRequest> Operations changes(Class<Q> type, Function<Q, AwsResponse> handler) {
+  public <Q extends AwsRequest> Operations changes(
+      Class<Q> type, Function<Q, AwsResponse> handler) {
     return add(type, true, handler);
   }
 
@@ -60,12 +61,12 @@ final class Operations {
   }
 
   /** The operation of a wire name; the SDK spells acronyms in its own way, so case is ignored. */
-  Optional<Operation> find(String wireName) {
+  public Optional<Operation> find(String wireName) {
     return Optional.ofNullable(byName.get(wireName.toLowerCase(Locale.ROOT)));
   }
 
   /** The request classes of all operations, sorted by name. */
-  Set<Class<? extends AwsRequest>> types() {
+  public Set<Class<? extends AwsRequest>> types() {
     Set<Class<? extends AwsRequest>> types =
         new TreeSet<>(Comparator.comparing(Class<? extends AwsRequest>::getName));
     byName.values().forEach(operation -> types.add(operation.type()));

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.util.Optional;
 
@@ -13,45 +13,45 @@ import java.util.Optional;
  * @param mfa whether it showed an MFA device; empty with a bare access key, which says nothing of
  *     it
  */
-record Caller(CallerKind kind, String name, boolean judged, Optional<Boolean> mfa) {
+public record Principal(PrincipalKind kind, String name, boolean judged, Optional<Boolean> mfa) {
 
   /** The IAM user of a caller that is a user. */
-  static final String USER_NAME = "practice-admin";
+  public static final String USER_NAME = "practice-admin";
 
   /** The role of a caller that is a role. */
-  static final String ROLE_NAME = "PracticeAdmin";
+  public static final String ROLE_NAME = "PracticeAdmin";
 
   /** The session of that role. */
   static final String SESSION = "practice";
 
   /** A caller that is allowed everything. */
-  static Caller unjudged(CallerKind kind) {
+  public static Principal unjudged(PrincipalKind kind) {
     String name =
         switch (kind) {
           case ROOT -> "";
           case USER -> USER_NAME;
           case ROLE -> ROLE_NAME + "/" + SESSION;
         };
-    return new Caller(kind, name, false, Optional.empty());
+    return new Principal(kind, name, false, Optional.empty());
   }
 
   /** A session of a role that may do everything. */
-  static Caller administrator(String role, String session) {
-    return new Caller(CallerKind.ROLE, role + "/" + session, false, Optional.empty());
+  public static Principal administrator(String role, String session) {
+    return new Principal(PrincipalKind.ROLE, role + "/" + session, false, Optional.empty());
   }
 
   /** A session of a role that was assumed: the role's policies decide. */
-  static Caller session(String role, String session, Optional<Boolean> mfa) {
-    return new Caller(CallerKind.ROLE, role + "/" + session, true, mfa);
+  public static Principal session(String role, String session, Optional<Boolean> mfa) {
+    return new Principal(PrincipalKind.ROLE, role + "/" + session, true, mfa);
   }
 
   /** The name of the role of a session. */
-  String role() {
+  public String role() {
     return name.substring(0, name.indexOf('/'));
   }
 
   /** An IAM user with a key of its own, or with temporary credentials. */
-  static Caller user(String name, Optional<Boolean> mfa) {
-    return new Caller(CallerKind.USER, name, true, mfa);
+  public static Principal user(String name, Optional<Boolean> mfa) {
+    return new Principal(PrincipalKind.USER, name, true, mfa);
   }
 }

@@ -1,7 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 /** Who signs the requests. */
-public enum CallerKind {
+public enum PrincipalKind {
   /** The account's root user. */
   ROOT,
   /** An IAM user who is an administrator. */

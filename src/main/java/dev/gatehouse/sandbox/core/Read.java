@@ -1,7 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 /** A kind of read that others can be told of, such as a look at a user. */
-final class Read<T> {
+public final class Read<T> {
 
   private final Class<T> type;
 
@@ -10,7 +10,7 @@ final class Read<T> {
    *
    * @param type what is looked at
    */
-  Read(Class<T> type) {
+  public Read(Class<T> type) {
     this.type = type;
   }
 

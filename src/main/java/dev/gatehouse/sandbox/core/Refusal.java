@@ -1,11 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 
 /**
  * How IAM, Cloud9 and Identity Center refuse: codes and statuses are those of their service models.
  */
-enum Refusal {
+public enum Refusal {
   NO_SUCH_ENTITY(404, "NoSuchEntity"),
   ENTITY_ALREADY_EXISTS(409, "EntityAlreadyExists"),
   DELETE_CONFLICT(409, "DeleteConflict"),
@@ -39,15 +39,15 @@ enum Refusal {
   }
 
   /** This refusal in AWS's words. */
-  AwsError because(String message) {
+  public AwsError because(String message) {
     return new AwsError(status, code, message);
   }
 
-  static AwsError inUse(String message) {
+  public static AwsError inUse(String message) {
     return DELETE_CONFLICT.because("Cannot delete entity, " + message);
   }
 
-  static AwsError unmodifiable(String role) {
+  public static AwsError unmodifiable(String role) {
     return UNMODIFIABLE_ENTITY.because(
         "Cannot perform the operation on the protected role '"
             + role

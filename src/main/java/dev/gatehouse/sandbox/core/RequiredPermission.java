@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.util.Map;
 
@@ -11,15 +11,17 @@ import java.util.Map;
  * @param keys the condition keys that it has besides the request's
  * @param allTags whether all tags of the thing and of the request are among the keys
  */
-record Demand(String action, String resource, Map<String, String> keys, boolean allTags) {
+public record RequiredPermission(
+    String action, String resource, Map<String, String> keys, boolean allTags) {
 
   /** One of a service whose tags policies cannot speak of here. */
-  static Demand withoutTags(String action, String resource) {
-    return new Demand(action, resource, Map.of(), false);
+  static RequiredPermission withoutTags(String action, String resource) {
+    return new RequiredPermission(action, resource, Map.of(), false);
   }
 
   /** One with all its tags among the keys. */
-  static Demand withTags(String action, String resource, Map<String, String> keys) {
-    return new Demand(action, resource, keys, true);
+  public static RequiredPermission withTags(
+      String action, String resource, Map<String, String> keys) {
+    return new RequiredPermission(action, resource, keys, true);
   }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,10 +29,10 @@ import java.util.Set;
  * @param denied actions that the caller may not perform: {@code iam:CreateUser}, {@code iam:*}
  * @param services what single services are made with, by its type
  */
-record Settings(
+public record SandboxSettings(
     long seed,
     String number,
-    CallerKind caller,
+    PrincipalKind caller,
     String partition,
     String region,
     int refusals,
@@ -47,13 +47,13 @@ record Settings(
     Set<String> denied,
     Map<Class<?>, Object> services) {
 
-  Settings {
+  public SandboxSettings {
     denied = Set.copyOf(denied);
     services = Map.copyOf(services);
   }
 
   /** What a service is made with. */
-  <T> T of(Class<T> type) {
+  public <T> T of(Class<T> type) {
     return type.cast(Objects.requireNonNull(services.get(type)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.sandbox.wire.AwsError;
@@ -15,43 +15,44 @@ import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
  * One AWS service as the practice account serves it. It says itself how it is spoken to, how it
- * refuses, what its requests are about and what a snapshot shows of it; {@link Services} lists all.
+ * refuses, what its requests are about and what a snapshot shows of it; the list of services names
+ * all.
  */
-abstract class Service {
+public abstract class Service {
 
   private final String name;
   private final Protocol protocol;
-  private final Denials denials;
+  private final DenialMessages denials;
   private @Nullable Operations operations;
   private @Nullable Rules rules;
 
   /**
    * A service.
    *
-   * @param name by which {@link Services} knows it: {@code iam}
+   * @param name by which the list of services knows it: {@code iam}
    */
-  Service(String name, Protocol protocol, Denials denials) {
+  public Service(String name, Protocol protocol, DenialMessages denials) {
     this.name = name;
     this.protocol = protocol;
     this.denials = denials;
   }
 
-  /** The name by which {@link Services} knows it. */
-  final String name() {
+  /** The name by which the list of services knows it. */
+  public final String name() {
     return name;
   }
 
-  final Protocol protocol() {
+  public final Protocol protocol() {
     return protocol;
   }
 
   /** How it refuses whom it does not know or does not let in. */
-  final Denials denials() {
+  public final DenialMessages denials() {
     return denials;
   }
 
   /** What it can do; made at its first request. */
-  final Operations operations() {
+  public final Operations operations() {
     Operations known = operations;
     if (known == null) {
       known = make();
@@ -61,36 +62,36 @@ abstract class Service {
   }
 
   /** Makes its operations. */
-  abstract Operations make();
+  public abstract Operations make();
 
   /** What its model says of its requests' members. */
-  final Rules rules() {
+  public final Rules rules() {
     Rules known = rules;
     if (known == null) {
       String list = name + ".rules";
-      known = Rules.of(Objects.requireNonNull(Service.class.getResourceAsStream(list), list));
+      known = Rules.of(Objects.requireNonNull(getClass().getResourceAsStream(list), list));
       rules = known;
     }
     return known;
   }
 
   /** With what it refuses every request, if it does not serve the account. */
-  Optional<AwsError> closed() {
+  public Optional<AwsError> closed() {
     return Optional.empty();
   }
 
   /** The action of IAM that an operation needs: {@code iam:CreateUser}. */
-  String action(String operation) {
+  public String action(String operation) {
     return name + ":" + operation;
   }
 
   /** What has to be allowed for a request. */
-  List<Demand> demands(String operation, AwsRequest request) {
+  public List<RequiredPermission> demands(String operation, AwsRequest request) {
     String resource = resource(request, texts(request));
-    List<Demand> demands = new ArrayList<>();
-    demands.add(Demand.withoutTags(action(operation), resource));
+    List<RequiredPermission> demands = new ArrayList<>();
+    demands.add(RequiredPermission.withoutTags(action(operation), resource));
     tagging(operation, request)
-        .ifPresent(action -> demands.add(Demand.withoutTags(action, resource)));
+        .ifPresent(action -> demands.add(RequiredPermission.withoutTags(action, resource)));
     return demands;
   }
 
@@ -99,29 +100,29 @@ abstract class Service {
    *
    * @param texts the request's texts by their names
    */
-  String resource(AwsRequest request, Map<String, String> texts) {
+  public String resource(AwsRequest request, Map<String, String> texts) {
     return "*";
   }
 
   /** The action that has to be allowed for the tags of a request, if it creates with some. */
-  final Optional<String> tagging(String operation, AwsRequest request) {
+  public final Optional<String> tagging(String operation, AwsRequest request) {
     return CreationTags.areIn(operation, request)
         ? Optional.of(name + ":" + tagAction(operation))
         : Optional.empty();
   }
 
   /** The operation that would give what another one creates its tags. */
-  String tagAction(String operation) {
+  public String tagAction(String operation) {
     return "TagResource";
   }
 
   /** Its lines of a snapshot, by their names. */
-  Map<String, Object> lines(SnapshotForm form) {
+  public Map<String, Object> lines(SnapshotForm form) {
     return Map.of();
   }
 
   /** The members of a request that are texts, by their names. */
-  static Map<String, String> texts(AwsRequest request) {
+  public static Map<String, String> texts(AwsRequest request) {
     Map<String, String> texts = new HashMap<>();
     for (Members.Member member : Members.of(request)) {
       if (member.value() instanceof String text) {

@@ -1,7 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.sandbox.wire.AwsError;
-import dev.gatehouse.sandbox.wire.Sent;
+import dev.gatehouse.sandbox.wire.WireRequest;
 
 /**
  * What a request's signature says that it is for. The signature itself is not checked: a practice
@@ -10,7 +10,7 @@ import dev.gatehouse.sandbox.wire.Sent;
  * @param region the Region
  * @param service the service
  */
-record Scope(String keyId, String region, String service) {
+public record SignatureScope(String keyId, String region, String service) {
 
   private static final String CREDENTIAL = "Credential=";
 
@@ -19,7 +19,7 @@ record Scope(String keyId, String region, String service) {
    *
    * @throws AwsError if it is not signed
    */
-  static Scope of(Sent sent) {
+  public static SignatureScope of(WireRequest sent) {
     String authorization = sent.header("authorization");
     if (authorization.isEmpty()) {
       throw new AwsError(
@@ -38,7 +38,7 @@ record Scope(String keyId, String region, String service) {
     if (parts.length < 5 || !parts[last].equals("aws4_request") || parts[last - 2].isEmpty()) {
       throw incomplete();
     }
-    return new Scope(parts[0], parts[last - 2], parts[last - 1]);
+    return new SignatureScope(parts[0], parts[last - 2], parts[last - 1]);
   }
 
   private static AwsError incomplete() {

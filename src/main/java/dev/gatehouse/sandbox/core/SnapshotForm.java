@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.sandbox.wire.JsonTree;
@@ -16,17 +16,17 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param withIds whether with ids and dates, which differ when the same things are made in other
  *     ways
  */
-record SnapshotForm(boolean withIds) {
+public record SnapshotForm(boolean withIds) {
 
   /** The trees of all things, in their order. */
-  static <T> List<Object> each(Map<String, T> things, Function<T, Object> tree) {
+  public static <T> List<Object> each(Map<String, T> things, Function<T, Object> tree) {
     List<Object> list = new ArrayList<>();
     things.values().forEach(thing -> list.add(tree.apply(thing)));
     return list;
   }
 
   /** An SDK object's members; without dates and unique ids where those are not wanted. */
-  Map<String, Object> members(SdkPojo object) {
+  public Map<String, Object> members(SdkPojo object) {
     Map<String, Object> tree = new LinkedHashMap<>(JsonTree.of(object));
     if (!withIds) {
       for (Members.Member member : Members.of(object)) {

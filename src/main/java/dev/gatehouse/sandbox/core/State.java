@@ -1,11 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.core;
 
 import java.util.function.Function;
 
 /**
  * What a service keeps in an account: {@link Account#state} makes it when it is first asked for.
  */
-final class State<T> {
+public final class State<T> {
 
   private final Class<T> type;
   private final Function<Account, T> maker;
@@ -15,7 +15,7 @@ final class State<T> {
    *
    * @param maker makes what a new account has
    */
-  State(Class<T> type, Function<Account, T> maker) {
+  public State(Class<T> type, Function<Account, T> maker) {
     this.type = type;
     this.maker = maker;
   }

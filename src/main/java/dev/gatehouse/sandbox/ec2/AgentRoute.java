@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import dev.gatehouse.plan.Cidr;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html">Improve
  *     the security of EC2 instances by using VPC endpoints for Systems Manager</a>
  */
-final class Ec2WayOut {
+public final class AgentRoute {
 
   /** What the agent of Amazon Linux's images calls: all goes by these two. */
   private static final List<String> SERVICES = List.of("ssm", "ssmmessages");
@@ -26,14 +26,14 @@ final class Ec2WayOut {
   private static final int HTTPS = 443;
   private static final Cidr EVERYWHERE = new Cidr(0, 0);
 
-  private final Ec2Network network;
+  private final RegionState network;
 
-  Ec2WayOut(Ec2Network network) {
+  public AgentRoute(RegionState network) {
     this.network = network;
   }
 
   /** Whether all that the agent calls can be reached. */
-  boolean isOpen(Ec2Instance instance) {
+  public boolean isOpen(InstanceEntry instance) {
     boolean internet =
         routesOut(instance.made.subnet(), instance.made.publicAddress())
             && letsOut(instance.groups, EVERYWHERE, List.of());
@@ -52,9 +52,9 @@ final class Ec2WayOut {
    * Whether a subnet leads Cloud9's instance to Systems Manager, if its security groups do not
    * stand in the way. Its images have older agents, which call another service where there is one.
    */
-  boolean leadsCloud9Out(Subnet subnet, String region) {
+  public boolean leadsCloud9Out(Subnet subnet, String region) {
     List<String> services = new ArrayList<>(SERVICES);
-    if (Ec2EndpointServices.hasEc2Messages(region)) {
+    if (EndpointServiceOperations.hasEc2Messages(region)) {
       services.add("ec2messages");
     }
     return routesOut(subnet.subnetId(), subnet.mapPublicIpOnLaunch())
@@ -76,15 +76,15 @@ final class Ec2WayOut {
                     ? natPasses(from.vpcId())
                     : publicAddress
                         && isGateway(route)
-                        && Ec2PublicAccess.mode(network, from).equals(Ec2Settings.OFF));
+                        && PublicAccessOperations.mode(network, from).equals(Ec2Settings.OFF));
   }
 
   /** A NAT gateway stands in one of the subnets that an internet gateway serves. */
   private boolean natPasses(String vpc) {
     return network.subnets.values().stream()
         .filter(one -> one.vpcId().equals(vpc))
-        .filter(one -> table(one.subnetId()).routes().stream().anyMatch(Ec2WayOut::isGateway))
-        .anyMatch(one -> !Ec2PublicAccess.mode(network, one).equals(Ec2Settings.BOTH));
+        .filter(one -> table(one.subnetId()).routes().stream().anyMatch(AgentRoute::isGateway))
+        .anyMatch(one -> !PublicAccessOperations.mode(network, one).equals(Ec2Settings.BOTH));
   }
 
   private static boolean isGateway(Route route) {
@@ -109,13 +109,13 @@ final class Ec2WayOut {
 
   private Optional<VpcEndpoint> endpoint(String vpc, String service) {
     return network.endpoints.values().stream()
-        .filter(one -> one.vpcId().equals(vpc) && Ec2Endpoints.service(one).equals(service))
+        .filter(one -> one.vpcId().equals(vpc) && EndpointOperations.service(one).equals(service))
         .filter(one -> Boolean.TRUE.equals(one.privateDnsEnabled()))
         .findFirst();
   }
 
   /** Whether an instance's groups let it out to an endpoint, and the endpoint's let it in. */
-  private boolean leads(Ec2Instance instance, VpcEndpoint endpoint) {
+  private boolean leads(InstanceEntry instance, VpcEndpoint endpoint) {
     Cidr addresses =
         Cidr.of(Objects.requireNonNull(network.vpcs.get(endpoint.vpcId())).cidrBlock())
             .orElseThrow();
@@ -133,7 +133,7 @@ final class Ec2WayOut {
   private boolean anyRule(
       List<String> groups, boolean egress, Cidr other, List<String> otherGroups) {
     return groups.stream()
-        .map(id -> Ec2Groups.group(network, id))
+        .map(id -> SecurityGroupOperations.group(network, id))
         .flatMap(group -> group.rules.stream())
         .filter(rule -> rule.isEgress() == egress && isForHttps(rule))
         .anyMatch(rule -> isFor(rule, other, otherGroups));

@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 
 /** What EC2 offers to start: types and images. */
-final class Ec2Catalogue {
+final class CatalogueOperations {
 
   private static final Map<String, Function<Image, List<String>>> IMAGE_FILTERS =
       Map.of(
@@ -26,46 +29,46 @@ final class Ec2Catalogue {
 
   private final Account account;
 
-  private Ec2Catalogue(Account account) {
+  private CatalogueOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    Ec2Catalogue own = new Ec2Catalogue(account);
+    CatalogueOperations own = new CatalogueOperations(account);
     operations
         .reads(DescribeInstanceTypesRequest.class, own::types)
         .reads(DescribeImagesRequest.class, own::images);
   }
 
-  private Ec2Network network() {
+  private RegionState network() {
     return Ec2.network(account);
   }
 
   private DescribeInstanceTypesResponse types(DescribeInstanceTypesRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<String> wanted = request.instanceTypesAsStrings();
     if (!wanted.isEmpty() && request.maxResults() != null) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination",
           "The parameter InstanceTypes cannot be used with the parameter MaxResults");
     }
     wanted.stream()
-        .filter(name -> Ec2Types.all().noneMatch(type -> type.name().equals(name)))
+        .filter(name -> OfferedTypes.all().noneMatch(type -> type.name().equals(name)))
         .findFirst()
         .ifPresent(
             name -> {
-              throw Ec2Requests.refusal(
+              throw Requests.refusal(
                   "InvalidInstanceType",
                   "The following supplied instance types do not exist: [" + name + "]");
             });
     List<InstanceTypeInfo> all =
-        Ec2Types.all()
+        OfferedTypes.all()
             .filter(type -> wanted.isEmpty() || wanted.contains(type.name()))
-            .map(Ec2Types::shown)
+            .map(OfferedTypes::shown)
             .toList();
-    Page<InstanceTypeInfo> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(all, request.filters(), Ec2Types.FILTERS, type -> List.of()),
+    ListPage<InstanceTypeInfo> page =
+        Requests.page(
+            Filters.pass(all, request.filters(), OfferedTypes.FILTERS, type -> List.of()),
             request.maxResults(),
             request.nextToken());
     return DescribeInstanceTypesResponse.builder()
@@ -75,14 +78,14 @@ final class Ec2Catalogue {
   }
 
   private DescribeImagesResponse images(DescribeImagesRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     for (String id : request.imageIds()) {
       if (!id.startsWith("ami-")) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
       }
       if (network().images.find(id).isEmpty()) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "InvalidAMIID.NotFound", "The image id '[" + id + "]' does not exist");
       }
     }
@@ -97,9 +100,9 @@ final class Ec2Catalogue {
                         || request.owners().contains(image.imageOwnerAlias())
                         || request.owners().contains(image.ownerId()))
             .toList();
-    Page<Image> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(all, request.filters(), IMAGE_FILTERS, Image::tags),
+    ListPage<Image> page =
+        Requests.page(
+            Filters.pass(all, request.filters(), IMAGE_FILTERS, Image::tags),
             request.maxResults(),
             request.nextToken());
     return DescribeImagesResponse.builder().images(page.items()).nextToken(page.next()).build();

@@ -1,15 +1,17 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.State;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What EC2 keeps in an account. */
-final class Ec2 {
+public final class Ec2 {
 
   private static final State<Ec2> STATE = new State<>(Ec2.class, Ec2::new);
 
   /** What it has in each Region that was asked for. */
-  final Map<String, Ec2Network> networks = new TreeMap<>();
+  final Map<String, RegionState> networks = new TreeMap<>();
 
   private final Account account;
 
@@ -22,16 +24,16 @@ final class Ec2 {
   }
 
   /** The network of the current request's Region. */
-  static Ec2Network network(Account account) {
+  public static RegionState network(Account account) {
     return of(account).network(account.region());
   }
 
-  private Ec2Network network(String region) {
-    Ec2Network known = networks.get(region);
+  private RegionState network(String region) {
+    RegionState known = networks.get(region);
     if (known == null) {
       Ec2Settings settings = Ec2Settings.of(account);
-      known = new Ec2Network(account.ids, settings, region);
-      new Ec2Vpcs(account, region, known).add(settings.networks());
+      known = new RegionState(account.ids, settings, region);
+      new NetworkLayout(account, region, known).add(settings.networks());
       networks.put(region, known);
     }
     return known;

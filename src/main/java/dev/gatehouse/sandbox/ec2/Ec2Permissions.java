@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.RequiredPermission;
+import dev.gatehouse.sandbox.iam.Iam;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,19 +19,19 @@ import software.amazon.awssdk.services.ec2.model.*;
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions,
  *     resources, and condition keys for Amazon EC2</a>
  */
-final class Ec2Demands {
+final class Ec2Permissions {
 
   private final Account account;
   private final Iam iam;
-  private final List<Demand> demands = new ArrayList<>();
+  private final List<RequiredPermission> demands = new ArrayList<>();
 
-  Ec2Demands(Account account) {
+  Ec2Permissions(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
 
   /** All of them. */
-  List<Demand> of(String action, AwsRequest request) {
+  List<RequiredPermission> of(String action, AwsRequest request) {
     if (request instanceof RunInstancesRequest run) {
       launch(action, run);
     } else if (request instanceof StartInstancesRequest start) {
@@ -45,16 +48,16 @@ final class Ec2Demands {
     } else if (request instanceof CreateTagsRequest create) {
       Map<String, String> keys = new HashMap<>();
       create.tags().forEach(tag -> keys.put("aws:RequestTag/" + tag.key(), tag.value()));
-      create.resources().forEach(id -> thing(action, Ec2Tags.kind(id), id, keys));
+      create.resources().forEach(id -> thing(action, TagOperations.kind(id), id, keys));
     } else if (request instanceof DeleteTagsRequest delete) {
-      delete.resources().forEach(id -> thing(action, Ec2Tags.kind(id), id, Map.of()));
+      delete.resources().forEach(id -> thing(action, TagOperations.kind(id), id, Map.of()));
     } else if (request instanceof DeleteVpcEndpointsRequest delete) {
       things(action, "vpc-endpoint", delete.vpcEndpointIds());
     } else {
       group(request)
           .ifPresentOrElse(
               id -> things(action, "security-group", List.of(id)),
-              () -> demands.add(Demand.withTags(action, "*", Map.of())));
+              () -> demands.add(RequiredPermission.withTags(action, "*", Map.of())));
     }
     return demands;
   }
@@ -90,7 +93,8 @@ final class Ec2Demands {
               keys.put("ec2:ResourceTag/" + key, value);
             });
     demands.add(
-        Demand.withTags(action, account.arn("ec2", account.region(), kind + "/" + id), keys));
+        RequiredPermission.withTags(
+            action, account.arn("ec2", account.region(), kind + "/" + id), keys));
   }
 
   /** A new thing, and its tags, which need a permission of their own. */
@@ -107,22 +111,22 @@ final class Ec2Demands {
       }
     }
     String arn = account.arn("ec2", account.region(), kind + "/*");
-    demands.add(Demand.withTags(action, arn, Map.copyOf(keys)));
+    demands.add(RequiredPermission.withTags(action, arn, Map.copyOf(keys)));
     if (!keys.isEmpty()) {
       keys.put("ec2:CreateAction", action.substring(action.indexOf(':') + 1));
-      demands.add(Demand.withTags("ec2:CreateTags", arn, keys));
+      demands.add(RequiredPermission.withTags("ec2:CreateTags", arn, keys));
     }
   }
 
   private void launch(String action, RunInstancesRequest request) {
-    Ec2Network network = Ec2.network(account);
+    RegionState network = Ec2.network(account);
     for (String kind : List.of("instance", "volume", "network-interface")) {
       made(action, kind, request.tagSpecifications());
     }
     String image = Objects.requireNonNullElse(request.imageId(), "*");
     String parameter = image.substring(image.lastIndexOf(':') + 1);
     demands.add(
-        Demand.withTags(
+        RequiredPermission.withTags(
             action,
             "arn:"
                 + account.settings.partition()
@@ -158,7 +162,7 @@ final class Ec2Demands {
         .forEach(
             arn ->
                 demands.add(
-                    Demand.withTags(
+                    RequiredPermission.withTags(
                         "iam:PassRole", arn, Map.of("iam:PassedToService", "ec2.amazonaws.com"))));
   }
 }

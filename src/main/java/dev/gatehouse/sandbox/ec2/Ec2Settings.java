@@ -1,4 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
+
+import dev.gatehouse.sandbox.core.Account;
 
 /**
  * What a practice account's EC2 is made with.
@@ -10,13 +12,13 @@ package dev.gatehouse.sandbox;
  * @param agentLooks how many looks at a running instance's agent find none before it registers
  * @param access whether it serves the account
  */
-record Ec2Settings(
+public record Ec2Settings(
     Networks networks,
     boolean freePlan,
     int pendingLaunches,
     int vcpuLimit,
     int agentLooks,
-    Ec2Access access) {
+    Ec2Verification access) {
 
   /**
    * The networks of each Region.
@@ -27,22 +29,22 @@ record Ec2Settings(
    *     {@code block-bidirectional}
    * @param ipv6 whether VPCs have IPv6 addresses
    */
-  record Networks(
+  public record Networks(
       boolean defaultVpc, PrivateSubnets privateSubnets, String blockMode, boolean ipv6) {
 
-    Networks withDefaultVpc(boolean value) {
+    public Networks withDefaultVpc(boolean value) {
       return new Networks(value, privateSubnets, blockMode, ipv6);
     }
 
-    Networks withPrivateSubnets(PrivateSubnets value) {
+    public Networks withPrivateSubnets(PrivateSubnets value) {
       return new Networks(defaultVpc, value, blockMode, ipv6);
     }
 
-    Networks withBlockMode(String value) {
+    public Networks withBlockMode(String value) {
       return new Networks(defaultVpc, privateSubnets, value, ipv6);
     }
 
-    Networks withIpv6(boolean value) {
+    public Networks withIpv6(boolean value) {
       return new Networks(defaultVpc, privateSubnets, blockMode, value);
     }
   }
@@ -57,36 +59,41 @@ record Ec2Settings(
   static final String BOTH = "block-bidirectional";
 
   /** A new account's: a default VPC, no free plan's limit, five vCPUs. */
-  static final Ec2Settings NEW =
+  public static final Ec2Settings NEW =
       new Ec2Settings(
-          new Networks(true, PrivateSubnets.NONE, OFF, false), false, 0, 5, 2, Ec2Access.ACTIVE);
+          new Networks(true, PrivateSubnets.NONE, OFF, false),
+          false,
+          0,
+          5,
+          2,
+          Ec2Verification.ACTIVE);
 
   /** Those of an account. */
-  static Ec2Settings of(Account account) {
+  public static Ec2Settings of(Account account) {
     return account.settings.of(Ec2Settings.class);
   }
 
-  Ec2Settings with(Networks value) {
+  public Ec2Settings with(Networks value) {
     return new Ec2Settings(value, freePlan, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
-  Ec2Settings withFreePlan(boolean value) {
+  public Ec2Settings withFreePlan(boolean value) {
     return new Ec2Settings(networks, value, pendingLaunches, vcpuLimit, agentLooks, access);
   }
 
-  Ec2Settings withPendingLaunches(int value) {
+  public Ec2Settings withPendingLaunches(int value) {
     return new Ec2Settings(networks, freePlan, value, vcpuLimit, agentLooks, access);
   }
 
-  Ec2Settings withVcpuLimit(int value) {
+  public Ec2Settings withVcpuLimit(int value) {
     return new Ec2Settings(networks, freePlan, pendingLaunches, value, agentLooks, access);
   }
 
-  Ec2Settings withAgentLooks(int value) {
+  public Ec2Settings withAgentLooks(int value) {
     return new Ec2Settings(networks, freePlan, pendingLaunches, vcpuLimit, value, access);
   }
 
-  Ec2Settings withAccess(Ec2Access value) {
+  public Ec2Settings withAccess(Ec2Verification value) {
     return new Ec2Settings(networks, freePlan, pendingLaunches, vcpuLimit, agentLooks, value);
   }
 }

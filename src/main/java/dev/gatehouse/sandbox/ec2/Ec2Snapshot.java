@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /** What is in EC2, as trees that texts are made of; what each Region came with is left out. */
-final class Ec2Snapshot {
+public final class Ec2Snapshot {
 
   private final Account account;
   private final boolean withIds;
@@ -21,13 +22,13 @@ final class Ec2Snapshot {
   }
 
   /** What security groups let in, but for those that VPCs come with. */
-  static List<InboundRule> inboundRules(Account account) {
+  public static List<InboundRule> inboundRules(Account account) {
     List<InboundRule> rules = new ArrayList<>();
     Ec2.of(account)
         .networks
         .forEach(
             (region, network) -> {
-              for (Ec2Group group : network.groups.values()) {
+              for (SecurityGroupEntry group : network.groups.values()) {
                 for (SecurityGroupRule rule : group.rules) {
                   if (!rule.isEgress() && !group.isDefault()) {
                     rules.add(
@@ -46,10 +47,12 @@ final class Ec2Snapshot {
         : rule.ipProtocol() + " " + rule.fromPort() + "-" + rule.toPort();
   }
 
-  private static String peer(Ec2Network network, SecurityGroupRule rule) {
+  private static String peer(RegionState network, SecurityGroupRule rule) {
     return rule.referencedGroupInfo() == null
-        ? Ec2GroupRules.peer(rule)
-        : Ec2Groups.group(network, rule.referencedGroupInfo().groupId()).group.groupName();
+        ? SecurityGroupRuleOperations.peer(rule)
+        : SecurityGroupOperations.group(network, rule.referencedGroupInfo().groupId())
+            .group
+            .groupName();
   }
 
   /** The Regions in which something was made. */
@@ -88,9 +91,9 @@ final class Ec2Snapshot {
     return new ArrayList<>(byText.values());
   }
 
-  private List<Object> groups(Ec2Network network) {
+  private List<Object> groups(RegionState network) {
     List<Map<String, Object>> all = new ArrayList<>();
-    for (Ec2Group group : network.groups.values()) {
+    for (SecurityGroupEntry group : network.groups.values()) {
       if (!group.isDefault()) {
         Map<String, Object> tree = thing(network, group.id());
         tree.put("GroupName", group.group.groupName());
@@ -103,7 +106,7 @@ final class Ec2Snapshot {
     return sorted(all);
   }
 
-  private static List<String> rules(Ec2Network network, Ec2Group group, boolean egress) {
+  private static List<String> rules(RegionState network, SecurityGroupEntry group, boolean egress) {
     return group.rules.stream()
         .filter(rule -> rule.isEgress() == egress)
         .map(rule -> ports(rule) + " " + peer(network, rule))
@@ -111,7 +114,7 @@ final class Ec2Snapshot {
         .toList();
   }
 
-  private List<Object> endpoints(Ec2Network network) {
+  private List<Object> endpoints(RegionState network) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (VpcEndpoint endpoint : network.endpoints.values()) {
       Map<String, Object> tree = thing(network, endpoint.vpcEndpointId());
@@ -128,17 +131,17 @@ final class Ec2Snapshot {
   }
 
   /** VPCs in which names are not resolved, or not given, as endpoints with private DNS need it. */
-  private static List<String> withoutNames(Ec2Network network) {
+  private static List<String> withoutNames(RegionState network) {
     return network.vpcs.keySet().stream()
         .filter(id -> !network.dnsSupport.contains(id) || !network.dnsHostnames.contains(id))
         .sorted()
         .toList();
   }
 
-  private List<Object> instances(Ec2Network network) {
+  private List<Object> instances(RegionState network) {
     List<Map<String, Object>> all = new ArrayList<>();
-    for (Ec2Instance instance : network.instances.values()) {
-      Ec2Instance.Made made = instance.made;
+    for (InstanceEntry instance : network.instances.values()) {
+      InstanceEntry.Made made = instance.made;
       Map<String, Object> tree = thing(network, instance.id);
       tree.put("volumeTags", network.tags(instance.volume));
       tree.put("state", instance.stage().shown().nameAsString());
@@ -161,7 +164,7 @@ final class Ec2Snapshot {
     return sorted(all);
   }
 
-  private static List<String> names(Ec2Network network, Ec2Instance instance) {
+  private static List<String> names(RegionState network, InstanceEntry instance) {
     return instance.isTerminated()
         ? List.of()
         : instance.groups.stream()
@@ -169,7 +172,7 @@ final class Ec2Snapshot {
             .toList();
   }
 
-  private Map<String, Object> thing(Ec2Network network, String id) {
+  private Map<String, Object> thing(RegionState network, String id) {
     Map<String, Object> tree = new LinkedHashMap<>();
     if (withIds) {
       tree.put("id", id);

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error
  *     codes for the Amazon EC2 API</a>
  */
-public enum Ec2Access {
+public enum Ec2Verification {
   /** It does. */
   ACTIVE(0, "", ""),
   /** AWS has not activated it yet, as in a new account. */
@@ -30,7 +30,7 @@ public enum Ec2Access {
   private final String code;
   private final String message;
 
-  Ec2Access(int status, String code, String message) {
+  Ec2Verification(int status, String code, String message) {
     this.status = status;
     this.code = code;
     this.message = message;

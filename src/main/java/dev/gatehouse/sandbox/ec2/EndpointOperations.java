@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** VPC endpoints, by which a private subnet reaches services of AWS. */
-final class Ec2Endpoints {
+public final class EndpointOperations {
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -38,19 +41,19 @@ final class Ec2Endpoints {
 
   private final Account account;
 
-  private Ec2Endpoints(Account account) {
+  private EndpointOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    Ec2Endpoints own = new Ec2Endpoints(account);
+    EndpointOperations own = new EndpointOperations(account);
     operations
         .changes(CreateVpcEndpointRequest.class, own::create)
         .reads(DescribeVpcEndpointsRequest.class, own::describe)
         .changes(DeleteVpcEndpointsRequest.class, own::delete);
   }
 
-  private Ec2Network network() {
+  private RegionState network() {
     return Ec2.network(account);
   }
 
@@ -60,33 +63,33 @@ final class Ec2Endpoints {
   }
 
   /** An endpoint whose making is over. */
-  static VpcEndpoint settled(VpcEndpoint endpoint) {
+  public static VpcEndpoint settled(VpcEndpoint endpoint) {
     return endpoint.toBuilder().state("available").build();
   }
 
   private CreateVpcEndpointResponse create(CreateVpcEndpointRequest request) {
-    Ec2Practice.refusesAllBut(request, KNOWN);
+    Unsupported.refusesAllBut(request, KNOWN);
     CreateVpcEndpointRequest bare = request.toBuilder().dryRun(null).build();
-    Ec2Network.MadeEndpoint before =
+    RegionState.MadeEndpoint before =
         network().endpointTokens.get(Objects.requireNonNullElse(request.clientToken(), ""));
     if (before != null && network().endpoints.containsKey(before.id())) {
       if (!before.request().equals(bare)) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "IdempotentParameterMismatch",
             "The client token was used for another endpoint before.");
       }
       return answer(before.id(), request.clientToken());
     }
     VpcEndpoint endpoint = new Making(request).read();
-    Map<String, String> tags = Ec2Tags.of(request.tagSpecifications(), "vpc-endpoint");
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Map<String, String> tags = TagOperations.of(request.tagSpecifications(), "vpc-endpoint");
+    Requests.refuseDryRun(request.dryRun());
     String id = "vpce-0" + account.ids.hex("vpce", request.vpcId() + request.serviceName(), 16);
     network()
         .endpoints
         .put(id, endpoint.toBuilder().vpcEndpointId(id).creationTimestamp(account.now()).build());
     network().tags(id).putAll(tags);
     if (request.clientToken() != null) {
-      network().endpointTokens.put(request.clientToken(), new Ec2Network.MadeEndpoint(bare, id));
+      network().endpointTokens.put(request.clientToken(), new RegionState.MadeEndpoint(bare, id));
     }
     return answer(id, request.clientToken());
   }
@@ -119,7 +122,7 @@ final class Ec2Endpoints {
 
     VpcEndpoint read() {
       if (!network().vpcs.containsKey(vpc)) {
-        throw Ec2Requests.refusal("InvalidVpcId.NotFound", "The Vpc Id " + vpc + " does not exist");
+        throw Requests.refusal("InvalidVpcId.NotFound", "The Vpc Id " + vpc + " does not exist");
       }
       String service = service();
       VpcEndpoint.Builder endpoint =
@@ -161,8 +164,9 @@ final class Ec2Endpoints {
 
     private String service() {
       String name = Objects.requireNonNullElse(request.serviceName(), "");
-      if (!Ec2EndpointServices.isThere(account.region(), gateway ? "Gateway" : "Interface", name)) {
-        throw Ec2Requests.refusal(
+      if (!EndpointServiceOperations.isThere(
+          account.region(), gateway ? "Gateway" : "Interface", name)) {
+        throw Requests.refusal(
             "InvalidServiceName", "The Vpc Endpoint Service '" + name + "' does not exist");
       }
       return name;
@@ -172,13 +176,13 @@ final class Ec2Endpoints {
       for (String id : request.routeTableIds()) {
         RouteTable table = network().routeTables.get(id);
         if (table == null || !table.vpcId().equals(vpc)) {
-          throw Ec2Requests.refusal(
+          throw Requests.refusal(
               "InvalidRouteTableId.NotFound", "The routeTable ID '" + id + "' does not exist");
         }
         if (network().endpoints.values().stream()
             .anyMatch(
                 one -> one.serviceName().equals(service) && one.routeTableIds().contains(id))) {
-          throw Ec2Requests.refusal(
+          throw Requests.refusal(
               "RouteAlreadyExists",
               "route table "
                   + id
@@ -187,7 +191,7 @@ final class Ec2Endpoints {
         }
       }
       if (!request.subnetIds().isEmpty() || !request.securityGroupIds().isEmpty()) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "InvalidParameter", "Endpoint type (Gateway) does not match the parameters given.");
       }
       return request.routeTableIds();
@@ -195,7 +199,7 @@ final class Ec2Endpoints {
 
     private void checkDns(String service) {
       if (!network().dnsSupport.contains(vpc) || !network().dnsHostnames.contains(vpc)) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "InvalidParameter",
             "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC"
                 + " attributes set to true for "
@@ -207,7 +211,7 @@ final class Ec2Endpoints {
                   one.vpcId().equals(vpc)
                       && one.serviceName().equals(service)
                       && Boolean.TRUE.equals(one.privateDnsEnabled()))) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "InvalidParameter",
             "private-dns-enabled cannot be set because there is already a conflicting DNS domain"
                 + " for "
@@ -224,11 +228,11 @@ final class Ec2Endpoints {
       for (String id : request.subnetIds()) {
         Subnet subnet = network().subnets.get(id);
         if (subnet == null || !subnet.vpcId().equals(vpc)) {
-          throw Ec2Requests.refusal(
+          throw Requests.refusal(
               "InvalidSubnetId.NotFound", "The subnet ID '" + id + "' does not exist");
         }
         if (zones.contains(subnet.availabilityZone())) {
-          throw Ec2Requests.refusal(
+          throw Requests.refusal(
               "DuplicateSubnetsInSameZone",
               "Found another VPC endpoint subnet in the availability zone of " + id);
         }
@@ -244,9 +248,9 @@ final class Ec2Endpoints {
               : request.securityGroupIds();
       List<SecurityGroupIdentifier> groups = new ArrayList<>();
       for (String id : ids) {
-        Ec2Group group = network().groups.get(id);
+        SecurityGroupEntry group = network().groups.get(id);
         if (group == null || !group.group.vpcId().equals(vpc)) {
-          throw Ec2Requests.refusal(
+          throw Requests.refusal(
               "InvalidSecurityGroupId.NotFound",
               "The security group ID '" + id + "' does not exist");
         }
@@ -261,17 +265,17 @@ final class Ec2Endpoints {
   }
 
   private DescribeVpcEndpointsResponse describe(DescribeVpcEndpointsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<VpcEndpoint> all = network().endpoints.values().stream().map(this::shown).toList();
     for (String id : request.vpcEndpointIds()) {
       if (!network().endpoints.containsKey(id)) {
         throw absent(id);
       }
     }
-    Page<VpcEndpoint> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
-                Ec2Requests.byId(all, request.vpcEndpointIds(), VpcEndpoint::vpcEndpointId, "", ""),
+    ListPage<VpcEndpoint> page =
+        Requests.page(
+            Filters.pass(
+                Requests.byId(all, request.vpcEndpointIds(), VpcEndpoint::vpcEndpointId, "", ""),
                 request.filters(),
                 FILTERS,
                 VpcEndpoint::tags),
@@ -290,12 +294,12 @@ final class Ec2Endpoints {
   }
 
   private static RuntimeException absent(String id) {
-    return Ec2Requests.refusal(
+    return Requests.refusal(
         "InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '" + id + "' does not exist");
   }
 
   private DeleteVpcEndpointsResponse delete(DeleteVpcEndpointsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<UnsuccessfulItem> left = new ArrayList<>();
     for (String id : request.vpcEndpointIds()) {
       if (network().endpoints.remove(id) == null) {

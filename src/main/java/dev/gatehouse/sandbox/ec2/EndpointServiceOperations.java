@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html">VPC
  *     endpoints for Systems Manager</a>
  */
-final class Ec2EndpointServices {
+final class EndpointServiceOperations {
 
   /** What older agents of Systems Manager call besides the others. */
   private static final String EC2_MESSAGES = "ec2messages";
@@ -51,13 +54,13 @@ final class Ec2EndpointServices {
 
   private final Account account;
 
-  private Ec2EndpointServices(Account account) {
+  private EndpointServiceOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
     operations.reads(
-        DescribeVpcEndpointServicesRequest.class, new Ec2EndpointServices(account)::describe);
+        DescribeVpcEndpointServicesRequest.class, new EndpointServiceOperations(account)::describe);
   }
 
   /** Whether a Region has a service; {@code name} may have the prefix of China's Regions. */
@@ -79,8 +82,8 @@ final class Ec2EndpointServices {
   }
 
   private DescribeVpcEndpointServicesResponse describe(DescribeVpcEndpointServicesRequest request) {
-    Ec2Practice.refuses(request, Set.of("ServiceRegions"));
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Unsupported.refuses(request, Set.of("ServiceRegions"));
+    Requests.refuseDryRun(request.dryRun());
     List<ServiceDetail> all = new ArrayList<>();
     for (String type : List.of("Gateway", "Interface")) {
       names(account.region(), type).forEach(name -> all.add(detail(name, type)));
@@ -88,14 +91,14 @@ final class Ec2EndpointServices {
     all.sort(Comparator.comparing(ServiceDetail::serviceName));
     for (String wanted : request.serviceNames()) {
       if (all.stream().noneMatch(one -> one.serviceName().equals(wanted))) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "InvalidServiceName", "The Vpc Endpoint Service '" + wanted + "' does not exist");
       }
     }
-    Page<ServiceDetail> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
-                Ec2Requests.byId(all, request.serviceNames(), ServiceDetail::serviceName, "", ""),
+    ListPage<ServiceDetail> page =
+        Requests.page(
+            Filters.pass(
+                Requests.byId(all, request.serviceNames(), ServiceDetail::serviceName, "", ""),
                 request.filters(),
                 FILTERS,
                 service -> List.of()),
@@ -116,7 +119,7 @@ final class Ec2EndpointServices {
             .serviceType(ServiceTypeDetail.builder().serviceType(type).build())
             .serviceRegion(account.region())
             .availabilityZones(
-                Ec2.network(account).zones.stream().map(Ec2Network.Zone::name).toList())
+                Ec2.network(account).zones.stream().map(RegionState.Zone::name).toList())
             .owner("amazon")
             .vpcEndpointPolicySupported(true)
             .acceptanceRequired(false)

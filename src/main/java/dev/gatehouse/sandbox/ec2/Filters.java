@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.policy.Wildcards;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,9 +9,9 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** EC2's filters: all must match, each by any of its values, which may hold * and ?. */
-final class Ec2Filters {
+final class Filters {
 
-  private Ec2Filters() {}
+  private Filters() {}
 
   /**
    * The things that all filters let through.
@@ -29,7 +30,7 @@ final class Ec2Filters {
       boolean ofTags = name.equals("tag-key") || name.startsWith("tag:");
       Function<T, List<String>> look = ofTags ? ofTags(name, tags) : known.get(name);
       if (look == null) {
-        throw Ec2Requests.invalid("The filter '" + name + "' is invalid");
+        throw Requests.invalid("The filter '" + name + "' is invalid");
       }
       left =
           left.stream()

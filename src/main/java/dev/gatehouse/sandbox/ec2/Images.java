@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Ids;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.Image;
 
 /** The images of Amazon Linux 2023 in a Region, and the public parameters that hold their ids. */
-final class Ec2Images {
+public final class Images {
 
   private static final String VERSION = "2023.9.20251117.1";
   private static final String PARAMETERS =
@@ -23,7 +24,7 @@ final class Ec2Images {
   private final Map<String, Image> byId = new TreeMap<>();
   private final Map<String, String> parameters = new TreeMap<>();
 
-  Ec2Images(Ids ids, String region) {
+  Images(Ids ids, String region) {
     for (String architecture : List.of("x86_64", "arm64")) {
       String id = "ami-0" + ids.hex("ami", region + " " + architecture, 16);
       String name = "al2023-ami-" + VERSION + "-kernel-6.1-" + architecture;
@@ -83,7 +84,7 @@ final class Ec2Images {
   }
 
   /** The image id in a public parameter. */
-  Optional<String> parameter(String name) {
+  public Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
   }
 }

@@ -1,5 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.iam.Iam;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** Instances as EC2 describes them, and what its filters look at. */
-final class Ec2InstanceView {
+final class InstanceDescription {
 
   static final Map<String, Function<Instance, List<String>>> FILTERS =
       Map.ofEntries(
@@ -43,9 +45,9 @@ final class Ec2InstanceView {
 
   private final Account account;
   private final Iam iam;
-  private final Ec2Network network;
+  private final RegionState network;
 
-  Ec2InstanceView(Account account) {
+  InstanceDescription(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
     this.network = Ec2.network(account);
@@ -61,8 +63,8 @@ final class Ec2InstanceView {
   }
 
   /** An instance as it is now. */
-  Instance shown(Ec2Instance instance) {
-    Ec2Instance.Made made = instance.made;
+  Instance shown(InstanceEntry instance) {
+    InstanceEntry.Made made = instance.made;
     Subnet subnet = Objects.requireNonNull(network.subnets.get(made.subnet()));
     Instance.Builder shown =
         Instance.builder()
@@ -85,7 +87,7 @@ final class Ec2InstanceView {
             .ebsOptimized(false)
             .enaSupport(true)
             .hypervisor("xen")
-            .rootDeviceName(Ec2Images.ROOT_DEVICE)
+            .rootDeviceName(Images.ROOT_DEVICE)
             .rootDeviceType("ebs")
             .virtualizationType("hvm")
             .platformDetails("Linux/UNIX")
@@ -112,10 +114,10 @@ final class Ec2InstanceView {
     return shown.build();
   }
 
-  private static InstanceMetadataOptionsResponse metadata(Ec2Instance instance) {
-    Ec2Instance.Metadata made = instance.made.metadata();
+  private static InstanceMetadataOptionsResponse metadata(InstanceEntry instance) {
+    InstanceEntry.Metadata made = instance.made.metadata();
     return InstanceMetadataOptionsResponse.builder()
-        .state(instance.stage() == Ec2Instance.Stage.PENDING ? "pending" : "applied")
+        .state(instance.stage() == InstanceEntry.Stage.PENDING ? "pending" : "applied")
         .httpTokens(made.tokens())
         .httpEndpoint(made.endpoint())
         .httpPutResponseHopLimit(made.hops())
@@ -124,7 +126,7 @@ final class Ec2InstanceView {
         .build();
   }
 
-  private Optional<IamInstanceProfile> profile(Ec2Instance instance) {
+  private Optional<IamInstanceProfile> profile(InstanceEntry instance) {
     return instance
         .made
         .profile()
@@ -138,10 +140,10 @@ final class Ec2InstanceView {
   }
 
   /** What a terminated instance has no more: addresses, volume, groups. */
-  private void place(Instance.Builder shown, Ec2Instance instance) {
+  private void place(Instance.Builder shown, InstanceEntry instance) {
     List<GroupIdentifier> groups =
         instance.groups.stream()
-            .map(id -> Ec2Groups.group(network, id))
+            .map(id -> SecurityGroupOperations.group(network, id))
             .map(
                 group ->
                     GroupIdentifier.builder()
@@ -167,13 +169,13 @@ final class Ec2InstanceView {
     instance.publicAddress().ifPresent(shown::publicIpAddress);
   }
 
-  private static InstanceBlockDeviceMapping volume(Ec2Instance instance) {
+  private static InstanceBlockDeviceMapping volume(InstanceEntry instance) {
     return InstanceBlockDeviceMapping.builder()
-        .deviceName(Ec2Images.ROOT_DEVICE)
+        .deviceName(Images.ROOT_DEVICE)
         .ebs(
             EbsInstanceBlockDevice.builder()
                 .volumeId(instance.volume)
-                .status(instance.stage() == Ec2Instance.Stage.PENDING ? "attaching" : "attached")
+                .status(instance.stage() == InstanceEntry.Stage.PENDING ? "attaching" : "attached")
                 .attachTime(instance.launched)
                 .deleteOnTermination(instance.made.volume().deleteOnTermination())
                 .build())
@@ -181,7 +183,7 @@ final class Ec2InstanceView {
   }
 
   private InstanceNetworkInterface networkInterface(
-      Ec2Instance instance, List<GroupIdentifier> groups) {
+      InstanceEntry instance, List<GroupIdentifier> groups) {
     InstanceNetworkInterface.Builder shown =
         InstanceNetworkInterface.builder()
             .networkInterfaceId(instance.networkInterface)

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.InstanceState;
 
 /** An instance. Its state goes on a step each time that somebody looks at it. */
-final class Ec2Instance {
+public final class InstanceEntry {
 
   /** The states of an instance with the numbers that EC2 gives them. */
   enum Stage {
@@ -42,10 +42,10 @@ final class Ec2Instance {
    * @param credits what it does once its CPU credits are used up: standard (slower) or unlimited
    *     (at a charge); nothing for types that need none
    */
-  record Made(
+  public record Made(
       String token,
       String image,
-      Ec2Types.Type type,
+      OfferedTypes.Type type,
       String subnet,
       String vpc,
       List<String> groups,
@@ -64,13 +64,13 @@ final class Ec2Instance {
   /** Its root volume; the size in GiB. */
   record Volume(int size, String type, boolean encrypted, boolean deleteOnTermination) {}
 
-  final String id;
+  public final String id;
   final String reservation;
-  final Made made;
+  public final Made made;
   final List<String> groups;
   final String volume;
   final String networkInterface;
-  final String privateAddress;
+  public final String privateAddress;
   final Instant launched;
   final int index;
 
@@ -81,7 +81,7 @@ final class Ec2Instance {
   private int agentLooks;
   private boolean registered;
 
-  Ec2Instance(
+  InstanceEntry(
       String id,
       String reservation,
       int index,
@@ -105,7 +105,7 @@ final class Ec2Instance {
     return stage;
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return stage == Stage.RUNNING;
   }
 
@@ -176,7 +176,7 @@ final class Ec2Instance {
    * @param canReach whether the agent may and can
    * @param needed how many looks find none
    */
-  void lookAtAgent(boolean canReach, int needed) {
+  public void lookAtAgent(boolean canReach, int needed) {
     if (isRunning() && canReach) {
       registered |= agentLooks >= needed;
       agentLooks++;
@@ -184,17 +184,17 @@ final class Ec2Instance {
   }
 
   /** Whether Systems Manager knows it. */
-  boolean isRegistered() {
+  public boolean isRegistered() {
     return registered && stage != Stage.TERMINATED && stage != Stage.SHUTTING_DOWN;
   }
 
   /** Whether its agent answers now. */
-  boolean isOnline(int needed) {
+  public boolean isOnline(int needed) {
     return registered && isRunning() && agentLooks > needed;
   }
 
   /** Whether a session can be opened, which takes the agent a moment longer. */
-  boolean isConnected(int needed) {
+  public boolean isConnected(int needed) {
     return isOnline(needed) && agentLooks > needed + 1;
   }
 }

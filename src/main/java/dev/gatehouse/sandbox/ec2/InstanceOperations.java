@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** Instances: their states and their end. */
-final class Ec2Instances {
+final class InstanceOperations {
 
   private static final Map<String, Function<InstanceStatus, List<String>>> STATUS_FILTERS =
       Map.of(
@@ -24,15 +27,15 @@ final class Ec2Instances {
           "system-status.status", status -> List.of(status.systemStatus().statusAsString()));
 
   private final Account account;
-  private final Ec2Start starting;
+  private final Launch starting;
 
-  private Ec2Instances(Account account) {
+  private InstanceOperations(Account account) {
     this.account = account;
-    this.starting = new Ec2Start(account);
+    this.starting = new Launch(account);
   }
 
   static void register(Account account, Operations operations) {
-    Ec2Instances own = new Ec2Instances(account);
+    InstanceOperations own = new InstanceOperations(account);
     operations
         .changes(RunInstancesRequest.class, own.starting::run)
         .reads(DescribeInstancesRequest.class, own::describe)
@@ -43,15 +46,15 @@ final class Ec2Instances {
         .changes(TerminateInstancesRequest.class, own::terminate);
   }
 
-  private Ec2Network network() {
+  private RegionState network() {
     return Ec2.network(account);
   }
 
-  private List<Ec2Instance> chosen(List<String> ids) {
+  private List<InstanceEntry> chosen(List<String> ids) {
     List<String> missing = new ArrayList<>();
     for (String id : ids) {
       if (!isInstanceId(id)) {
-        throw Ec2Requests.refusal("InvalidInstanceID.Malformed", "Invalid id: \"" + id + "\"");
+        throw Requests.refusal("InvalidInstanceID.Malformed", "Invalid id: \"" + id + "\"");
       }
       if (!network().instances.containsKey(id)) {
         missing.add(id);
@@ -59,7 +62,7 @@ final class Ec2Instances {
     }
     if (!missing.isEmpty()) {
       boolean one = missing.size() == 1;
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidInstanceID.NotFound",
           (one ? "The instance ID '" : "The instance IDs '")
               + String.join(", ", missing)
@@ -78,18 +81,18 @@ final class Ec2Instances {
   }
 
   private DescribeInstancesResponse describe(DescribeInstancesRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     checkPage(request.instanceIds(), request.maxResults());
-    Ec2InstanceView view = new Ec2InstanceView(account);
+    InstanceDescription view = new InstanceDescription(account);
     List<Instance> all = chosen(request.instanceIds()).stream().map(view::shown).toList();
-    Page<Instance> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(all, request.filters(), Ec2InstanceView.FILTERS, Instance::tags),
+    ListPage<Instance> page =
+        Requests.page(
+            Filters.pass(all, request.filters(), InstanceDescription.FILTERS, Instance::tags),
             request.maxResults(),
             request.nextToken());
     Map<String, List<Instance>> reservations = new LinkedHashMap<>();
     for (Instance shown : page.items()) {
-      Ec2Instance instance = instance(shown.instanceId());
+      InstanceEntry instance = instance(shown.instanceId());
       reservations.computeIfAbsent(instance.reservation, first -> new ArrayList<>()).add(shown);
       step(instance);
     }
@@ -110,23 +113,23 @@ final class Ec2Instances {
       return;
     }
     if (!ids.isEmpty()) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination",
           "The parameter instancesSet cannot be used with the parameter maxResults");
     }
     if (size < 5 || size > 1000) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Value ("
               + size
               + ") for parameter maxResults is invalid. Expecting a value between 5 and 1000.");
     }
   }
 
-  private Ec2Instance instance(String id) {
+  private InstanceEntry instance(String id) {
     return Objects.requireNonNull(network().instances.get(id));
   }
 
-  private void step(Ec2Instance instance) {
+  private void step(InstanceEntry instance) {
     instance.step();
     if (instance.isRunning()
         && instance.made.publicAddress()
@@ -138,18 +141,18 @@ final class Ec2Instances {
   }
 
   private DescribeInstanceStatusResponse statuses(DescribeInstanceStatusRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     checkPage(request.instanceIds(), request.maxResults());
     List<InstanceStatus> all = new ArrayList<>();
-    for (Ec2Instance instance : chosen(request.instanceIds())) {
+    for (InstanceEntry instance : chosen(request.instanceIds())) {
       if (instance.isRunning() || Boolean.TRUE.equals(request.includeAllInstances())) {
         all.add(status(instance));
       }
       step(instance);
     }
-    Page<InstanceStatus> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(all, request.filters(), STATUS_FILTERS, one -> List.of()),
+    ListPage<InstanceStatus> page =
+        Requests.page(
+            Filters.pass(all, request.filters(), STATUS_FILTERS, one -> List.of()),
             request.maxResults(),
             request.nextToken());
     return DescribeInstanceStatusResponse.builder()
@@ -158,7 +161,7 @@ final class Ec2Instances {
         .build();
   }
 
-  private InstanceStatus status(Ec2Instance instance) {
+  private InstanceStatus status(InstanceEntry instance) {
     boolean passed = instance.passedChecks();
     InstanceStatusSummary summary =
         InstanceStatusSummary.builder()
@@ -184,8 +187,8 @@ final class Ec2Instances {
   }
 
   private DescribeInstanceAttributeResponse attribute(DescribeInstanceAttributeRequest request) {
-    Ec2Instance instance = chosen(List.of(request.instanceId())).get(0);
-    Ec2Requests.refuseDryRun(request.dryRun());
+    InstanceEntry instance = chosen(List.of(request.instanceId())).get(0);
+    Requests.refuseDryRun(request.dryRun());
     DescribeInstanceAttributeResponse.Builder answer =
         DescribeInstanceAttributeResponse.builder().instanceId(instance.id);
     switch (request.attributeAsString()) {
@@ -198,9 +201,9 @@ final class Ec2Instances {
       case "instanceType" -> answer.instanceType(a -> a.value(instance.made.type().name()));
       case "disableApiTermination" ->
           answer.disableApiTermination(a -> a.value(instance.made.protectedFromTermination()));
-      case "rootDeviceName" -> answer.rootDeviceName(a -> a.value(Ec2Images.ROOT_DEVICE));
+      case "rootDeviceName" -> answer.rootDeviceName(a -> a.value(Images.ROOT_DEVICE));
       default ->
-          throw Ec2Requests.refusal(
+          throw Requests.refusal(
               "UnsupportedOperation",
               "The practice account does not know the attribute " + request.attributeAsString());
     }
@@ -208,15 +211,15 @@ final class Ec2Instances {
   }
 
   private StartInstancesResponse start(StartInstancesRequest request) {
-    List<Ec2Instance> chosen = chosen(request.instanceIds());
-    for (Ec2Instance instance : chosen) {
-      if (instance.stage() != Ec2Instance.Stage.STOPPED && !instance.isUp()) {
+    List<InstanceEntry> chosen = chosen(request.instanceIds());
+    for (InstanceEntry instance : chosen) {
+      if (instance.stage() != InstanceEntry.Stage.STOPPED && !instance.isUp()) {
         throw wrongState(instance, "started");
       }
     }
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<InstanceStateChange> changes = new ArrayList<>();
-    for (Ec2Instance instance : chosen) {
+    for (InstanceEntry instance : chosen) {
       InstanceState before = instance.stage().shown();
       if (!instance.isUp()) {
         starting.allowed(instance.made.type(), 1, 1, false);
@@ -228,16 +231,16 @@ final class Ec2Instances {
   }
 
   private StopInstancesResponse stop(StopInstancesRequest request) {
-    List<Ec2Instance> chosen = chosen(request.instanceIds());
-    for (Ec2Instance instance : chosen) {
+    List<InstanceEntry> chosen = chosen(request.instanceIds());
+    for (InstanceEntry instance : chosen) {
       switch (instance.stage()) {
         case RUNNING, STOPPING, STOPPED -> {}
         default -> throw wrongState(instance, "stopped");
       }
     }
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<InstanceStateChange> changes = new ArrayList<>();
-    for (Ec2Instance instance : chosen) {
+    for (InstanceEntry instance : chosen) {
       InstanceState before = instance.stage().shown();
       if (instance.isRunning()) {
         instance.stop(account.now());
@@ -248,10 +251,10 @@ final class Ec2Instances {
   }
 
   private TerminateInstancesResponse terminate(TerminateInstancesRequest request) {
-    List<Ec2Instance> chosen = chosen(request.instanceIds());
-    for (Ec2Instance instance : chosen) {
+    List<InstanceEntry> chosen = chosen(request.instanceIds());
+    for (InstanceEntry instance : chosen) {
       if (instance.made.protectedFromTermination()) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "OperationNotPermitted",
             "The instance '"
                 + instance.id
@@ -259,9 +262,9 @@ final class Ec2Instances {
                 + " and try again.");
       }
     }
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<InstanceStateChange> changes = new ArrayList<>();
-    for (Ec2Instance instance : chosen) {
+    for (InstanceEntry instance : chosen) {
       InstanceState before = instance.stage().shown();
       if (!instance.isTerminated()) {
         instance.terminate(account.now());
@@ -271,13 +274,13 @@ final class Ec2Instances {
     return TerminateInstancesResponse.builder().terminatingInstances(changes).build();
   }
 
-  private static RuntimeException wrongState(Ec2Instance instance, String done) {
-    return Ec2Requests.refusal(
+  private static RuntimeException wrongState(InstanceEntry instance, String done) {
+    return Requests.refusal(
         "IncorrectInstanceState",
         "The instance '" + instance.id + "' is not in a state from which it can be " + done + ".");
   }
 
-  private static InstanceStateChange change(Ec2Instance instance, InstanceState before) {
+  private static InstanceStateChange change(InstanceEntry instance, InstanceState before) {
     return InstanceStateChange.builder()
         .instanceId(instance.id)
         .previousState(before)

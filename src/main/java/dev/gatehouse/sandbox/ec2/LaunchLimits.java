@@ -1,11 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import java.util.Locale;
 
 /** With which messages EC2 refuses more than an account may have. */
-final class Ec2Limits {
+public final class LaunchLimits {
 
-  private Ec2Limits() {}
+  private LaunchLimits() {}
 
   /** The message with which EC2 refuses everything of an account that it still verifies. */
   static String pendingVerification() {
@@ -18,7 +18,7 @@ final class Ec2Limits {
   }
 
   /** The message with which EC2 refuses more vCPUs than an account may have. */
-  static String overLimit(int limit) {
+  public static String overLimit(int limit) {
     return String.format(
         Locale.ROOT,
         "You have requested more vCPU capacity than your current vCPU limit of %d allows for the"

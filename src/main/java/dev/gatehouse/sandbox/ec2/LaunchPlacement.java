@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** Finds out in which subnet and with which security groups an instance is to start. */
-final class Ec2Placement {
+final class LaunchPlacement {
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -25,9 +25,9 @@ final class Ec2Placement {
   /** A place for an instance. */
   record Place(Subnet subnet, List<String> groups, boolean publicAddress) {}
 
-  private final Ec2Network network;
+  private final RegionState network;
 
-  Ec2Placement(Ec2Network network) {
+  LaunchPlacement(RegionState network) {
     this.network = network;
   }
 
@@ -39,7 +39,7 @@ final class Ec2Placement {
       return place(subnet, groups, null);
     }
     if (request.networkInterfaces().size() > 1) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "UnsupportedOperation", "The practice account knows one network interface an instance");
     }
     if (request.subnetId() != null) {
@@ -49,28 +49,28 @@ final class Ec2Placement {
       throw together("instance-level security groups");
     }
     InstanceNetworkInterfaceSpecification own = request.networkInterfaces().get(0);
-    Ec2Practice.refusesAllBut(own, KNOWN);
+    Unsupported.refusesAllBut(own, KNOWN);
     if (own.deviceIndex() == null) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterValue", "Each network interface requires a device index.");
     }
     if (own.deviceIndex() != 0) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "The network interfaces of an instance must have one with the device index 0.");
     }
     return place(subnet(own.subnetId()), own.groups(), own.associatePublicIpAddress());
   }
 
   private static AwsError together(String what) {
-    return Ec2Requests.refusal(
+    return Requests.refusal(
         "InvalidParameterCombination",
         "Network interfaces and " + what + " may not be specified on the same request");
   }
 
   private Place place(Subnet subnet, List<String> wanted, @Nullable Boolean publicAddress) {
     for (String id : wanted) {
-      if (!Ec2Groups.group(network, id).group.vpcId().equals(subnet.vpcId())) {
-        throw Ec2Requests.refusal(
+      if (!SecurityGroupOperations.group(network, id).group.vpcId().equals(subnet.vpcId())) {
+        throw Requests.refusal(
             "InvalidParameter",
             "Security group "
                 + id
@@ -93,14 +93,14 @@ final class Ec2Placement {
           .defaultSubnet()
           .orElseThrow(
               () ->
-                  Ec2Requests.refusal(
+                  Requests.refusal(
                       "VPCIdNotSpecified",
                       "No default VPC for this user. GroupName is only supported for EC2-Classic"
                           + " and default VPC."));
     }
     Subnet subnet = network.subnets.get(id);
     if (subnet == null) {
-      throw Ec2Requests.absent("InvalidSubnetID.NotFound", "subnet", id);
+      throw Requests.absent("InvalidSubnetID.NotFound", "subnet", id);
     }
     return subnet;
   }
@@ -109,11 +109,11 @@ final class Ec2Placement {
     return network.groups.values().stream()
         .filter(group -> group.group.vpcId().equals(subnet.vpcId()))
         .filter(group -> group.group.groupName().equals(name))
-        .map(Ec2Group::id)
+        .map(SecurityGroupEntry::id)
         .findFirst()
         .orElseThrow(
             () ->
-                Ec2Requests.refusal(
+                Requests.refusal(
                     "InvalidGroup.NotFound", "The security group '" + name + "' does not exist"));
   }
 }

@@ -1,6 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
-import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.iam.Entities.ProfileEntry;
+import dev.gatehouse.sandbox.iam.Iam;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /** Reads a RunInstances request, with all that EC2 looks at before it says yes. */
-final class Ec2Launch {
+final class LaunchRequest {
 
   private static final String PARAMETER = "resolve:ssm:";
   private static final int MOST_USER_DATA = 16384;
@@ -46,26 +48,26 @@ final class Ec2Launch {
 
   private final Account account;
   private final Iam iam;
-  private final Ec2Network network;
+  private final RegionState network;
 
-  Ec2Launch(Account account) {
+  LaunchRequest(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
     this.network = Ec2.network(account);
   }
 
   /** How the request's instances are to be started. */
-  Ec2Instance.Made read(RunInstancesRequest request) {
-    Ec2Practice.refusesAllBut(request, KNOWN);
+  InstanceEntry.Made read(RunInstancesRequest request) {
+    Unsupported.refusesAllBut(request, KNOWN);
     checkCounts(request);
     if (request.keyName() != null) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidKeyPair.NotFound", "The key pair '" + request.keyName() + "' does not exist");
     }
     Image image = image(request.imageId());
-    Ec2Types.Type type = type(request.instanceTypeAsString(), image);
-    Ec2Placement.Place place = new Ec2Placement(network).read(request);
-    return new Ec2Instance.Made(
+    OfferedTypes.Type type = type(request.instanceTypeAsString(), image);
+    LaunchPlacement.Place place = new LaunchPlacement(network).read(request);
+    return new InstanceEntry.Made(
         Objects.requireNonNullElse(request.clientToken(), ""),
         image.imageId(),
         type,
@@ -84,19 +86,19 @@ final class Ec2Launch {
 
   /** T3 and later families are unlimited, unless the request says else. */
   private static Optional<String> credits(
-      @Nullable CreditSpecificationRequest wanted, Ec2Types.Type type) {
+      @Nullable CreditSpecificationRequest wanted, OfferedTypes.Type type) {
     if (wanted == null) {
       return type.isBurstable()
           ? Optional.of(type.name().startsWith("t2.") ? "standard" : "unlimited")
           : Optional.empty();
     }
     if (!type.isBurstable()) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination",
           "The credit specification is only supported for burstable performance instances.");
     }
     if (!Set.of("standard", "unlimited").contains(wanted.cpuCredits())) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Invalid value '" + wanted.cpuCredits() + "' for CpuCredits: standard or unlimited");
     }
     return Optional.of(wanted.cpuCredits());
@@ -104,28 +106,27 @@ final class Ec2Launch {
 
   private static void checkCounts(RunInstancesRequest request) {
     if (request.minCount() < 1) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Value ("
               + request.minCount()
               + ") for parameter minCount is invalid. Minimum value is 1.");
     }
     if (request.maxCount() < request.minCount()) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Value ("
               + request.maxCount()
               + ") for parameter maxCount is invalid. maxCount must be equal or greater than minCount.");
     }
     String token = Objects.requireNonNullElse(request.clientToken(), "");
     if (token.length() > 64 || !token.chars().allMatch(c -> c >= ' ' && c < 127)) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Invalid value for parameter clientToken: at most 64 ASCII characters are allowed");
     }
   }
 
   private Image image(@Nullable String wanted) {
     if (wanted == null) {
-      throw Ec2Requests.refusal(
-          "MissingParameter", "The request must contain the parameter ImageId");
+      throw Requests.refusal("MissingParameter", "The request must contain the parameter ImageId");
     }
     String id = wanted;
     if (wanted.startsWith(PARAMETER)) {
@@ -136,10 +137,10 @@ final class Ec2Launch {
               .parameter(name)
               .orElseThrow(
                   () ->
-                      Ec2Requests.invalid(
+                      Requests.invalid(
                           "The SSM parameter '" + name + "' could not be resolved to an image"));
     } else if (!wanted.startsWith("ami-")) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidAMIID.Malformed", "Invalid id: \"" + wanted + "\" (expecting \"ami-...\")");
     }
     return network
@@ -147,28 +148,28 @@ final class Ec2Launch {
         .find(id)
         .orElseThrow(
             () ->
-                Ec2Requests.refusal(
+                Requests.refusal(
                     "InvalidAMIID.NotFound", "The image id '[" + wanted + "]' does not exist"));
   }
 
-  private Ec2Types.Type type(@Nullable String wanted, Image image) {
+  private OfferedTypes.Type type(@Nullable String wanted, Image image) {
     if (wanted == null || wanted.equals("m1.small")) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination",
           "Non-Windows instances with a virtualization type of 'hvm' are currently not supported"
               + " for this instance type : 'm1.small'");
     }
     if (Ec2Settings.of(account).freePlan()
-        && Ec2Types.all().noneMatch(type -> type.free() && type.name().equals(wanted))) {
-      throw Ec2Requests.refusal(
+        && OfferedTypes.all().noneMatch(type -> type.free() && type.name().equals(wanted))) {
+      throw Requests.refusal(
           "InvalidParameterCombination",
           "The specified instance type is not eligible for Free Tier. For a list of Free Tier"
               + " instance types, run 'describe-instance-types' with the filter"
               + " 'free-tier-eligible=true'.");
     }
-    Ec2Types.Type type = Ec2Types.find(wanted);
+    OfferedTypes.Type type = OfferedTypes.find(wanted);
     if (!type.architecture().equals(image.architectureAsString())) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "The architecture '"
               + type.architecture()
               + "' of the specified instance type does not match the architecture '"
@@ -186,7 +187,7 @@ final class Ec2Launch {
       return Optional.empty();
     }
     if (wanted.name() != null && wanted.arn() != null) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination",
           "The parameter 'iamInstanceProfile.name' may not be used in combination with"
               + " 'iamInstanceProfile.arn'");
@@ -206,7 +207,7 @@ final class Ec2Launch {
       entry.refusals -= Boolean.TRUE.equals(request.dryRun()) ? 0 : 1;
     }
     if (roleUnseen) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "IAM Instance Profile \"" + entry.profile.arn() + "\" has no associated IAM Roles");
     }
     if (entry.refusals > 0) {
@@ -217,7 +218,7 @@ final class Ec2Launch {
 
   private static RuntimeException invalidProfile(IamInstanceProfileSpecification wanted) {
     boolean named = wanted.name() != null;
-    return Ec2Requests.invalid(
+    return Requests.invalid(
         "Value ("
             + (named ? wanted.name() : wanted.arn())
             + ") for parameter iamInstanceProfile."
@@ -227,46 +228,46 @@ final class Ec2Launch {
   }
 
   /** Amazon Linux 2023 asks for version 2 of the metadata service, unless the request says else. */
-  private static Ec2Instance.Metadata metadata(@Nullable InstanceMetadataOptionsRequest options) {
+  private static InstanceEntry.Metadata metadata(@Nullable InstanceMetadataOptionsRequest options) {
     if (options == null) {
-      return new Ec2Instance.Metadata("required", "enabled", 2, "disabled");
+      return new InstanceEntry.Metadata("required", "enabled", 2, "disabled");
     }
     int hops = Objects.requireNonNullElse(options.httpPutResponseHopLimit(), 2);
     if (hops < 1 || hops > 64) {
-      throw Ec2Requests.invalid("The value for httpPutResponseHopLimit must be between 1 and 64");
+      throw Requests.invalid("The value for httpPutResponseHopLimit must be between 1 and 64");
     }
-    return new Ec2Instance.Metadata(
+    return new InstanceEntry.Metadata(
         Objects.requireNonNullElse(options.httpTokensAsString(), "required"),
         Objects.requireNonNullElse(options.httpEndpointAsString(), "enabled"),
         hops,
         Objects.requireNonNullElse(options.instanceMetadataTagsAsString(), "disabled"));
   }
 
-  private static Ec2Instance.Volume volume(RunInstancesRequest request) {
+  private static InstanceEntry.Volume volume(RunInstancesRequest request) {
     Optional<EbsBlockDevice> root =
         request.blockDeviceMappings().stream()
-            .filter(mapping -> Ec2Images.ROOT_DEVICE.equals(mapping.deviceName()))
+            .filter(mapping -> Images.ROOT_DEVICE.equals(mapping.deviceName()))
             .findFirst()
             .flatMap(mapping -> Optional.ofNullable(mapping.ebs()));
     if (request.blockDeviceMappings().size() > root.stream().count()) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidBlockDeviceMapping",
-          "The practice account knows one volume, of the device " + Ec2Images.ROOT_DEVICE);
+          "The practice account knows one volume, of the device " + Images.ROOT_DEVICE);
     }
     String type = root.map(EbsBlockDevice::volumeTypeAsString).orElse("gp3");
-    int size = root.map(EbsBlockDevice::volumeSize).orElse(Ec2Images.SIZE);
-    if (size < Ec2Images.SIZE) {
-      throw Ec2Requests.refusal(
+    int size = root.map(EbsBlockDevice::volumeSize).orElse(Images.SIZE);
+    if (size < Images.SIZE) {
+      throw Requests.refusal(
           "InvalidBlockDeviceMapping",
           "Volume of size "
               + size
               + "GB is smaller than snapshot of the image, expect size >= "
-              + Ec2Images.SIZE
+              + Images.SIZE
               + "GB");
     }
     int most = type.equals("standard") ? 1024 : type.equals("gp3") ? 65536 : 16384;
     if (size > most) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Volume of "
               + size
               + "GiB is too large for volume type "
@@ -276,9 +277,9 @@ final class Ec2Launch {
               + "GiB.");
     }
     if (type.equals("st1") || type.equals("sc1")) {
-      throw Ec2Requests.invalid("Volume type " + type + " is not supported for boot volumes.");
+      throw Requests.invalid("Volume type " + type + " is not supported for boot volumes.");
     }
-    return new Ec2Instance.Volume(
+    return new InstanceEntry.Volume(
         size,
         type,
         root.map(EbsBlockDevice::encrypted).orElse(false),
@@ -290,15 +291,14 @@ final class Ec2Launch {
     byte[] decoded;
     try {
       decoded = Base64.getMimeDecoder().decode(data.getBytes(StandardCharsets.ISO_8859_1));
-      if (!data.chars().allMatch(Ec2Launch::isBase64)) {
+      if (!data.chars().allMatch(LaunchRequest::isBase64)) {
         throw new IllegalArgumentException("not Base64");
       }
     } catch (IllegalArgumentException e) {
-      throw Ec2Requests.refusal(
-          "InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
+      throw Requests.refusal("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
     }
     if (decoded.length > MOST_USER_DATA) {
-      throw Ec2Requests.invalid("User data is limited to " + MOST_USER_DATA + " bytes");
+      throw Requests.invalid("User data is limited to " + MOST_USER_DATA + " bytes");
     }
     return data;
   }

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,15 +17,15 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
 import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
 /** Lays out the networks that a Region of a practice account may have. */
-final class Ec2Vpcs {
+final class NetworkLayout {
 
   private static final String EVERYWHERE = "0.0.0.0/0";
 
   private final Account account;
   private final String region;
-  private final Ec2Network network;
+  private final RegionState network;
 
-  Ec2Vpcs(Account account, String region, Ec2Network network) {
+  NetworkLayout(Account account, String region, RegionState network) {
     this.account = account;
     this.region = region;
     this.network = network;
@@ -103,8 +104,8 @@ final class Ec2Vpcs {
   }
 
   private void addDefaultGroup(String vpc, String id) {
-    Ec2Group group =
-        new Ec2Group(
+    SecurityGroupEntry group =
+        new SecurityGroupEntry(
             SecurityGroup.builder()
                 .groupId(id)
                 .groupName("default")
@@ -114,7 +115,7 @@ final class Ec2Vpcs {
                 .securityGroupArn(account.arn("ec2", region, "security-group/" + id))
                 .build());
     group.rules.add(
-        Ec2NewRules.all(account, id, false).toBuilder()
+        RuleMaker.all(account, id, false).toBuilder()
             .referencedGroupInfo(own -> own.groupId(id).userId(account.settings.number()))
             .build());
     group.rules.addAll(outward(account, network, vpc, id));
@@ -123,11 +124,11 @@ final class Ec2Vpcs {
 
   /** The rules that each new security group has: all may go out, also by IPv6 where there is. */
   static List<SecurityGroupRule> outward(
-      Account account, Ec2Network network, String vpc, String group) {
+      Account account, RegionState network, String vpc, String group) {
     List<SecurityGroupRule> rules = new ArrayList<>();
-    rules.add(Ec2NewRules.all(account, group, true).toBuilder().cidrIpv4(EVERYWHERE).build());
+    rules.add(RuleMaker.all(account, group, true).toBuilder().cidrIpv4(EVERYWHERE).build());
     if (!Objects.requireNonNull(network.vpcs.get(vpc)).ipv6CidrBlockAssociationSet().isEmpty()) {
-      rules.add(Ec2NewRules.all(account, group, true).toBuilder().cidrIpv6("::/0").build());
+      rules.add(RuleMaker.all(account, group, true).toBuilder().cidrIpv6("::/0").build());
     }
     return rules;
   }

@@ -1,6 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import dev.gatehouse.plan.Cidr;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.OpenRegions;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** Regions, zones and networks as EC2 shows them, and what can be changed of them. */
-final class Ec2Networks {
+final class NetworkOperations {
 
   private static final Map<String, Function<Vpc, List<String>>> VPC_FILTERS =
       Map.of(
@@ -65,12 +69,12 @@ final class Ec2Networks {
 
   private final Account account;
 
-  private Ec2Networks(Account account) {
+  private NetworkOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    Ec2Networks own = new Ec2Networks(account);
+    NetworkOperations own = new NetworkOperations(account);
     operations
         .reads(DescribeVpcsRequest.class, own::vpcs)
         .reads(DescribeSubnetsRequest.class, own::subnets)
@@ -91,20 +95,20 @@ final class Ec2Networks {
     return table.routes().stream().map(look).flatMap(Stream::ofNullable).toList();
   }
 
-  private Ec2Network network() {
+  private RegionState network() {
     return Ec2.network(account);
   }
 
   private DescribeVpcsResponse vpcs(DescribeVpcsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<Vpc> all =
         network().vpcs.values().stream()
             .map(vpc -> vpc.toBuilder().tags(network().tagList(vpc.vpcId())).build())
             .toList();
-    Page<Vpc> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
-                Ec2Requests.byId(all, request.vpcIds(), Vpc::vpcId, "InvalidVpcID.NotFound", "vpc"),
+    ListPage<Vpc> page =
+        Requests.page(
+            Filters.pass(
+                Requests.byId(all, request.vpcIds(), Vpc::vpcId, "InvalidVpcID.NotFound", "vpc"),
                 request.filters(),
                 VPC_FILTERS,
                 Vpc::tags),
@@ -114,12 +118,12 @@ final class Ec2Networks {
   }
 
   private DescribeSubnetsResponse subnets(DescribeSubnetsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<Subnet> all = network().subnets.values().stream().map(this::shown).toList();
-    Page<Subnet> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
-                Ec2Requests.byId(
+    ListPage<Subnet> page =
+        Requests.page(
+            Filters.pass(
+                Requests.byId(
                     all,
                     request.subnetIds(),
                     Subnet::subnetId,
@@ -146,17 +150,17 @@ final class Ec2Networks {
                 .count();
     return subnet.toBuilder()
         .availableIpAddressCount(size - 5 - (int) used)
-        .blockPublicAccessStates(Ec2PublicAccess.state(network(), subnet))
+        .blockPublicAccessStates(PublicAccessOperations.state(network(), subnet))
         .tags(network().tagList(id))
         .build();
   }
 
   private DescribeAvailabilityZonesResponse zones(DescribeAvailabilityZonesRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<AvailabilityZone> all = network().zones.stream().map(this::shown).toList();
     List<AvailabilityZone> zones =
-        Ec2Filters.pass(
-            Ec2Requests.byId(
+        Filters.pass(
+            Requests.byId(
                 all,
                 request.zoneNames(),
                 AvailabilityZone::zoneName,
@@ -168,7 +172,7 @@ final class Ec2Networks {
     return DescribeAvailabilityZonesResponse.builder().availabilityZones(zones).build();
   }
 
-  private AvailabilityZone shown(Ec2Network.Zone zone) {
+  private AvailabilityZone shown(RegionState.Zone zone) {
     return AvailabilityZone.builder()
         .zoneName(zone.name())
         .zoneId(zone.id())
@@ -182,11 +186,11 @@ final class Ec2Networks {
   }
 
   private DescribeRegionsResponse regions(DescribeRegionsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<Region> regions =
-        Ec2Filters.pass(
-            Ec2Requests.byId(
-                Ec2Regions.of(account.settings.partition()),
+        Filters.pass(
+            Requests.byId(
+                OpenRegions.of(account.settings.partition()),
                 request.regionNames(),
                 Region::regionName,
                 "InvalidParameterValue",
@@ -198,16 +202,16 @@ final class Ec2Networks {
   }
 
   private DescribeRouteTablesResponse routeTables(DescribeRouteTablesRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<RouteTable> all =
         network().routeTables.values().stream()
-            .map(table -> Ec2PrefixLists.withEndpoints(network(), table))
+            .map(table -> PrefixListOperations.withEndpoints(network(), table))
             .map(table -> table.toBuilder().tags(network().tagList(table.routeTableId())).build())
             .toList();
-    Page<RouteTable> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
-                Ec2Requests.byId(
+    ListPage<RouteTable> page =
+        Requests.page(
+            Filters.pass(
+                Requests.byId(
                     all,
                     request.routeTableIds(),
                     RouteTable::routeTableId,
@@ -226,14 +230,14 @@ final class Ec2Networks {
 
   private void checkVpc(String id) {
     if (!network().vpcs.containsKey(id)) {
-      throw Ec2Requests.absent("InvalidVpcID.NotFound", "vpc", id);
+      throw Requests.absent("InvalidVpcID.NotFound", "vpc", id);
     }
   }
 
   private DescribeVpcAttributeResponse vpcAttribute(DescribeVpcAttributeRequest request) {
     String vpc = request.vpcId();
     checkVpc(vpc);
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(vpc);
     switch (request.attributeAsString()) {
       case "enableDnsSupport" ->
@@ -248,9 +252,9 @@ final class Ec2Networks {
   private ModifyVpcAttributeResponse changeVpc(ModifyVpcAttributeRequest request) {
     String vpc = request.vpcId();
     checkVpc(vpc);
-    Ec2Practice.refuses(request, Set.of("EnableNetworkAddressUsageMetrics"));
+    Unsupported.refuses(request, Set.of("EnableNetworkAddressUsageMetrics"));
     if ((request.enableDnsSupport() == null) == (request.enableDnsHostnames() == null)) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination", "Exactly one attribute has to be changed at a time");
     }
     set(network().dnsSupport, vpc, request.enableDnsSupport());
@@ -268,12 +272,12 @@ final class Ec2Networks {
 
   private CreateDefaultVpcResponse createDefaultVpc(CreateDefaultVpcRequest request) {
     if (network().defaultVpc().isPresent()) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "DefaultVpcAlreadyExists",
           "A Default VPC already exists for this account in this region.");
     }
-    Ec2Requests.refuseDryRun(request.dryRun());
-    Vpc vpc = new Ec2Vpcs(account, account.region(), network()).addDefault();
+    Requests.refuseDryRun(request.dryRun());
+    Vpc vpc = new NetworkLayout(account, account.region(), network()).addDefault();
     return CreateDefaultVpcResponse.builder().vpc(vpc).build();
   }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.VCpuInfo;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/">Amazon EC2 instance
  *     types</a>
  */
-final class Ec2Types {
+public final class OfferedTypes {
 
   /**
    * A type.
@@ -24,7 +24,7 @@ final class Ec2Types {
    * @param memory in MiB
    * @param free whether an account on the free plan may start it
    */
-  record Type(
+  public record Type(
       String name,
       int vcpus,
       int threads,
@@ -38,7 +38,7 @@ final class Ec2Types {
       return name.startsWith("t");
     }
 
-    boolean isArm() {
+    public boolean isArm() {
       return architecture.equals("arm64");
     }
   }
@@ -77,7 +77,7 @@ final class Ec2Types {
               type -> type.processorInfo().supportedArchitecturesAsStrings(),
           "supported-usage-class", type -> type.supportedUsageClassesAsStrings());
 
-  private Ec2Types() {}
+  private OfferedTypes() {}
 
   private static Type intel(String name, int memory, double clock, boolean free) {
     return new Type(name, 2, 2, memory, "x86_64", clock, free);
@@ -87,12 +87,12 @@ final class Ec2Types {
     return new Type(name, vcpus, 1, memory, "arm64", clock, free);
   }
 
-  static Stream<Type> all() {
+  public static Stream<Type> all() {
     return TYPES.stream();
   }
 
   /** The type of a name, if the practice account knows it. */
-  static Optional<Type> known(String name) {
+  public static Optional<Type> known(String name) {
     return all().filter(type -> type.name().equals(name)).findFirst();
   }
 
@@ -101,7 +101,7 @@ final class Ec2Types {
     return known(name)
         .orElseThrow(
             () ->
-                Ec2Requests.refusal(
+                Requests.refusal(
                     "Unsupported",
                     "The requested configuration is currently not supported. Please check the"
                         + " documentation for supported configurations."));

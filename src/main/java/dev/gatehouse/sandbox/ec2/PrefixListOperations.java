@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /** The lists of addresses of AWS's services that gateway endpoints, routes and rules go by. */
-final class Ec2PrefixLists {
+final class PrefixListOperations {
 
   private static final Map<String, Function<PrefixList, List<String>>> FILTERS =
       Map.of(
@@ -22,16 +25,16 @@ final class Ec2PrefixLists {
 
   private final Account account;
 
-  private Ec2PrefixLists(Account account) {
+  private PrefixListOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    operations.reads(DescribePrefixListsRequest.class, new Ec2PrefixLists(account)::describe);
+    operations.reads(DescribePrefixListsRequest.class, new PrefixListOperations(account)::describe);
   }
 
   /** A route table with the routes that gateway endpoints have put into it. */
-  static RouteTable withEndpoints(Ec2Network network, RouteTable table) {
+  static RouteTable withEndpoints(RegionState network, RouteTable table) {
     List<Route> routes = new ArrayList<>(table.routes());
     for (VpcEndpoint endpoint : network.endpoints.values()) {
       if (endpoint.routeTableIds().contains(table.routeTableId())) {
@@ -50,7 +53,7 @@ final class Ec2PrefixLists {
     return table.toBuilder().routes(routes).build();
   }
 
-  private static Optional<String> id(Ec2Network network, String name) {
+  private static Optional<String> id(RegionState network, String name) {
     return network.prefixLists.values().stream()
         .filter(list -> list.prefixListName().equals(name))
         .map(PrefixList::prefixListId)
@@ -58,12 +61,12 @@ final class Ec2PrefixLists {
   }
 
   private DescribePrefixListsResponse describe(DescribePrefixListsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<PrefixList> all = List.copyOf(Ec2.network(account).prefixLists.values());
-    Page<PrefixList> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
-                Ec2Requests.byId(
+    ListPage<PrefixList> page =
+        Requests.page(
+            Filters.pass(
+                Requests.byId(
                     all,
                     request.prefixListIds(),
                     PrefixList::prefixListId,

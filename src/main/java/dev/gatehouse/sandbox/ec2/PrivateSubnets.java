@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 /** What subnets each Region has in a VPC beside the default one. */
 public enum PrivateSubnets {

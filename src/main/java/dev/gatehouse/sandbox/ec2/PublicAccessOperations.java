@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,16 +22,16 @@ import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-example.html">An
  *     example, mode by mode</a>
  */
-final class Ec2PublicAccess {
+final class PublicAccessOperations {
 
   private final Account account;
 
-  private Ec2PublicAccess(Account account) {
+  private PublicAccessOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    Ec2PublicAccess own = new Ec2PublicAccess(account);
+    PublicAccessOperations own = new PublicAccessOperations(account);
     operations
         .reads(DescribeVpcBlockPublicAccessOptionsRequest.class, own::options)
         .reads(DescribeVpcBlockPublicAccessExclusionsRequest.class, own::exclusions)
@@ -39,7 +42,7 @@ final class Ec2PublicAccess {
    * What is blocked in a subnet. An egress-only exclusion does no more than what {@link
    * Ec2Settings#INGRESS} lets pass anyway, so that it counts only beside {@link Ec2Settings#BOTH}.
    */
-  static String mode(Ec2Network network, Subnet subnet) {
+  static String mode(RegionState network, Subnet subnet) {
     String mode = network.blockMode;
     for (VpcBlockPublicAccessExclusion one : network.exclusions) {
       boolean here =
@@ -54,7 +57,7 @@ final class Ec2PublicAccess {
   }
 
   /** The same as a subnet shows it. */
-  static BlockPublicAccessStates state(Ec2Network network, Subnet subnet) {
+  static BlockPublicAccessStates state(RegionState network, Subnet subnet) {
     return BlockPublicAccessStates.builder()
         .internetGatewayBlockMode(mode(network, subnet))
         .build();
@@ -62,7 +65,7 @@ final class Ec2PublicAccess {
 
   private DescribeVpcBlockPublicAccessOptionsResponse options(
       DescribeVpcBlockPublicAccessOptionsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     String mode = Ec2.network(account).blockMode;
     return DescribeVpcBlockPublicAccessOptionsResponse.builder()
         .vpcBlockPublicAccessOptions(
@@ -79,19 +82,19 @@ final class Ec2PublicAccess {
 
   private CreateVpcBlockPublicAccessExclusionResponse exclude(
       CreateVpcBlockPublicAccessExclusionRequest request) {
-    Ec2Practice.refuses(request, Set.of("TagSpecifications"));
+    Unsupported.refuses(request, Set.of("TagSpecifications"));
     if ((request.subnetId() == null) == (request.vpcId() == null)) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination", "Exactly one of SubnetId and VpcId has to be said");
     }
-    Ec2Network network = Ec2.network(account);
+    RegionState network = Ec2.network(account);
     if (request.subnetId() != null && !network.hasSubnet(request.subnetId())) {
-      throw Ec2Requests.absent("InvalidSubnetID.NotFound", "subnet", request.subnetId());
+      throw Requests.absent("InvalidSubnetID.NotFound", "subnet", request.subnetId());
     }
     if (request.vpcId() != null && !network.vpcs.containsKey(request.vpcId())) {
-      throw Ec2Requests.absent("InvalidVpcID.NotFound", "vpc", request.vpcId());
+      throw Requests.absent("InvalidVpcID.NotFound", "vpc", request.vpcId());
     }
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     String thing =
         request.vpcId() != null ? "vpc/" + request.vpcId() : "subnet/" + request.subnetId();
     VpcBlockPublicAccessExclusion exclusion =
@@ -110,14 +113,14 @@ final class Ec2PublicAccess {
 
   private DescribeVpcBlockPublicAccessExclusionsResponse exclusions(
       DescribeVpcBlockPublicAccessExclusionsRequest request) {
-    Ec2Practice.refuses(request, Set.of("Filters"));
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Unsupported.refuses(request, Set.of("Filters"));
+    Requests.refuseDryRun(request.dryRun());
     List<VpcBlockPublicAccessExclusion> all = new ArrayList<>(Ec2.network(account).exclusions);
     if (!request.exclusionIds().isEmpty()) {
       all.removeIf(one -> !request.exclusionIds().contains(one.exclusionId()));
     }
-    Page<VpcBlockPublicAccessExclusion> page =
-        Ec2Requests.page(all, request.maxResults(), request.nextToken());
+    ListPage<VpcBlockPublicAccessExclusion> page =
+        Requests.page(all, request.maxResults(), request.nextToken());
     return DescribeVpcBlockPublicAccessExclusionsResponse.builder()
         .vpcBlockPublicAccessExclusions(page.items())
         .nextToken(page.next())

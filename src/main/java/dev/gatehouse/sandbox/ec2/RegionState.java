@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Ids;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 /**
  * All that EC2 has in a Region, by id and in the order of its making, each thing without its tags.
  */
-final class Ec2Network {
+public final class RegionState {
 
   private static final List<String> ZONES = List.of("a", "b", "c");
 
@@ -33,11 +34,11 @@ final class Ec2Network {
 
   final List<Zone> zones;
   final Map<String, Vpc> vpcs = new LinkedHashMap<>();
-  final Map<String, Subnet> subnets = new LinkedHashMap<>();
+  public final Map<String, Subnet> subnets = new LinkedHashMap<>();
   final Map<String, RouteTable> routeTables = new LinkedHashMap<>();
-  final Map<String, Ec2Group> groups = new LinkedHashMap<>();
-  final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
-  final Map<String, Ec2Instance> instances = new LinkedHashMap<>();
+  final Map<String, SecurityGroupEntry> groups = new LinkedHashMap<>();
+  public final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
+  public final Map<String, InstanceEntry> instances = new LinkedHashMap<>();
   final Map<String, PrefixList> prefixLists;
 
   /** Which VPCs resolve names, and which give names to public addresses. */
@@ -48,7 +49,7 @@ final class Ec2Network {
   /** What endpoints were made with, by the request's token. */
   final Map<String, MadeEndpoint> endpointTokens = new LinkedHashMap<>();
 
-  final Ec2Images images;
+  public final Images images;
 
   /** What VPC Block Public Access blocks in the Region, and what is exempt from it. */
   final String blockMode;
@@ -56,19 +57,19 @@ final class Ec2Network {
   final List<VpcBlockPublicAccessExclusion> exclusions = new ArrayList<>();
 
   /** How many launches will still be refused because the account is being verified. */
-  int pendingLaunches;
+  public int pendingLaunches;
 
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
 
-  Ec2Network(Ids ids, Ec2Settings settings, String region) {
+  RegionState(Ids ids, Ec2Settings settings, String region) {
     zones =
         ZONES.stream()
             .map(
                 zone ->
                     new Zone(region + zone, zoneIds(region) + "-az" + (ZONES.indexOf(zone) + 1)))
             .toList();
-    images = new Ec2Images(ids, region);
-    prefixLists = Ec2ServiceAddresses.lists(ids, region);
+    images = new Images(ids, region);
+    prefixLists = ServiceAddresses.lists(ids, region);
     pendingLaunches = settings.pendingLaunches();
     blockMode = settings.networks().blockMode();
   }
@@ -78,16 +79,16 @@ final class Ec2Network {
   }
 
   /** The subnet that a launch without one gets. */
-  Optional<Subnet> defaultSubnet() {
+  public Optional<Subnet> defaultSubnet() {
     return subnets.values().stream().filter(Subnet::defaultForAz).findFirst();
   }
 
-  boolean hasSubnet(String id) {
+  public boolean hasSubnet(String id) {
     return subnets.containsKey(id);
   }
 
   /** The security group that a VPC came with. */
-  Ec2Group defaultGroup(String vpc) {
+  SecurityGroupEntry defaultGroup(String vpc) {
     return groups.values().stream()
         .filter(group -> group.isDefault() && group.group.vpcId().equals(vpc))
         .findFirst()
@@ -112,7 +113,7 @@ final class Ec2Network {
   }
 
   /** The tags of a thing, to be changed too. */
-  Map<String, String> tags(String id) {
+  public Map<String, String> tags(String id) {
     return tags.computeIfAbsent(id, first -> new TreeMap<>());
   }
 

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.ListPage;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What requests to EC2 have in common: dry runs, ids, pages, refusals. */
-final class Ec2Requests {
+final class Requests {
 
-  private Ec2Requests() {}
+  private Requests() {}
 
   /** Answers a dry run; to be called when all is well. */
   static void refuseDryRun(@Nullable Boolean dryRun) {
@@ -48,8 +49,8 @@ final class Ec2Requests {
     return chosen;
   }
 
-  static <T> Page<T> page(List<T> all, @Nullable Integer size, @Nullable String token) {
-    return Page.of(
+  static <T> ListPage<T> page(List<T> all, @Nullable Integer size, @Nullable String token) {
+    return ListPage.of(
         all,
         size,
         token,

@@ -1,11 +1,12 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 /** New rules of security groups, each with an id of its own. */
-final class Ec2NewRules {
+final class RuleMaker {
 
-  private Ec2NewRules() {}
+  private RuleMaker() {}
 
   /** A rule for all protocols and ports; its other end is still to be said. */
   static SecurityGroupRule all(Account account, String group, boolean egress) {

@@ -1,6 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import dev.gatehouse.plan.Cidr;
+import dev.gatehouse.sandbox.core.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,16 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** Reads the permissions in requests as rules of a security group, one for each other end. */
-final class Ec2Rules {
+final class RuleReader {
 
   private static final Set<String> NAMES = Set.of("tcp", "udp", "icmp", "icmpv6", "-1");
 
   private final Account account;
-  private final Ec2Network network;
-  private final Ec2Group group;
+  private final RegionState network;
+  private final SecurityGroupEntry group;
   private final boolean egress;
 
-  Ec2Rules(Account account, Ec2Group group, boolean egress) {
+  RuleReader(Account account, SecurityGroupEntry group, boolean egress) {
     this.account = account;
     this.network = Ec2.network(account);
     this.group = group;
@@ -49,7 +50,7 @@ final class Ec2Rules {
   /** The rules, still without ids. */
   List<SecurityGroupRule> read(List<IpPermission> permissions) {
     if (permissions.isEmpty()) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "MissingParameter",
           "Either 'ipPermissions' or 'securityGroupRuleIds' should be provided.");
     }
@@ -62,7 +63,7 @@ final class Ec2Rules {
       permission.prefixListIds().forEach(list -> rules.add(list(ports, list)));
       permission.userIdGroupPairs().forEach(pair -> rules.add(pair(ports, pair)));
       if (rules.size() == before) {
-        throw Ec2Requests.refusal(
+        throw Requests.refusal(
             "InvalidPermission.Malformed", "The permission has no source or destination");
       }
     }
@@ -91,18 +92,18 @@ final class Ec2Rules {
     Integer from = permission.fromPort();
     Integer to = permission.toPort();
     if (from == null || to == null) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
     }
     if (from < 0 || to > 65535 || from > to) {
-      throw Ec2Requests.invalid("Invalid TCP/UDP port range (" + from + ":" + to + ")");
+      throw Requests.invalid("Invalid TCP/UDP port range (" + from + ":" + to + ")");
     }
     return any.toBuilder().fromPort(from).toPort(to).build();
   }
 
   private static String protocol(@Nullable String sent) {
     if (sent == null) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "MissingParameter", "The request must contain the parameter ipProtocol");
     }
     String name =
@@ -116,7 +117,7 @@ final class Ec2Rules {
         };
     boolean number = name.length() <= 3 && name.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!NAMES.contains(name) && !number) {
-      throw Ec2Requests.invalid("Invalid value '" + sent + "' for IP protocol. Unknown protocol.");
+      throw Requests.invalid("Invalid value '" + sent + "' for IP protocol. Unknown protocol.");
     }
     return name;
   }
@@ -125,7 +126,7 @@ final class Ec2Rules {
     String text = Objects.requireNonNullElse(range.cidrIp(), "");
     String cidr =
         Cidr.of(text)
-            .orElseThrow(() -> Ec2Requests.invalid("CIDR block " + text + " is malformed"))
+            .orElseThrow(() -> Requests.invalid("CIDR block " + text + " is malformed"))
             .toString();
     return ports.toBuilder().cidrIpv4(cidr).description(range.description()).build();
   }
@@ -133,7 +134,7 @@ final class Ec2Rules {
   private static SecurityGroupRule range(SecurityGroupRule ports, Ipv6Range range) {
     String text = Objects.requireNonNullElse(range.cidrIpv6(), "");
     if (!text.contains(":") || !text.contains("/")) {
-      throw Ec2Requests.invalid("CIDR block " + text + " is malformed");
+      throw Requests.invalid("CIDR block " + text + " is malformed");
     }
     return ports.toBuilder().cidrIpv6(text).description(range.description()).build();
   }
@@ -141,7 +142,7 @@ final class Ec2Rules {
   private SecurityGroupRule list(SecurityGroupRule ports, PrefixListId list) {
     String id = Objects.requireNonNullElse(list.prefixListId(), "");
     if (!network.prefixLists.containsKey(id)) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidPrefixListID.NotFound", "The prefix list ID '" + id + "' does not exist");
     }
     return ports.toBuilder().prefixListId(id).description(list.description()).build();
@@ -149,14 +150,14 @@ final class Ec2Rules {
 
   private SecurityGroupRule pair(SecurityGroupRule ports, UserIdGroupPair pair) {
     String wanted = Objects.requireNonNullElse(pair.groupId(), pair.groupName() + "");
-    Ec2Group other =
+    SecurityGroupEntry other =
         network.groups.values().stream()
             .filter(one -> one.group.vpcId().equals(group.group.vpcId()))
             .filter(one -> one.id().equals(pair.groupId()) || isNamed(one, pair))
             .findFirst()
             .orElseThrow(
                 () ->
-                    Ec2Requests.refusal(
+                    Requests.refusal(
                         "InvalidGroup.NotFound",
                         "You have specified two resources that belong to different networks, or"
                             + " the security group '"
@@ -172,7 +173,7 @@ final class Ec2Rules {
         .build();
   }
 
-  private static boolean isNamed(Ec2Group group, UserIdGroupPair pair) {
+  private static boolean isNamed(SecurityGroupEntry group, UserIdGroupPair pair) {
     return pair.groupId() == null && group.group.groupName().equals(pair.groupName());
   }
 }

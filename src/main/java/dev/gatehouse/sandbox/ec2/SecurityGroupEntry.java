@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** A security group and its rules. */
-final class Ec2Group {
+final class SecurityGroupEntry {
 
   /** Without rules and tags. */
   final SecurityGroup group;
 
   final List<SecurityGroupRule> rules = new ArrayList<>();
 
-  Ec2Group(SecurityGroup group) {
+  SecurityGroupEntry(SecurityGroup group) {
     this.group = group;
   }
 
@@ -51,7 +51,7 @@ final class Ec2Group {
         byPorts.computeIfAbsent(ports, first -> new ArrayList<>()).add(rule);
       }
     }
-    return byPorts.values().stream().map(Ec2Group::permission).toList();
+    return byPorts.values().stream().map(SecurityGroupEntry::permission).toList();
   }
 
   private static IpPermission permission(List<SecurityGroupRule> rules) {

@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** Security groups and their rules. */
-final class Ec2Groups {
+final class SecurityGroupOperations {
 
   private static final String GROUP_CHARACTERS = " ._-:/()#,@[]+=&;{}!$*";
 
@@ -27,12 +30,12 @@ final class Ec2Groups {
 
   private final Account account;
 
-  private Ec2Groups(Account account) {
+  private SecurityGroupOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    Ec2Groups own = new Ec2Groups(account);
+    SecurityGroupOperations own = new SecurityGroupOperations(account);
     operations
         .changes(CreateSecurityGroupRequest.class, own::create)
         .changes(DeleteSecurityGroupRequest.class, own::delete)
@@ -53,15 +56,15 @@ final class Ec2Groups {
         .toList();
   }
 
-  private Ec2Network network() {
+  private RegionState network() {
     return Ec2.network(account);
   }
 
   /** A group by its id. */
-  static Ec2Group group(Ec2Network network, String id) {
-    Ec2Group group = network.groups.get(id);
+  static SecurityGroupEntry group(RegionState network, String id) {
+    SecurityGroupEntry group = network.groups.get(id);
     if (group == null) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
     }
     return group;
@@ -72,28 +75,27 @@ final class Ec2Groups {
     checkText("groupName", name);
     checkText("groupDescription", request.description());
     if (name.startsWith("sg-")) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "invalid value for parameter groupName: "
               + name
               + ". Group names may not begin with sg-");
     }
     String vpc = vpc(request.vpcId());
     if (name.equals("default")) {
-      throw Ec2Requests.refusal(
-          "InvalidGroup.Reserved", "The security group 'default' is reserved");
+      throw Requests.refusal("InvalidGroup.Reserved", "The security group 'default' is reserved");
     }
     if (network().groups.values().stream()
         .anyMatch(one -> one.group.vpcId().equals(vpc) && one.group.groupName().equals(name))) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidGroup.Duplicate",
           "The security group '" + name + "' already exists for VPC '" + vpc + "'");
     }
-    Map<String, String> tags = Ec2Tags.of(request.tagSpecifications(), "security-group");
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Map<String, String> tags = TagOperations.of(request.tagSpecifications(), "security-group");
+    Requests.refuseDryRun(request.dryRun());
     String id = "sg-0" + account.ids.hex("sg " + vpc, name, 16);
     String arn = account.arn("ec2", account.region(), "security-group/" + id);
-    Ec2Group group =
-        new Ec2Group(
+    SecurityGroupEntry group =
+        new SecurityGroupEntry(
             SecurityGroup.builder()
                 .groupId(id)
                 .groupName(name)
@@ -102,7 +104,7 @@ final class Ec2Groups {
                 .ownerId(account.settings.number())
                 .securityGroupArn(arn)
                 .build());
-    group.rules.addAll(Ec2Vpcs.outward(account, network(), vpc, id));
+    group.rules.addAll(NetworkLayout.outward(account, network(), vpc, id));
     network().groups.put(id, group);
     network().tags(id).putAll(tags);
     return CreateSecurityGroupResponse.builder()
@@ -122,7 +124,7 @@ final class Ec2Groups {
                         (c < 128 && Character.isLetterOrDigit(c))
                             || GROUP_CHARACTERS.indexOf(c) >= 0);
     if (!good) {
-      throw Ec2Requests.invalid(
+      throw Requests.invalid(
           "Value ("
               + text
               + ") for parameter "
@@ -135,12 +137,11 @@ final class Ec2Groups {
     if (wanted == null) {
       return network()
           .defaultVpc()
-          .orElseThrow(
-              () -> Ec2Requests.refusal("VPCIdNotSpecified", "No default VPC for this user"))
+          .orElseThrow(() -> Requests.refusal("VPCIdNotSpecified", "No default VPC for this user"))
           .vpcId();
     }
     if (!network().vpcs.containsKey(wanted)) {
-      throw Ec2Requests.absent("InvalidVpcID.NotFound", "vpc", wanted);
+      throw Requests.absent("InvalidVpcID.NotFound", "vpc", wanted);
     }
     return wanted;
   }
@@ -157,32 +158,31 @@ final class Ec2Groups {
                           network(),
                           vpc.vpcId(),
                           Objects.requireNonNullElse(request.groupName(), "")))
-              .map(Ec2Group::id)
+              .map(SecurityGroupEntry::id)
               .orElseThrow(
                   () ->
-                      Ec2Requests.refusal(
+                      Requests.refusal(
                           "InvalidGroup.NotFound",
                           "The security group '" + request.groupName() + "' does not exist"));
     }
-    Ec2Group group = group(network(), wanted);
+    SecurityGroupEntry group = group(network(), wanted);
     String id = wanted;
     if (group.isDefault()) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "CannotDelete",
           "the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
     }
     if (isUsed(id)) {
-      throw Ec2Requests.refusal(
-          "DependencyViolation", "resource " + id + " has a dependent object");
+      throw Requests.refusal("DependencyViolation", "resource " + id + " has a dependent object");
     }
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     network().groups.remove(id);
     network().tagged().remove(id);
     return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
   }
 
   /** A group of a VPC by its name. */
-  static Optional<Ec2Group> named(Ec2Network network, String vpc, String name) {
+  static Optional<SecurityGroupEntry> named(RegionState network, String vpc, String name) {
     return network.groups.values().stream()
         .filter(one -> one.group.vpcId().equals(vpc) && one.group.groupName().equals(name))
         .findFirst();
@@ -204,7 +204,7 @@ final class Ec2Groups {
   }
 
   private DescribeSecurityGroupsResponse describe(DescribeSecurityGroupsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<SecurityGroup> all =
         network().groups.values().stream()
             .map(group -> group.shown().toBuilder().tags(network().tagList(group.id())).build())
@@ -213,14 +213,14 @@ final class Ec2Groups {
       group(network(), id);
     }
     all =
-        Ec2Requests.byId(
+        Requests.byId(
             all, request.groupNames(), SecurityGroup::groupName, "InvalidGroup.NotFound", "group");
     all =
-        Ec2Requests.byId(
+        Requests.byId(
             all, request.groupIds(), SecurityGroup::groupId, "InvalidGroup.NotFound", "group");
-    Page<SecurityGroup> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(all, request.filters(), FILTERS, SecurityGroup::tags),
+    ListPage<SecurityGroup> page =
+        Requests.page(
+            Filters.pass(all, request.filters(), FILTERS, SecurityGroup::tags),
             request.maxResults(),
             request.nextToken());
     return DescribeSecurityGroupsResponse.builder()

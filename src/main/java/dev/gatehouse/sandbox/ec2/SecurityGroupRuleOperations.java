@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /** What security groups let in and out. */
-final class Ec2GroupRules {
+final class SecurityGroupRuleOperations {
 
   /** Ways to name a group from before VPCs. */
   private static final Set<String> OLD =
@@ -23,12 +26,12 @@ final class Ec2GroupRules {
 
   private final Account account;
 
-  private Ec2GroupRules(Account account) {
+  private SecurityGroupRuleOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    Ec2GroupRules own = new Ec2GroupRules(account);
+    SecurityGroupRuleOperations own = new SecurityGroupRuleOperations(account);
     operations
         .reads(DescribeSecurityGroupRulesRequest.class, own::describe)
         .changes(AuthorizeSecurityGroupIngressRequest.class, own::allowIn)
@@ -37,27 +40,27 @@ final class Ec2GroupRules {
         .changes(RevokeSecurityGroupEgressRequest.class, own::revokeOut);
   }
 
-  private Ec2Network network() {
+  private RegionState network() {
     return Ec2.network(account);
   }
 
   private DescribeSecurityGroupRulesResponse describe(DescribeSecurityGroupRulesRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<SecurityGroupRule> all =
         network().groups.values().stream()
             .flatMap(group -> group.rules.stream())
             .map(this::withTags)
             .toList();
     all =
-        Ec2Requests.byId(
+        Requests.byId(
             all,
             request.securityGroupRuleIds(),
             SecurityGroupRule::securityGroupRuleId,
             "InvalidSecurityGroupRuleId.NotFound",
             "security group rule");
-    Page<SecurityGroupRule> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(all, request.filters(), FILTERS, SecurityGroupRule::tags),
+    ListPage<SecurityGroupRule> page =
+        Requests.page(
+            Filters.pass(all, request.filters(), FILTERS, SecurityGroupRule::tags),
             request.maxResults(),
             request.nextToken());
     return DescribeSecurityGroupRulesResponse.builder()
@@ -72,7 +75,7 @@ final class Ec2GroupRules {
 
   private AuthorizeSecurityGroupIngressResponse allowIn(
       AuthorizeSecurityGroupIngressRequest request) {
-    Ec2Practice.refuses(request, OLD);
+    Unsupported.refuses(request, OLD);
     List<SecurityGroupRule> rules =
         allow(
             group(request.groupId(), request.groupName()),
@@ -93,10 +96,10 @@ final class Ec2GroupRules {
 
   private AuthorizeSecurityGroupEgressResponse allowOut(
       AuthorizeSecurityGroupEgressRequest request) {
-    Ec2Practice.refuses(request, OLD);
+    Unsupported.refuses(request, OLD);
     List<SecurityGroupRule> rules =
         allow(
-            Ec2Groups.group(network(), request.groupId()),
+            SecurityGroupOperations.group(network(), request.groupId()),
             true,
             permissions(
                 request.ipPermissions(),
@@ -112,20 +115,20 @@ final class Ec2GroupRules {
         .build();
   }
 
-  private Ec2Group group(@Nullable String id, @Nullable String name) {
+  private SecurityGroupEntry group(@Nullable String id, @Nullable String name) {
     if (id != null) {
-      return Ec2Groups.group(network(), id);
+      return SecurityGroupOperations.group(network(), id);
     }
     if (name == null) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "MissingParameter", "The request must contain the parameter groupName or groupId");
     }
     return network()
         .defaultVpc()
-        .flatMap(vpc -> Ec2Groups.named(network(), vpc.vpcId(), name))
+        .flatMap(vpc -> SecurityGroupOperations.named(network(), vpc.vpcId(), name))
         .orElseThrow(
             () ->
-                Ec2Requests.refusal(
+                Requests.refusal(
                     "InvalidGroup.NotFound", "The security group '" + name + "' does not exist"));
   }
 
@@ -140,7 +143,7 @@ final class Ec2GroupRules {
       return list;
     }
     if (!list.isEmpty()) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidParameterCombination",
           "The parameter 'ipPermissions' may not be used in combination with 'ipProtocol'");
     }
@@ -154,16 +157,16 @@ final class Ec2GroupRules {
   }
 
   private List<SecurityGroupRule> allow(
-      Ec2Group group,
+      SecurityGroupEntry group,
       boolean egress,
       List<IpPermission> permissions,
       List<TagSpecification> tagged,
       @Nullable Boolean dryRun) {
     List<SecurityGroupRule> rules = new ArrayList<>();
-    for (SecurityGroupRule rule : new Ec2Rules(account, group, egress).read(permissions)) {
-      if (group.rules.stream().anyMatch(one -> Ec2Rules.same(one, rule))
-          || rules.stream().anyMatch(one -> Ec2Rules.same(one, rule))) {
-        throw Ec2Requests.refusal(
+    for (SecurityGroupRule rule : new RuleReader(account, group, egress).read(permissions)) {
+      if (group.rules.stream().anyMatch(one -> RuleReader.same(one, rule))
+          || rules.stream().anyMatch(one -> RuleReader.same(one, rule))) {
+        throw Requests.refusal(
             "InvalidPermission.Duplicate",
             "the specified rule \"peer: "
                 + peer(rule)
@@ -177,9 +180,9 @@ final class Ec2GroupRules {
       }
       rules.add(rule);
     }
-    Map<String, String> tags = Ec2Tags.of(tagged, "security-group-rule");
-    Ec2Requests.refuseDryRun(dryRun);
-    rules.replaceAll(rule -> Ec2NewRules.identified(account, rule));
+    Map<String, String> tags = TagOperations.of(tagged, "security-group-rule");
+    Requests.refuseDryRun(dryRun);
+    rules.replaceAll(rule -> RuleMaker.identified(account, rule));
     group.rules.addAll(rules);
     rules.forEach(rule -> network().tags(rule.securityGroupRuleId()).putAll(tags));
     return rules.stream().map(this::withTags).toList();
@@ -196,7 +199,7 @@ final class Ec2GroupRules {
   }
 
   private RevokeSecurityGroupIngressResponse revokeIn(RevokeSecurityGroupIngressRequest request) {
-    Ec2Practice.refuses(request, OLD);
+    Unsupported.refuses(request, OLD);
     Revoked revoked =
         revoke(
             group(request.groupId(), request.groupName()),
@@ -217,10 +220,10 @@ final class Ec2GroupRules {
   }
 
   private RevokeSecurityGroupEgressResponse revokeOut(RevokeSecurityGroupEgressRequest request) {
-    Ec2Practice.refuses(request, OLD);
+    Unsupported.refuses(request, OLD);
     Revoked revoked =
         revoke(
-            Ec2Groups.group(network(), request.groupId()),
+            SecurityGroupOperations.group(network(), request.groupId()),
             true,
             request.securityGroupRuleIds(),
             permissions(
@@ -262,12 +265,12 @@ final class Ec2GroupRules {
   private record Revoked(List<SecurityGroupRule> rules, List<IpPermission> unknown) {
 
     List<RevokedSecurityGroupRule> shown() {
-      return rules.stream().map(Ec2GroupRules::shown).toList();
+      return rules.stream().map(SecurityGroupRuleOperations::shown).toList();
     }
   }
 
   private Revoked revoke(
-      Ec2Group group,
+      SecurityGroupEntry group,
       boolean egress,
       List<String> ids,
       List<IpPermission> permissions,
@@ -281,31 +284,31 @@ final class Ec2GroupRules {
               .findFirst()
               .orElseThrow(
                   () ->
-                      Ec2Requests.refusal(
+                      Requests.refusal(
                           "InvalidSecurityGroupRuleId.NotFound",
                           "The security group rule ID '" + id + "' does not exist")));
     }
     for (IpPermission permission : ids.isEmpty() ? permissions : List.<IpPermission>of()) {
       for (SecurityGroupRule rule :
-          new Ec2Rules(account, group, egress).read(List.of(permission))) {
+          new RuleReader(account, group, egress).read(List.of(permission))) {
         group.rules.stream()
-            .filter(one -> Ec2Rules.same(one, rule))
+            .filter(one -> RuleReader.same(one, rule))
             .findFirst()
             .ifPresentOrElse(gone::add, () -> unknown.add(permission));
       }
     }
     if (!unknown.isEmpty() && !isInDefaultVpc(group)) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "InvalidPermission.NotFound",
           "The specified rule does not exist in this security group.");
     }
-    Ec2Requests.refuseDryRun(dryRun);
+    Requests.refuseDryRun(dryRun);
     group.rules.removeAll(gone);
     return new Revoked(gone, unknown);
   }
 
   /** There, EC2 tells what was not there, and calls it no error. */
-  private boolean isInDefaultVpc(Ec2Group group) {
+  private boolean isInDefaultVpc(SecurityGroupEntry group) {
     return network()
         .defaultVpc()
         .filter(vpc -> vpc.vpcId().equals(group.group.vpcId()))

@@ -1,17 +1,18 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Ids;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.PrefixList;
 
 /** The addresses of AWS's services for which there are gateway endpoints. */
-final class Ec2ServiceAddresses {
+final class ServiceAddresses {
 
   private static final Map<String, List<String>> ADDRESSES =
       Map.of("s3", List.of("52.216.0.0/15", "3.5.0.0/19"), "dynamodb", List.of("52.94.0.0/22"));
 
-  private Ec2ServiceAddresses() {}
+  private ServiceAddresses() {}
 
   /** The lists of a Region, by id; AWS has them there before anything is made. */
   static Map<String, PrefixList> lists(Ids ids, String region) {

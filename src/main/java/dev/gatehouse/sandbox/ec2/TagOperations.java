@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.TagDescription;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Tags of what EC2 has. */
-final class Ec2Tags {
+final class TagOperations {
 
   private static final int MOST = 50;
   private static final int LONGEST_KEY = 127;
@@ -45,12 +48,12 @@ final class Ec2Tags {
 
   private final Account account;
 
-  private Ec2Tags(Account account) {
+  private TagOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    Ec2Tags own = new Ec2Tags(account);
+    TagOperations own = new TagOperations(account);
     operations
         .changes(CreateTagsRequest.class, own::create)
         .changes(DeleteTagsRequest.class, own::delete)
@@ -79,16 +82,16 @@ final class Ec2Tags {
     for (TagSpecification one : specifications) {
       String type = one.resourceTypeAsString();
       if (type == null || !kinds.contains(type)) {
-        throw Ec2Requests.invalid(
+        throw Requests.invalid(
             "'" + type + "' is not a valid taggable resource type for this operation.");
       }
       if (seen.contains(type)) {
-        throw Ec2Requests.invalid(
+        throw Requests.invalid(
             "Duplicate resource type '" + type + "' specified in TagSpecifications.");
       }
       seen.add(type);
       if (one.tags().isEmpty()) {
-        throw Ec2Requests.invalid("Tag specification must have at least one tag");
+        throw Requests.invalid("Tag specification must have at least one tag");
       }
       Map<String, String> checked = checked(one.tags());
       if (type.equals(kind)) {
@@ -104,16 +107,16 @@ final class Ec2Tags {
       String key = Objects.requireNonNullElse(tag.key(), "");
       String value = Objects.requireNonNullElse(tag.value(), "");
       if (key.isEmpty() || key.length() > LONGEST_KEY) {
-        throw Ec2Requests.invalid("Tag key must be between 1 and 127 characters: '" + key + "'");
+        throw Requests.invalid("Tag key must be between 1 and 127 characters: '" + key + "'");
       }
       if (value.length() > LONGEST_VALUE) {
-        throw Ec2Requests.invalid("Tag value exceeds the maximum length of 255 characters");
+        throw Requests.invalid("Tag value exceeds the maximum length of 255 characters");
       }
       if (key.startsWith("aws:")) {
-        throw Ec2Requests.invalid("Tag keys starting with 'aws:' are reserved for internal use");
+        throw Requests.invalid("Tag keys starting with 'aws:' are reserved for internal use");
       }
       if (tags.put(key, value) != null) {
-        throw Ec2Requests.invalid("Duplicate tag key '" + key + "' specified.");
+        throw Requests.invalid("Duplicate tag key '" + key + "' specified.");
       }
     }
     atMost(tags.size());
@@ -122,7 +125,7 @@ final class Ec2Tags {
 
   private static void atMost(int number) {
     if (number > MOST) {
-      throw Ec2Requests.refusal(
+      throw Requests.refusal(
           "TagLimitExceeded", "The maximum number of tags for a resource is " + MOST + ".");
     }
   }
@@ -130,7 +133,7 @@ final class Ec2Tags {
   private void check(List<String> resources) {
     for (String id : resources) {
       if (!Ec2.network(account).has(id)) {
-        throw Ec2Requests.refusal("InvalidID", "The ID '" + id + "' is not valid");
+        throw Requests.refusal("InvalidID", "The ID '" + id + "' is not valid");
       }
     }
   }
@@ -138,20 +141,20 @@ final class Ec2Tags {
   private CreateTagsResponse create(CreateTagsRequest request) {
     Map<String, String> tags = checked(request.tags());
     check(request.resources());
-    Ec2Network network = Ec2.network(account);
+    RegionState network = Ec2.network(account);
     for (String id : request.resources()) {
       Map<String, String> all = new LinkedHashMap<>(network.tags(id));
       all.putAll(tags);
       atMost(all.size());
     }
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     request.resources().forEach(id -> network.tags(id).putAll(tags));
     return CreateTagsResponse.builder().build();
   }
 
   private DeleteTagsResponse delete(DeleteTagsRequest request) {
     check(request.resources());
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     for (String id : request.resources()) {
       Map<String, String> tags = Ec2.network(account).tags(id);
       if (request.tags().isEmpty()) {
@@ -169,7 +172,7 @@ final class Ec2Tags {
   }
 
   private DescribeTagsResponse describe(DescribeTagsRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<TagDescription> all = new ArrayList<>();
     Ec2.network(account)
         .tagged()
@@ -184,9 +187,9 @@ final class Ec2Tags {
                                 .key(key)
                                 .value(value)
                                 .build())));
-    Page<TagDescription> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
+    ListPage<TagDescription> page =
+        Requests.page(
+            Filters.pass(
                 all,
                 request.filters(),
                 FILTERS,

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.sandbox.wire.AwsError;
@@ -6,9 +6,9 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Refuses what the practice account would have to leave out of account in silence. */
-final class Ec2Practice {
+final class Unsupported {
 
-  private Ec2Practice() {}
+  private Unsupported() {}
 
   /** Refuses a request that says something which the practice account does not act upon. */
   static void refuses(SdkPojo request, Set<String> unknown) {
@@ -29,7 +29,7 @@ final class Ec2Practice {
   }
 
   private static AwsError refusal(String member) {
-    return Ec2Requests.refusal(
+    return Requests.refusal(
         "UnsupportedOperation", "The practice account does not know the parameter " + member);
   }
 }

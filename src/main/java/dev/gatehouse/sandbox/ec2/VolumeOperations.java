@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ec2;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
 /** The volumes of instances; there are no others. */
-final class Ec2Volumes {
+final class VolumeOperations {
 
   private static final Map<String, Function<Volume, List<String>>> FILTERS =
       Map.of(
@@ -25,16 +28,16 @@ final class Ec2Volumes {
 
   private final Account account;
 
-  private Ec2Volumes(Account account) {
+  private VolumeOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    operations.reads(DescribeVolumesRequest.class, new Ec2Volumes(account)::describe);
+    operations.reads(DescribeVolumesRequest.class, new VolumeOperations(account)::describe);
   }
 
   private DescribeVolumesResponse describe(DescribeVolumesRequest request) {
-    Ec2Requests.refuseDryRun(request.dryRun());
+    Requests.refuseDryRun(request.dryRun());
     List<Volume> all =
         Ec2.network(account).instances.values().stream()
             .filter(
@@ -42,10 +45,10 @@ final class Ec2Volumes {
                     !instance.isTerminated() || !instance.made.volume().deleteOnTermination())
             .map(this::shown)
             .toList();
-    Page<Volume> page =
-        Ec2Requests.page(
-            Ec2Filters.pass(
-                Ec2Requests.byId(
+    ListPage<Volume> page =
+        Requests.page(
+            Filters.pass(
+                Requests.byId(
                     all, request.volumeIds(), Volume::volumeId, "InvalidVolume.NotFound", "volume"),
                 request.filters(),
                 FILTERS,
@@ -55,9 +58,9 @@ final class Ec2Volumes {
     return DescribeVolumesResponse.builder().volumes(page.items()).nextToken(page.next()).build();
   }
 
-  private Volume shown(Ec2Instance instance) {
-    Ec2Network network = Ec2.network(account);
-    Ec2Instance.Volume made = instance.made.volume();
+  private Volume shown(InstanceEntry instance) {
+    RegionState network = Ec2.network(account);
+    InstanceEntry.Volume made = instance.made.volume();
     Subnet subnet = Objects.requireNonNull(network.subnets.get(instance.made.subnet()));
     Volume.Builder volume =
         Volume.builder()
@@ -86,7 +89,7 @@ final class Ec2Volumes {
           VolumeAttachment.builder()
               .attachTime(instance.launched)
               .deleteOnTermination(made.deleteOnTermination())
-              .device(Ec2Images.ROOT_DEVICE)
+              .device(Images.ROOT_DEVICE)
               .instanceId(instance.id)
               .state("attached")
               .volumeId(instance.volume)

@@ -1,7 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.Credentials.AccessKey;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.iam.StoredCredentials.AccessKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +24,20 @@ import software.amazon.awssdk.services.iam.model.UpdateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
 
 /** Access keys of users, and of root when root asks for its own. A secret is told once. */
-final class IamAccessKeys {
+final class AccessKeyOperations {
 
   private final Account account;
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamAccessKeys(IamDirectory directory) {
+  private AccessKeyOperations(Directory directory) {
     this.account = directory.account;
     this.iam = directory.iam;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamAccessKeys own = new IamAccessKeys(directory);
+  static void register(Directory directory, Operations operations) {
+    AccessKeyOperations own = new AccessKeyOperations(directory);
     operations
         .changes(CreateAccessKeyRequest.class, own::create)
         .changes(UpdateAccessKeyRequest.class, own::update)
@@ -43,7 +47,7 @@ final class IamAccessKeys {
   }
 
   private CreateAccessKeyResponse create(CreateAccessKeyRequest request) {
-    Credentials owner = directory.credentialsOf(request.userName());
+    StoredCredentials owner = directory.credentialsOf(request.userName());
     Quotas.atMost(Quotas.ACCESS_KEYS_EACH, owner.keys.size(), "AccessKeysPerUser");
     Optional<String> name = ownerName(request.userName());
     String id = account.ids.accessKey("AKIA", name.orElse("root"));
@@ -110,7 +114,7 @@ final class IamAccessKeys {
                         .createDate(key.made)
                         .build())
             .toList();
-    Page<AccessKeyMetadata> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<AccessKeyMetadata> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListAccessKeysResponse.builder()
         .accessKeyMetadata(page.items())
         .isTruncated(page.truncated())

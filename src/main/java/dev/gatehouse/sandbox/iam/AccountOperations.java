@@ -1,5 +1,9 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,7 @@ import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequ
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyResponse;
 
 /** The account as a whole: alias, summary, password policy. */
-final class IamAccount {
+final class AccountOperations {
 
   /** Aliases are unique in all of AWS; these stand for those of other accounts. */
   private static final Set<String> TAKEN = Set.of("amazon", "aws", "example", "test");
@@ -30,13 +34,13 @@ final class IamAccount {
   private final Account account;
   private final Iam iam;
 
-  private IamAccount(Account account) {
+  private AccountOperations(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
 
   static void register(Account account, Operations operations) {
-    IamAccount own = new IamAccount(account);
+    AccountOperations own = new AccountOperations(account);
     operations
         .reads(ListAccountAliasesRequest.class, own::aliases)
         .changes(CreateAccountAliasRequest.class, own::createAlias)
@@ -48,8 +52,8 @@ final class IamAccount {
   }
 
   private ListAccountAliasesResponse aliases(ListAccountAliasesRequest request) {
-    Page<String> page =
-        Page.ofIam(iam.alias().stream().toList(), request.maxItems(), request.marker());
+    ListPage<String> page =
+        ListPage.ofIam(iam.alias().stream().toList(), request.maxItems(), request.marker());
     return ListAccountAliasesResponse.builder()
         .accountAliases(page.items())
         .isTruncated(page.truncated())
@@ -78,7 +82,7 @@ final class IamAccount {
   }
 
   private GetAccountSummaryResponse summary() {
-    account.tell(IamReads.SUMMARY, iam.root);
+    account.tell(WatchedReads.SUMMARY, iam.root);
     Map<String, Integer> map = new TreeMap<>();
     map.put("Groups", iam.groups.size());
     map.put("Users", iam.users.size());

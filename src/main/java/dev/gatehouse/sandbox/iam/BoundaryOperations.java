@@ -1,7 +1,9 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
@@ -20,16 +22,16 @@ import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRespo
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
  *     boundaries for IAM entities</a>
  */
-final class IamBoundaries {
+final class BoundaryOperations {
 
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamBoundaries(IamDirectory directory) {
+  private BoundaryOperations(Directory directory) {
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamBoundaries own = new IamBoundaries(directory);
+  static void register(Directory directory, Operations operations) {
+    BoundaryOperations own = new BoundaryOperations(directory);
     operations
         .changes(PutUserPermissionsBoundaryRequest.class, own::putForUser)
         .changes(DeleteUserPermissionsBoundaryRequest.class, own::deleteOfUser)
@@ -58,7 +60,7 @@ final class IamBoundaries {
   }
 
   private PutRolePermissionsBoundaryResponse putForRole(PutRolePermissionsBoundaryRequest request) {
-    RoleEntry role = IamRoles.own(directory, request.roleName());
+    RoleEntry role = RoleOperations.own(directory, request.roleName());
     set(role, directory.boundary(request.permissionsBoundary()).orElseThrow());
     return PutRolePermissionsBoundaryResponse.builder().build();
   }
@@ -69,7 +71,7 @@ final class IamBoundaries {
 
   private DeleteRolePermissionsBoundaryResponse deleteOfRole(
       DeleteRolePermissionsBoundaryRequest request) {
-    RoleEntry role = IamRoles.own(directory, request.roleName());
+    RoleEntry role = RoleOperations.own(directory, request.roleName());
     if (role.role.permissionsBoundary() == null) {
       throw missing("role", request.roleName());
     }

@@ -1,7 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.Credentials.AccessKey;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.iam.StoredCredentials.AccessKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.iam.model.PasswordPolicy;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
  *     credential reports</a>
  */
-final class CredentialReport {
+final class CredentialReportCsv {
 
   private static final String HEAD =
       "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,"
@@ -38,7 +39,7 @@ final class CredentialReport {
   private final Account account;
   private final Iam iam;
 
-  CredentialReport(Account account) {
+  CredentialReportCsv(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
@@ -66,7 +67,7 @@ final class CredentialReport {
   }
 
   private String user(UserEntry entry) {
-    Credentials own = entry.credentials;
+    StoredCredentials own = entry.credentials;
     boolean password = entry.login.isPresent();
     List<String> line =
         new ArrayList<>(
@@ -91,7 +92,7 @@ final class CredentialReport {
         .map(days -> changed.plus(Duration.ofDays(days)));
   }
 
-  private static String rest(List<String> line, Credentials own) {
+  private static String rest(List<String> line, StoredCredentials own) {
     line.add(Boolean.toString(!own.devices.isEmpty()));
     List<AccessKey> keys = List.copyOf(own.keys.values());
     for (int i = 0; i < Quotas.ACCESS_KEYS_EACH; i++) {
@@ -106,7 +107,7 @@ final class CredentialReport {
         Boolean.toString(key.active),
         DATES.format(key.made),
         key.lastUse.map(use -> DATES.format(use.at())).orElse(NONE),
-        key.lastUse.map(Credentials.Use::region).orElse(NONE),
-        key.lastUse.map(Credentials.Use::service).orElse(NONE));
+        key.lastUse.map(StoredCredentials.Use::region).orElse(NONE),
+        key.lastUse.map(StoredCredentials.Use::service).orElse(NONE));
   }
 }

@@ -1,5 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Operations;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.iam.model.ReportStateType;
  * The credential report: asked for, then made, then kept for four hours however much changes. Its
  * age is of the clock outside, by which a reader counts it.
  */
-final class IamCredentialReports {
+final class CredentialReportOperations {
 
   private static final Duration KEPT = Duration.ofHours(4);
 
@@ -26,12 +28,12 @@ final class IamCredentialReports {
   private boolean started;
   private Optional<GetCredentialReportResponse> report = Optional.empty();
 
-  private IamCredentialReports(Account account) {
+  private CredentialReportOperations(Account account) {
     this.account = account;
   }
 
   static void register(Account account, Operations operations) {
-    IamCredentialReports own = new IamCredentialReports(account);
+    CredentialReportOperations own = new CredentialReportOperations(account);
     // IAM counts both as reads: nothing in the account is changed by either.
     operations
         .reads(GenerateCredentialReportRequest.class, request -> own.generate())
@@ -63,7 +65,7 @@ final class IamCredentialReports {
               GetCredentialReportResponse.builder()
                   .content(
                       SdkBytes.fromString(
-                          new CredentialReport(account).text(), StandardCharsets.UTF_8))
+                          new CredentialReportCsv(account).text(), StandardCharsets.UTF_8))
                   .reportFormat(ReportFormatType.TEXT_CSV)
                   .generatedTime(now)
                   .build());

@@ -1,11 +1,14 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.Entry;
-import dev.gatehouse.sandbox.IamEntities.GroupEntry;
-import dev.gatehouse.sandbox.IamEntities.PolicyEntry;
-import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.Entry;
+import dev.gatehouse.sandbox.iam.Entities.GroupEntry;
+import dev.gatehouse.sandbox.iam.Entities.PolicyEntry;
+import dev.gatehouse.sandbox.iam.Entities.ProfileEntry;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +23,7 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Finds the things of IAM, or refuses as IAM does; what several kinds of things have in common. */
-final class IamDirectory {
+public final class Directory {
 
   private static final int POLICIES_EACH = 10;
   private static final int TAGS_EACH = 50;
@@ -28,7 +31,7 @@ final class IamDirectory {
   final Account account;
   final Iam iam;
 
-  IamDirectory(Account account) {
+  public Directory(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
@@ -54,7 +57,7 @@ final class IamDirectory {
     return found(customerManaged(arn).orElse(null), "Policy " + arn + " was not found.");
   }
 
-  Optional<PolicyEntry> customerManaged(String arn) {
+  public Optional<PolicyEntry> customerManaged(String arn) {
     return iam.policies.values().stream()
         .filter(entry -> entry.policy.arn().equals(arn))
         .findFirst();
@@ -72,7 +75,7 @@ final class IamDirectory {
     if (name != null) {
       return user(name);
     }
-    if (account.caller().kind() != CallerKind.USER) {
+    if (account.caller().kind() != PrincipalKind.USER) {
       throw Refusal.VALIDATION_ERROR.because(
           "Must specify userName when calling with non-User credentials");
     }
@@ -82,13 +85,13 @@ final class IamDirectory {
   /**
    * The credentials of the user that a request names, or of the caller: root's, if that is root.
    */
-  Credentials credentialsOf(@Nullable String name) {
+  StoredCredentials credentialsOf(@Nullable String name) {
     return isOfRoot(name) ? iam.root : userOrCaller(name).credentials;
   }
 
   /** Whether a request is about its caller, and that is root. */
   boolean isOfRoot(@Nullable String name) {
-    return name == null && account.caller().kind() == CallerKind.ROOT;
+    return name == null && account.caller().kind() == PrincipalKind.ROOT;
   }
 
   /** All that policies can be attached to. */
@@ -127,7 +130,7 @@ final class IamDirectory {
   }
 
   /** A permissions boundary, which must be a policy that is there. */
-  Optional<AttachedPermissionsBoundary> boundary(@Nullable String arn) {
+  public Optional<AttachedPermissionsBoundary> boundary(@Nullable String arn) {
     if (arn == null) {
       return Optional.empty();
     }

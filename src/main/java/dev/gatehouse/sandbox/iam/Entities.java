@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,26 +21,26 @@ import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** The things of IAM, each as the SDK's own object and what hangs on it. */
-final class IamEntities {
+public final class Entities {
 
-  private IamEntities() {}
+  private Entities() {}
 
   private static Optional<String> arn(@Nullable AttachedPermissionsBoundary boundary) {
     return Optional.ofNullable(boundary).map(AttachedPermissionsBoundary::permissionsBoundaryArn);
   }
 
   /** What managed policies can be attached to, and inline ones given, and, but for groups, tags. */
-  abstract static class Entry {
+  public abstract static class Entry {
     /** ARNs of managed policies. */
-    final Set<String> attached = new LinkedHashSet<>();
+    public final Set<String> attached = new LinkedHashSet<>();
 
     /** Documents of inline policies by their names. */
-    final Map<String, String> inline = new TreeMap<>();
+    public final Map<String, String> inline = new TreeMap<>();
 
-    final Map<String, String> tags = new LinkedHashMap<>();
+    public final Map<String, String> tags = new LinkedHashMap<>();
 
     /** The ARN of the policy that says what it may have at most. */
-    Optional<String> boundary() {
+    public Optional<String> boundary() {
       return Optional.empty();
     }
 
@@ -59,44 +59,44 @@ final class IamEntities {
     }
   }
 
-  static final class UserEntry extends Entry {
+  public static final class UserEntry extends Entry {
     final Set<String> groups = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    final Credentials credentials = new Credentials();
-    User user;
-    Optional<LoginProfile> login = Optional.empty();
+    public final StoredCredentials credentials = new StoredCredentials();
+    public User user;
+    public Optional<LoginProfile> login = Optional.empty();
 
-    UserEntry(User user) {
+    public UserEntry(User user) {
       this.user = user;
     }
 
     @Override
-    Optional<String> boundary() {
+    public Optional<String> boundary() {
       return arn(user.permissionsBoundary());
     }
   }
 
-  static final class RoleEntry extends Entry {
-    Role role;
+  public static final class RoleEntry extends Entry {
+    public Role role;
 
     /** When somebody last did something with it, and where. */
-    Optional<RoleLastUsed> lastUse = Optional.empty();
+    public Optional<RoleLastUsed> lastUse = Optional.empty();
 
     RoleEntry(Role role) {
       this.role = role;
     }
 
     @Override
-    Optional<String> boundary() {
+    public Optional<String> boundary() {
       return arn(role.permissionsBoundary());
     }
   }
 
-  static final class ProfileEntry extends Entry {
-    final InstanceProfile profile;
-    Optional<String> role = Optional.empty();
+  public static final class ProfileEntry extends Entry {
+    public final InstanceProfile profile;
+    public Optional<String> role = Optional.empty();
 
     /** How often it will still be refused, for IAM's changes spread slowly. */
-    int refusals;
+    public int refusals;
 
     ProfileEntry(InstanceProfile profile, int refusals) {
       this.profile = profile;

@@ -1,7 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.GroupEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.GroupEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.AddUserToGroupRequest;
 import software.amazon.awssdk.services.iam.model.AddUserToGroupResponse;
@@ -28,20 +32,20 @@ import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Groups, who is in them and what is attached to them. */
-final class IamGroups {
+final class GroupOperations {
 
   private final Account account;
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamGroups(IamDirectory directory) {
+  private GroupOperations(Directory directory) {
     this.account = directory.account;
     this.iam = directory.iam;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamGroups own = new IamGroups(directory);
+  static void register(Directory directory, Operations operations) {
+    GroupOperations own = new GroupOperations(directory);
     operations
         .changes(CreateGroupRequest.class, own::create)
         .reads(GetGroupRequest.class, own::get)
@@ -61,7 +65,7 @@ final class IamGroups {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("Group with name " + name + " already exists.");
     }
     Quotas.atMost(Quotas.GROUPS, iam.groups.size(), "GroupsPerAccount");
-    String path = IamDirectory.path(request.path());
+    String path = Directory.path(request.path());
     Group group =
         Group.builder()
             .path(path)
@@ -77,7 +81,7 @@ final class IamGroups {
   private GetGroupResponse get(GetGroupRequest request) {
     Group group = directory.group(request.groupName()).group;
     List<User> members = members(group.groupName()).stream().map(entry -> entry.user).toList();
-    Page<User> page = Page.ofIam(members, request.maxItems(), request.marker());
+    ListPage<User> page = ListPage.ofIam(members, request.maxItems(), request.marker());
     return GetGroupResponse.builder()
         .group(group)
         .users(page.items())
@@ -94,9 +98,9 @@ final class IamGroups {
     List<Group> all =
         iam.groups.values().stream()
             .map(entry -> entry.group)
-            .filter(group -> IamDirectory.below(request.pathPrefix(), group.path()))
+            .filter(group -> Directory.below(request.pathPrefix(), group.path()))
             .toList();
-    Page<Group> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<Group> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListGroupsResponse.builder()
         .groups(page.items())
         .isTruncated(page.truncated())
@@ -143,7 +147,7 @@ final class IamGroups {
         directory.user(request.userName()).groups.stream()
             .map(name -> directory.group(name).group)
             .toList();
-    Page<Group> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<Group> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListGroupsForUserResponse.builder()
         .groups(page.items())
         .isTruncated(page.truncated())
@@ -164,7 +168,7 @@ final class IamGroups {
   private ListAttachedGroupPoliciesResponse attached(ListAttachedGroupPoliciesRequest request) {
     List<AttachedPolicy> all =
         directory.attached(directory.group(request.groupName()), request.pathPrefix());
-    Page<AttachedPolicy> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<AttachedPolicy> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListAttachedGroupPoliciesResponse.builder()
         .attachedPolicies(page.items())
         .isTruncated(page.truncated())

@@ -1,5 +1,9 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.SignatureScope;
+import dev.gatehouse.sandbox.core.State;
+import dev.gatehouse.sandbox.policy.AwsManagedPolicies;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,33 +15,32 @@ import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** What IAM keeps in an account. */
-final class Iam {
+public final class Iam {
 
   private static final State<Iam> STATE = new State<>(Iam.class, Iam::new);
 
-  final AwsManagedPolicies awsManaged;
+  public final AwsManagedPolicies awsManaged;
 
   /** Names are unique ignoring case, and lists are in that order. */
-  final Map<String, IamEntities.GroupEntry> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  final Map<String, Entities.GroupEntry> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  final Map<String, IamEntities.UserEntry> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  final Map<String, IamEntities.RoleEntry> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  final Map<String, IamEntities.ProfileEntry> profiles =
+  public final Map<String, Entities.UserEntry> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  public final Map<String, Entities.RoleEntry> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  public final Map<String, Entities.ProfileEntry> profiles =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  final Map<String, IamEntities.PolicyEntry> policies =
-      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  final Map<String, Entities.PolicyEntry> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** The root user's. */
-  final Credentials root = new Credentials();
+  public final StoredCredentials root = new StoredCredentials();
 
   /** By serial number. */
-  final Map<String, VirtualDevice> virtualDevices = new TreeMap<>();
+  public final Map<String, VirtualMfaEntry> virtualDevices = new TreeMap<>();
 
   /** Users by the ids of their access keys. */
-  final Map<String, IamEntities.UserEntry> keyOwners = new HashMap<>();
+  final Map<String, Entities.UserEntry> keyOwners = new HashMap<>();
 
   /** The ids of keys that are no more. */
-  final Set<String> deletedKeys = new HashSet<>();
+  public final Set<String> deletedKeys = new HashSet<>();
 
   /** Whether a service still uses its role, by the role's name. */
   final Map<String, BooleanSupplier> serviceRoleUses = new HashMap<>();
@@ -51,30 +54,30 @@ final class Iam {
     this.awsManaged = new AwsManagedPolicies(account.settings.partition());
   }
 
-  static Iam of(Account account) {
+  public static Iam of(Account account) {
     return account.state(STATE);
   }
 
   /** Whether a code is one that a virtual device shows now. */
-  boolean isCode(String serialNumber, String code) {
-    VirtualDevice virtual = virtualDevices.get(serialNumber);
+  public boolean isCode(String serialNumber, String code) {
+    VirtualMfaEntry virtual = virtualDevices.get(serialNumber);
     return virtual != null && virtual.codes.isCurrent(code, account.clock(), virtual.drift);
   }
 
   /** The user that has an access key. */
-  Optional<IamEntities.UserEntry> owner(String keyId) {
+  public Optional<Entities.UserEntry> owner(String keyId) {
     return Optional.ofNullable(keyOwners.get(keyId));
   }
 
   /** Notes what a key was used for, if it is one of the account's own. */
-  void use(Scope scope) {
+  public void use(SignatureScope scope) {
     Optional.ofNullable(root.keys.get(scope.keyId()))
         .or(() -> owner(scope.keyId()).map(user -> user.credentials.keys.get(scope.keyId())))
         .ifPresent(
             key ->
                 key.lastUse =
                     Optional.of(
-                        new Credentials.Use(account.now(), scope.region(), scope.service())));
+                        new StoredCredentials.Use(account.now(), scope.region(), scope.service())));
   }
 
   /** The root user as IAM shows it. */
@@ -97,7 +100,7 @@ final class Iam {
     alias = newAlias;
   }
 
-  Optional<PasswordPolicy> passwordPolicy() {
+  public Optional<PasswordPolicy> passwordPolicy() {
     return passwordPolicy;
   }
 

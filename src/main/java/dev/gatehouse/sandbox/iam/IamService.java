@@ -1,13 +1,19 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.CreationTags;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SnapshotForm;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
 import java.util.Map;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /** All of IAM that the practice account knows. */
-final class IamService extends Service {
+public final class IamService extends Service {
 
-  static final String NAME = "iam";
+  public static final String NAME = "iam";
 
   private final Account account;
 
@@ -15,42 +21,42 @@ final class IamService extends Service {
     super(
         NAME,
         new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08"),
-        Denials.QUERY);
+        DenialMessages.QUERY);
     this.account = account;
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new IamService(account);
   }
 
   @Override
-  Operations make() {
-    IamDirectory directory = new IamDirectory(account);
+  public Operations make() {
+    Directory directory = new Directory(account);
     Operations operations = new Operations();
-    IamAccount.register(account, operations);
-    IamGroups.register(directory, operations);
-    IamUsers.register(directory, operations);
-    IamLogins.register(directory, operations);
-    IamAccessKeys.register(directory, operations);
-    IamMfaDevices.register(directory, operations);
-    IamRoles.register(directory, operations);
-    IamInstanceProfiles.register(directory, operations);
-    IamPolicies.register(directory, operations);
-    IamInlinePolicies.register(directory, operations);
-    IamBoundaries.register(directory, operations);
-    IamSimulation.register(directory, operations);
-    IamCredentialReports.register(account, operations);
-    IamServiceRoles.register(account, operations);
+    AccountOperations.register(account, operations);
+    GroupOperations.register(directory, operations);
+    UserOperations.register(directory, operations);
+    LoginProfileOperations.register(directory, operations);
+    AccessKeyOperations.register(directory, operations);
+    MfaDeviceOperations.register(directory, operations);
+    RoleOperations.register(directory, operations);
+    InstanceProfileOperations.register(directory, operations);
+    ManagedPolicyOperations.register(directory, operations);
+    InlinePolicyOperations.register(directory, operations);
+    BoundaryOperations.register(directory, operations);
+    SimulationOperations.register(directory, operations);
+    CredentialReportOperations.register(account, operations);
+    ServiceLinkedRoles.register(account, operations);
     return operations;
   }
 
   @Override
-  String resource(AwsRequest request, Map<String, String> texts) {
-    return new IamResources(account).of(request, texts);
+  public String resource(AwsRequest request, Map<String, String> texts) {
+    return new ResourceArns(account).of(request, texts);
   }
 
   @Override
-  String tagAction(String operation) {
+  public String tagAction(String operation) {
     return "Tag"
         + operation
             .substring(CreationTags.CREATE.length())
@@ -58,7 +64,7 @@ final class IamService extends Service {
   }
 
   @Override
-  Map<String, Object> lines(SnapshotForm form) {
+  public Map<String, Object> lines(SnapshotForm form) {
     return new IamSnapshot(Iam.of(account), form).lines();
   }
 }

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.SnapshotForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** IAM's lines of a {@link Snapshot}, without passwords. */
+/** IAM's lines of a snapshot, without passwords. */
 final class IamSnapshot {
 
   private final Iam iam;
@@ -33,7 +34,7 @@ final class IamSnapshot {
     return lines;
   }
 
-  private Map<String, Object> entry(SdkPojo object, IamEntities.Entry entry) {
+  private Map<String, Object> entry(SdkPojo object, Entities.Entry entry) {
     Map<String, Object> tree = form.members(object);
     tree.put("attached", new TreeSet<>(entry.attached));
     if (!entry.inline.isEmpty()) {
@@ -43,11 +44,11 @@ final class IamSnapshot {
     return tree;
   }
 
-  private Object group(IamEntities.GroupEntry entry) {
+  private Object group(Entities.GroupEntry entry) {
     return entry(entry.group, entry);
   }
 
-  private Object user(IamEntities.UserEntry entry) {
+  private Object user(Entities.UserEntry entry) {
     Map<String, Object> tree = entry(entry.user, entry);
     tree.put("groups", new ArrayList<>(entry.groups));
     tree.put("credentials", credentials(entry.credentials));
@@ -56,10 +57,10 @@ final class IamSnapshot {
   }
 
   /** Keys and devices, without what is secret of them; keys without their ids are a number. */
-  private Map<String, Object> credentials(Credentials credentials) {
+  private Map<String, Object> credentials(StoredCredentials credentials) {
     Map<String, Object> tree = new LinkedHashMap<>();
     List<Object> keys = new ArrayList<>();
-    for (Credentials.AccessKey key : credentials.keys.values()) {
+    for (StoredCredentials.AccessKey key : credentials.keys.values()) {
       keys.add(form.withIds() ? key.id + " " + key.status() : key.status());
     }
     tree.put("accessKeys", keys);
@@ -68,16 +69,16 @@ final class IamSnapshot {
     return tree;
   }
 
-  private Object device(VirtualDevice device) {
+  private Object device(VirtualMfaEntry device) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("SerialNumber", device.serialNumber);
     tree.put("tags", new TreeMap<>(device.tags));
     return tree;
   }
 
-  private Object role(IamEntities.RoleEntry entry) {
+  private Object role(Entities.RoleEntry entry) {
     Map<String, Object> tree = entry(entry.role, entry);
-    if (!form.withIds() && entry.role.path().startsWith(IamRoles.RESERVED)) {
+    if (!form.withIds() && entry.role.path().startsWith(RoleOperations.RESERVED)) {
       // These have an id in their names.
       tree.remove("Arn");
       tree.put("RoleName", entry.role.roleName().substring(0, entry.role.roleName().length() - 17));
@@ -86,14 +87,14 @@ final class IamSnapshot {
     return tree;
   }
 
-  private Object profile(IamEntities.ProfileEntry entry) {
+  private Object profile(Entities.ProfileEntry entry) {
     Map<String, Object> tree = entry(entry.profile, entry);
     tree.remove("attached");
     tree.put("role", entry.role.orElse("none"));
     return tree;
   }
 
-  private Object policy(IamEntities.PolicyEntry entry) {
+  private Object policy(Entities.PolicyEntry entry) {
     Map<String, Object> tree = entry(entry.policy, entry);
     tree.remove("attached");
     tree.remove("AttachmentCount");

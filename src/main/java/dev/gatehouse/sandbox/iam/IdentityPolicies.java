@@ -1,7 +1,9 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.Entry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.iam.Entities.Entry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.policy.AwsManagedPolicies;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,18 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the policies say that users, groups and roles have. */
-final class IamDocuments {
+public final class IdentityPolicies {
 
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  IamDocuments(Account account) {
+  public IdentityPolicies(Account account) {
     this.iam = Iam.of(account);
-    this.directory = new IamDirectory(account);
+    this.directory = new Directory(account);
   }
 
   /** What all policies say that a user, a group or a role has, a user also by its groups. */
-  List<String> documents(Entry identity) {
+  public List<String> documents(Entry identity) {
     List<String> documents = new ArrayList<>(documents(identity.attached));
     documents.addAll(identity.inline.values());
     if (identity instanceof UserEntry user) {
@@ -34,7 +36,7 @@ final class IamDocuments {
   }
 
   /** What managed policies say. */
-  List<String> documents(Set<String> arns) {
+  public List<String> documents(Set<String> arns) {
     List<String> documents = new ArrayList<>();
     for (String arn : arns) {
       Optional<AwsManagedPolicies.Entry> managed = iam.awsManaged.find(arn);
@@ -44,7 +46,7 @@ final class IamDocuments {
     return documents;
   }
 
-  private static String decoded(IamEntities.PolicyEntry policy) {
+  private static String decoded(Entities.PolicyEntry policy) {
     return policy.versions.values().stream()
         .filter(version -> Boolean.TRUE.equals(version.isDefaultVersion()))
         .map(version -> URLDecoder.decode(version.document(), StandardCharsets.UTF_8))

@@ -1,6 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.Entry;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.Entry;
+import dev.gatehouse.sandbox.policy.PolicyDocument;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +40,20 @@ import software.amazon.awssdk.services.iam.model.PutUserPolicyResponse;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html">Managed
  *     policies and inline policies</a>
  */
-final class IamInlinePolicies {
+final class InlinePolicyOperations {
 
   private static final int OF_A_USER = 2048;
   private static final int OF_A_GROUP = 5120;
   private static final int OF_A_ROLE = 10_240;
 
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamInlinePolicies(IamDirectory directory) {
+  private InlinePolicyOperations(Directory directory) {
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamInlinePolicies own = new IamInlinePolicies(directory);
+  static void register(Directory directory, Operations operations) {
+    InlinePolicyOperations own = new InlinePolicyOperations(directory);
     operations
         .changes(PutUserPolicyRequest.class, own::putForUser)
         .reads(GetUserPolicyRequest.class, own::getOfUser)
@@ -78,7 +82,7 @@ final class IamInlinePolicies {
   }
 
   private PutRolePolicyResponse putForRole(PutRolePolicyRequest request) {
-    Entry role = IamRoles.own(directory, request.roleName());
+    Entry role = RoleOperations.own(directory, request.roleName());
     put(role, request.policyName(), request.policyDocument(), OF_A_ROLE, "role");
     return PutRolePolicyResponse.builder().build();
   }
@@ -132,7 +136,7 @@ final class IamInlinePolicies {
   }
 
   private ListUserPoliciesResponse listOfUser(ListUserPoliciesRequest request) {
-    Page<String> page =
+    ListPage<String> page =
         names(directory.user(request.userName()), request.maxItems(), request.marker());
     return ListUserPoliciesResponse.builder()
         .policyNames(page.items())
@@ -142,7 +146,7 @@ final class IamInlinePolicies {
   }
 
   private ListGroupPoliciesResponse listOfGroup(ListGroupPoliciesRequest request) {
-    Page<String> page =
+    ListPage<String> page =
         names(directory.group(request.groupName()), request.maxItems(), request.marker());
     return ListGroupPoliciesResponse.builder()
         .policyNames(page.items())
@@ -152,7 +156,7 @@ final class IamInlinePolicies {
   }
 
   private ListRolePoliciesResponse listOfRole(ListRolePoliciesRequest request) {
-    Page<String> page =
+    ListPage<String> page =
         names(directory.role(request.roleName()), request.maxItems(), request.marker());
     return ListRolePoliciesResponse.builder()
         .policyNames(page.items())
@@ -161,9 +165,9 @@ final class IamInlinePolicies {
         .build();
   }
 
-  private static Page<String> names(
+  private static ListPage<String> names(
       Entry entry, @Nullable Integer maxItems, @Nullable String marker) {
-    return Page.ofIam(List.copyOf(entry.inline.keySet()), maxItems, marker);
+    return ListPage.ofIam(List.copyOf(entry.inline.keySet()), maxItems, marker);
   }
 
   private DeleteUserPolicyResponse deleteOfUser(DeleteUserPolicyRequest request) {
@@ -177,7 +181,7 @@ final class IamInlinePolicies {
   }
 
   private DeleteRolePolicyResponse deleteOfRole(DeleteRolePolicyRequest request) {
-    delete(IamRoles.own(directory, request.roleName()), request.policyName());
+    delete(RoleOperations.own(directory, request.roleName()), request.policyName());
     return DeleteRolePolicyResponse.builder().build();
   }
 

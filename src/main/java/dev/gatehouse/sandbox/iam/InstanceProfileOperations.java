@@ -1,6 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.ProfileEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.ProfileEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,20 +26,20 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** Instance profiles and the one role that each may hold. */
-final class IamInstanceProfiles {
+final class InstanceProfileOperations {
 
   private final Account account;
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamInstanceProfiles(IamDirectory directory) {
+  private InstanceProfileOperations(Directory directory) {
     this.account = directory.account;
     this.iam = directory.iam;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamInstanceProfiles own = new IamInstanceProfiles(directory);
+  static void register(Directory directory, Operations operations) {
+    InstanceProfileOperations own = new InstanceProfileOperations(directory);
     operations
         .changes(CreateInstanceProfileRequest.class, own::create)
         .reads(GetInstanceProfileRequest.class, own::get)
@@ -52,7 +56,7 @@ final class IamInstanceProfiles {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("Instance Profile " + name + " already exists.");
     }
     Quotas.atMost(Quotas.INSTANCE_PROFILES, iam.profiles.size(), "InstanceProfilesPerAccount");
-    String path = IamDirectory.path(request.path());
+    String path = Directory.path(request.path());
     InstanceProfile profile =
         InstanceProfile.builder()
             .path(path)
@@ -62,7 +66,7 @@ final class IamInstanceProfiles {
             .createDate(account.now())
             .build();
     ProfileEntry entry = new ProfileEntry(profile, account.settings.refusals());
-    IamDirectory.tag(entry.tags, request.tags());
+    Directory.tag(entry.tags, request.tags());
     iam.profiles.put(name, entry);
     return CreateInstanceProfileResponse.builder().instanceProfile(whole(entry)).build();
   }
@@ -82,10 +86,10 @@ final class IamInstanceProfiles {
   private ListInstanceProfilesResponse list(ListInstanceProfilesRequest request) {
     List<InstanceProfile> all =
         iam.profiles.values().stream()
-            .filter(entry -> IamDirectory.below(request.pathPrefix(), entry.profile.path()))
+            .filter(entry -> Directory.below(request.pathPrefix(), entry.profile.path()))
             .map(this::whole)
             .toList();
-    Page<InstanceProfile> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<InstanceProfile> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListInstanceProfilesResponse.builder()
         .instanceProfiles(page.items())
         .isTruncated(page.truncated())
@@ -101,7 +105,7 @@ final class IamInstanceProfiles {
             .filter(entry -> entry.role.equals(Optional.of(role)))
             .map(this::whole)
             .toList();
-    Page<InstanceProfile> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<InstanceProfile> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListInstanceProfilesForRoleResponse.builder()
         .instanceProfiles(page.items())
         .isTruncated(page.truncated())
@@ -120,7 +124,8 @@ final class IamInstanceProfiles {
   private AddRoleToInstanceProfileResponse add(AddRoleToInstanceProfileRequest request) {
     ProfileEntry entry = directory.profile(request.instanceProfileName());
     Role role = directory.role(request.roleName()).role;
-    if (role.path().startsWith("/aws-service-role/") || role.path().startsWith(IamRoles.RESERVED)) {
+    if (role.path().startsWith("/aws-service-role/")
+        || role.path().startsWith(RoleOperations.RESERVED)) {
       throw Refusal.unmodifiable(role.roleName());
     }
     Quotas.atMost(1, entry.role.isPresent() ? 1 : 0, "InstanceSessionsPerInstanceProfile");

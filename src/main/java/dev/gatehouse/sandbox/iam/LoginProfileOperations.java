@@ -1,6 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
@@ -16,18 +20,18 @@ import software.amazon.awssdk.services.iam.model.UpdateLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.UpdateLoginProfileResponse;
 
 /** Passwords, none of which is kept readable. */
-final class IamLogins {
+final class LoginProfileOperations {
 
   private final Account account;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamLogins(IamDirectory directory) {
+  private LoginProfileOperations(Directory directory) {
     this.account = directory.account;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamLogins own = new IamLogins(directory);
+  static void register(Directory directory, Operations operations) {
+    LoginProfileOperations own = new LoginProfileOperations(directory);
     operations
         .changes(CreateLoginProfileRequest.class, own::create)
         .reads(GetLoginProfileRequest.class, own::get)
@@ -95,7 +99,7 @@ final class IamLogins {
 
   /** The caller's own new password; another's is set by {@link #update}. */
   private ChangePasswordResponse change(ChangePasswordRequest request) {
-    if (account.caller().kind() != CallerKind.USER) {
+    if (account.caller().kind() != PrincipalKind.USER) {
       throw Refusal.INVALID_USER_TYPE.because("Only IAM Users can change their own password.");
     }
     UserEntry entry = directory.userOrCaller(null);

@@ -1,7 +1,13 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.Entry;
-import dev.gatehouse.sandbox.IamEntities.PolicyEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.Entry;
+import dev.gatehouse.sandbox.iam.Entities.PolicyEntry;
+import dev.gatehouse.sandbox.policy.AwsManagedPolicies;
+import dev.gatehouse.sandbox.policy.PolicyDocument;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +37,20 @@ import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
 
 /** Managed policies: the account's own, which may change, and AWS's, which may not. */
-final class IamPolicies {
+final class ManagedPolicyOperations {
 
   private final Account account;
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamPolicies(IamDirectory directory) {
+  private ManagedPolicyOperations(Directory directory) {
     this.account = directory.account;
     this.iam = directory.iam;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamPolicies own = new IamPolicies(directory);
+  static void register(Directory directory, Operations operations) {
+    ManagedPolicyOperations own = new ManagedPolicyOperations(directory);
     operations
         .changes(CreatePolicyRequest.class, own::create)
         .reads(GetPolicyRequest.class, own::get)
@@ -55,7 +61,7 @@ final class IamPolicies {
         .reads(ListPolicyVersionsRequest.class, own::listVersions)
         .changes(SetDefaultPolicyVersionRequest.class, own::setDefault)
         .changes(DeletePolicyVersionRequest.class, own::deleteVersion)
-        .reads(ListEntitiesForPolicyRequest.class, new IamPolicyEntities(directory)::list);
+        .reads(ListEntitiesForPolicyRequest.class, new PolicyEntities(directory)::list);
   }
 
   private CreatePolicyResponse create(CreatePolicyRequest request) {
@@ -66,7 +72,7 @@ final class IamPolicies {
     }
     Quotas.atMost(Quotas.POLICIES, iam.policies.size(), "PoliciesPerAccount");
     PermissionsPolicy.checkManaged(request.policyDocument());
-    String path = IamDirectory.path(request.path());
+    String path = Directory.path(request.path());
     PolicyEntry entry =
         new PolicyEntry(
             Policy.builder()
@@ -83,7 +89,7 @@ final class IamPolicies {
                 .updateDate(account.now())
                 .build());
     entry.versions.put(1, version(1, request.policyDocument(), true));
-    IamDirectory.tag(entry.tags, request.tags());
+    Directory.tag(entry.tags, request.tags());
     iam.policies.put(name, entry);
     // IAM gives the description back only when it is asked for the policy.
     Policy shown = whole(entry).toBuilder().description(null).build();
@@ -143,11 +149,11 @@ final class IamPolicies {
     boolean attachedOnly = Boolean.TRUE.equals(request.onlyAttached());
     List<Policy> wanted =
         all.stream()
-            .filter(policy -> IamDirectory.below(request.pathPrefix(), policy.path()))
+            .filter(policy -> Directory.below(request.pathPrefix(), policy.path()))
             .filter(policy -> !attachedOnly || policy.attachmentCount() > 0)
             .map(policy -> policy.toBuilder().description(null).tags(List.of()).build())
             .toList();
-    Page<Policy> page = Page.ofIam(wanted, request.maxItems(), request.marker());
+    ListPage<Policy> page = ListPage.ofIam(wanted, request.maxItems(), request.marker());
     return ListPoliciesResponse.builder()
         .policies(page.items())
         .isTruncated(page.truncated())
@@ -236,7 +242,7 @@ final class IamPolicies {
     for (PolicyVersion version : versions(request.policyArn())) {
       all.add(0, version.toBuilder().document(null).build());
     }
-    Page<PolicyVersion> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<PolicyVersion> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListPolicyVersionsResponse.builder()
         .versions(page.items())
         .isTruncated(page.truncated())

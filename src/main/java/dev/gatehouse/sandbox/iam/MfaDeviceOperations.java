@@ -1,6 +1,13 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Principal;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +38,7 @@ import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
 /** MFA devices, virtual ones with codes that are real. A seed is told once. */
-final class IamMfaDevices {
+final class MfaDeviceOperations {
 
   /** How many steps of 30 seconds the second code may be old or early. */
   private static final int BACK = 3;
@@ -45,16 +52,16 @@ final class IamMfaDevices {
 
   private final Account account;
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamMfaDevices(IamDirectory directory) {
+  private MfaDeviceOperations(Directory directory) {
     this.account = directory.account;
     this.iam = directory.iam;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamMfaDevices own = new IamMfaDevices(directory);
+  static void register(Directory directory, Operations operations) {
+    MfaDeviceOperations own = new MfaDeviceOperations(directory);
     operations
         .changes(CreateVirtualMfaDeviceRequest.class, own::create)
         .changes(EnableMfaDeviceRequest.class, own::enable)
@@ -68,7 +75,7 @@ final class IamMfaDevices {
 
   private CreateVirtualMfaDeviceResponse create(CreateVirtualMfaDeviceRequest request) {
     String name = request.virtualMFADeviceName();
-    String serialNumber = account.iamArn("mfa" + IamDirectory.path(request.path()) + name);
+    String serialNumber = account.iamArn("mfa" + Directory.path(request.path()) + name);
     if (serialNumber.length() > LONGEST_SERIAL_NUMBER) {
       throw Refusal.VALIDATION_ERROR.because(
           "The serial number " + serialNumber + " has more than 256 characters.");
@@ -78,8 +85,8 @@ final class IamMfaDevices {
           "MFADevice entity at the same path and name already exists.");
     }
     String seed = account.ids.seed(name);
-    VirtualDevice device = new VirtualDevice(serialNumber, new Totp(new Base32().decode(seed)));
-    IamDirectory.tag(device.tags, request.tags());
+    VirtualMfaEntry device = new VirtualMfaEntry(serialNumber, new Totp(new Base32().decode(seed)));
+    Directory.tag(device.tags, request.tags());
     iam.virtualDevices.put(serialNumber, device);
     String label = name + "@" + iam.alias().orElse(account.settings.number());
     return CreateVirtualMfaDeviceResponse.builder()
@@ -99,8 +106,8 @@ final class IamMfaDevices {
         .build();
   }
 
-  private VirtualDevice virtual(String serialNumber) {
-    VirtualDevice device = iam.virtualDevices.get(serialNumber);
+  private VirtualMfaEntry virtual(String serialNumber) {
+    VirtualMfaEntry device = iam.virtualDevices.get(serialNumber);
     if (device == null) {
       throw Refusal.NO_SUCH_ENTITY.because(
           "VirtualMFADevice with serial number " + serialNumber + " doesn't exist.");
@@ -109,9 +116,9 @@ final class IamMfaDevices {
   }
 
   private EnableMfaDeviceResponse enable(EnableMfaDeviceRequest request) {
-    Credentials owner = directory.user(request.userName()).credentials;
+    StoredCredentials owner = directory.user(request.userName()).credentials;
     wantMfa(owner, "iam:EnableMFADevice");
-    VirtualDevice device = virtual(request.serialNumber());
+    VirtualMfaEntry device = virtual(request.serialNumber());
     if (isAssigned(device.serialNumber)) {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("MFA Device is already in use.");
     }
@@ -133,15 +140,15 @@ final class IamMfaDevices {
    * @see <a
    *     href="https://aws.amazon.com/security/security-bulletins/AWS-2023-001/">AWS-2023-001</a>
    */
-  private void wantMfa(Credentials owner, String action) {
-    Caller caller = account.caller();
+  private void wantMfa(StoredCredentials owner, String action) {
+    Principal caller = account.caller();
     UserEntry own = iam.users.get(caller.name());
-    if (caller.kind() == CallerKind.USER
+    if (caller.kind() == PrincipalKind.USER
         && caller.mfa().isEmpty()
         && own != null
         && own.credentials == owner
         && !owner.devices.isEmpty()) {
-      throw Denials.QUERY.denied(
+      throw DenialMessages.QUERY.denied(
           own.user.arn(),
           action,
           " on resource: "
@@ -150,7 +157,7 @@ final class IamMfaDevices {
     }
   }
 
-  private int drift(VirtualDevice device, String first, String second, int[] range) {
+  private int drift(VirtualMfaEntry device, String first, String second, int[] range) {
     return device
         .codes
         .drift(first, second, account.clock(), range[0], range[1])
@@ -161,9 +168,9 @@ final class IamMfaDevices {
   }
 
   private ResyncMfaDeviceResponse resync(ResyncMfaDeviceRequest request) {
-    Credentials owner = directory.user(request.userName()).credentials;
+    StoredCredentials owner = directory.user(request.userName()).credentials;
     assigned(owner, request.serialNumber());
-    VirtualDevice device = virtual(request.serialNumber());
+    VirtualMfaEntry device = virtual(request.serialNumber());
     device.drift =
         drift(
             device,
@@ -173,7 +180,7 @@ final class IamMfaDevices {
     return ResyncMfaDeviceResponse.builder().build();
   }
 
-  private static Instant assigned(Credentials owner, String serialNumber) {
+  private static Instant assigned(StoredCredentials owner, String serialNumber) {
     Instant enabled = owner.devices.get(serialNumber);
     if (enabled == null) {
       throw Refusal.NO_SUCH_ENTITY.because(
@@ -193,7 +200,7 @@ final class IamMfaDevices {
   }
 
   private DeactivateMfaDeviceResponse deactivate(DeactivateMfaDeviceRequest request) {
-    Credentials owner = directory.credentialsOf(request.userName());
+    StoredCredentials owner = directory.credentialsOf(request.userName());
     wantMfa(owner, "iam:DeactivateMFADevice");
     assigned(owner, request.serialNumber());
     owner.devices.remove(request.serialNumber());
@@ -201,7 +208,7 @@ final class IamMfaDevices {
   }
 
   private DeleteVirtualMfaDeviceResponse delete(DeleteVirtualMfaDeviceRequest request) {
-    VirtualDevice device = virtual(request.serialNumber());
+    VirtualMfaEntry device = virtual(request.serialNumber());
     if (isAssigned(device.serialNumber)) {
       throw Refusal.DELETE_CONFLICT.because("MFA VirtualDevice in use. Must deactivate first.");
     }
@@ -223,7 +230,7 @@ final class IamMfaDevices {
                         .serialNumber(serialNumber)
                         .enableDate(enabled)
                         .build()));
-    Page<MFADevice> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<MFADevice> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListMfaDevicesResponse.builder()
         .mfaDevices(page.items())
         .isTruncated(page.truncated())
@@ -257,7 +264,7 @@ final class IamMfaDevices {
                     wanted == AssignmentStatusType.ANY
                         || (device.user() != null) == (wanted == AssignmentStatusType.ASSIGNED))
             .toList();
-    Page<VirtualMFADevice> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<VirtualMFADevice> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListVirtualMfaDevicesResponse.builder()
         .virtualMFADevices(page.items())
         .isTruncated(page.truncated())
@@ -265,7 +272,7 @@ final class IamMfaDevices {
         .build();
   }
 
-  private VirtualMFADevice shown(VirtualDevice device) {
+  private VirtualMFADevice shown(VirtualMfaEntry device) {
     String serialNumber = device.serialNumber;
     VirtualMFADevice.Builder shown = VirtualMFADevice.builder().serialNumber(serialNumber);
     Instant ofRoot = iam.root.devices.get(serialNumber);

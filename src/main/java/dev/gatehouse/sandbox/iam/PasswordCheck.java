@@ -1,15 +1,16 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 
 /** Holds passwords against the account's password policy, or against AWS's own without one. */
-final class PasswordCheck {
+public final class PasswordCheck {
 
   private static final int DEFAULT_LENGTH = 8;
   private static final int DEFAULT_KINDS = 3;
@@ -28,7 +29,7 @@ final class PasswordCheck {
   }
 
   /** Refuses a password that its user may not choose, also because of those before it. */
-  static void holdNew(Iam iam, UserEntry user, String password) {
+  public static void holdNew(Iam iam, UserEntry user, String password) {
     hold(iam, password);
     int remembered =
         iam.passwordPolicy()

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Somebody's password and those before it, none of them readable. */
-final class Passwords {
+public final class PasswordHashes {
 
   /** The longest memory that a password policy can ask for. */
   private static final int REMEMBERED = 24;
@@ -20,7 +20,7 @@ final class Passwords {
   private Optional<Instant> changed = Optional.empty();
 
   /** Takes a new password. */
-  void set(String password, Instant when) {
+  public void set(String password, Instant when) {
     digests.add(0, digest(password));
     if (digests.size() > REMEMBERED) {
       digests.remove(REMEMBERED);
@@ -35,7 +35,7 @@ final class Passwords {
   }
 
   /** Whether this is the password. */
-  boolean is(String password) {
+  public boolean is(String password) {
     return isOneOfTheLast(password, 1);
   }
 

@@ -1,5 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.policy.PolicyDocument;
+import dev.gatehouse.sandbox.policy.PolicyGrammar;
 import java.util.List;
 import java.util.Map;
 
@@ -7,7 +9,7 @@ import java.util.Map;
  * Holds policies that say what an identity may do against IAM's grammar, as far as a wizard can get
  * it wrong.
  */
-final class PermissionsPolicy {
+public final class PermissionsPolicy {
 
   private PermissionsPolicy() {}
 
@@ -17,7 +19,7 @@ final class PermissionsPolicy {
   }
 
   /** Checks an inline policy, which may be of an older version. */
-  static void checkInline(String document) {
+  public static void checkInline(String document) {
     checkPermissions(document, false);
   }
 

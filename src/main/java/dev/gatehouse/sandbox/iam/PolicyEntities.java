@@ -1,9 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.Entry;
-import dev.gatehouse.sandbox.IamEntities.GroupEntry;
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.iam.Entities.Entry;
+import dev.gatehouse.sandbox.iam.Entities.GroupEntry;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.EntityType;
@@ -15,12 +16,12 @@ import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.PolicyUser;
 
 /** To what a managed policy is attached: groups, then users, then roles. */
-final class IamPolicyEntities {
+final class PolicyEntities {
 
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  IamPolicyEntities(IamDirectory directory) {
+  PolicyEntities(Directory directory) {
     this.iam = directory.iam;
     this.directory = directory;
   }
@@ -30,11 +31,11 @@ final class IamPolicyEntities {
       directory.policy(request.policyArn());
     }
     List<Entry> all = directory.entries().filter(entry -> isWanted(entry, request)).toList();
-    Page<Entry> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<Entry> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListEntitiesForPolicyResponse.builder()
-        .policyGroups(of(page, GroupEntry.class).map(IamPolicyEntities::shown).toList())
-        .policyUsers(of(page, UserEntry.class).map(IamPolicyEntities::shown).toList())
-        .policyRoles(of(page, RoleEntry.class).map(IamPolicyEntities::shown).toList())
+        .policyGroups(of(page, GroupEntry.class).map(PolicyEntities::shown).toList())
+        .policyUsers(of(page, UserEntry.class).map(PolicyEntities::shown).toList())
+        .policyRoles(of(page, RoleEntry.class).map(PolicyEntities::shown).toList())
         .isTruncated(page.truncated())
         .marker(page.next())
         .build();
@@ -51,7 +52,7 @@ final class IamPolicyEntities {
         request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY
             ? isBoundary(entry, request.policyArn())
             : entry.attached.contains(request.policyArn());
-    return kind && uses && IamDirectory.below(request.pathPrefix(), path(entry));
+    return kind && uses && Directory.below(request.pathPrefix(), path(entry));
   }
 
   private static boolean isBoundary(Entry entry, String arn) {
@@ -67,7 +68,7 @@ final class IamPolicyEntities {
     return entry instanceof RoleEntry role ? role.role.path() : "/";
   }
 
-  private static <T extends Entry> Stream<T> of(Page<Entry> page, Class<T> kind) {
+  private static <T extends Entry> Stream<T> of(ListPage<Entry> page, Class<T> kind) {
     return page.items().stream().filter(kind::isInstance).map(kind::cast);
   }
 

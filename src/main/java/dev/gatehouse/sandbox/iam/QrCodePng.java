@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
 import io.nayuki.qrcodegen.QrCode;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.Refusal;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
  *     STS quotas</a>
  */
-final class Quotas {
+public final class Quotas {
 
   static final int GROUPS = 300;
   static final int USERS = 5000;
@@ -18,7 +19,7 @@ final class Quotas {
   static final int POLICIES = 1500;
   static final int GROUPS_PER_USER = 10;
   static final int VERSIONS_PER_POLICY = 5;
-  static final int ACCESS_KEYS_EACH = 2;
+  public static final int ACCESS_KEYS_EACH = 2;
   static final int MFA_DEVICES_EACH = 8;
 
   /** The quotas by the names that GetAccountSummary gives them. */

@@ -1,5 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.PrincipalKind;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,12 +16,12 @@ import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">Actions,
  *     resources, and condition keys for IAM</a>
  */
-final class IamResources {
+final class ResourceArns {
 
   private final Account account;
   private final Iam iam;
 
-  IamResources(Account account) {
+  ResourceArns(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
@@ -49,7 +51,7 @@ final class IamResources {
     }
     // What could name a user and names none is about its caller.
     return Optional.of(account.caller())
-        .filter(caller -> caller.kind() == CallerKind.USER && isAboutAUser(request))
+        .filter(caller -> caller.kind() == PrincipalKind.USER && isAboutAUser(request))
         .map(caller -> Objects.requireNonNull(iam.users.get(caller.name())).user.arn())
         .orElseGet(() -> members.getOrDefault("SerialNumber", "*"));
   }

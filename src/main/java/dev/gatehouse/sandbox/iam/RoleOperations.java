@@ -1,6 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.policy.PolicyDocument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,10 +40,10 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 
 /** Roles, their tags and what is attached to them. */
-final class IamRoles {
+public final class RoleOperations {
 
   /** The path of roles that nobody changes through IAM. */
-  static final String RESERVED = "/aws-reserved/";
+  public static final String RESERVED = "/aws-reserved/";
 
   private static final String LINKED = "/aws-service-role/";
   private static final int DEFAULT_SESSION = 3600;
@@ -46,16 +51,16 @@ final class IamRoles {
 
   private final Account account;
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamRoles(IamDirectory directory) {
+  private RoleOperations(Directory directory) {
     this.account = directory.account;
     this.iam = directory.iam;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamRoles own = new IamRoles(directory);
+  static void register(Directory directory, Operations operations) {
+    RoleOperations own = new RoleOperations(directory);
     operations
         .changes(CreateRoleRequest.class, own::create)
         .reads(GetRoleRequest.class, own::get)
@@ -71,7 +76,7 @@ final class IamRoles {
   }
 
   private CreateRoleResponse create(CreateRoleRequest request) {
-    String path = IamDirectory.path(request.path());
+    String path = Directory.path(request.path());
     if (path.startsWith(LINKED) || path.startsWith(RESERVED)) {
       throw Refusal.INVALID_INPUT.because(
           "Cannot create a role in the path " + path + " of AWS's.");
@@ -93,7 +98,7 @@ final class IamRoles {
   }
 
   /** Adds a role; its trust policy is still plain text. */
-  static RoleEntry add(Account account, Role role, List<Tag> tags) {
+  public static RoleEntry add(Account account, Role role, List<Tag> tags) {
     Iam iam = Iam.of(account);
     String name = role.roleName();
     if (iam.roles.containsKey(name)) {
@@ -109,7 +114,7 @@ final class IamRoles {
                 .createDate(account.now())
                 .assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
                 .build());
-    IamDirectory.tag(entry.tags, tags);
+    Directory.tag(entry.tags, tags);
     iam.roles.put(name, entry);
     return entry;
   }
@@ -120,7 +125,7 @@ final class IamRoles {
 
   private GetRoleResponse get(GetRoleRequest request) {
     RoleEntry entry = directory.role(request.roleName());
-    account.tell(IamReads.ROLE, entry);
+    account.tell(WatchedReads.ROLE, entry);
     RoleLastUsed lastUse = entry.lastUse.orElseGet(() -> RoleLastUsed.builder().build());
     Role role = withTags(entry).toBuilder().roleLastUsed(lastUse).build();
     return GetRoleResponse.builder().role(role).build();
@@ -131,9 +136,9 @@ final class IamRoles {
         iam.roles.values().stream()
             // IAM shows boundaries only where it is asked for one role.
             .map(entry -> entry.role.toBuilder().permissionsBoundary(NONE).build())
-            .filter(role -> IamDirectory.below(request.pathPrefix(), role.path()))
+            .filter(role -> Directory.below(request.pathPrefix(), role.path()))
             .toList();
-    Page<Role> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<Role> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListRolesResponse.builder()
         .roles(page.items())
         .isTruncated(page.truncated())
@@ -146,7 +151,7 @@ final class IamRoles {
   }
 
   /** A role that a person may change; those of services are AWS's. */
-  static RoleEntry own(IamDirectory directory, String name) {
+  static RoleEntry own(Directory directory, String name) {
     RoleEntry entry = unreserved(directory, name);
     if (entry.role.path().startsWith(LINKED)) {
       throw Refusal.unmodifiable(name);
@@ -155,7 +160,7 @@ final class IamRoles {
   }
 
   /** A role that is not Identity Center's. */
-  private static RoleEntry unreserved(IamDirectory directory, String name) {
+  private static RoleEntry unreserved(Directory directory, String name) {
     RoleEntry entry = directory.role(name);
     if (entry.role.path().startsWith(RESERVED)) {
       throw Refusal.unmodifiable(name);
@@ -191,18 +196,18 @@ final class IamRoles {
   }
 
   private TagRoleResponse tag(TagRoleRequest request) {
-    IamDirectory.tag(unreserved(directory, request.roleName()).tags, request.tags());
+    Directory.tag(unreserved(directory, request.roleName()).tags, request.tags());
     return TagRoleResponse.builder().build();
   }
 
   private UntagRoleResponse untag(UntagRoleRequest request) {
-    IamDirectory.untag(unreserved(directory, request.roleName()).tags, request.tagKeys());
+    Directory.untag(unreserved(directory, request.roleName()).tags, request.tagKeys());
     return UntagRoleResponse.builder().build();
   }
 
   private ListRoleTagsResponse tags(ListRoleTagsRequest request) {
-    Page<Tag> page =
-        Page.ofIam(
+    ListPage<Tag> page =
+        ListPage.ofIam(
             directory.role(request.roleName()).tagList(), request.maxItems(), request.marker());
     return ListRoleTagsResponse.builder()
         .tags(page.items())
@@ -224,7 +229,7 @@ final class IamRoles {
   private ListAttachedRolePoliciesResponse attached(ListAttachedRolePoliciesRequest request) {
     List<AttachedPolicy> all =
         directory.attached(directory.role(request.roleName()), request.pathPrefix());
-    Page<AttachedPolicy> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<AttachedPolicy> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListAttachedRolePoliciesResponse.builder()
         .attachedPolicies(page.items())
         .isTruncated(page.truncated())

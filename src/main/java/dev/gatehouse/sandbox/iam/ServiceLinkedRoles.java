@@ -1,6 +1,9 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,10 +19,10 @@ import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionSta
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** Roles that belong to AWS services. */
-final class IamServiceRoles {
+public final class ServiceLinkedRoles {
 
   /** Cloud9's service principal. */
-  static final String CLOUD9 = "cloud9.amazonaws.com";
+  public static final String CLOUD9 = "cloud9.amazonaws.com";
 
   private static final String PATH = "/aws-service-role/";
   private static final String TASK = "task";
@@ -46,13 +49,13 @@ final class IamServiceRoles {
   private final Account account;
   private final Iam iam;
 
-  private IamServiceRoles(Account account) {
+  private ServiceLinkedRoles(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
 
   static void register(Account account, Operations operations) {
-    IamServiceRoles own = new IamServiceRoles(account);
+    ServiceLinkedRoles own = new ServiceLinkedRoles(account);
     operations
         .changes(CreateServiceLinkedRoleRequest.class, own::create)
         .changes(DeleteServiceLinkedRoleRequest.class, own::delete)
@@ -126,7 +129,8 @@ final class IamServiceRoles {
    * @param service its service principal
    * @param isUsed whether the service has anything left that uses the role
    */
-  static void ensure(Account account, String service, String description, BooleanSupplier isUsed) {
+  public static void ensure(
+      Account account, String service, String description, BooleanSupplier isUsed) {
     Iam iam = Iam.of(account);
     String name = Objects.requireNonNull(NAMES.get(service), service);
     iam.serviceRoleUses.put(name, isUsed);
@@ -148,6 +152,6 @@ final class IamServiceRoles {
             .description(description)
             .maxSessionDuration(3600)
             .build();
-    return IamRoles.add(account, role, List.of());
+    return RoleOperations.add(account, role, List.of());
   }
 }

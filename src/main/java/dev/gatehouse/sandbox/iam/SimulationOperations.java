@@ -1,9 +1,16 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
 import dev.gatehouse.plan.Members;
-import dev.gatehouse.sandbox.IamEntities.Entry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
-import dev.gatehouse.sandbox.PolicyEvaluation.Decision;
+import dev.gatehouse.sandbox.accounts.OrganizationState;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.Entry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.policy.PolicyContext;
+import dev.gatehouse.sandbox.policy.PolicyEvaluation;
+import dev.gatehouse.sandbox.policy.PolicyEvaluation.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +27,7 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
  */
-final class IamSimulation {
+final class SimulationOperations {
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -42,17 +49,18 @@ final class IamSimulation {
       List<String> documents, Optional<List<String>> boundary, PolicyContext context) {}
 
   private final Account account;
-  private final IamDirectory directory;
-  private final IamDocuments policies;
+  private final Directory directory;
+  private final IdentityPolicies policies;
 
-  private IamSimulation(IamDirectory directory) {
+  private SimulationOperations(Directory directory) {
     this.account = directory.account;
     this.directory = directory;
-    this.policies = new IamDocuments(account);
+    this.policies = new IdentityPolicies(account);
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    operations.reads(SimulatePrincipalPolicyRequest.class, new IamSimulation(directory)::simulate);
+  static void register(Directory directory, Operations operations) {
+    operations.reads(
+        SimulatePrincipalPolicyRequest.class, new SimulationOperations(directory)::simulate);
   }
 
   private SimulatePrincipalPolicyResponse simulate(SimulatePrincipalPolicyRequest request) {
@@ -75,7 +83,7 @@ final class IamSimulation {
     }
     // Also where nothing is asked about, the principal has to be there.
     source(request);
-    Page<EvaluationResult> page = Page.ofIam(results, request.maxItems(), request.marker());
+    ListPage<EvaluationResult> page = ListPage.ofIam(results, request.maxItems(), request.marker());
     return SimulatePrincipalPolicyResponse.builder()
         .evaluationResults(page.items())
         .isTruncated(page.truncated())
@@ -98,7 +106,7 @@ final class IamSimulation {
         by ->
             result.permissionsBoundaryDecisionDetail(
                 detail -> detail.allowedByPermissionsBoundary(by == Decision.ALLOWED)));
-    if (Organization.of(account).isMember()) {
+    if (OrganizationState.of(account).isMember()) {
       result.organizationsDecisionDetail(
           detail -> detail.allowedByOrganizations(!account.denies(action)));
     }

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;
@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6238">RFC 6238</a>
  */
-final class Totp {
+public final class Totp {
 
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final int DIGITS = 6;
@@ -22,12 +22,12 @@ final class Totp {
           STEP, DIGITS, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
   private final SecretKeySpec key;
 
-  Totp(byte[] seed) {
+  public Totp(byte[] seed) {
     this.key = new SecretKeySpec(seed, "HmacSHA1");
   }
 
   /** The code of a moment. */
-  String code(Instant when) {
+  public String code(Instant when) {
     try {
       return generator.generateOneTimePasswordString(key, when);
     } catch (InvalidKeyException e) {

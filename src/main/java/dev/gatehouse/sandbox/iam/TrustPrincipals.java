@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.policy.PolicyDocument;
+import dev.gatehouse.sandbox.policy.PolicyGrammar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

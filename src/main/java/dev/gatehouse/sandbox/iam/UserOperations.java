@@ -1,6 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,22 +37,22 @@ import software.amazon.awssdk.services.iam.model.UpdateUserResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Users, their tags and what is attached to them. */
-final class IamUsers {
+final class UserOperations {
 
   private static final @Nullable AttachedPermissionsBoundary NONE = null;
 
   private final Account account;
   private final Iam iam;
-  private final IamDirectory directory;
+  private final Directory directory;
 
-  private IamUsers(IamDirectory directory) {
+  private UserOperations(Directory directory) {
     this.account = directory.account;
     this.iam = directory.iam;
     this.directory = directory;
   }
 
-  static void register(IamDirectory directory, Operations operations) {
-    IamUsers own = new IamUsers(directory);
+  static void register(Directory directory, Operations operations) {
+    UserOperations own = new UserOperations(directory);
     operations
         .changes(CreateUserRequest.class, own::create)
         .reads(GetUserRequest.class, own::get)
@@ -69,7 +73,7 @@ final class IamUsers {
       throw Refusal.ENTITY_ALREADY_EXISTS.because("User with name " + name + " already exists.");
     }
     Quotas.atMost(Quotas.USERS, iam.users.size(), "UsersPerAccount");
-    String path = IamDirectory.path(request.path());
+    String path = Directory.path(request.path());
     UserEntry entry =
         new UserEntry(
             User.builder()
@@ -80,7 +84,7 @@ final class IamUsers {
                 .createDate(account.now())
                 .permissionsBoundary(directory.boundary(request.permissionsBoundary()).orElse(null))
                 .build());
-    IamDirectory.tag(entry.tags, request.tags());
+    Directory.tag(entry.tags, request.tags());
     iam.users.put(name, entry);
     return CreateUserResponse.builder().user(withTags(entry)).build();
   }
@@ -94,7 +98,7 @@ final class IamUsers {
       return GetUserResponse.builder().user(iam.rootUser()).build();
     }
     UserEntry entry = directory.userOrCaller(request.userName());
-    account.tell(IamReads.USER, entry);
+    account.tell(WatchedReads.USER, entry);
     return GetUserResponse.builder().user(withTags(entry)).build();
   }
 
@@ -103,9 +107,9 @@ final class IamUsers {
         iam.users.values().stream()
             // IAM shows boundaries only where it is asked for one user.
             .map(entry -> entry.user.toBuilder().permissionsBoundary(NONE).build())
-            .filter(user -> IamDirectory.below(request.pathPrefix(), user.path()))
+            .filter(user -> Directory.below(request.pathPrefix(), user.path()))
             .toList();
-    Page<User> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<User> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListUsersResponse.builder()
         .users(page.items())
         .isTruncated(page.truncated())
@@ -157,18 +161,18 @@ final class IamUsers {
   }
 
   private TagUserResponse tag(TagUserRequest request) {
-    IamDirectory.tag(directory.user(request.userName()).tags, request.tags());
+    Directory.tag(directory.user(request.userName()).tags, request.tags());
     return TagUserResponse.builder().build();
   }
 
   private UntagUserResponse untag(UntagUserRequest request) {
-    IamDirectory.untag(directory.user(request.userName()).tags, request.tagKeys());
+    Directory.untag(directory.user(request.userName()).tags, request.tagKeys());
     return UntagUserResponse.builder().build();
   }
 
   private ListUserTagsResponse tags(ListUserTagsRequest request) {
-    Page<Tag> page =
-        Page.ofIam(
+    ListPage<Tag> page =
+        ListPage.ofIam(
             directory.user(request.userName()).tagList(), request.maxItems(), request.marker());
     return ListUserTagsResponse.builder()
         .tags(page.items())
@@ -190,7 +194,7 @@ final class IamUsers {
   private ListAttachedUserPoliciesResponse attached(ListAttachedUserPoliciesRequest request) {
     List<AttachedPolicy> all =
         directory.attached(directory.user(request.userName()), request.pathPrefix());
-    Page<AttachedPolicy> page = Page.ofIam(all, request.maxItems(), request.marker());
+    ListPage<AttachedPolicy> page = ListPage.ofIam(all, request.maxItems(), request.marker());
     return ListAttachedUserPoliciesResponse.builder()
         .attachedPolicies(page.items())
         .isTruncated(page.truncated())

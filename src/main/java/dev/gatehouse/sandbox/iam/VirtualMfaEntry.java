@@ -1,10 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A virtual MFA device, assigned to somebody or not yet. */
-final class VirtualDevice {
+public final class VirtualMfaEntry {
 
   final String serialNumber;
   final Totp codes;
@@ -13,7 +13,7 @@ final class VirtualDevice {
   /** How many steps of 30 seconds its clock is ahead, as of the last two codes. */
   int drift;
 
-  VirtualDevice(String serialNumber, Totp codes) {
+  public VirtualMfaEntry(String serialNumber, Totp codes) {
     this.serialNumber = serialNumber;
     this.codes = codes;
   }

@@ -1,19 +1,20 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.iam;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.core.Read;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
 
 /** The reads of IAM after which something may happen in the account. */
-final class IamReads {
+public final class WatchedReads {
 
   /** Somebody looks at the account as a whole, which shows whether root has MFA. */
-  static final Read<Credentials> SUMMARY = new Read<>(Credentials.class);
+  public static final Read<StoredCredentials> SUMMARY = new Read<>(StoredCredentials.class);
 
   /** Somebody looks at a user. */
-  static final Read<UserEntry> USER = new Read<>(UserEntry.class);
+  public static final Read<UserEntry> USER = new Read<>(UserEntry.class);
 
   /** Somebody looks at a role. */
-  static final Read<RoleEntry> ROLE = new Read<>(RoleEntry.class);
+  public static final Read<RoleEntry> ROLE = new Read<>(RoleEntry.class);
 
-  private IamReads() {}
+  private WatchedReads() {}
 }

@@ -1,7 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
-import dev.gatehouse.sandbox.IdentityCenterChange.Kind;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
+import dev.gatehouse.sandbox.identitycenter.PendingChange.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +35,20 @@ import software.amazon.awssdk.services.ssoadmin.model.TargetType;
  * Who has which permission set in the account. Each change goes a state further when somebody looks
  * at it, and takes effect then.
  */
-final class SsoAssignments {
+final class AssignmentOperations {
 
   private final Account account;
-  private final IdentityCenter center;
-  private final IdentityCenterRoles roles;
+  private final IdentityCenterState center;
+  private final PermissionSetRoles roles;
 
-  private SsoAssignments(Account account) {
+  private AssignmentOperations(Account account) {
     this.account = account;
-    this.center = IdentityCenter.of(account);
-    this.roles = new IdentityCenterRoles(account);
+    this.center = IdentityCenterState.of(account);
+    this.roles = new PermissionSetRoles(account);
   }
 
   static void register(Account account, Operations operations) {
-    SsoAssignments own = new SsoAssignments(account);
+    AssignmentOperations own = new AssignmentOperations(account);
     operations
         .changes(CreateAccountAssignmentRequest.class, own::create)
         .reads(DescribeAccountAssignmentCreationStatusRequest.class, own::created)
@@ -64,7 +68,7 @@ final class SsoAssignments {
       throw Refusal.RESOURCE_NOT_FOUND.because(
           request.principalTypeAsString() + " not found with the ID: " + principal);
     }
-    IdentityCenterChange change = begin(Kind.ASSIGN, set, principal, () -> assign(set, principal));
+    PendingChange change = begin(Kind.ASSIGN, set, principal, () -> assign(set, principal));
     return CreateAccountAssignmentResponse.builder()
         .accountAssignmentCreationStatus(shown(change))
         .build();
@@ -87,7 +91,7 @@ final class SsoAssignments {
       throw Refusal.RESOURCE_NOT_FOUND.because(
           "There is no assignment of the permission set to " + principal + ".");
     }
-    IdentityCenterChange change =
+    PendingChange change =
         begin(
             Kind.UNASSIGN,
             set,
@@ -110,24 +114,23 @@ final class SsoAssignments {
     }
   }
 
-  private IdentityCenterChange begin(
+  private PendingChange begin(
       Kind kind, PermissionSet set, String principal, Supplier<Optional<String>> act) {
     boolean busy =
         center.changes.values().stream()
-            .filter(IdentityCenterChange::isOpen)
+            .filter(PendingChange::isOpen)
             .anyMatch(open -> open.permissionSet == set && open.principal.equals(principal));
     if (busy) {
       throw Refusal.CONFLICT.because(
           "There is a conflicting operation in process for permission set " + set.arn + ".");
     }
     String id = account.ids.uuid("assignment", set.made.name());
-    IdentityCenterChange change =
-        new IdentityCenterChange(kind, id, set, principal, account.now(), act);
+    PendingChange change = new PendingChange(kind, id, set, principal, account.now(), act);
     center.changes.put(id, change);
     return change;
   }
 
-  private AccountAssignmentOperationStatus shown(IdentityCenterChange change) {
+  private AccountAssignmentOperationStatus shown(PendingChange change) {
     return AccountAssignmentOperationStatus.builder()
         .requestId(change.id)
         .status(change.status())
@@ -141,7 +144,7 @@ final class SsoAssignments {
         .build();
   }
 
-  private IdentityCenterChange change(Kind kind, String instance, String id) {
+  private PendingChange change(Kind kind, String instance, String id) {
     PermissionSets.managed(center, instance);
     return Optional.ofNullable(center.changes.get(id))
         .filter(found -> found.kind == kind)
@@ -150,7 +153,7 @@ final class SsoAssignments {
 
   private DescribeAccountAssignmentCreationStatusResponse created(
       DescribeAccountAssignmentCreationStatusRequest request) {
-    IdentityCenterChange change =
+    PendingChange change =
         change(Kind.ASSIGN, request.instanceArn(), request.accountAssignmentCreationRequestId());
     AccountAssignmentOperationStatus shown = shown(change);
     change.step();
@@ -161,7 +164,7 @@ final class SsoAssignments {
 
   private DescribeAccountAssignmentDeletionStatusResponse deleted(
       DescribeAccountAssignmentDeletionStatusRequest request) {
-    IdentityCenterChange change =
+    PendingChange change =
         change(Kind.UNASSIGN, request.instanceArn(), request.accountAssignmentDeletionRequestId());
     AccountAssignmentOperationStatus shown = shown(change);
     change.step();
@@ -187,9 +190,9 @@ final class SsoAssignments {
     // Whoever does not know the id of a request looks here for what has become of it.
     List.copyOf(center.changes.values()).stream()
         .filter(change -> change.permissionSet == set)
-        .forEach(IdentityCenterChange::step);
-    Page<AccountAssignment> page =
-        Page.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
+        .forEach(PendingChange::step);
+    ListPage<AccountAssignment> page =
+        ListPage.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
     return ListAccountAssignmentsResponse.builder()
         .accountAssignments(page.items())
         .nextToken(page.next())
@@ -209,7 +212,7 @@ final class SsoAssignments {
       throw Refusal.RESOURCE_NOT_FOUND.because(
           "The permission set is provisioned in no account yet.");
     }
-    IdentityCenterChange change =
+    PendingChange change =
         begin(
             Kind.PROVISION,
             set,
@@ -222,7 +225,7 @@ final class SsoAssignments {
 
   private DescribePermissionSetProvisioningStatusResponse provisioned(
       DescribePermissionSetProvisioningStatusRequest request) {
-    IdentityCenterChange change =
+    PendingChange change =
         change(Kind.PROVISION, request.instanceArn(), request.provisionPermissionSetRequestId());
     PermissionSetProvisioningStatus shown = provisioning(change);
     change.step();
@@ -231,7 +234,7 @@ final class SsoAssignments {
         .build();
   }
 
-  private PermissionSetProvisioningStatus provisioning(IdentityCenterChange change) {
+  private PermissionSetProvisioningStatus provisioning(PendingChange change) {
     return PermissionSetProvisioningStatus.builder()
         .requestId(change.id)
         .status(change.status())

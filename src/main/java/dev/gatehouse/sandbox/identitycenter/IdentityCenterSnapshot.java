@@ -1,7 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
-import dev.gatehouse.sandbox.IdentityCenter.Person;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.Person;
 import dev.gatehouse.sandbox.wire.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,23 +12,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Identity Center as it stands, for {@link Snapshot}. */
+/** Identity Center as it stands, for a snapshot. */
 final class IdentityCenterSnapshot {
 
   private static final Set<String> IDS =
       Set.of("UserId", "IdentityStoreId", "InstanceArn", "CreatedAt", "UpdatedAt");
 
-  private final IdentityCenter center;
+  private final IdentityCenterState center;
   private final boolean withIds;
 
-  IdentityCenterSnapshot(IdentityCenter center, boolean withIds) {
+  IdentityCenterSnapshot(IdentityCenterState center, boolean withIds) {
     this.center = center;
     this.withIds = withIds;
   }
 
   Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("region", center.instance.map(IdentityCenter.Instance::region).orElse("none"));
+    tree.put("region", center.instance.map(IdentityCenterState.Instance::region).orElse("none"));
     Map<String, Object> sets = new TreeMap<>();
     center.permissionSets.values().forEach(set -> sets.put(set.made.name(), permissionSet(set)));
     tree.put("permissionSets", new ArrayList<>(sets.values()));

@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.Read;
+import dev.gatehouse.sandbox.core.State;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +19,7 @@ import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
  * What is in IAM Identity Center. It is not there until a person turns it on, and then has one
  * instance, in one Region, whose directory is Identity Center's own.
  */
-final class IdentityCenter {
+public final class IdentityCenterState {
 
   /**
    * The instance.
@@ -26,13 +29,13 @@ final class IdentityCenter {
    * @param ofAccount whether it is for the applications of its account alone, and knows no
    *     permission sets; else it is an organization's
    */
-  record Instance(
+  public record Instance(
       String arn, String storeId, String region, String owner, boolean ofAccount, Instant made) {}
 
   /** A permission set, and the role that it is in the account once somebody has it there. */
-  static final class PermissionSet {
+  public static final class PermissionSet {
     final String arn;
-    final CreatePermissionSetRequest made;
+    public final CreatePermissionSetRequest made;
     final Instant date;
 
     /** ARNs of AWS's managed policies. */
@@ -45,10 +48,10 @@ final class IdentityCenter {
     Optional<PermissionsBoundary> boundary = Optional.empty();
 
     /** Ids of those who have it in the account. */
-    final Set<String> principals = new LinkedHashSet<>();
+    public final Set<String> principals = new LinkedHashSet<>();
 
     /** The name of the role in IAM. */
-    Optional<String> role = Optional.empty();
+    public Optional<String> role = Optional.empty();
 
     PermissionSet(String arn, CreatePermissionSetRequest made, Instant date) {
       this.arn = arn;
@@ -58,41 +61,41 @@ final class IdentityCenter {
   }
 
   /** A user of the directory. */
-  static final class Person {
-    final User user;
+  public static final class Person {
+    public final User user;
 
     /** When it first came into the account through the access portal. */
-    Optional<Instant> firstSignIn = Optional.empty();
+    public Optional<Instant> firstSignIn = Optional.empty();
 
     Person(User user) {
       this.user = user;
     }
   }
 
-  private static final State<IdentityCenter> STATE =
-      new State<>(IdentityCenter.class, IdentityCenter::new);
+  private static final State<IdentityCenterState> STATE =
+      new State<>(IdentityCenterState.class, IdentityCenterState::new);
 
   /** Somebody looks for the instance. */
-  static final Read<IdentityCenter> INSTANCES = new Read<>(IdentityCenter.class);
+  public static final Read<IdentityCenterState> INSTANCES = new Read<>(IdentityCenterState.class);
 
-  Optional<Instance> instance = Optional.empty();
+  public Optional<Instance> instance = Optional.empty();
 
   /** By ARN, in the order of their making. */
-  final Map<String, PermissionSet> permissionSets = new LinkedHashMap<>();
+  public final Map<String, PermissionSet> permissionSets = new LinkedHashMap<>();
 
   /** By id, in the order of their making. */
-  final Map<String, Person> people = new LinkedHashMap<>();
+  public final Map<String, Person> people = new LinkedHashMap<>();
 
   /** What changes who has what, by the ids of the requests. */
-  final Map<String, IdentityCenterChange> changes = new LinkedHashMap<>();
+  final Map<String, PendingChange> changes = new LinkedHashMap<>();
 
   private final Account account;
 
-  private IdentityCenter(Account account) {
+  private IdentityCenterState(Account account) {
     this.account = account;
   }
 
-  static IdentityCenter of(Account account) {
+  public static IdentityCenterState of(Account account) {
     return account.state(STATE);
   }
 
@@ -102,7 +105,7 @@ final class IdentityCenter {
    * @param owner the number of the account that manages it
    * @param ofAccount whether it is an account instance; else it is an organization's
    */
-  void turnOn(String region, String owner, boolean ofAccount) {
+  public void turnOn(String region, String owner, boolean ofAccount) {
     String arn =
         "arn:"
             + account.settings.partition()
@@ -118,14 +121,14 @@ final class IdentityCenter {
   }
 
   /** The user of a name; names that differ by case alone are one. */
-  Optional<Person> person(String userName) {
+  public Optional<Person> person(String userName) {
     return people.values().stream()
         .filter(one -> one.user.userName().equalsIgnoreCase(userName))
         .findFirst();
   }
 
   /** The permission sets that somebody has in the account. */
-  Stream<PermissionSet> of(Person person) {
+  public Stream<PermissionSet> of(Person person) {
     return permissionSets.values().stream()
         .filter(set -> set.principals.contains(person.user.userId()));
   }

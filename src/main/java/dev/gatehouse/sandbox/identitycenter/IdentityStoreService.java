@@ -1,7 +1,13 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
 import dev.gatehouse.plan.Members;
-import dev.gatehouse.sandbox.IdentityCenter.Person;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.Person;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.ArrayList;
@@ -32,27 +38,27 @@ import software.amazon.awssdk.services.identitystore.model.User;
 import software.amazon.awssdk.services.identitystore.model.UserStatus;
 
 /** The users of Identity Center's own directory. */
-final class IdentityStoreService extends Service {
+public final class IdentityStoreService extends Service {
 
-  static final String NAME = "identitystore";
+  public static final String NAME = "identitystore";
 
   private static final Set<String> RESERVED = Set.of("administrator", "awsadministrators");
 
   private final Account account;
-  private final IdentityCenter center;
+  private final IdentityCenterState center;
 
   private IdentityStoreService(Account account) {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
     this.account = account;
-    this.center = IdentityCenter.of(account);
+    this.center = IdentityCenterState.of(account);
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new IdentityStoreService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations()
         .changes(CreateUserRequest.class, this::create)
         .reads(DescribeUserRequest.class, this::describe)
@@ -62,7 +68,7 @@ final class IdentityStoreService extends Service {
   }
 
   @Override
-  String resource(AwsRequest request, Map<String, String> texts) {
+  public String resource(AwsRequest request, Map<String, String> texts) {
     String start = "arn:" + account.settings.partition() + ":identitystore::";
     return texts.containsKey("UserId")
         ? start + ":user/" + texts.get("UserId")
@@ -168,8 +174,8 @@ final class IdentityStoreService extends Service {
         all.add(person.user);
       }
     }
-    Page<User> page =
-        Page.of(
+    ListPage<User> page =
+        ListPage.of(
             all,
             request.maxResults(),
             request.nextToken(),

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.ssoadmin.model.StatusValues;
 
 /** A change that Identity Center makes in the account after it was asked for. */
-final class IdentityCenterChange {
+final class PendingChange {
 
   /** What kind of change; each is asked after by an operation of its own. */
   enum Kind {
@@ -17,7 +17,7 @@ final class IdentityCenterChange {
 
   final Kind kind;
   final String id;
-  final IdentityCenter.PermissionSet permissionSet;
+  final IdentityCenterState.PermissionSet permissionSet;
 
   /** Whom it is about; empty if it is about all who have the permission set. */
   final String principal;
@@ -32,10 +32,10 @@ final class IdentityCenterChange {
    *
    * @param act makes it; what it returns is why that is not possible, if so
    */
-  IdentityCenterChange(
+  PendingChange(
       Kind kind,
       String id,
-      IdentityCenter.PermissionSet permissionSet,
+      IdentityCenterState.PermissionSet permissionSet,
       String principal,
       Instant made,
       Supplier<Optional<String>> act) {

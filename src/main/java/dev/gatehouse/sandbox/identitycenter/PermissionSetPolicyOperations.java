@@ -1,6 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.iam.PermissionsPolicy;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssoadmin.model.AttachCustomerManagedPolicyReferenceToPermissionSetRequest;
@@ -32,16 +37,16 @@ import software.amazon.awssdk.services.ssoadmin.model.PutPermissionsBoundaryToPe
  *     href="https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetcustom.html">Custom
  *     permissions</a>
  */
-final class SsoPolicies {
+final class PermissionSetPolicyOperations {
 
-  private final IdentityCenter center;
+  private final IdentityCenterState center;
 
-  private SsoPolicies(Account account) {
-    this.center = IdentityCenter.of(account);
+  private PermissionSetPolicyOperations(Account account) {
+    this.center = IdentityCenterState.of(account);
   }
 
   static void register(Account account, Operations operations) {
-    SsoPolicies own = new SsoPolicies(account);
+    PermissionSetPolicyOperations own = new PermissionSetPolicyOperations(account);
     operations
         .changes(PutInlinePolicyToPermissionSetRequest.class, own::putInline)
         .reads(GetInlinePolicyForPermissionSetRequest.class, own::getInline)
@@ -111,7 +116,7 @@ final class SsoPolicies {
         .permissionsBoundary(
             set(request.instanceArn(), request.permissionSetArn())
                 .boundary
-                .orElseThrow(SsoPolicies::withoutBoundary))
+                .orElseThrow(PermissionSetPolicyOperations::withoutBoundary))
         .build();
   }
 
@@ -153,8 +158,8 @@ final class SsoPolicies {
   private ListCustomerManagedPolicyReferencesInPermissionSetResponse listReferences(
       ListCustomerManagedPolicyReferencesInPermissionSetRequest request) {
     PermissionSet set = set(request.instanceArn(), request.permissionSetArn());
-    Page<CustomerManagedPolicyReference> page =
-        Page.of(
+    ListPage<CustomerManagedPolicyReference> page =
+        ListPage.of(
             List.copyOf(set.references),
             request.maxResults(),
             request.nextToken(),

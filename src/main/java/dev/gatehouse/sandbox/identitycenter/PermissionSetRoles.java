@@ -1,7 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.iam.Directory;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.iam.RoleOperations;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +16,7 @@ import software.amazon.awssdk.services.ssoadmin.model.CustomerManagedPolicyRefer
 import software.amazon.awssdk.services.ssoadmin.model.PermissionsBoundary;
 
 /** The roles in IAM by which permission sets take effect. They are Identity Center's alone. */
-final class IdentityCenterRoles {
+public final class PermissionSetRoles {
 
   /** What the inline policy of a permission set is called in the role. */
   private static final String INLINE = "AwsSSOInlinePolicy";
@@ -21,12 +25,12 @@ final class IdentityCenterRoles {
   private static final int LONGEST_SESSION = 43_200;
 
   private final Account account;
-  private final IdentityCenter center;
+  private final IdentityCenterState center;
   private final Iam iam;
 
-  IdentityCenterRoles(Account account) {
+  public PermissionSetRoles(Account account) {
     this.account = account;
-    this.center = IdentityCenter.of(account);
+    this.center = IdentityCenterState.of(account);
     this.iam = Iam.of(account);
   }
 
@@ -36,7 +40,7 @@ final class IdentityCenterRoles {
    * @return why that is not possible, if so
    */
   Optional<String> provision(PermissionSet set) {
-    IamDirectory directory = new IamDirectory(account);
+    Directory directory = new Directory(account);
     Set<String> arns = new LinkedHashSet<>(set.policies);
     set.references.forEach(reference -> arns.add(arn(reference)));
     Optional<String> boundary = set.boundary.map(this::arn);
@@ -71,7 +75,7 @@ final class IdentityCenterRoles {
   }
 
   /** The role of a permission set that somebody has. */
-  Optional<RoleEntry> role(PermissionSet set) {
+  public Optional<RoleEntry> role(PermissionSet set) {
     return set.role.map(name -> Objects.requireNonNull(iam.roles.get(name)));
   }
 
@@ -82,22 +86,22 @@ final class IdentityCenterRoles {
   }
 
   private RoleEntry add(PermissionSet set) {
-    IdentityCenter.Instance instance = center.instance.orElseThrow();
+    IdentityCenterState.Instance instance = center.instance.orElseThrow();
     String region = instance.region().equals(HOME) ? "" : instance.region() + "/";
     String name = set.made.name();
     Role role =
         Role.builder()
-            .path(IamRoles.RESERVED + "sso.amazonaws.com/" + region)
+            .path(RoleOperations.RESERVED + "sso.amazonaws.com/" + region)
             .roleName("AWSReservedSSO_" + name + "_" + account.ids.hex("reserved role", name, 16))
             .description(set.made.description())
             .assumeRolePolicyDocument(trust(instance))
             .maxSessionDuration(LONGEST_SESSION)
             .build();
     set.role = Optional.of(role.roleName());
-    return IamRoles.add(account, role, List.of());
+    return RoleOperations.add(account, role, List.of());
   }
 
-  private String trust(IdentityCenter.Instance instance) {
+  private String trust(IdentityCenterState.Instance instance) {
     String provider = instance.arn().substring(instance.arn().length() - 16);
     return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{"
         + "\"Federated\":\""

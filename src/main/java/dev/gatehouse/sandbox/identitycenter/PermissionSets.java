@@ -1,7 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
-import dev.gatehouse.sandbox.IdentityCenter.Instance;
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.Instance;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class PermissionSets {
   private PermissionSets() {}
 
   /** The instance of an ARN, if it is here and this account's to manage. */
-  static Instance managed(IdentityCenter center, String arn) {
+  static Instance managed(IdentityCenterState center, String arn) {
     Instance found =
         center
             .here()
@@ -34,7 +35,7 @@ final class PermissionSets {
   }
 
   /** A permission set of an instance. */
-  static PermissionSet find(IdentityCenter center, String instance, String arn) {
+  static PermissionSet find(IdentityCenterState center, String instance, String arn) {
     managed(center, instance);
     return Optional.ofNullable(center.permissionSets.get(arn))
         .orElseThrow(

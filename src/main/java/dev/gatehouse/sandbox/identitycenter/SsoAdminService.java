@@ -1,7 +1,14 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.identitycenter;
 
-import dev.gatehouse.sandbox.IdentityCenter.Instance;
-import dev.gatehouse.sandbox.IdentityCenter.PermissionSet;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SnapshotForm;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.Instance;
+import dev.gatehouse.sandbox.identitycenter.IdentityCenterState.PermissionSet;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -38,9 +45,9 @@ import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsResponse
  *     href="https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_Operations.html">Actions
  *     of IAM Identity Center</a>
  */
-final class SsoService extends Service {
+public final class SsoAdminService extends Service {
 
-  static final String NAME = "sso";
+  public static final String NAME = "sso";
 
   private static final String USUAL_SESSION = "PT1H";
   private static final Duration SHORTEST = Duration.ofHours(1);
@@ -48,20 +55,20 @@ final class SsoService extends Service {
   private static final int MOST_SETS = 2000;
 
   private final Account account;
-  private final IdentityCenter center;
+  private final IdentityCenterState center;
 
-  private SsoService(Account account) {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+  private SsoAdminService(Account account) {
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
     this.account = account;
-    this.center = IdentityCenter.of(account);
+    this.center = IdentityCenterState.of(account);
   }
 
-  static Service of(Account account) {
-    return new SsoService(account);
+  public static Service of(Account account) {
+    return new SsoAdminService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     Operations operations =
         new Operations()
             .reads(ListInstancesRequest.class, this::instances)
@@ -73,23 +80,23 @@ final class SsoService extends Service {
             .changes(AttachManagedPolicyToPermissionSetRequest.class, this::attach)
             .changes(DetachManagedPolicyFromPermissionSetRequest.class, this::detach)
             .reads(ListManagedPoliciesInPermissionSetRequest.class, this::policies);
-    SsoPolicies.register(account, operations);
-    SsoAssignments.register(account, operations);
+    PermissionSetPolicyOperations.register(account, operations);
+    AssignmentOperations.register(account, operations);
     return operations;
   }
 
   @Override
-  String resource(AwsRequest request, Map<String, String> texts) {
+  public String resource(AwsRequest request, Map<String, String> texts) {
     return texts.getOrDefault("PermissionSetArn", texts.getOrDefault("InstanceArn", "*"));
   }
 
   @Override
-  Map<String, Object> lines(SnapshotForm form) {
+  public Map<String, Object> lines(SnapshotForm form) {
     return Map.of("identityCenter", new IdentityCenterSnapshot(center, form.withIds()).tree());
   }
 
   private ListInstancesResponse instances(ListInstancesRequest request) {
-    account.tell(IdentityCenter.INSTANCES, center);
+    account.tell(IdentityCenterState.INSTANCES, center);
     List<InstanceMetadata> all =
         center.here().stream()
             .map(
@@ -102,8 +109,8 @@ final class SsoService extends Service {
                         .status(InstanceStatus.ACTIVE)
                         .build())
             .toList();
-    Page<InstanceMetadata> page =
-        Page.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
+    ListPage<InstanceMetadata> page =
+        ListPage.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
     return ListInstancesResponse.builder().instances(page.items()).nextToken(page.next()).build();
   }
 
@@ -181,8 +188,8 @@ final class SsoService extends Service {
 
   private ListPermissionSetsResponse list(ListPermissionSetsRequest request) {
     PermissionSets.managed(center, request.instanceArn());
-    Page<String> page =
-        Page.of(
+    ListPage<String> page =
+        ListPage.of(
             List.copyOf(center.permissionSets.keySet()),
             request.maxResults(),
             request.nextToken(),
@@ -248,8 +255,8 @@ final class SsoService extends Service {
                         .name(arn.substring(arn.lastIndexOf('/') + 1))
                         .build())
             .toList();
-    Page<AttachedManagedPolicy> page =
-        Page.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
+    ListPage<AttachedManagedPolicy> page =
+        ListPage.of(all, request.maxResults(), request.nextToken(), 100, PermissionSets.badToken());
     return ListManagedPoliciesInPermissionSetResponse.builder()
         .attachedManagedPolicies(page.items())
         .nextToken(page.next())

@@ -1,5 +1,6 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
+import dev.gatehouse.sandbox.core.Ids;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
 /** AWS's own managed policies, as far as a new account's owner meets them; read when first used. */
-final class AwsManagedPolicies {
+public final class AwsManagedPolicies {
 
   private static final String LIST = "policies.tsv";
 
@@ -28,9 +29,9 @@ final class AwsManagedPolicies {
    * @param document empty for the longest ones
    * @param effective the document, or of the longest what concerns services of practice accounts
    */
-  record Entry(Policy policy, Optional<String> document, String effective) {
+  public record Entry(Policy policy, Optional<String> document, String effective) {
     /** Its current version. */
-    Optional<PolicyVersion> version() {
+    public Optional<PolicyVersion> version() {
       return document.map(
           text ->
               PolicyVersion.builder()
@@ -42,17 +43,17 @@ final class AwsManagedPolicies {
     }
   }
 
-  AwsManagedPolicies(String partition) {
+  public AwsManagedPolicies(String partition) {
     this.prefix = "arn:" + partition + ":iam::aws:policy";
   }
 
   /** The policy of an ARN. */
-  Optional<Entry> find(String arn) {
+  public Optional<Entry> find(String arn) {
     return arn.startsWith(prefix) ? Optional.ofNullable(all().get(arn)) : Optional.empty();
   }
 
   /** All, by ARN. */
-  Map<String, Entry> all() {
+  public Map<String, Entry> all() {
     if (byArn.isEmpty()) {
       load();
     }

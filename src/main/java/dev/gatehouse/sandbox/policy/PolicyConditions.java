@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
  *     operators</a>
  */
-final class PolicyConditions {
+public final class PolicyConditions {
 
   private static final String IF_EXISTS = "ifexists";
 
   private PolicyConditions() {}
 
   /** Whether all conditions are met; so are none. */
-  static boolean met(@Nullable Object conditions, PolicyContext context) {
+  public static boolean met(@Nullable Object conditions, PolicyContext context) {
     if (!(conditions instanceof Map<?, ?> operators)) {
       return true;
     }

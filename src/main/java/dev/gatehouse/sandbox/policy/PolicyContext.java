@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * What is known of a request when policies are held against it: condition keys with their values,
  * and keys of which it is known that the request has none.
  */
-final class PolicyContext {
+public final class PolicyContext {
 
   private final Map<String, Optional<String>> values = new HashMap<>();
   private final Set<String> missing = new TreeSet<>();
@@ -20,31 +20,31 @@ final class PolicyContext {
   private boolean notes;
 
   /** Adds a key with a value. */
-  PolicyContext with(String key, String value) {
+  public PolicyContext with(String key, String value) {
     values.put(key.toLowerCase(Locale.ROOT), Optional.of(value));
     return this;
   }
 
   /** Says that all tags of the thing and of the request are among the keys. */
-  PolicyContext withAllTags() {
+  public PolicyContext withAllTags() {
     allTags = true;
     return this;
   }
 
   /** Adds a key that the request does not have. */
-  PolicyContext without(String key) {
+  public PolicyContext without(String key) {
     values.put(key.toLowerCase(Locale.ROOT), Optional.empty());
     return this;
   }
 
   /** Takes keys of which nothing is known for keys that the request does not have. */
-  PolicyContext notingWhatIsMissing() {
+  public PolicyContext notingWhatIsMissing() {
     notes = true;
     return this;
   }
 
   /** The keys that were asked for, and of which nothing is known. */
-  Set<String> missing() {
+  public Set<String> missing() {
     return missing;
   }
 
@@ -78,7 +78,7 @@ final class PolicyContext {
   }
 
   /** A refusal to guess. */
-  static AwsError cannotTell(String what) {
+  public static AwsError cannotTell(String what) {
     return new AwsError(
         400,
         "PracticeAccountCannotTell",

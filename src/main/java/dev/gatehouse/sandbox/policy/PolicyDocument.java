@@ -1,6 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.sandbox.core.Refusal;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -11,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads policy documents, without judging them: that is what {@link PolicyGrammar} does. */
-final class PolicyDocument {
+public final class PolicyDocument {
 
-  static final Set<String> STATEMENT_PARTS =
+  public static final Set<String> STATEMENT_PARTS =
       Set.of(
           "Sid",
           "Effect",
@@ -32,7 +33,7 @@ final class PolicyDocument {
    *
    * @throws AwsError if it is none
    */
-  static @Nullable Object parsed(String document) {
+  static @Nullable public Object parsed(String document) {
     try {
       return JSON.std.anyFrom(document);
     } catch (IOException e) {
@@ -41,24 +42,24 @@ final class PolicyDocument {
   }
 
   /** The statements of a document that was checked. */
-  static List<Map<?, ?>> statements(String document) {
+  public static List<Map<?, ?>> statements(String document) {
     return parsed(document) instanceof Map<?, ?> policy
         ? each(policy.get("Statement")).stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList()
         : List.of();
   }
 
   /** The elements of a list, or a single one. */
-  static List<?> each(@Nullable Object value) {
+  public static List<?> each(@Nullable Object value) {
     return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 
   /** A document's length as quotas count it. */
-  static long lengthWithoutBlanks(String document) {
+  public static long lengthWithoutBlanks(String document) {
     return document.chars().filter(c -> c > ' ').count();
   }
 
   /** A document as IAM gives it back: percent-encoded. */
-  static String encoded(String document) {
+  public static String encoded(String document) {
     return URLEncoder.encode(document, StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("*", "%2A")

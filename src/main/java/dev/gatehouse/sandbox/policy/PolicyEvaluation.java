@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
  *     evaluation logic</a>
  */
-final class PolicyEvaluation {
+public final class PolicyEvaluation {
 
   /** What comes out. */
-  enum Decision {
+  public enum Decision {
     ALLOWED,
     NOT_ALLOWED,
     DENIED;
@@ -31,7 +31,7 @@ final class PolicyEvaluation {
      *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
      *     boundaries</a>
      */
-    Decision within(Optional<Decision> boundary) {
+    public Decision within(Optional<Decision> boundary) {
       boolean counts = this == ALLOWED || boundary.filter(DENIED::equals).isPresent();
       return counts ? boundary.orElse(this) : this;
     }
@@ -48,14 +48,14 @@ final class PolicyEvaluation {
    * @param resource the ARN of what it is about, or {@code *}
    * @param context what conditions are held against
    */
-  PolicyEvaluation(String action, String resource, PolicyContext context) {
+  public PolicyEvaluation(String action, String resource, PolicyContext context) {
     this.action = action.toLowerCase(Locale.ROOT);
     this.resource = resource;
     this.context = context;
   }
 
   /** What policy documents, all together, say of the request. */
-  Decision decide(List<String> documents) {
+  public Decision decide(List<String> documents) {
     boolean allowed = false;
     for (String document : documents) {
       for (Map<?, ?> statement : PolicyDocument.statements(document)) {

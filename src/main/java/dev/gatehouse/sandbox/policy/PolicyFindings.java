@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindin
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">IAM
  *     policy validation check reference</a>
  */
-final class PolicyFindings {
+public final class PolicyFindings {
 
   private static final String REFERENCE =
       "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html"
@@ -31,7 +31,7 @@ final class PolicyFindings {
   private static final int LONGEST_TRUST = 2048;
 
   /** What a policy is attached to. */
-  enum Kind {
+  public enum Kind {
     /** A user, a group or a role: it says what they may do. */
     IDENTITY,
     /** A role: it says who may assume it. */
@@ -48,12 +48,12 @@ final class PolicyFindings {
    *
    * @param kind what it is attached to
    */
-  PolicyFindings(Kind kind) {
+  public PolicyFindings(Kind kind) {
     this.kind = kind;
   }
 
   /** The findings in a document. */
-  List<ValidatePolicyFinding> of(String document) {
+  public List<ValidatePolicyFinding> of(String document) {
     Object parsed;
     try {
       parsed = JSON.std.anyFrom(document);

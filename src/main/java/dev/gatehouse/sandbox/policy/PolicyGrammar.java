@@ -1,6 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.sandbox.core.Refusal;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.io.IOException;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/getmoto/moto/blob/master/moto/iam/policy_validation.py">moto</a>
  */
-final class PolicyGrammar {
+public final class PolicyGrammar {
 
   private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
   private static final Set<String> PARTS = Set.of("Version", "Id", "Statement");
@@ -48,7 +49,7 @@ final class PolicyGrammar {
    * @param managed whether it is that of a managed policy, which must be of today's version
    * @throws AwsError if the document breaks the grammar
    */
-  static List<Map<?, ?>> check(String document, boolean managed) {
+  public static List<Map<?, ?>> check(String document, boolean managed) {
     Map<?, ?> policy = policy(document);
     List<Map<?, ?>> statements = statements(policy);
     if (managed && !"2012-10-17".equals(policy.get("Version"))) {
@@ -77,11 +78,11 @@ final class PolicyGrammar {
     return statements;
   }
 
-  static AwsError malformed(String message) {
+  public static AwsError malformed(String message) {
     return Refusal.MALFORMED_POLICY_DOCUMENT.because(message);
   }
 
-  static AwsError syntax() {
+  public static AwsError syntax() {
     return malformed("Syntax errors in policy.");
   }
 
@@ -190,7 +191,7 @@ final class PolicyGrammar {
   }
 
   /** Whether a statement has an element or its opposite, with something in it. */
-  static boolean has(Map<?, ?> statement, String part, String opposite) {
+  public static boolean has(Map<?, ?> statement, String part, String opposite) {
     return !PolicyDocument.each(statement.get(part)).isEmpty()
         || !PolicyDocument.each(statement.get(opposite)).isEmpty();
   }

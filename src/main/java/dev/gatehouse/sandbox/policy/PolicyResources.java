@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,12 +1,12 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.policy;
 
 /** Patterns of policies: {@code *} stands for any text, {@code ?} for one character. */
-final class Wildcards {
+public final class Wildcards {
 
   private Wildcards() {}
 
   /** Whether a text is of a pattern; upper and lower case differ. */
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     int p = 0;
     int t = 0;
     int star = -1;

@@ -1,5 +1,11 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.quotas;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.ec2.Ec2Settings;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.util.List;
@@ -17,25 +23,25 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html">EC2
  *     instance type quotas</a>
  */
-final class ServiceQuotasService extends Service {
+public final class ServiceQuotasService extends Service {
 
-  static final String NAME = "servicequotas";
+  public static final String NAME = "servicequotas";
 
   private static final String EC2 = "ec2";
 
   private final Account account;
 
   private ServiceQuotasService(Account account) {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
     this.account = account;
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new ServiceQuotasService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations()
         .reads(GetServiceQuotaRequest.class, this::get)
         .reads(ListServiceQuotasRequest.class, this::list);
@@ -65,8 +71,8 @@ final class ServiceQuotasService extends Service {
                 quota ->
                     request.quotaCode() == null || quota.quotaCode().equals(request.quotaCode()))
             .toList();
-    Page<ServiceQuota> page =
-        Page.of(
+    ListPage<ServiceQuota> page =
+        ListPage.of(
             all,
             request.maxResults(),
             request.nextToken(),

@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** A bucket. A new one is private, and nothing may make it public. */
-final class S3Bucket {
+final class BucketEntry {
 
   final String name;
   final String region;
@@ -26,7 +26,7 @@ final class S3Bucket {
               .restrictPublicBuckets(true)
               .build());
 
-  S3Bucket(String name, String region, Instant created) {
+  BucketEntry(String name, String region, Instant created) {
     this.name = name;
     this.region = region;
     this.created = created;

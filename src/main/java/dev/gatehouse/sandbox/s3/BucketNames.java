@@ -1,4 +1,4 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">General
  *     purpose bucket naming rules</a>
  */
-final class S3BucketNames {
+public final class BucketNames {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern ADDRESS = Pattern.compile("[0-9]+(?:\\.[0-9]+){3}");
@@ -18,9 +18,9 @@ final class S3BucketNames {
   private static final List<String> ENDS =
       List.of("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3");
 
-  private S3BucketNames() {}
+  private BucketNames() {}
 
-  static boolean allow(String name) {
+  public static boolean allow(String name) {
     return NAME.matcher(name).matches()
         && !name.contains("..")
         && !ADDRESS.matcher(name).matches()

@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
+import dev.gatehouse.sandbox.accounts.RegionOptIns;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.ListPage;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList">List
  *     of error codes</a>
  */
-final class S3Buckets {
+final class BucketOperations {
 
   /** The Region whose buckets have no location. */
   private static final String FIRST_REGION = "us-east-1";
@@ -34,7 +37,7 @@ final class S3Buckets {
 
   private final Account account;
 
-  S3Buckets(Account account) {
+  BucketOperations(Account account) {
     this.account = account;
   }
 
@@ -48,8 +51,8 @@ final class S3Buckets {
    * @param owner whom the request takes for its owner, if it says so
    * @throws AwsError if there is none, or it is elsewhere
    */
-  static S3Bucket find(Account account, String name, @Nullable String owner) {
-    S3Bucket bucket = findAnywhere(account, name, owner);
+  static BucketEntry find(Account account, String name, @Nullable String owner) {
+    BucketEntry bucket = findAnywhere(account, name, owner);
     if (!bucket.region.equals(account.region())) {
       throw new AwsError(
           301,
@@ -61,8 +64,8 @@ final class S3Buckets {
     return bucket;
   }
 
-  private static S3Bucket findAnywhere(Account account, String name, @Nullable String owner) {
-    S3Bucket bucket = S3.of(account).buckets.get(name);
+  private static BucketEntry findAnywhere(Account account, String name, @Nullable String owner) {
+    BucketEntry bucket = S3.of(account).buckets.get(name);
     if (bucket == null) {
       throw new AwsError(404, "NoSuchBucket", "The specified bucket does not exist");
     }
@@ -74,11 +77,11 @@ final class S3Buckets {
 
   CreateBucketResponse create(CreateBucketRequest request) {
     String name = request.bucket();
-    if (!S3BucketNames.allow(name)) {
+    if (!BucketNames.allow(name)) {
       throw new AwsError(400, "InvalidBucketName", "The specified bucket is not valid.");
     }
     String region = place(request);
-    S3Bucket known = S3.of(account).buckets.get(name);
+    BucketEntry known = S3.of(account).buckets.get(name);
     // For the sake of old programs the first Region alone takes it for done.
     if (known != null && !(region.equals(FIRST_REGION) && known.region.equals(FIRST_REGION))) {
       throw new AwsError(
@@ -86,7 +89,7 @@ final class S3Buckets {
           "BucketAlreadyOwnedByYou",
           "Your previous request to create the named bucket succeeded and you already own it.");
     }
-    S3.of(account).buckets.putIfAbsent(name, new S3Bucket(name, region, account.now()));
+    S3.of(account).buckets.putIfAbsent(name, new BucketEntry(name, region, account.now()));
     return CreateBucketResponse.builder()
         .location(
             region.equals(FIRST_REGION) ? "/" + name : "http://" + name + ".s3.amazonaws.com/")
@@ -115,7 +118,7 @@ final class S3Buckets {
               + " location constraint is incompatible for the region specific endpoint this"
               + " request was sent to.");
     }
-    if (there.equals(FIRST_REGION) || !RegionStates.of(account).containsKey(there)) {
+    if (there.equals(FIRST_REGION) || !RegionOptIns.of(account).containsKey(there)) {
       throw new AwsError(
           400, "InvalidLocationConstraint", "The specified location-constraint is not valid");
     }
@@ -123,7 +126,7 @@ final class S3Buckets {
   }
 
   HeadBucketResponse head(HeadBucketRequest request) {
-    S3Bucket bucket = find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket = find(account, request.bucket(), request.expectedBucketOwner());
     return HeadBucketResponse.builder()
         .bucketArn(arn(account, bucket.name))
         .bucketRegion(bucket.region)
@@ -132,13 +135,13 @@ final class S3Buckets {
   }
 
   DeleteBucketResponse delete(DeleteBucketRequest request) {
-    S3Bucket bucket = find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket = find(account, request.bucket(), request.expectedBucketOwner());
     S3.of(account).buckets.remove(bucket.name);
     return DeleteBucketResponse.builder().build();
   }
 
   GetBucketLocationResponse location(GetBucketLocationRequest request) {
-    S3Bucket bucket = findAnywhere(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket = findAnywhere(account, request.bucket(), request.expectedBucketOwner());
     return GetBucketLocationResponse.builder()
         .locationConstraint(bucket.region.equals(FIRST_REGION) ? null : bucket.region)
         .build();
@@ -149,7 +152,7 @@ final class S3Buckets {
     boolean some =
         request.prefix() != null || request.bucketRegion() != null || request.maxBuckets() != null;
     List<Bucket> found = new ArrayList<>();
-    for (S3Bucket bucket : S3.of(account).buckets.values()) {
+    for (BucketEntry bucket : S3.of(account).buckets.values()) {
       if ((request.prefix() == null || bucket.name.startsWith(request.prefix()))
           && (request.bucketRegion() == null || bucket.region.equals(request.bucketRegion()))) {
         found.add(
@@ -161,8 +164,8 @@ final class S3Buckets {
                 .build());
       }
     }
-    Page<Bucket> page =
-        Page.of(
+    ListPage<Bucket> page =
+        ListPage.of(
             found,
             request.maxBuckets(),
             request.continuationToken(),

@@ -1,6 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.sandbox.policy.PolicyDocument;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.io.IOException;
 import java.util.List;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status">The
  *     meaning of "public"</a>
  */
-final class S3Policies {
+final class BucketPolicies {
 
   private static final int LARGEST = 20 << 10;
   private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
 
-  private S3Policies() {}
+  private BucketPolicies() {}
 
   /**
    * The statements of a bucket's policy.

@@ -1,5 +1,8 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
+import dev.gatehouse.sandbox.authorization.PrincipalNames;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** What holds for single buckets: versions, a policy, tags, and what public access is blocked. */
-final class S3BucketSettings {
+final class BucketSettingOperations {
 
   private static final int MOST_TAGS = 50;
   private static final int LONGEST_KEY = 128;
@@ -36,19 +39,21 @@ final class S3BucketSettings {
 
   private final Account account;
 
-  S3BucketSettings(Account account) {
+  BucketSettingOperations(Account account) {
     this.account = account;
   }
 
   GetBucketVersioningResponse versioning(GetBucketVersioningRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     GetBucketVersioningResponse.Builder answer = GetBucketVersioningResponse.builder();
     bucket.versioning.ifPresent(answer::status);
     return answer.build();
   }
 
   PutBucketVersioningResponse setVersioning(PutBucketVersioningRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     if (request.versioningConfiguration().mfaDelete() != null) {
       throw new AwsError(403, "AccessDenied", "Mfa Authentication must be used for this request");
     }
@@ -63,7 +68,8 @@ final class S3BucketSettings {
   }
 
   GetBucketPolicyResponse policy(GetBucketPolicyRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     String policy =
         bucket.policy.orElseThrow(
             () -> new AwsError(404, "NoSuchBucketPolicy", "The bucket policy does not exist"));
@@ -71,12 +77,13 @@ final class S3BucketSettings {
   }
 
   PutBucketPolicyResponse setPolicy(PutBucketPolicyRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
-    String arn = S3Buckets.arn(account, bucket.name);
-    List<Map<?, ?>> statements = S3Policies.check(request.policy(), arn);
-    if (blocksPublicPolicies(bucket) && statements.stream().anyMatch(S3Policies::isPublic)) {
-      throw Denials.S3.denied(
-          Callers.arn(account),
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
+    String arn = BucketOperations.arn(account, bucket.name);
+    List<Map<?, ?>> statements = BucketPolicies.check(request.policy(), arn);
+    if (blocksPublicPolicies(bucket) && statements.stream().anyMatch(BucketPolicies::isPublic)) {
+      throw DenialMessages.S3.denied(
+          PrincipalNames.arn(account),
           "s3:PutBucketPolicy",
           " on resource: \""
               + arn
@@ -87,13 +94,14 @@ final class S3BucketSettings {
     return PutBucketPolicyResponse.builder().build();
   }
 
-  private boolean blocksPublicPolicies(S3Bucket bucket) {
+  private boolean blocksPublicPolicies(BucketEntry bucket) {
     return bucket.block.map(PublicAccessBlockConfiguration::blockPublicPolicy).orElse(false)
         || S3.of(account).block().map(block -> block.blockPublicPolicy()).orElse(false);
   }
 
   GetBucketTaggingResponse tags(GetBucketTaggingRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     if (bucket.tags.isEmpty()) {
       throw new AwsError(404, "NoSuchTagSet", "The TagSet does not exist");
     }
@@ -101,7 +109,8 @@ final class S3BucketSettings {
   }
 
   PutBucketTaggingResponse setTags(PutBucketTaggingRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     List<Tag> tags = request.tagging().tagSet();
     Set<String> keys = new HashSet<>();
     for (Tag tag : tags) {
@@ -127,14 +136,16 @@ final class S3BucketSettings {
   }
 
   GetPublicAccessBlockResponse block(GetPublicAccessBlockRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     return GetPublicAccessBlockResponse.builder()
         .publicAccessBlockConfiguration(bucket.block.orElseThrow(S3::noBlock))
         .build();
   }
 
   PutPublicAccessBlockResponse setBlock(PutPublicAccessBlockRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     PublicAccessBlockConfiguration sent = request.publicAccessBlockConfiguration();
     bucket.block =
         Optional.of(
@@ -148,7 +159,8 @@ final class S3BucketSettings {
   }
 
   DeletePublicAccessBlockResponse deleteBlock(DeletePublicAccessBlockRequest request) {
-    S3Bucket bucket = S3Buckets.find(account, request.bucket(), request.expectedBucketOwner());
+    BucketEntry bucket =
+        BucketOperations.find(account, request.bucket(), request.expectedBucketOwner());
     bucket.block = Optional.empty();
     return DeletePublicAccessBlockResponse.builder().build();
   }

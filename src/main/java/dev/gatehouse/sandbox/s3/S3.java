@@ -1,5 +1,7 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.State;
 import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,7 @@ final class S3 {
 
   private static final State<S3> STATE = new State<>(S3.class, S3::new);
 
-  final Map<String, S3Bucket> buckets = new TreeMap<>();
+  final Map<String, BucketEntry> buckets = new TreeMap<>();
 
   /** The account's id where S3 names owners. */
   final String owner;

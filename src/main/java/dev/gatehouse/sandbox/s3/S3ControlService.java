@@ -1,5 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SnapshotForm;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.RestXmlProtocol;
@@ -16,28 +21,28 @@ import software.amazon.awssdk.services.s3control.model.PutPublicAccessBlockReque
 import software.amazon.awssdk.services.s3control.model.PutPublicAccessBlockResponse;
 
 /** What public access S3 blocks of all buckets of the account. */
-final class S3ControlService extends Service {
+public final class S3ControlService extends Service {
 
-  static final String NAME = "s3control";
+  public static final String NAME = "s3control";
 
   /** What all its paths begin with. */
-  static final String PATH = "/v20180820/";
+  public static final String PATH = "/v20180820/";
 
   private static final String BLOCK = PATH + "configuration/publicAccessBlock";
 
   private final Account account;
 
   private S3ControlService(Account account) {
-    super(NAME, spoken(), Denials.S3);
+    super(NAME, spoken(), DenialMessages.S3);
     this.account = account;
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new S3ControlService(account);
   }
 
   /** How it is spoken to. */
-  static Protocol spoken() {
+  public static Protocol spoken() {
     return RestXmlProtocol.of(
         new Routes()
             .add("GET " + BLOCK, "GetPublicAccessBlock", 200, "PublicAccessBlockConfiguration")
@@ -47,7 +52,7 @@ final class S3ControlService extends Service {
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations()
         .reads(GetPublicAccessBlockRequest.class, this::get)
         .changes(PutPublicAccessBlockRequest.class, this::put)
@@ -55,7 +60,7 @@ final class S3ControlService extends Service {
   }
 
   @Override
-  String action(String operation) {
+  public String action(String operation) {
     // Whoever may set the block may also delete it.
     return operation.startsWith("Get")
         ? "s3:GetAccountPublicAccessBlock"
@@ -63,7 +68,7 @@ final class S3ControlService extends Service {
   }
 
   @Override
-  Map<String, Object> lines(SnapshotForm form) {
+  public Map<String, Object> lines(SnapshotForm form) {
     return Map.of(
         "publicAccessBlock", S3.of(account).block().<Object>map(form::members).orElse("none"));
   }

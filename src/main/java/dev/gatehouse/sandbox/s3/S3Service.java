@@ -1,5 +1,10 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.s3;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.core.SnapshotForm;
 import dev.gatehouse.sandbox.wire.Protocol;
 import dev.gatehouse.sandbox.wire.RestXmlProtocol;
 import dev.gatehouse.sandbox.wire.Routes;
@@ -23,9 +28,9 @@ import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
 
 /** S3 as far as it is about buckets: there are no objects in a practice account. */
-final class S3Service extends Service {
+public final class S3Service extends Service {
 
-  static final String NAME = "s3";
+  public static final String NAME = "s3";
 
   /** The actions that are not named like their operations. */
   private static final Map<String, String> ACTIONS =
@@ -39,16 +44,16 @@ final class S3Service extends Service {
   private final Account account;
 
   private S3Service(Account account) {
-    super(NAME, spoken(), Denials.S3);
+    super(NAME, spoken(), DenialMessages.S3);
     this.account = account;
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new S3Service(account);
   }
 
   /** How it is spoken to. */
-  static Protocol spoken() {
+  public static Protocol spoken() {
     String block = "/{Bucket}?publicAccessBlock";
     Routes routes =
         new Routes()
@@ -72,9 +77,9 @@ final class S3Service extends Service {
   }
 
   @Override
-  Operations make() {
-    S3Buckets buckets = new S3Buckets(account);
-    S3BucketSettings settings = new S3BucketSettings(account);
+  public Operations make() {
+    BucketOperations buckets = new BucketOperations(account);
+    BucketSettingOperations settings = new BucketSettingOperations(account);
     return new Operations()
         .reads(ListBucketsRequest.class, buckets::list)
         .reads(HeadBucketRequest.class, buckets::head)
@@ -93,23 +98,23 @@ final class S3Service extends Service {
   }
 
   @Override
-  String action(String operation) {
+  public String action(String operation) {
     return ACTIONS.getOrDefault(operation, super.action(operation));
   }
 
   @Override
-  String resource(AwsRequest request, Map<String, String> texts) {
+  public String resource(AwsRequest request, Map<String, String> texts) {
     String bucket = texts.get("Bucket");
-    return bucket == null ? "*" : S3Buckets.arn(account, bucket);
+    return bucket == null ? "*" : BucketOperations.arn(account, bucket);
   }
 
   @Override
-  Map<String, Object> lines(SnapshotForm form) {
+  public Map<String, Object> lines(SnapshotForm form) {
     return Map.of(
         "buckets", SnapshotForm.each(S3.of(account).buckets, bucket -> line(bucket, form)));
   }
 
-  private static Object line(S3Bucket bucket, SnapshotForm form) {
+  private static Object line(BucketEntry bucket, SnapshotForm form) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("name", bucket.name);
     line.put("region", bucket.region);

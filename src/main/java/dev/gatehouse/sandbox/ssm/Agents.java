@@ -1,6 +1,16 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ssm;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
+import dev.gatehouse.sandbox.authorization.Permissions;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.ec2.AgentRoute;
+import dev.gatehouse.sandbox.ec2.Ec2;
+import dev.gatehouse.sandbox.ec2.Ec2Settings;
+import dev.gatehouse.sandbox.ec2.EndpointOperations;
+import dev.gatehouse.sandbox.ec2.InstanceEntry;
+import dev.gatehouse.sandbox.ec2.RegionState;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.policy.PolicyDocument;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The agents on instances, which call Systems Manager by themselves if they may and can. */
-final class SsmAgents {
+final class Agents {
 
   /** What an agent calls to be known, and to have sessions. */
   private static final List<String> CALLS =
@@ -22,26 +32,26 @@ final class SsmAgents {
   private final Account account;
   private final Iam iam;
 
-  SsmAgents(Account account) {
+  Agents(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
 
   /** Lets an instance's agent go on by a step, since somebody looks for it. */
-  void look(Ec2Instance instance) {
-    Ec2Network network = Ec2.network(account);
+  void look(InstanceEntry instance) {
+    RegionState network = Ec2.network(account);
     network.endpoints.replaceAll(
         (id, endpoint) ->
             endpoint.vpcId().equals(instance.made.vpc())
-                ? Ec2Endpoints.settled(endpoint)
+                ? EndpointOperations.settled(endpoint)
                 : endpoint);
     boolean canReach =
-        instance.isRunning() && mayRegister(instance) && new Ec2WayOut(network).isOpen(instance);
+        instance.isRunning() && mayRegister(instance) && new AgentRoute(network).isOpen(instance);
     instance.lookAtAgent(canReach, Ec2Settings.of(account).agentLooks());
   }
 
   /** The role whose credentials an instance has. */
-  Optional<RoleEntry> role(Ec2Instance instance) {
+  Optional<RoleEntry> role(InstanceEntry instance) {
     return instance
         .made
         .profile()
@@ -50,7 +60,7 @@ final class SsmAgents {
         .flatMap(name -> Optional.ofNullable(iam.roles.get(name)));
   }
 
-  private boolean mayRegister(Ec2Instance instance) {
+  private boolean mayRegister(InstanceEntry instance) {
     return role(instance).filter(this::trustsEc2).filter(this::mayCall).isPresent();
   }
 

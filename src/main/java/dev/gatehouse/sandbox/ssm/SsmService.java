@@ -1,5 +1,13 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.ssm;
 
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.ListPage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.ec2.Ec2;
+import dev.gatehouse.sandbox.ec2.Ec2Settings;
+import dev.gatehouse.sandbox.ec2.InstanceEntry;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.JsonProtocol;
 import java.time.Instant;
@@ -23,9 +31,9 @@ import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /** Systems Manager: public parameters, and the instances whose agents have registered. */
-final class SsmService extends Service {
+public final class SsmService extends Service {
 
-  static final String NAME = "ssm";
+  public static final String NAME = "ssm";
 
   private static final Instant PUBLISHED = Instant.parse("2025-11-18T00:00:00Z");
   private static final String AGENT = "3.3.3050.0";
@@ -43,20 +51,20 @@ final class SsmService extends Service {
           "tag-key");
 
   private final Account account;
-  private final SsmAgents agents;
+  private final Agents agents;
 
   private SsmService(Account account) {
-    super(NAME, new JsonProtocol(), Denials.JSON);
+    super(NAME, new JsonProtocol(), DenialMessages.JSON);
     this.account = account;
-    this.agents = new SsmAgents(account);
+    this.agents = new Agents(account);
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new SsmService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations()
         .reads(GetParameterRequest.class, this::parameter)
         .reads(GetParametersRequest.class, this::parameters)
@@ -65,7 +73,7 @@ final class SsmService extends Service {
   }
 
   @Override
-  String resource(AwsRequest request, Map<String, String> texts) {
+  public String resource(AwsRequest request, Map<String, String> texts) {
     // Public parameters are no account's.
     return texts.containsKey("Name") ? parameterArn(texts.get("Name")) : "*";
   }
@@ -119,19 +127,19 @@ final class SsmService extends Service {
       DescribeInstanceInformationRequest request) {
     Map<String, List<String>> filters = filters(request);
     List<InstanceInformation> all = new ArrayList<>();
-    for (Ec2Instance instance : Ec2.network(account).instances.values()) {
+    for (InstanceEntry instance : Ec2.network(account).instances.values()) {
       List<String> wanted = filters.getOrDefault("InstanceIds", List.of(instance.id));
       if (wanted.contains(instance.id)) {
         agents.look(instance);
         Optional.of(instance)
-            .filter(Ec2Instance::isRegistered)
+            .filter(InstanceEntry::isRegistered)
             .map(this::shown)
             .filter(shown -> passes(shown, filters))
             .ifPresent(all::add);
       }
     }
-    Page<InstanceInformation> page =
-        Page.of(
+    ListPage<InstanceInformation> page =
+        ListPage.of(
             all,
             request.maxResults(),
             request.nextToken(),
@@ -189,7 +197,7 @@ final class SsmService extends Service {
     };
   }
 
-  private InstanceInformation shown(Ec2Instance instance) {
+  private InstanceInformation shown(InstanceEntry instance) {
     boolean online = instance.isOnline(Ec2Settings.of(account).agentLooks());
     return InstanceInformation.builder()
         .instanceId(instance.id)
@@ -211,7 +219,7 @@ final class SsmService extends Service {
   /** Of what is no instance it says the same as of one that cannot be reached. */
   private GetConnectionStatusResponse connection(GetConnectionStatusRequest request) {
     String target = request.target();
-    Optional<Ec2Instance> instance =
+    Optional<InstanceEntry> instance =
         Optional.ofNullable(Ec2.network(account).instances.get(target));
     instance.ifPresent(agents::look);
     boolean connected =

@@ -1,7 +1,21 @@
-package dev.gatehouse.sandbox;
+package dev.gatehouse.sandbox.sts;
 
-import dev.gatehouse.sandbox.IamEntities.RoleEntry;
-import dev.gatehouse.sandbox.IamEntities.UserEntry;
+import dev.gatehouse.sandbox.authorization.Permissions;
+import dev.gatehouse.sandbox.authorization.PrincipalNames;
+import dev.gatehouse.sandbox.authorization.RoleTrust;
+import dev.gatehouse.sandbox.authorization.Sessions;
+import dev.gatehouse.sandbox.core.Account;
+import dev.gatehouse.sandbox.core.DenialMessages;
+import dev.gatehouse.sandbox.core.EncodedMessage;
+import dev.gatehouse.sandbox.core.Operations;
+import dev.gatehouse.sandbox.core.Principal;
+import dev.gatehouse.sandbox.core.PrincipalKind;
+import dev.gatehouse.sandbox.core.Refusal;
+import dev.gatehouse.sandbox.core.Service;
+import dev.gatehouse.sandbox.iam.Entities.RoleEntry;
+import dev.gatehouse.sandbox.iam.Entities.UserEntry;
+import dev.gatehouse.sandbox.iam.Iam;
+import dev.gatehouse.sandbox.policy.PolicyContext;
 import dev.gatehouse.sandbox.wire.AwsError;
 import dev.gatehouse.sandbox.wire.QueryProtocol;
 import java.time.Duration;
@@ -22,9 +36,9 @@ import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 
 /** Who the caller is, and temporary credentials for it or for roles that trust it. */
-final class StsService extends Service {
+public final class StsService extends Service {
 
-  static final String NAME = "sts";
+  public static final String NAME = "sts";
 
   private static final Duration USUAL = Duration.ofHours(12);
 
@@ -41,40 +55,40 @@ final class StsService extends Service {
     super(
         NAME,
         new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15"),
-        Denials.QUERY);
+        DenialMessages.QUERY);
     this.account = account;
     this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
   }
 
-  static Service of(Account account) {
+  public static Service of(Account account) {
     return new StsService(account);
   }
 
   @Override
-  Operations make() {
+  public Operations make() {
     return new Operations()
         .reads(GetCallerIdentityRequest.class, request -> identity())
         .reads(
             DecodeAuthorizationMessageRequest.class,
             request ->
                 DecodeAuthorizationMessageResponse.builder()
-                    .decodedMessage(EncodedReason.decoded(request.encodedMessage()))
+                    .decodedMessage(EncodedMessage.decoded(request.encodedMessage()))
                     .build())
         .changes(GetSessionTokenRequest.class, this::session)
         .changes(AssumeRoleRequest.class, this::assume);
   }
 
   @Override
-  String resource(AwsRequest request, Map<String, String> texts) {
+  public String resource(AwsRequest request, Map<String, String> texts) {
     return texts.getOrDefault("RoleArn", "*");
   }
 
   private GetCallerIdentityResponse identity() {
     return GetCallerIdentityResponse.builder()
-        .userId(Callers.userId(account))
+        .userId(PrincipalNames.userId(account))
         .account(account.settings.number())
-        .arn(Callers.arn(account))
+        .arn(PrincipalNames.arn(account))
         .build();
   }
 
@@ -82,7 +96,7 @@ final class StsService extends Service {
    * Credentials that count as made with MFA, if a code is given; of a user with a key of its own.
    */
   private GetSessionTokenResponse session(GetSessionTokenRequest request) {
-    Caller caller = account.caller();
+    Principal caller = account.caller();
     if (!caller.judged() || caller.mfa().isPresent()) {
       throw new AwsError(403, "AccessDenied", "Cannot call GetSessionToken with these credentials");
     }
@@ -115,8 +129,8 @@ final class StsService extends Service {
     } else if (!request.tags().isEmpty() || request.sourceIdentity() != null) {
       throw PolicyContext.cannotTell("a session's tags or source identity");
     }
-    Caller caller = account.caller();
-    if (caller.kind() == CallerKind.ROOT) {
+    Principal caller = account.caller();
+    if (caller.kind() == PrincipalKind.ROOT) {
       throw new AwsError(403, "AccessDenied", "Roles may not be assumed by root accounts.");
     }
     RoleEntry role =
@@ -128,10 +142,10 @@ final class StsService extends Service {
                 () ->
                     denials()
                         .denied(
-                            Callers.arn(account),
+                            PrincipalNames.arn(account),
                             "sts:AssumeRole",
                             " on resource: " + request.roleArn()));
-    boolean chained = caller.kind() == CallerKind.ROLE;
+    boolean chained = caller.kind() == PrincipalKind.ROLE;
     int most = chained ? CHAINED : role.role.maxSessionDuration();
     int seconds = Objects.requireNonNullElse(request.durationSeconds(), CHAINED);
     if (seconds > most) {
@@ -162,7 +176,7 @@ final class StsService extends Service {
   }
 
   private boolean isTrusting(
-      RoleEntry role, Caller caller, AssumeRoleRequest request, Optional<Boolean> mfa) {
+      RoleEntry role, Principal caller, AssumeRoleRequest request, Optional<Boolean> mfa) {
     RoleTrust.Kind trust =
         new RoleTrust(account).of(role, Optional.ofNullable(request.externalId()), mfa);
     return trust == RoleTrust.Kind.ITSELF
@@ -172,7 +186,7 @@ final class StsService extends Service {
   /**
    * Whether a request to assume a role comes with MFA: by a code of its own, or by its caller's.
    */
-  private Optional<Boolean> mfa(AssumeRoleRequest request, Caller caller) {
+  private Optional<Boolean> mfa(AssumeRoleRequest request, Principal caller) {
     if (request.serialNumber() == null && request.tokenCode() == null) {
       return caller.mfa();
     }

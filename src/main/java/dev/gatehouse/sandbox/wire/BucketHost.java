@@ -17,7 +17,7 @@ final class BucketHost {
   private BucketHost() {}
 
   /** A request with its bucket in the path, wherever it was named. */
-  static Sent inPath(Sent sent) {
+  static WireRequest inPath(WireRequest sent) {
     return of(sent.header("host")).map(bucket -> sent.at("/" + bucket + sent.path())).orElse(sent);
   }
 

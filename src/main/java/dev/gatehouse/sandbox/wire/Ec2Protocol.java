@@ -15,17 +15,17 @@ public final class Ec2Protocol implements Protocol {
   }
 
   @Override
-  public String operation(Sent sent) {
+  public String operation(WireRequest sent) {
     return QueryProtocol.action(Parameters.of(sent.query(), sent.body()), VERSION);
   }
 
   @Override
-  public void read(Sent sent, SdkPojo builder) {
+  public void read(WireRequest sent, SdkPojo builder) {
     reader.object(QueryProtocol.withoutAction(sent), builder);
   }
 
   @Override
-  public Reply answer(String operation, SdkPojo answer, String requestId) {
+  public WireResponse answer(String operation, SdkPojo answer, String requestId) {
     XmlWriter xml =
         new XmlWriter()
             .open(operation + "Response", NAMESPACE)
@@ -36,7 +36,7 @@ public final class Ec2Protocol implements Protocol {
   }
 
   @Override
-  public Reply refusal(AwsError error, String requestId) {
+  public WireResponse refusal(AwsError error, String requestId) {
     XmlWriter xml =
         new XmlWriter()
             .open("Response")
@@ -51,8 +51,8 @@ public final class Ec2Protocol implements Protocol {
     return reply(error.status(), xml, requestId);
   }
 
-  private static Reply reply(int status, XmlWriter xml, String requestId) {
-    return new Reply(
+  private static WireResponse reply(int status, XmlWriter xml, String requestId) {
+    return new WireResponse(
         status, "text/xml;charset=UTF-8", "x-amzn-requestid", requestId, xml.toString());
   }
 

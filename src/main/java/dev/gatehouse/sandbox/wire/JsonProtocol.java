@@ -16,7 +16,7 @@ public class JsonProtocol implements Protocol {
   }
 
   @Override
-  public String operation(Sent sent) {
+  public String operation(WireRequest sent) {
     String target = sent.header("x-amz-target");
     int dot = target.lastIndexOf('.');
     if (dot < 1 || dot == target.length() - 1) {
@@ -26,7 +26,7 @@ public class JsonProtocol implements Protocol {
   }
 
   @Override
-  public void read(Sent sent, SdkPojo builder) {
+  public void read(WireRequest sent, SdkPojo builder) {
     Map<String, Object> members;
     try {
       members = sent.body().isBlank() ? Map.of() : JSON.std.mapFrom(sent.body());
@@ -37,21 +37,21 @@ public class JsonProtocol implements Protocol {
   }
 
   @Override
-  public Reply answer(String operation, SdkPojo answer, String requestId) {
+  public WireResponse answer(String operation, SdkPojo answer, String requestId) {
     return reply(200, JsonTree.of(answer), requestId);
   }
 
   @Override
-  public Reply refusal(AwsError error, String requestId) {
+  public WireResponse refusal(AwsError error, String requestId) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("__type", error.code());
     members.put("message", error.message());
     return reply(error.status(), members, requestId);
   }
 
-  private Reply reply(int status, Map<String, Object> members, String requestId) {
+  private WireResponse reply(int status, Map<String, Object> members, String requestId) {
     try {
-      return new Reply(
+      return new WireResponse(
           status, contentType(), "x-amzn-RequestId", requestId, JSON.std.asString(members));
     } catch (IOException e) {
       throw new IllegalStateException("no JSON can be made of an answer", e);

@@ -13,14 +13,14 @@ public interface Protocol {
    * @param builder an SDK builder that describes its members
    * @throws AwsError if the request has members that the model does not know, or malformed values
    */
-  void read(Sent sent, SdkPojo builder);
+  void read(WireRequest sent, SdkPojo builder);
 
   /**
    * The operation that a request names, in the wire's spelling.
    *
    * @throws AwsError if it names none
    */
-  String operation(Sent sent);
+  String operation(WireRequest sent);
 
   /** The HTTP methods that requests may have. */
   default Set<String> methods() {
@@ -28,10 +28,10 @@ public interface Protocol {
   }
 
   /** An answer. */
-  Reply answer(String operation, SdkPojo answer, String requestId);
+  WireResponse answer(String operation, SdkPojo answer, String requestId);
 
   /** A refusal. */
-  Reply refusal(AwsError error, String requestId);
+  WireResponse refusal(AwsError error, String requestId);
 
   /** What this protocol answers to an operation that the service does not have. */
   AwsError unknownOperation(String operation, String message);

@@ -25,7 +25,7 @@ public final class QueryProtocol implements Protocol {
   }
 
   @Override
-  public String operation(Sent sent) {
+  public String operation(WireRequest sent) {
     return action(Parameters.of(sent.query(), sent.body()), version);
   }
 
@@ -46,7 +46,7 @@ public final class QueryProtocol implements Protocol {
   }
 
   /** A form's parameters without those that name the operation. */
-  static Parameters withoutAction(Sent sent) {
+  static Parameters withoutAction(WireRequest sent) {
     Parameters parameters = Parameters.of(sent.query(), sent.body());
     parameters.inner().remove("Action");
     parameters.inner().remove("Version");
@@ -54,12 +54,12 @@ public final class QueryProtocol implements Protocol {
   }
 
   @Override
-  public void read(Sent sent, SdkPojo builder) {
+  public void read(WireRequest sent, SdkPojo builder) {
     reader.object(withoutAction(sent), builder);
   }
 
   @Override
-  public Reply answer(String operation, SdkPojo answer, String requestId) {
+  public WireResponse answer(String operation, SdkPojo answer, String requestId) {
     XmlWriter xml = new XmlWriter().open(operation + "Response", namespace);
     if (!answer.sdkFields().isEmpty()) {
       xml.open(operation + "Result").members(answer).close(operation + "Result");
@@ -69,7 +69,7 @@ public final class QueryProtocol implements Protocol {
   }
 
   @Override
-  public Reply refusal(AwsError error, String requestId) {
+  public WireResponse refusal(AwsError error, String requestId) {
     XmlWriter xml =
         new XmlWriter()
             .open("ErrorResponse", namespace)
@@ -83,8 +83,8 @@ public final class QueryProtocol implements Protocol {
     return reply(error.status(), xml, requestId);
   }
 
-  private static Reply reply(int status, XmlWriter xml, String requestId) {
-    return new Reply(status, "text/xml", "x-amzn-RequestId", requestId, xml.toString());
+  private static WireResponse reply(int status, XmlWriter xml, String requestId) {
+    return new WireResponse(status, "text/xml", "x-amzn-RequestId", requestId, xml.toString());
   }
 
   @Override

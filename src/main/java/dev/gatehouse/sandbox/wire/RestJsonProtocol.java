@@ -30,7 +30,7 @@ public final class RestJsonProtocol extends JsonProtocol {
   }
 
   @Override
-  public String operation(Sent sent) {
+  public String operation(WireRequest sent) {
     String operation = operations.get(sent.path());
     if (operation == null) {
       throw unknownOperation(sent.path(), "There is no operation at " + sent.path());
@@ -39,7 +39,7 @@ public final class RestJsonProtocol extends JsonProtocol {
   }
 
   @Override
-  public void read(Sent sent, SdkPojo builder) {
+  public void read(WireRequest sent, SdkPojo builder) {
     super.read(sent, builder);
     Map<String, Parameters> query = Parameters.of(sent.query(), "").inner();
     for (SdkField<?> field : builder.sdkFields()) {

@@ -64,11 +64,11 @@ public final class RestXmlProtocol implements Protocol {
   }
 
   @Override
-  public String operation(Sent sent) {
+  public String operation(WireRequest sent) {
     return match(sent).route().operation();
   }
 
-  private Routes.Match match(Sent sent) {
+  private Routes.Match match(WireRequest sent) {
     return routes
         .of(s3 ? BucketHost.inPath(sent) : sent)
         .orElseThrow(
@@ -78,7 +78,7 @@ public final class RestXmlProtocol implements Protocol {
   }
 
   @Override
-  public void read(Sent sent, SdkPojo builder) {
+  public void read(WireRequest sent, SdkPojo builder) {
     checkEncoding(sent);
     Routes.Match match = match(sent);
     Map<String, Parameters> query = new HashMap<>(match.query());
@@ -119,7 +119,7 @@ public final class RestXmlProtocol implements Protocol {
   }
 
   /** S3 takes bodies in signed or checked pieces, which SDKs send for objects only. */
-  private static void checkEncoding(Sent sent) {
+  private static void checkEncoding(WireRequest sent) {
     if (sent.header("content-encoding").contains("aws-chunked")
         || sent.header("x-amz-content-sha256").startsWith("STREAMING-")) {
       throw notImplemented("A header you provided implies functionality that is not implemented");
@@ -150,7 +150,7 @@ public final class RestXmlProtocol implements Protocol {
   }
 
   @Override
-  public Reply answer(String operation, SdkPojo answer, String requestId) {
+  public WireResponse answer(String operation, SdkPojo answer, String requestId) {
     Routes.Route route = routes.named(operation);
     Map<String, String> headers = new LinkedHashMap<>();
     List<Members.Member> inBody = new ArrayList<>();
@@ -168,10 +168,11 @@ public final class RestXmlProtocol implements Protocol {
             .filter(member -> member.field().containsTrait(PayloadTrait.class))
             .findFirst();
     if (route.root().isEmpty() && payload.isEmpty()) {
-      return new Reply(route.status(), "", REQUEST_ID, requestId, headers, "");
+      return new WireResponse(route.status(), "", REQUEST_ID, requestId, headers, "");
     } else if (route.root().isEmpty()) {
       String text = payload.get().value().toString();
-      return new Reply(route.status(), "application/json", REQUEST_ID, requestId, headers, text);
+      return new WireResponse(
+          route.status(), "application/json", REQUEST_ID, requestId, headers, text);
     }
     XmlWriter xml = new XmlWriter().declaration().open(route.root(), namespace);
     if (payload.isEmpty()) {
@@ -185,7 +186,7 @@ public final class RestXmlProtocol implements Protocol {
   }
 
   @Override
-  public Reply refusal(AwsError error, String requestId) {
+  public WireResponse refusal(AwsError error, String requestId) {
     XmlWriter xml = new XmlWriter().declaration();
     if (!s3) {
       xml.open("ErrorResponse", namespace);
@@ -199,9 +200,10 @@ public final class RestXmlProtocol implements Protocol {
     return xml(error.status(), xml, requestId, error.headers());
   }
 
-  private static Reply xml(
+  private static WireResponse xml(
       int status, XmlWriter xml, String requestId, Map<String, String> headers) {
-    return new Reply(status, "application/xml", REQUEST_ID, requestId, headers, xml.toString());
+    return new WireResponse(
+        status, "application/xml", REQUEST_ID, requestId, headers, xml.toString());
   }
 
   @Override

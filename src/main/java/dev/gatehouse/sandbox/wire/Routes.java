@@ -81,7 +81,7 @@ public final class Routes {
   }
 
   /** The route of a request. */
-  Optional<Match> of(Sent sent) {
+  Optional<Match> of(WireRequest sent) {
     List<String> path = split(sent.path());
     Map<String, Parameters> query = new HashMap<>(Parameters.of(sent.query(), "").inner());
     query.remove(OPERATION_AGAIN);

@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * What a service's model says of the values in its requests: required members, lengths, ranges,
- * enumerations, patterns. Read from a list beside {@code Sandbox}, which {@code sandbox_rules.py}
+ * enumerations, patterns. Read from a list beside the service, which {@code sandbox_rules.py}
  * writes.
  */
 public final class Rules {

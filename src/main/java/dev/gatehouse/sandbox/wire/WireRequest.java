@@ -11,12 +11,12 @@ import java.util.Map;
  * @param headers the headers, names in lower case
  * @param body the body, as UTF-8
  */
-public record Sent(
+public record WireRequest(
     String method, String path, String query, Map<String, String> headers, String body) {
 
   /** The same request at another path. */
-  Sent at(String other) {
-    return new Sent(method, other, query, headers, body);
+  WireRequest at(String other) {
+    return new WireRequest(method, other, query, headers, body);
   }
 
   /** A header, or an empty text. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param headers what else the protocol carries in headers
  * @param body the body, to be sent as UTF-8
  */
-public record Reply(
+public record WireResponse(
     int status,
     String contentType,
     String requestIdHeader,
@@ -21,7 +21,7 @@ public record Reply(
     String body) {
 
   /** An answer that has everything in its body. */
-  public Reply(
+  public WireResponse(
       int status, String contentType, String requestIdHeader, String requestId, String body) {
     this(status, contentType, requestIdHeader, requestId, Map.of(), body);
   }
