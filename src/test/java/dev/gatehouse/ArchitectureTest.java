@@ -1,7 +1,10 @@
 package dev.gatehouse;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -140,15 +143,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void fieldsAndTheTerminalKnowNoPage() {
+  void thePartsOfPagesAndTheTerminalKnowNoPage() {
     hold(
         noClasses()
             .that()
             .resideInAnyPackage(
-                "dev.gatehouse.ui.screen.field..", "dev.gatehouse.ui.screen.terminal..")
+                "dev.gatehouse.ui.screen.kit..", "dev.gatehouse.ui.screen.terminal..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.gatehouse.ui.screen"));
+            .dependOnClassesThat(
+                resideInAPackage("dev.gatehouse.ui.screen..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                "dev.gatehouse.ui.screen.kit",
+                                "dev.gatehouse.ui.screen.terminal")))));
     hold(
         noClasses()
             .that()
@@ -164,12 +172,12 @@ class ArchitectureTest {
     hold(
         noClasses()
             .that()
-            .resideInAnyPackage("dev.gatehouse.ui.screen", "dev.gatehouse.ui.screen.field..")
-            // These show pages and do what pages ask for.
+            .resideInAPackage("dev.gatehouse.ui.screen.*")
             .and()
-            .haveNameNotMatching(
-                "dev[.]gatehouse[.]ui[.]screen[.]"
-                    + "(ScreenUi|ScreenProgress|Loop|Shown|Stagehand|HandingOver)([$].*)?")
+            .resideOutsideOfPackage("dev.gatehouse.ui.screen.terminal")
+            // These show pages to the thread of the walk.
+            .and()
+            .haveNameNotMatching("dev[.]gatehouse[.]ui[.]screen[.]kit[.](Loop|ActivePage)([$].*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..")

@@ -11,6 +11,14 @@ import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.UnusableInput;
+import dev.gatehouse.ui.screen.kit.Loop;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Scene;
+import dev.gatehouse.ui.screen.person.CodePage;
+import dev.gatehouse.ui.screen.person.EnrolPage;
+import dev.gatehouse.ui.screen.person.HandoffPage;
+import dev.gatehouse.ui.screen.person.KeptPassword;
+import dev.gatehouse.ui.screen.person.PasswordPage;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -30,7 +38,7 @@ final class ScreenPerson implements Person {
   private final Given given;
   private final Loop loop;
   private final Scene scene;
-  private final Stagehand stagehand;
+  private final EffectHandler stagehand;
   private final KeptPassword password;
   private final Consumer<Line> farewell;
 
@@ -44,7 +52,7 @@ final class ScreenPerson implements Person {
       Given given,
       Loop loop,
       Scene scene,
-      Stagehand stagehand,
+      EffectHandler stagehand,
       KeptPassword password,
       Consumer<Line> farewell) {
     this.given = given;
@@ -107,6 +115,6 @@ final class ScreenPerson implements Person {
 
   @Override
   public Handing handOff(Handoff handoff) {
-    return new HandingOver(loop, new HandoffPage(scene, stagehand.facts(), handoff));
+    return new ScreenHandoff(loop, new HandoffPage(scene, stagehand.facts(), handoff));
   }
 }

@@ -3,6 +3,11 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Progress;
+import dev.gatehouse.ui.screen.kit.Acknowledged;
+import dev.gatehouse.ui.screen.kit.Loop;
+import dev.gatehouse.ui.screen.kit.Scene;
+import dev.gatehouse.ui.screen.person.KeptPassword;
+import dev.gatehouse.ui.screen.progress.ProgressPage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,11 +18,11 @@ final class ScreenProgress implements Progress {
 
   private final Loop loop;
   private final Scene scene;
-  private final Stagehand stagehand;
+  private final EffectHandler stagehand;
   private final KeptPassword password;
-  private Optional<CompletableFuture<Seen>> opened = Optional.empty();
+  private Optional<CompletableFuture<Acknowledged>> opened = Optional.empty();
 
-  ScreenProgress(Loop loop, Scene scene, Stagehand stagehand, KeptPassword password) {
+  ScreenProgress(Loop loop, Scene scene, EffectHandler stagehand, KeptPassword password) {
     this.loop = loop;
     this.scene = scene;
     this.stagehand = stagehand;

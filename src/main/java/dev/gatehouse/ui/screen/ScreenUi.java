@@ -9,7 +9,16 @@ import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.Terminals;
-import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.form.FormDrafts;
+import dev.gatehouse.ui.screen.form.StepPage;
+import dev.gatehouse.ui.screen.form.WelcomePage;
+import dev.gatehouse.ui.screen.kit.Loop;
+import dev.gatehouse.ui.screen.kit.Scene;
+import dev.gatehouse.ui.screen.kit.ThemedDisplay;
+import dev.gatehouse.ui.screen.kit.UserQuit;
+import dev.gatehouse.ui.screen.person.KeptPassword;
+import dev.gatehouse.ui.screen.review.ReviewPage;
+import dev.gatehouse.ui.screen.summary.SummaryPage;
 import dev.gatehouse.ui.screen.terminal.Depth;
 import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.wizard.Reviewed;
@@ -32,11 +41,11 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private final FaceOptions options;
   private final Display display;
   private final Scene scene;
-  private final Stagehand stagehand;
+  private final EffectHandler stagehand;
   private final Loop loop;
   // The hook that ends the process may close the face while the walk still adds to it.
   private final List<Line> farewell = Collections.synchronizedList(new ArrayList<>());
-  private Drafts drafts = Drafts.NONE;
+  private FormDrafts drafts = FormDrafts.NONE;
   private boolean greeted;
   private final KeptPassword password = new KeptPassword();
   private final ScreenProgress progress;
@@ -47,8 +56,9 @@ public final class ScreenUi implements Ui, AutoCloseable {
     Letters letters = options.terminal().letters();
     this.display = display;
     this.scene = new Scene(letters, options.occasion(), options.commands(), options.again());
-    this.stagehand = new Stagehand(options, display, scene, this::leaves);
-    this.loop = new Loop(display, new Stage(display, options.terminal()), letters, stagehand);
+    this.stagehand = new EffectHandler(options, display, scene, this::leaves);
+    this.loop =
+        new Loop(display, new ThemedDisplay(display, options.terminal()), letters, stagehand);
     this.progress = new ScreenProgress(loop, scene, stagehand, password);
     boolean mono = display.depth() == Depth.MONO;
     this.person =
@@ -85,7 +95,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
   public Optional<Walk> ask(Walk start, UnaryOperator<Walk> settle) {
     try {
       return asked(start, settle);
-    } catch (Left e) {
+    } catch (UserQuit e) {
       return left();
     } catch (Interrupted e) {
       left();
@@ -134,7 +144,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
         left();
       }
       return decision;
-    } catch (Left e) {
+    } catch (UserQuit e) {
       left();
       return Decision.of(Verdict.QUIT);
     } catch (Interrupted e) {
@@ -164,7 +174,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private static void whileThere(Runnable page) {
     try {
       page.run();
-    } catch (Left | Interrupted | CancellationException e) {
+    } catch (UserQuit | Interrupted | CancellationException e) {
       return;
     }
   }

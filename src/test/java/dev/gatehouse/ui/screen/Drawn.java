@@ -7,7 +7,14 @@ import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
-import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.form.FormDrafts;
+import dev.gatehouse.ui.screen.form.StepPage;
+import dev.gatehouse.ui.screen.form.WelcomePage;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Scene;
+import dev.gatehouse.ui.screen.review.ReviewPage;
+import dev.gatehouse.ui.screen.summary.SummaryMarkdown;
+import dev.gatehouse.ui.screen.summary.SummaryPage;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
@@ -35,7 +42,7 @@ public final class Drawn {
   public static String steps(Walk walk) {
     StringBuilder all = new StringBuilder(draw(new WelcomePage(SCENE, walk)));
     for (Step step : walk.steps()) {
-      all.append(draw(new StepPage(SCENE, walk.at(step), Drafts.NONE)));
+      all.append(draw(new StepPage(SCENE, walk.at(step), FormDrafts.NONE)));
     }
     return all.toString();
   }

@@ -17,6 +17,20 @@ import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.screen.kit.Area;
+import dev.gatehouse.ui.screen.kit.Cells;
+import dev.gatehouse.ui.screen.kit.FileNames;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Scene;
+import dev.gatehouse.ui.screen.kit.Style;
+import dev.gatehouse.ui.screen.kit.Update;
+import dev.gatehouse.ui.screen.person.CodePage;
+import dev.gatehouse.ui.screen.person.EnrolPage;
+import dev.gatehouse.ui.screen.person.HandoffPage;
+import dev.gatehouse.ui.screen.person.PasswordPage;
+import dev.gatehouse.ui.screen.progress.ProgressPage;
+import dev.gatehouse.ui.screen.review.ReviewPage;
+import dev.gatehouse.ui.screen.summary.SummaryPage;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
@@ -30,23 +44,23 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Pages over the example walk, and fingers to press their keys. */
-final class Pages {
+public final class Pages {
 
-  static final Letters UTF_8 = Letters.of(StandardCharsets.UTF_8, false);
-  static final Letters ASCII = Letters.of(StandardCharsets.US_ASCII, false);
-  static final Occasion REAL = new Occasion(false, false);
-  static final Occasion PRACTICE = new Occasion(true, false);
-  static final Occasion DRY_RUN = new Occasion(false, true);
-  static final FileNames NAMES =
+  public static final Letters UTF_8 = Letters.of(StandardCharsets.UTF_8, false);
+  public static final Letters ASCII = Letters.of(StandardCharsets.US_ASCII, false);
+  public static final Occasion REAL = new Occasion(false, false);
+  public static final Occasion PRACTICE = new Occasion(true, false);
+  public static final Occasion DRY_RUN = new Occasion(false, true);
+  public static final FileNames NAMES =
       what ->
           switch (what) {
             case ANSWERS -> "gatehouse-answers.yaml";
             case SCRIPT -> "gatehouse-plan.sh";
             case SUMMARY -> "gatehouse-summary.md";
           };
-  static final Secret PASSWORD = Secret.of("Xk4=mQz7-PwT9r@cNe%u");
+  public static final Secret PASSWORD = Secret.of("Xk4=mQz7-PwT9r@cNe%u");
   static final Handoff HANDOFF = (Handoff) Example.plan().actions().get(5);
-  static final Prompt CODE =
+  public static final Prompt CODE =
       new Prompt(
           "mfa.first-code",
           "type the code that the app shows now",
@@ -58,7 +72,7 @@ final class Pages {
 
   private Pages() {}
 
-  static Scene scene(Occasion occasion) {
+  public static Scene scene(Occasion occasion) {
     return scene(occasion, UTF_8);
   }
 
@@ -86,16 +100,16 @@ final class Pages {
     };
   }
 
-  static ReviewPage review(Occasion occasion, Letters letters) {
+  public static ReviewPage review(Occasion occasion, Letters letters) {
     return review(occasion, letters, Example.plan());
   }
 
-  static ReviewPage review(Occasion occasion, Letters letters, Plan plan) {
+  public static ReviewPage review(Occasion occasion, Letters letters, Plan plan) {
     return new ReviewPage(scene(occasion, letters), Reviewed.of(Example.walk(), plan), NAMES);
   }
 
   /** A plan that changes a thing as it goes, and one that cannot begin. */
-  static Plan conflict() {
+  public static Plan conflict() {
     Call call = (Call) Example.plan().actions().get(0);
     Call.Difference difference =
         new Call.Difference(Path.of("Group", "Path"), "/", Optional.of("/old/"));
@@ -106,16 +120,16 @@ final class Pages {
         java.util.Set.of());
   }
 
-  static Action action(int number) {
+  public static Action action(int number) {
     return Example.plan().actions().get(number);
   }
 
-  static ProgressPage progress(Letters letters) {
+  public static ProgressPage progress(Letters letters) {
     return new ProgressPage(scene(REAL, letters), Example.facts(), Example.plan());
   }
 
   /** In the middle of its wait. */
-  static ProgressPage waiting(Letters letters) {
+  public static ProgressPage waiting(Letters letters) {
     return progress(letters)
         .begins(action(0))
         .ended(action(0), How.WAS_THERE, Duration.ofMillis(80))
@@ -135,7 +149,7 @@ final class Pages {
             Duration.ofMinutes(2));
   }
 
-  static Failure failure(Failure.Kind kind) {
+  public static Failure failure(Failure.Kind kind) {
     return failure(kind, 6);
   }
 
@@ -148,7 +162,7 @@ final class Pages {
         Optional.of("Delete one that nobody needs, or ask AWS for more in Service Quotas."));
   }
 
-  static ProgressPage failed(Letters letters) {
+  public static ProgressPage failed(Letters letters) {
     return waiting(letters)
         .ended(action(4), How.DONE, SECOND.multipliedBy(12))
         .begins(action(5))
@@ -157,7 +171,7 @@ final class Pages {
         .failed(failure(Failure.Kind.FAILED));
   }
 
-  static Summary summary(Optional<Failure> failure) {
+  public static Summary summary(Optional<Failure> failure) {
     List<Action> all = Example.plan().actions();
     return new Summary(
         Example.walk(),
@@ -176,7 +190,7 @@ final class Pages {
             Map.of()));
   }
 
-  static SummaryPage summaryPage(Occasion occasion, Letters letters) {
+  public static SummaryPage summaryPage(Occasion occasion, Letters letters) {
     return new SummaryPage(
         scene(occasion, letters), summary(Optional.empty()), Optional.of(PASSWORD), NAMES);
   }
@@ -198,9 +212,9 @@ final class Pages {
     return new CodePage(scene(REAL, letters), Example.facts(), CODE);
   }
 
-  static final Prompt.Codes ASKED =
+  public static final Prompt.Codes ASKED =
       new Prompt.Codes(new Ref("MFA_CODE_2"), new Ref("MFA_SEED"), "admin", "123456789012");
-  static final Prompt CODES =
+  public static final Prompt CODES =
       new Prompt(
           "mfa.codes",
           "type two codes of the app",
@@ -211,9 +225,10 @@ final class Pages {
                   + ShellCommand.of("gatehouse", "setup").with("--only", "mfa").token()));
 
   /** The seconds that are left of the code are 17. */
-  static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_023));
+  public static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.ofEpochSecond(1_700_000_023));
 
-  static Enrolment enrolment(String device) {
+  public static Enrolment enrolment(String device) {
     return new Enrolment(
         device,
         "123456789012",
@@ -223,11 +238,11 @@ final class Pages {
         Duration.ZERO);
   }
 
-  static EnrolPage enrol(Letters letters) {
+  public static EnrolPage enrol(Letters letters) {
     return enrol(enrolment("admin"), letters, false);
   }
 
-  static EnrolPage enrol(Enrolment enrolment, Letters letters, boolean mono) {
+  public static EnrolPage enrol(Enrolment enrolment, Letters letters, boolean mono) {
     return new EnrolPage(
         new EnrolPage.Given(scene(REAL, letters), Example.facts(), CODES, enrolment, mono));
   }
@@ -239,12 +254,12 @@ final class Pages {
   }
 
   /** The screen as text. */
-  static String text(Page<?> page, int columns, int rows, Letters letters) {
+  public static String text(Page<?> page, int columns, int rows, Letters letters) {
     return cells(page, columns, rows, letters).lines();
   }
 
   /** The style in which a text begins where it first stands on the screen. */
-  static Style style(Page<?> page, String text) {
+  public static Style style(Page<?> page, String text) {
     Cells cells = cells(page, 80, 24, UTF_8);
     List<String> lines = cells.lines().lines().toList();
     for (int row = 0; row < lines.size(); row++) {
@@ -256,7 +271,7 @@ final class Pages {
     throw new AssertionError("no " + text + " on\n" + cells.lines());
   }
 
-  static String text(Page<?> page) {
+  public static String text(Page<?> page) {
     return text(page, 80, 24, UTF_8);
   }
 
@@ -265,8 +280,8 @@ final class Pages {
    *
    * @param keys a letter, {@code alt-x}, {@code ctrl-x}, or the name of a kind: {@code ENTER}
    */
-  static <R> Turn<R> press(Page<R> page, String... keys) {
-    Turn<R> turn = Turn.to(page);
+  public static <R> Update<R> press(Page<R> page, String... keys) {
+    Update<R> turn = Update.to(page);
     for (String key : keys) {
       turn = turn.page().key(key(key));
     }
@@ -274,7 +289,7 @@ final class Pages {
   }
 
   /** Types a text, then presses Enter. */
-  static <R> Turn<R> type(Page<R> page, String text) {
+  public static <R> Update<R> type(Page<R> page, String text) {
     Page<R> typed = page;
     for (int c : text.codePoints().toArray()) {
       typed = typed.key(Key.text(Character.toString(c))).page();

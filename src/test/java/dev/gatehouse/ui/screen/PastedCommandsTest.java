@@ -32,6 +32,8 @@ import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.Wording;
+import dev.gatehouse.ui.screen.summary.SummaryMarkdown;
+import dev.gatehouse.ui.screen.summary.SummaryPage;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Summary;

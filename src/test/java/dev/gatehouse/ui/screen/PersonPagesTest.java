@@ -11,6 +11,13 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Wording;
+import dev.gatehouse.ui.screen.kit.LeavePage;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.TooSmallPage;
+import dev.gatehouse.ui.screen.kit.Update;
+import dev.gatehouse.ui.screen.person.AddressPage;
+import dev.gatehouse.ui.screen.person.HandoffPage;
+import dev.gatehouse.ui.screen.person.PasswordPage;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -49,7 +56,7 @@ class PersonPagesTest {
 
   @Test
   void anotherWordConfirmsNothing() {
-    Turn<Optional<Secret>> turn = Pages.type(page, "yes");
+    Update<Optional<Secret>> turn = Pages.type(page, "yes");
     assertTrue(turn.result().isEmpty());
     assertTrue(Pages.text(turn.page()).contains("neither kept nor"), Pages.text(turn.page()));
     assertEquals(made(page), made(turn.page()));
@@ -103,7 +110,7 @@ class PersonPagesTest {
   void onesOwnIsTypedTwice() {
     Page<Optional<Secret>> once = Pages.type(own(), GOOD).page();
     assertEquals(given(GOOD), Pages.type(once, GOOD).result());
-    Turn<Optional<Secret>> differs = Pages.type(once, GOOD + "!");
+    Update<Optional<Secret>> differs = Pages.type(once, GOOD + "!");
     assertTrue(differs.result().isEmpty());
     assertTrue(Pages.text(differs.page()).contains("not the same"), Pages.text(differs.page()));
     assertEquals(given(GOOD), Pages.type(differs.page(), GOOD).result());
@@ -111,7 +118,7 @@ class PersonPagesTest {
 
   @Test
   void onesOwnKeepsToTheRules() {
-    Turn<Optional<Secret>> turn = Pages.type(own(), "short");
+    Update<Optional<Secret>> turn = Pages.type(own(), "short");
     String text = Pages.text(turn.page());
     assertTrue(text.contains("it has 5 characters, at least 14"), text);
     assertTrue(text.contains("·  an upper-case letter"), text);
@@ -136,13 +143,13 @@ class PersonPagesTest {
 
   @Test
   void eachOfThemCanStopTheRun() {
-    Optional<Turn.Effect> stop = Optional.of(new Turn.Effect.Stop());
+    Optional<Update.Effect> stop = Optional.of(new Update.Effect.Stop());
     assertEquals(stop, Pages.press(page, "alt-q").effect());
     assertEquals(stop, Pages.type(page, "q").effect());
     assertEquals(stop, Pages.press(own(), "alt-q").effect());
     assertEquals(stop, Pages.press(Pages.code(Pages.UTF_8), "alt-q").effect());
     assertEquals(stop, Pages.press(Pages.handoff(Pages.REAL, Pages.UTF_8), "q").effect());
-    Optional<Turn.Effect> leave = Optional.of(new Turn.Effect.Leave());
+    Optional<Update.Effect> leave = Optional.of(new Update.Effect.Leave());
     assertEquals(leave, Pages.press(page, "ctrl-c").effect());
     assertEquals(leave, Pages.press(Pages.code(Pages.UTF_8), "ctrl-c").effect());
     assertEquals(leave, Pages.press(Pages.handoff(Pages.REAL, Pages.UTF_8), "ctrl-c").effect());
@@ -184,8 +191,8 @@ class PersonPagesTest {
         Pages.press(Pages.type(why, "no phone").page(), "ENTER").result());
     assertEquals(
         Pages.text(deed), Pages.text(Pages.press(Pages.press(deed, "s").page(), "ESCAPE").page()));
-    Turn<Handing.Word> copied = Pages.press(deed, "c");
-    assertEquals(Optional.of(new Turn.Effect.Copy(Pages.HANDOFF.address())), copied.effect());
+    Update<Handing.Word> copied = Pages.press(deed, "c");
+    assertEquals(Optional.of(new Update.Effect.Copy(Pages.HANDOFF.address())), copied.effect());
     assertTrue(Pages.text(copied.page()).contains("clipboard"), Pages.text(copied.page()));
   }
 

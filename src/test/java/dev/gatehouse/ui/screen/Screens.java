@@ -7,6 +7,11 @@ import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
+import dev.gatehouse.ui.screen.kit.Area;
+import dev.gatehouse.ui.screen.kit.Cells;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Scene;
+import dev.gatehouse.ui.screen.kit.Update;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
@@ -19,11 +24,11 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 
 /** What tests of pages need: an account, a scene, keys. */
-final class Screens {
+public final class Screens {
 
-  static final Letters UTF_8 = Letters.of(StandardCharsets.UTF_8, false);
-  static final Scene PRACTICE = scene(new Occasion(true, false));
-  static final Scene REAL = scene(new Occasion(false, false));
+  public static final Letters UTF_8 = Letters.of(StandardCharsets.UTF_8, false);
+  public static final Scene PRACTICE = scene(new Occasion(true, false));
+  public static final Scene REAL = scene(new Occasion(false, false));
 
   private Screens() {}
 
@@ -31,7 +36,7 @@ final class Screens {
     return scene(occasion, UTF_8);
   }
 
-  static Scene scene(Occasion occasion, Letters letters) {
+  public static Scene scene(Occasion occasion, Letters letters) {
     return new Scene(
         letters,
         occasion,
@@ -43,7 +48,7 @@ final class Screens {
   }
 
   /** The walk over an account that is written down, at its beginning. */
-  static Walk walk(String account) throws IOException {
+  public static Walk walk(String account) throws IOException {
     Recorded recorded =
         Recorded.read(Path.of("src/test/resources/cases").resolve(account).resolve("facts.json"));
     return walk(recorded);
@@ -55,7 +60,7 @@ final class Screens {
   }
 
   /** An account of which much is to be told. */
-  static Walk oldAccount() {
+  public static Walk oldAccount() {
     Recorded recorded = Recorded.empty("arn:aws:iam::123456789012:root");
     recorded.put(
         GetAccountSummaryRequest.builder().build(),
@@ -67,17 +72,17 @@ final class Screens {
     return walk(recorded);
   }
 
-  static Cells draw(Page<?> page, int columns, int rows, Letters letters) {
+  public static Cells draw(Page<?> page, int columns, int rows, Letters letters) {
     Cells cells = new Cells(columns, rows);
     page.draw(Area.of(cells, letters));
     return cells;
   }
 
   /** The page after keys, none of which ends it. */
-  static <R> Page<R> typed(Page<R> page, Key... keys) {
+  public static <R> Page<R> typed(Page<R> page, Key... keys) {
     Page<R> now = page;
     for (Key key : keys) {
-      Turn<R> turn = now.key(key);
+      Update<R> turn = now.key(key);
       if (turn.result().isPresent()) {
         throw new AssertionError(key + " ended the page: " + turn.result());
       }
@@ -87,7 +92,7 @@ final class Screens {
   }
 
   /** A text, typed. */
-  static Key[] keys(String text) {
+  public static Key[] keys(String text) {
     return text.codePoints().mapToObj(c -> Key.text(Character.toString(c))).toArray(Key[]::new);
   }
 }

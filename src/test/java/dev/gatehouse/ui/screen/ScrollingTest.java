@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
-import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.form.FormDrafts;
+import dev.gatehouse.ui.screen.form.StepPage;
+import dev.gatehouse.ui.screen.form.WelcomePage;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Scene;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -44,7 +48,7 @@ class ScrollingTest {
       check(account + ": welcome", new WelcomePage(scene, walk).sized(columns, rows));
       for (Step step : walk.steps()) {
         String name = account + ": " + step.name();
-        Page<?> form = new StepPage(scene, walk.at(step), Drafts.NONE).sized(columns, rows);
+        Page<?> form = new StepPage(scene, walk.at(step), FormDrafts.NONE).sized(columns, rows);
         check(name + ": help", form.key(Key.of(Key.Kind.F1)).page());
         check(name + ": commands", form.key(Key.alt("d")).page());
       }

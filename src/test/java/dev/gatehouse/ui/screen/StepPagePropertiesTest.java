@@ -14,7 +14,11 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Occasion;
-import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.form.FormDrafts;
+import dev.gatehouse.ui.screen.form.StepPage;
+import dev.gatehouse.ui.screen.kit.Cells;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Update;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -94,10 +98,10 @@ class StepPagePropertiesTest {
         new StepPage(
                 Screens.scene(new Occasion(true, false), letters),
                 start.at(start.steps().get(step)),
-                Drafts.NONE)
+                FormDrafts.NONE)
             .sized(columns, rows);
     for (Key key : keys) {
-      Turn<StepPage.Reply> turn = page.key(key);
+      Update<StepPage.Reply> turn = page.key(key);
       page = turn.page();
       draw(page, columns, rows, letters);
       turn.result().ifPresent(StepPagePropertiesTest::isRight);
@@ -106,7 +110,7 @@ class StepPagePropertiesTest {
     assertTrue(step == 0 || isBack(page.key(ESCAPE), 3), "Esc is blocked");
   }
 
-  private static boolean isBack(Turn<StepPage.Reply> turn, int more) {
+  private static boolean isBack(Update<StepPage.Reply> turn, int more) {
     return turn.result().isPresent()
         ? turn.result().get() instanceof StepPage.Reply.Back
         : more > 0 && isBack(turn.page().key(ESCAPE), more - 1);
@@ -158,7 +162,7 @@ class StepPagePropertiesTest {
     Walk asked = lines;
     Assume.that(asked.stops().stream().allMatch(stop -> suits(stop, asked)));
     Walk forms = walk;
-    Drafts drafts = Drafts.NONE;
+    FormDrafts drafts = FormDrafts.NONE;
     while (forms.stop().isPresent()) {
       StepPage.Reply.Forward reply = fill(forms, drafts, wanted);
       forms = reply.walk();
@@ -198,7 +202,7 @@ class StepPagePropertiesTest {
         .filter(text -> walk.problem(text).isEmpty());
   }
 
-  private static StepPage.Reply.Forward fill(Walk start, Drafts drafts, Answers wanted) {
+  private static StepPage.Reply.Forward fill(Walk start, FormDrafts drafts, Answers wanted) {
     Page<StepPage.Reply> page = new StepPage(Screens.PRACTICE, start, drafts);
     Walk lines = start;
     for (int turns = 0; turns < MOST_TURNS; turns++) {
@@ -213,7 +217,7 @@ class StepPagePropertiesTest {
         page = Screens.typed(page, keys(kind, answer.get(), lines).toArray(Key[]::new));
       }
       lines = answer.map(lines::answer).orElse(lines.next());
-      Turn<StepPage.Reply> turn = page.key(ENTER);
+      Update<StepPage.Reply> turn = page.key(ENTER);
       if (turn.result().isPresent()) {
         return assertInstanceOf(StepPage.Reply.Forward.class, turn.result().get());
       }

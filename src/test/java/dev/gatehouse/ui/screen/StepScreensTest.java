@@ -7,7 +7,11 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
-import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.form.FormDrafts;
+import dev.gatehouse.ui.screen.form.StepPage;
+import dev.gatehouse.ui.screen.form.WelcomePage;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Scene;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -30,7 +34,7 @@ class StepScreensTest {
   }
 
   private static StepPage page(Scene scene, Walk walk) {
-    return new StepPage(scene, walk, Drafts.NONE);
+    return new StepPage(scene, walk, FormDrafts.NONE);
   }
 
   private static Page<StepPage.Reply> at(String step, String account) throws IOException {

@@ -3,7 +3,11 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.TypedScreen;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.ui.Occasion;
-import dev.gatehouse.ui.screen.field.Drafts;
+import dev.gatehouse.ui.screen.form.FormDrafts;
+import dev.gatehouse.ui.screen.form.StepPage;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.Scene;
+import dev.gatehouse.ui.screen.kit.Update;
 import dev.gatehouse.ui.screen.terminal.Key;
 import dev.gatehouse.ui.screen.terminal.Typed;
 import dev.gatehouse.wizard.Walk;
@@ -30,16 +34,16 @@ public final class TypedPages implements TypedScreen {
 
   private static final Scene DRY_RUN = Screens.scene(new Occasion(true, true));
 
-  private Turn<StepPage.Reply> turn;
+  private Update<StepPage.Reply> turn;
 
   private TypedPages(Page<StepPage.Reply> page) {
-    this.turn = Turn.to(page);
+    this.turn = Update.to(page);
   }
 
   /** The walk that is answered by this person. */
   public static Walk walked(Walk start, UnaryOperator<Walk> settle, Person person) {
     Walk walk = settle.apply(start);
-    Drafts drafts = Drafts.NONE;
+    FormDrafts drafts = FormDrafts.NONE;
     while (walk.stop().isPresent()) {
       Step step = walk.stop().get().step();
       TypedPages page = new TypedPages(new StepPage(DRY_RUN, walk, drafts).sized(80, 24));

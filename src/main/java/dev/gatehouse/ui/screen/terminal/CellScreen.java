@@ -15,11 +15,11 @@ import java.util.Optional;
 final class CellScreen extends AbstractScreen {
 
   private final Painter painter;
-  private final Output output;
+  private final TerminalOutput output;
   private boolean all = true;
   private boolean drawn;
 
-  CellScreen(TerminalSize size, Painter painter, Output output) {
+  CellScreen(TerminalSize size, Painter painter, TerminalOutput output) {
     super(size, TextCharacter.DEFAULT_CHARACTER);
     this.painter = painter;
     this.output = output;

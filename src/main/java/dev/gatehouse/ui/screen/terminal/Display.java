@@ -52,10 +52,10 @@ public final class Display implements AutoCloseable {
   private final Codes codes;
   private final Depth depth;
   private final Letters letters;
-  private final Output output;
+  private final TerminalOutput output;
   private final CellScreen screen;
   private final Inbox inbox;
-  private final Input input;
+  private final TerminalInput input;
   private final AtomicBoolean closed = new AtomicBoolean();
   // Not while the process is stopped: then the screen is the shell's.
   private volatile boolean entered;
@@ -65,7 +65,7 @@ public final class Display implements AutoCloseable {
     this.codes = codes;
     this.letters = options.terminal().letters();
     this.depth = options.colour() ? Depth.of(options.terminal(), codes.colours()) : Depth.MONO;
-    this.output = new Output(stream, letters.charset());
+    this.output = new TerminalOutput(stream, letters.charset());
     Painter painter = new Painter(codes, depth, letters.charset());
     this.screen = new CellScreen(tty.size(), painter, output);
     this.inbox = new Inbox(letters.input());
@@ -75,7 +75,7 @@ public final class Display implements AutoCloseable {
     tty.on(Terminal.Signal.INT, () -> inbox.put(new Event.Interrupt()));
     // The window may have changed before anyone listened.
     inbox.put(Inbox.Signal.RESIZED);
-    this.input = Input.start(options.in(), inbox::put);
+    this.input = TerminalInput.start(options.in(), inbox::put);
   }
 
   /** Loads what opening a terminal and its first cell need; nothing is opened by it. */

@@ -1,9 +1,0 @@
-package dev.gatehouse.ui.screen;
-
-/** The names under which files are saved when the person takes what is suggested. */
-@FunctionalInterface
-interface FileNames {
-
-  /** A name for what is saved, which nothing has now: after a save it is another one. */
-  String of(Turn.What what);
-}

@@ -1,0 +1,78 @@
+package dev.gatehouse.ui.screen.form;
+
+import dev.gatehouse.text.Letters;
+import dev.gatehouse.text.Width;
+import dev.gatehouse.ui.screen.kit.Area;
+import dev.gatehouse.ui.screen.kit.Fit;
+import dev.gatehouse.ui.screen.kit.Style;
+import java.util.List;
+
+/** The steps at the left, each with a sign that says how it stands. */
+final class StepsColumn {
+
+  // Their signs do not say by themselves what they mean.
+  private static final List<StepState> EXPLAINED = List.of(StepState.NEEDS_YOU, StepState.SKIPPED);
+
+  private final List<StepState.Of> steps;
+  private final Letters letters;
+  private final int signs;
+
+  StepsColumn(List<StepState.Of> steps, Letters letters) {
+    this.steps = steps;
+    this.letters = letters;
+    int widest = 0;
+    for (StepState state : StepState.values()) {
+      widest = Math.max(widest, Width.columns(state.sign(letters)));
+    }
+    this.signs = widest;
+  }
+
+  /** The columns that it takes, without the line at its right. */
+  int width() {
+    int widest = 0;
+    for (StepState.Of step : steps) {
+      widest = Math.max(widest, Width.columns(letters.of(step.step().title())));
+    }
+    return text() + widest + 1;
+  }
+
+  private int text() {
+    return 1 + signs + 1;
+  }
+
+  /** Draws it, with the step where one is in sight. */
+  void draw(Area area) {
+    List<StepState> legend = legend();
+    // A free row above the legend; where there is no room for both, the help has it.
+    boolean explains = !legend.isEmpty() && steps.size() + 1 + legend.size() <= area.rows();
+    int top = Math.max(0, Math.min(here() - area.rows() / 2, steps.size() - area.rows()));
+    for (int i = 0; i < area.rows() && top + i < steps.size(); i++) {
+      StepState.Of step = steps.get(top + i);
+      line(area, i, step.state(), step.step().title(), step.state().ofTitle());
+    }
+    for (int i = 0; explains && i < legend.size(); i++) {
+      StepState state = legend.get(i);
+      line(area, area.rows() - legend.size() + i, state, state.words(), Style.DIM);
+    }
+  }
+
+  private void line(Area area, int row, StepState state, String words, Style style) {
+    area.put(1, row, state.sign(letters), state.ofSign());
+    area.put(text(), row, Fit.cut(words, area.columns() - text() - 1, letters), style);
+  }
+
+  private int here() {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).state() == StepState.HERE) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private List<StepState> legend() {
+    return EXPLAINED.stream()
+        .filter(state -> steps.stream().anyMatch(step -> step.state() == state))
+        .toList();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.gatehouse.ui.screen.kit;
+
+/** What a page comes to that only tells. */
+public enum Acknowledged {
+  /** The person goes on. */
+  SEEN
+}

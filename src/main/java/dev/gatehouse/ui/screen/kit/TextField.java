@@ -1,0 +1,117 @@
+package dev.gatehouse.ui.screen.kit;
+
+import dev.gatehouse.ui.screen.terminal.Key;
+import java.util.Optional;
+
+/** One line of text that is edited, with its past, as a value. */
+public final class TextField {
+
+  private final String text;
+  private final int cursor;
+  private final Optional<TextField> earlier;
+  private final boolean typing;
+
+  private TextField(String text, int cursor, Optional<TextField> earlier, boolean typing) {
+    this.text = text;
+    this.cursor = cursor;
+    this.earlier = earlier;
+    this.typing = typing;
+  }
+
+  /** A text with the cursor at its end and no past. */
+  public static TextField of(String text) {
+    return new TextField(text, text.length(), Optional.empty(), false);
+  }
+
+  /** What stands in it. */
+  public String text() {
+    return text;
+  }
+
+  /** Where the cursor stands: an index into the text, between two characters. */
+  public int cursor() {
+    return cursor;
+  }
+
+  /** The field before the last change; a run of typed letters is one change. */
+  public Optional<TextField> earlier() {
+    return earlier;
+  }
+
+  /** The field after a key; empty if it is no key of a text field. */
+  public Optional<TextField> key(Key key) {
+    if (key.isTyped()) {
+      return Optional.of(type(key.text()));
+    }
+    Optional<TextField> moved = moved(key);
+    return moved.isPresent() ? moved : edited(key);
+  }
+
+  private Optional<TextField> moved(Key key) {
+    boolean word = key.ctrl() || key.alt();
+    if (key.isAlt("b") || (key.kind() == Key.Kind.LEFT && word)) {
+      return at(Graphemes.wordBefore(text, cursor));
+    } else if (key.isAlt("f") || (key.kind() == Key.Kind.RIGHT && word)) {
+      return at(Graphemes.wordBehind(text, cursor));
+    } else if (key.kind() == Key.Kind.LEFT || key.isCtrl("b")) {
+      return at(Graphemes.before(text, cursor));
+    } else if (key.kind() == Key.Kind.RIGHT || key.isCtrl("f")) {
+      return at(Graphemes.behind(text, cursor));
+    } else if (key.kind() == Key.Kind.HOME || key.isCtrl("a")) {
+      return at(0);
+    } else if (key.kind() == Key.Kind.END || key.isCtrl("e")) {
+      return at(text.length());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<TextField> edited(Key key) {
+    boolean word = key.ctrl() || key.alt();
+    if (key.isCtrl("w") || (key.kind() == Key.Kind.BACKSPACE && word)) {
+      return cut(Graphemes.wordBefore(text, cursor), cursor);
+    } else if (key.kind() == Key.Kind.DELETE && word) {
+      return cut(cursor, Graphemes.wordBehind(text, cursor));
+    } else if (key.kind() == Key.Kind.BACKSPACE || key.isCtrl("h")) {
+      return cut(Graphemes.before(text, cursor), cursor);
+    } else if (key.kind() == Key.Kind.DELETE) {
+      return cut(cursor, Graphemes.behind(text, cursor));
+    } else if (key.isCtrl("u")) {
+      return cut(0, cursor);
+    } else if (key.isCtrl("k")) {
+      return cut(cursor, text.length());
+    }
+    return Optional.empty();
+  }
+
+  /** The field with a text put in at the cursor, as one change. */
+  public TextField insert(String more) {
+    return new TextField(with(more), cursor + more.length(), Optional.of(this), false);
+  }
+
+  private TextField type(String letter) {
+    // A blank ends a run, so that one undo takes back about a word.
+    Optional<TextField> before = typing && !letter.isBlank() ? earlier : Optional.of(this);
+    return new TextField(with(letter), cursor + letter.length(), before, true);
+  }
+
+  /** The field with another text, as one change. */
+  public TextField replace(String other) {
+    return new TextField(other, other.length(), Optional.of(this), false);
+  }
+
+  private String with(String more) {
+    return text.substring(0, cursor) + more + text.substring(cursor);
+  }
+
+  private Optional<TextField> at(int place) {
+    return Optional.of(new TextField(text, place, earlier, false));
+  }
+
+  private Optional<TextField> cut(int from, int to) {
+    return from == to
+        ? Optional.of(this)
+        : Optional.of(
+            new TextField(
+                text.substring(0, from) + text.substring(to), from, Optional.of(this), false));
+  }
+}

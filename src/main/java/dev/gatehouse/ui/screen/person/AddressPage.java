@@ -1,0 +1,64 @@
+package dev.gatehouse.ui.screen.person;
+
+import dev.gatehouse.plan.Handing;
+import dev.gatehouse.ui.screen.kit.Area;
+import dev.gatehouse.ui.screen.kit.Letter;
+import dev.gatehouse.ui.screen.kit.Page;
+import dev.gatehouse.ui.screen.kit.QrView;
+import dev.gatehouse.ui.screen.kit.Update;
+import dev.gatehouse.ui.screen.terminal.Key;
+import java.util.List;
+
+/**
+ * The address of a handoff as a QR code, for a phone to open it there; over the handoff's page.
+ *
+ * @param under the handoff's page
+ * @param qr the code
+ */
+public record AddressPage(HandoffPage under, QrView qr) implements Page<Handing.Word> {
+
+  /** After the account was looked at once more. */
+  public AddressPage looked() {
+    return new AddressPage(under.looked(), qr);
+  }
+
+  /** After AWS refused the look: only the person can say that it is done. */
+  public AddressPage unseen(String sentence) {
+    return new AddressPage(under.unseen(sentence), qr);
+  }
+
+  @Override
+  public Page<Handing.Word> sized(int columns, int rows) {
+    return new AddressPage(under.sized(columns, rows), qr);
+  }
+
+  @Override
+  public Page<Handing.Word> told(String sentence) {
+    return under.told(sentence);
+  }
+
+  @Override
+  public void draw(Area screen) {
+    qr.drawAlone(screen, hints());
+  }
+
+  @Override
+  public Update<Handing.Word> key(Key key) {
+    if (key.isCtrl("c")) {
+      return Update.effect(this, new Update.Effect.Leave());
+    }
+    if (Letter.is(key, "q")) {
+      return Update.effect(this, new Update.Effect.Stop());
+    }
+    if (Letter.is(key, "i")) {
+      return Update.to(new AddressPage(under, qr.turned()));
+    }
+    boolean back = Letter.is(key, "o") || key.is(Key.Kind.ENTER) || key.is(Key.Kind.ESCAPE);
+    return Update.to(back ? under : this);
+  }
+
+  @Override
+  public List<Hint> hints() {
+    return List.of(new Hint("o", "back"), new Hint("i", "invert"), new Hint("q", "stop"));
+  }
+}

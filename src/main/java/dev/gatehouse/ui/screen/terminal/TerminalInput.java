@@ -1,0 +1,103 @@
+package dev.gatehouse.ui.screen.terminal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/**
+ * Reads what the terminal sends, in a thread of its own that wakes only when something comes.
+ *
+ * <p>Not through JLine, whose reader hands out single bytes, wakes ten times a second, and changes
+ * the terminal's attributes by itself, which would be after they were given back.
+ */
+final class TerminalInput implements AutoCloseable {
+
+  private static final Path TERMINAL = Path.of("/dev/tty");
+  private static final int ROOM = 4096;
+
+  private interface Source {
+    int read(byte[] into) throws IOException;
+
+    void close() throws IOException;
+  }
+
+  private final Source source;
+
+  private TerminalInput(Source source) {
+    this.source = source;
+  }
+
+  /**
+   * Begins to read.
+   *
+   * @param otherwise standard input, where the process has no terminal of its own
+   * @param taker is given what has come, and nothing when no more will
+   */
+  static TerminalInput start(InputStream otherwise, Consumer<byte[]> taker) {
+    TerminalInput input = new TerminalInput(source(otherwise));
+    Thread thread = new Thread(() -> input.run(taker), "keys");
+    thread.setDaemon(true);
+    thread.start();
+    return input;
+  }
+
+  private static Source source(InputStream otherwise) {
+    try {
+      // A channel can be closed under a waiting reader, which then takes no key of who reads next.
+      return new ChannelSource(FileChannel.open(TERMINAL, StandardOpenOption.READ));
+    } catch (IOException | UnsupportedOperationException e) {
+      return new StreamSource(otherwise);
+    }
+  }
+
+  private void run(Consumer<byte[]> taker) {
+    byte[] room = new byte[ROOM];
+    try {
+      for (int count = source.read(room); count > 0; count = source.read(room)) {
+        byte[] come = new byte[count];
+        System.arraycopy(room, 0, come, 0, count);
+        taker.accept(come);
+      }
+    } catch (IOException e) {
+      // The terminal is gone, or was closed: the same as an end.
+    }
+    taker.accept(new byte[0]);
+  }
+
+  @Override
+  public void close() {
+    try {
+      source.close();
+    } catch (IOException e) {
+      // It reads no more, which is what was wanted.
+    }
+  }
+
+  private record ChannelSource(FileChannel channel) implements Source {
+    @Override
+    public int read(byte[] into) throws IOException {
+      return channel.read(ByteBuffer.wrap(into));
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  private record StreamSource(InputStream stream) implements Source {
+    @Override
+    public int read(byte[] into) throws IOException {
+      return stream.read(into);
+    }
+
+    @Override
+    public void close() {
+      // Standard input stays open for others.
+    }
+  }
+}

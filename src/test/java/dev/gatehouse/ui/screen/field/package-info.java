@@ -1,5 +1,0 @@
-/** Fields driven by keys. */
-@NullMarked
-package dev.gatehouse.ui.screen.field;
-
-import org.jspecify.annotations.NullMarked;
