@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
@@ -397,7 +397,7 @@ class IdentityCenterWalkTest {
     Plan plan = result.plan().orElseThrow(() -> new AssertionError(result.problems().toString()));
     assertEquals(List.of(), plan.conflicts());
     Set<String> all = plan.actions().stream().map(Action::id).collect(Collectors.toSet());
-    return new Executor(clients.orElseThrow(), Pace.immediate(), new Random(1), new StopSignal())
+    return new Executor(clients.orElseThrow(), Timing.immediate(), new Random(1), new StopSignal())
         .run(plan, all, new Quiet(), new Somebody(account));
   }
 

@@ -1,6 +1,6 @@
 package dev.gatehouse;
 
-import dev.gatehouse.account.Pace;
+import dev.gatehouse.account.Timing;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.cli.Gatehouse;
 import dev.gatehouse.cli.Surroundings;
@@ -27,19 +27,19 @@ public record InProcess(Exit exit, String out, String err) {
 
   /** Runs it with these words and variables. */
   public static InProcess run(Map<String, String> environment, String... words) {
-    return run(environment, "", Optional.empty(), Pace.real(), words);
+    return run(environment, "", Optional.empty(), Timing.real(), words);
   }
 
   /** The same where this is typed. */
   public static InProcess typing(String text, Map<String, String> environment, String... words) {
-    return run(environment, text, Optional.empty(), Pace.real(), words);
+    return run(environment, text, Optional.empty(), Timing.real(), words);
   }
 
   private static InProcess run(
       Map<String, String> environment,
       String typed,
       Optional<Duration> patience,
-      Pace pace,
+      Timing pace,
       String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -68,7 +68,7 @@ public record InProcess(Exit exit, String out, String err) {
    * this time.
    */
   public static InProcess hurried(URI endpoint, Duration patience, String... words) {
-    return run(owner(endpoint, Map.of()), "", Optional.of(patience), Pace.immediate(), words);
+    return run(owner(endpoint, Map.of()), "", Optional.of(patience), Timing.immediate(), words);
   }
 
   private static Map<String, String> owner(URI endpoint, Map<String, String> more) {

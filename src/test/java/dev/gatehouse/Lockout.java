@@ -2,13 +2,13 @@ package dev.gatehouse;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import dev.gatehouse.account.Aws;
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Fact;
@@ -544,7 +544,7 @@ final class Lockout {
             : Set.of();
     check("the beginning");
     try {
-      new Executor(watched, Pace.immediate(), new Random(1), new StopSignal())
+      new Executor(watched, Timing.immediate(), new Random(1), new StopSignal())
           .run(plan, accepted, new Quiet(), new Somebody());
     } catch (Killed e) {
       events.add("killed");
@@ -601,7 +601,7 @@ final class Lockout {
   }
 
   private Facts read(Facts facts, Set<AwsRequest> reads) {
-    return facts.plus(new Reader(aws, Pace.immediate()).read(reads));
+    return facts.plus(new Reader(aws, Timing.immediate()).read(reads));
   }
 
   private void check(String after) {

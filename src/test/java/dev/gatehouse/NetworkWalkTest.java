@@ -3,13 +3,13 @@ package dev.gatehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Facts;
@@ -149,7 +149,7 @@ class NetworkWalkTest {
     Plan plan = planned(account, sets);
     Set<String> all = plan.actions().stream().map(Action::id).collect(Collectors.toSet());
     Quiet quiet = new Quiet();
-    return new Executor(clients.orElseThrow(), Pace.immediate(), new Random(1), new StopSignal())
+    return new Executor(clients.orElseThrow(), Timing.immediate(), new Random(1), new StopSignal())
         .run(plan, all, quiet, quiet);
   }
 

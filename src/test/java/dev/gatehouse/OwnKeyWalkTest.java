@@ -3,13 +3,13 @@ package dev.gatehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Handing;
@@ -77,7 +77,7 @@ class OwnKeyWalkTest {
     var plan = result.plan().orElseThrow(() -> new AssertionError(result.problems().toString()));
     Set<String> all = plan.actions().stream().map(a -> a.id()).collect(Collectors.toSet());
     Outcome outcome =
-        new Executor(aws, Pace.immediate(), new Random(1), new StopSignal())
+        new Executor(aws, Timing.immediate(), new Random(1), new StopSignal())
             .run(plan, all, new Quiet(), new WithPhone());
     assertEquals(Optional.empty(), outcome.failure());
     assertEquals(1, devices());

@@ -3,13 +3,13 @@ package dev.gatehouse;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.sandbox.Sandbox;
@@ -99,7 +99,7 @@ class PowerUserWalkTest {
   void isSaidOfAnInstanceThatIsThereAlready() {
     var plan = plan(Set.of()).plan().orElseThrow();
     Set<String> all = plan.actions().stream().map(Action::id).collect(Collectors.toSet());
-    new Executor(aws, Pace.immediate(), new Random(1), new StopSignal())
+    new Executor(aws, Timing.immediate(), new Random(1), new StopSignal())
         .run(plan, all, new Quiet(), new Quiet());
     assertTrue(account.counter().of("ec2:RunInstances") > 0);
     Setup.Result result = plan(Set.of("admin-group"), "admin-group.more=developers");

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
@@ -423,7 +423,7 @@ class PreflightWalkTest {
     Setup setup =
         new Setup(
             Selection.of(Steps.all(), List.of(), List.of()),
-            (facts, unread) -> facts.plus(new Reader(aws, Pace.immediate()).read(unread)));
+            (facts, unread) -> facts.plus(new Reader(aws, Timing.immediate()).read(unread)));
     StandardStream stream = StandardStream.of(talk, Alphabet.of(StandardCharsets.UTF_8));
     Ui script = ScriptFaces.saying(stream, false);
     return setup.run(

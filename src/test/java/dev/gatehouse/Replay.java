@@ -2,11 +2,11 @@ package dev.gatehouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Person;
@@ -146,7 +146,8 @@ final class Replay {
       return new Setup(
               Steps.all(),
               (known, unread) ->
-                  known.plus(new Reader(clients.in(known.region()), Pace.immediate()).read(unread)))
+                  known.plus(
+                      new Reader(clients.in(known.region()), Timing.immediate()).read(unread)))
           .ask(facts, Settings.NONE, new Asking(asks));
     }
   }

@@ -3,10 +3,10 @@ package dev.gatehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.account.Aws;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Caller;
@@ -74,7 +74,7 @@ public final class ThereAndBack {
   private Outcome carryOut(Plan what, Person person) {
     Set<String> all = what.actions().stream().map(Action::id).collect(Collectors.toSet());
     Outcome outcome =
-        new Executor(aws, Pace.immediate(), new Random(1), new StopSignal())
+        new Executor(aws, Timing.immediate(), new Random(1), new StopSignal())
             .run(what, all, new Quiet(), person);
     assertEquals(Optional.empty(), outcome.failure());
     return outcome;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Handing;

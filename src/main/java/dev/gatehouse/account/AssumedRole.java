@@ -78,7 +78,7 @@ final class AssumedRole {
     Optional<String> source = profiles.property(profile, "source_profile");
     Optional<String> surroundings = profiles.property(profile, "credential_source");
     if (source.isPresent() == surroundings.isPresent()) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           "profile "
               + profile
               + " has role_arn and "
@@ -103,7 +103,7 @@ final class AssumedRole {
 
   private AwsCredentialsProvider ofProfile(String profile, String source, List<String> path) {
     if (!profiles.has(source)) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           profiles.named(profile, "source_profile") + ": there is no profile " + Quoted.of(source),
           "Name a profile that is there: " + String.join(", ", profiles.names()) + ".");
     }
@@ -111,7 +111,7 @@ final class AssumedRole {
     List<String> further = new ArrayList<>(path);
     further.add(source);
     if (path.contains(source) && !itself) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           "the profiles lead round in a circle by source_profile: " + String.join(" → ", further),
           "Let one of them name a profile with keys or a sign-in of its own.");
     }
@@ -121,7 +121,7 @@ final class AssumedRole {
   private AwsCredentialsProvider ofSurroundings(String profile, String source) {
     List<String> known = List.of("Environment", "Ec2InstanceMetadata", "EcsContainer");
     if (!known.contains(source)) {
-      throw Settings.refused(
+      throw AwsSettings.refused(
           profiles.named(profile, "credential_source"),
           source,
           "is none of " + String.join(", ", known));
@@ -143,7 +143,7 @@ final class AssumedRole {
             .property(profile, "duration_seconds")
             .map(
                 text ->
-                    Settings.number(
+                    AwsSettings.number(
                         profiles.named(profile, "duration_seconds"), text, SHORTEST, LONGEST));
     AssumeRoleRequest.Builder request =
         AssumeRoleRequest.builder()

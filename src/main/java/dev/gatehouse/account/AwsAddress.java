@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 
 /**
  * Makes a client that was given an address ask AWS's own, which the SDK's rules know. Without an
- * address, a client looks for one in the variables of the process, whatever {@link Endpoints} has
- * found, and it does not know AWS_IGNORE_CONFIGURED_ENDPOINT_URLS.
+ * address, a client looks for one in the variables of the process, whatever {@link CustomEndpoints}
+ * has found, and it does not know AWS_IGNORE_CONFIGURED_ENDPOINT_URLS.
  */
 final class AwsAddress implements ExecutionInterceptor {
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.DateUtils;
 
 /** What the answers of AWS tell of its clock. */
-final class AwsClock {
+public final class AwsClock {
 
   private AwsClock() {}
 
@@ -21,13 +21,13 @@ final class AwsClock {
    * @param after when the answer was there
    * @return empty if the answer names no time
    */
-  static Optional<Duration> ahead(Instant before, Instant after, SdkHttpResponse answer) {
+  public static Optional<Duration> ahead(Instant before, Instant after, SdkHttpResponse answer) {
     Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
     return date(answer).map(date -> Duration.between(middle, date));
   }
 
   /** When AWS gave an answer; empty where it does not say so, or not in words that can be read. */
-  static Optional<Instant> date(AwsResponse answer) {
+  public static Optional<Instant> date(AwsResponse answer) {
     return Optional.ofNullable(answer.sdkHttpResponse()).flatMap(AwsClock::date);
   }
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
  * @param timeouts ends what takes too long
  */
 record ClientSettings(
-    Endpoints endpoints,
+    CustomEndpoints endpoints,
     Set<Variant> variants,
     Retries retries,
     SdkHttpClient http,

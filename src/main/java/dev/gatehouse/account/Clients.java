@@ -1,9 +1,11 @@
 package dev.gatehouse.account;
 
-import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.failure.AccountException.Kind;
+import dev.gatehouse.account.failure.Refusals;
 import dev.gatehouse.account.network.Authorities;
 import dev.gatehouse.account.network.BadSettingException;
-import dev.gatehouse.account.network.Network;
+import dev.gatehouse.account.network.HttpClients;
 import dev.gatehouse.account.network.Proxies;
 import dev.gatehouse.account.network.ProxyException;
 import dev.gatehouse.plan.AwsService;
@@ -66,7 +68,7 @@ public final class Clients implements Aws, AutoCloseable {
     this.connection = connection;
     Profiles profiles = Profiles.of(connection);
     this.region = region(connection, profiles);
-    Settings said = new Settings(connection, profiles);
+    AwsSettings said = new AwsSettings(connection, profiles);
     this.proxies = new Proxies(connection.environment());
     this.authorities =
         Authorities.of(
@@ -74,7 +76,7 @@ public final class Clients implements Aws, AutoCloseable {
             profiles.property("ca_bundle"),
             profiles.named("ca_bundle"),
             connection.variable("REQUESTS_CA_BUNDLE"));
-    Endpoints endpoints = Endpoints.of(connection, profiles);
+    CustomEndpoints endpoints = CustomEndpoints.of(connection, profiles);
     this.settings =
         new ClientSettings(
             endpoints,
@@ -297,9 +299,9 @@ public final class Clients implements Aws, AutoCloseable {
     return ServiceClient.of(request, builder.build());
   }
 
-  private SdkHttpClient network(Endpoints endpoints) {
-    Network network =
-        new Network(
+  private SdkHttpClient network(CustomEndpoints endpoints) {
+    HttpClients network =
+        new HttpClients(
             proxies,
             authorities,
             CONNECT.compareTo(connection.patience()) < 0 ? CONNECT : connection.patience(),
@@ -314,7 +316,7 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   /** The address of a service, near enough to choose a proxy for it. */
-  private URI address(String service, Endpoints endpoints) {
+  private URI address(String service, CustomEndpoints endpoints) {
     String where = region.orElse(NO_REGION);
     String place =
         AwsService.of(service).place() == AwsService.Place.PARTITION

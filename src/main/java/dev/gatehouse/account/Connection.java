@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.account.profile.SharedFiles;
 import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.text.Quoted;
@@ -116,7 +117,7 @@ public record Connection(
    * @throws AccountException if a setting has a value that it cannot have
    */
   public List<Diversion> diversions() {
-    return Endpoints.of(this, Profiles.of(this)).diversions();
+    return CustomEndpoints.of(this, Profiles.of(this)).diversions();
   }
 
   /** The name of the profile that holds, and {@code default} if none was named. */
@@ -137,7 +138,7 @@ public record Connection(
     Optional<String> old = variable("AWS_DEFAULT_PROFILE");
     if (name.isPresent() && old.isPresent() && !name.equals(old)) {
       // Either may be another account than the one that `aws` shows.
-      throw Settings.bad(
+      throw AwsSettings.bad(
           "AWS_PROFILE is "
               + Quoted.of(name.get())
               + " and AWS_DEFAULT_PROFILE is "

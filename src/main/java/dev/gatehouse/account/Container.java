@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -55,7 +56,7 @@ record Container(String words, String address, Optional<SignInFile> token) {
   /** It is a whole header, such as {@code Basic …}, and has blanks. */
   private static void refuseUnsendable(String token) {
     if (!token.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           TOKEN + " has a line break or another character that no header can carry",
           "Set it again, on one line. It is a secret, and is not shown here.");
     }
@@ -66,7 +67,7 @@ record Container(String words, String address, Optional<SignInFile> token) {
     boolean begins = path.isEmpty() || path.get().startsWith("/");
     String variable = path.isPresent() ? RELATIVE_URI : FULL_URI;
     if (!begins || !SignInAddress.isOne(address)) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           variable + " is not " + (path.isPresent() ? "the path of an address" : "an address"),
           path.isPresent()
               ? "It begins with /, and has no spaces. Correct it, or unset it."

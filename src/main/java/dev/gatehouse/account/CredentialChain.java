@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.text.Quoted;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class CredentialChain implements AwsCredentialsProvider {
     this.clients = new SignInClients(settings, region, connection.patience());
     this.ofProfile = new ProfileCredentials(connection, profiles, clients, this::surroundings);
     // Refused by name even where nobody will ask it, as by the AWS CLI.
-    this.metadata = Metadata.of(new Settings(connection, profiles));
+    this.metadata = Metadata.of(new AwsSettings(connection, profiles));
   }
 
   /**
@@ -134,7 +135,7 @@ final class CredentialChain implements AwsCredentialsProvider {
             .variable("AWS_SECRET_ACCESS_KEY")
             .orElseThrow(
                 () ->
-                    Settings.bad(
+                    AwsSettings.bad(
                         "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not",
                         "Set both, or unset AWS_ACCESS_KEY_ID."));
     refuseOver();
@@ -160,7 +161,7 @@ final class CredentialChain implements AwsCredentialsProvider {
         throw NoCredentials.over(end.get());
       }
     } catch (DateTimeException e) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           "AWS_CREDENTIAL_EXPIRATION: "
               + Quoted.of(end.orElse(""))
               + " is not a time such as 2030-01-31T12:00:00Z",
@@ -181,7 +182,7 @@ final class CredentialChain implements AwsCredentialsProvider {
                             .variable("AWS_ROLE_ARN")
                             .orElseThrow(
                                 () ->
-                                    Settings.bad(
+                                    AwsSettings.bad(
                                         "AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is"
                                             + " not",
                                         "Set AWS_ROLE_ARN to the role to assume, or unset"

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.text.Invisible;
 import dev.gatehouse.text.Quoted;
 import java.net.IDN;

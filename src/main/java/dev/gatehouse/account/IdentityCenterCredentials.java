@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.text.Quoted;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -46,7 +47,7 @@ final class IdentityCenterCredentials {
   private AwsCredentialsProvider provider(SignInClients clients) {
     Optional<String> session = profiles.property(profile, "sso_session");
     if (session.filter(name -> !profiles.hasSession(name)).isPresent()) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           profiles.named(profile, "sso_session")
               + ": there is no section [sso-session "
               + session.get()
@@ -94,7 +95,7 @@ final class IdentityCenterCredentials {
     Optional<String> own = profiles.property(profile, name);
     Optional<String> shared = session.flatMap(one -> profiles.ofSession(one, name));
     if (own.isPresent() && shared.isPresent() && !own.equals(shared)) {
-      throw Settings.bad(
+      throw AwsSettings.bad(
           profiles.named(profile, name)
               + " is "
               + Quoted.of(own.get())
@@ -105,7 +106,7 @@ final class IdentityCenterCredentials {
     return own.or(() -> shared)
         .orElseThrow(
             () ->
-                Settings.bad(
+                AwsSettings.bad(
                     "profile " + profile + " is one of IAM Identity Center and has no " + name,
                     "Run aws configure sso --profile " + profile + ", which writes it."));
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -92,7 +93,7 @@ enum KeyPart {
 
   /** Keys that a person wrote down, and that cannot be sent. */
   static AccountException unsendable(String place, String name) {
-    return Settings.bad(
+    return AwsSettings.bad(
         place + " " + RULE,
         "Write "
             + name

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +36,7 @@ record Metadata(Optional<String> endpoint, boolean withoutV1, Duration patience)
    *
    * @throws AccountException if a setting has a value that it cannot have
    */
-  static Metadata of(Settings settings) {
+  static Metadata of(AwsSettings settings) {
     Optional<String> endpoint =
         settings
             .find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint")

@@ -1,6 +1,9 @@
 package dev.gatehouse.account;
 
-import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.failure.AccountException.Kind;
+import dev.gatehouse.account.failure.OpenMessages;
+import dev.gatehouse.account.failure.Refusals;
 import dev.gatehouse.plan.Nearest;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.text.Quoted;

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class ProfileCredentials {
     return withoutRole(profile)
         .orElseThrow(
             () ->
-                Settings.bad(
+                AwsSettings.bad(
                     profiles.named(path.get(path.size() - 2), "source_profile")
                         + ": the profile "
                         + profile
@@ -94,7 +95,7 @@ final class ProfileCredentials {
                             .property(profile, "role_arn")
                             .orElseThrow(
                                 () ->
-                                    Settings.bad(
+                                    AwsSettings.bad(
                                         "profile "
                                             + profile
                                             + " has web_identity_token_file and no role_arn",
@@ -171,7 +172,7 @@ final class ProfileCredentials {
         .property(profile, name)
         .orElseThrow(
             () ->
-                Settings.bad(
+                AwsSettings.bad(
                     "profile " + profile + " has " + other + " and no " + name,
                     "Add " + name + ", or remove " + other + " from the profile."));
   }

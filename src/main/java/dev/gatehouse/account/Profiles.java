@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.account.profile.ConfigException;
 import dev.gatehouse.account.profile.Property;
 import dev.gatehouse.account.profile.SharedFiles;

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import java.util.OptionalInt;
 import java.util.Set;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -32,7 +33,7 @@ record Retries(RetryStrategy reads, RetryStrategy changes) {
    *
    * @throws AccountException if a setting has a value that it cannot have
    */
-  static Retries of(Settings settings) {
+  static Retries of(AwsSettings settings) {
     settings.word("AWS_RETRY_MODE", "retry_mode", MODES);
     settings.word("AWS_DEFAULTS_MODE", "defaults_mode", DEFAULTS);
     OptionalInt attempts = settings.number("AWS_MAX_ATTEMPTS", "max_attempts", MOST);

@@ -1,6 +1,7 @@
 package dev.gatehouse.account;
 
-import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.failure.AccountException.Kind;
 import dev.gatehouse.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
 package dev.gatehouse.account;
 
-import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.failure.AccountException.Kind;
+import dev.gatehouse.account.failure.Refusals;
 import dev.gatehouse.account.network.BadSettingException;
 import dev.gatehouse.account.network.Explained;
 import dev.gatehouse.account.network.UnusableAnswer;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
 /** Says in one sentence why there is no answer. */
-final class Unreachable {
+public final class Unreachable {
 
   private static final String LATE = "it did not answer in time";
 
@@ -45,7 +47,7 @@ final class Unreachable {
   }
 
   /** The failure to tell a person. */
-  static AccountException of(String operation, SdkClientException e) {
+  public static AccountException of(String operation, SdkClientException e) {
     return accountException(e)
         .orElseGet(
             () ->
@@ -91,13 +93,13 @@ final class Unreachable {
   }
 
   /** Whether nothing came in time. */
-  static boolean isLate(Throwable e) {
+  public static boolean isLate(Throwable e) {
     return has(e, SocketTimeoutException.class)
         || has(e, ApiCallTimeoutException.class)
         || has(e, ApiCallAttemptTimeoutException.class);
   }
 
-  static boolean isUnknownHost(Throwable e) {
+  public static boolean isUnknownHost(Throwable e) {
     return has(e, UnknownHostException.class);
   }
 

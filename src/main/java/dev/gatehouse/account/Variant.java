@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.failure.AccountException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ enum Variant {
    *
    * @throws AccountException if a switch is neither on nor off
    */
-  static Set<Variant> of(Settings settings) {
+  static Set<Variant> of(AwsSettings settings) {
     Set<Variant> on = EnumSet.noneOf(Variant.class);
     for (Variant variant : values()) {
       if (settings.isOn(variant.variable, variant.property())) {

@@ -9,13 +9,13 @@
  *       the way itself. It refuses a Region that does not exist, and sends nothing yet. {@code
  *       region()} is the Region that was chosen outside of the wizard, {@code in(region)} the same
  *       way for a Region that was chosen inside.
- *   <li>{@link dev.gatehouse.account.CallerReader#read}: who signs, and by which source.
- *   <li>{@link dev.gatehouse.account.Reader#read}: the facts that a draft of a plan asks for.
- *   <li>{@link dev.gatehouse.account.Executor#run}: carries out a plan. It ends in an {@link
- *       dev.gatehouse.plan.Outcome}, whatever AWS does. {@link dev.gatehouse.account.Pace} is how
+ *   <li>{@link dev.gatehouse.account.read.CallerReader#read}: who signs, and by which source.
+ *   <li>{@link dev.gatehouse.account.read.Reader#read}: the facts that a draft of a plan asks for.
+ *   <li>{@link dev.gatehouse.account.run.Executor#run}: carries out a plan. It ends in an {@link
+ *       dev.gatehouse.plan.Outcome}, whatever AWS does. {@link dev.gatehouse.account.Timing} is how
  *       time goes by, {@link dev.gatehouse.account.StopSignal} how it is stopped between actions.
- *   <li>{@link dev.gatehouse.account.AccountException}: AWS cannot be asked at all; its kind
- *       becomes an exit status, its {@code next()} is what to do.
+ *   <li>{@link dev.gatehouse.account.failure.AccountException}: AWS cannot be asked at all; its
+ *       kind becomes an exit status, its {@code next()} is what to do.
  * </ul>
  */
 @NullMarked

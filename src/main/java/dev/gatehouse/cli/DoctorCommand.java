@@ -1,6 +1,6 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.account.AccountException;
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.account.Checkup;
+import dev.gatehouse.account.read.Checkup;
 import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.step.Finding;
 import dev.gatehouse.ui.TerminalProfile;

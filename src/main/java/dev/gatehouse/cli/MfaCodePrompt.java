@@ -2,7 +2,7 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.account.MfaCodes;
-import dev.gatehouse.account.MfaDevice;
+import dev.gatehouse.account.RoleMfaDevice;
 import dev.gatehouse.ui.CodeInput;
 import dev.gatehouse.ui.Interrupted;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ final class MfaCodePrompt {
 
   private static MfaCodes asked(Connection connection, Surroundings surroundings) throws Problem {
     Map<String, String> codes = new HashMap<>();
-    for (MfaDevice device : MfaDevice.neededBy(connection)) {
+    for (RoleMfaDevice device : RoleMfaDevice.neededBy(connection)) {
       Optional<String> code =
           CodeInput.read(
               surroundings.terminal(),

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.account.AccountException;
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.plan.Prose;
 import java.util.ArrayList;
 import java.util.List;

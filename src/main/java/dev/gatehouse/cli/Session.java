@@ -1,16 +1,16 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.account.AccountException;
-import dev.gatehouse.account.CallerReader;
-import dev.gatehouse.account.Checkup;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.account.EndpointAddress;
-import dev.gatehouse.account.Executor;
 import dev.gatehouse.account.MfaCodes;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Checkup;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Access;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Diversion;
@@ -43,7 +43,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   private static final int LOOKS = 3;
 
   private final Clients clients;
-  private final Pace pace;
+  private final Timing pace;
   private final Access given;
   private final Map<String, Reader> readers = new HashMap<>();
 
@@ -52,7 +52,7 @@ final class Session implements Setup.Reads, AutoCloseable {
    *
    * @param given what the options say, which a later command has to say again
    */
-  private Session(Clients clients, Pace pace, Access given) {
+  private Session(Clients clients, Timing pace, Access given) {
     this.clients = clients;
     this.pace = pace;
     this.given = given;
@@ -67,7 +67,7 @@ final class Session implements Setup.Reads, AutoCloseable {
             AwsBasicCredentials.create("practice", "practice"), "the built-in practice account");
     return new Session(
         Clients.open(Connection.practice(sandbox::httpClient, region, caller)),
-        Pace.immediate(),
+        Timing.immediate(),
         Access.NONE);
   }
 
@@ -77,7 +77,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   }
 
   /** The account that a connection leads to. */
-  static Session account(Arguments arguments, Connection connection, Pace pace) {
+  static Session account(Arguments arguments, Connection connection, Timing pace) {
     return new Session(Clients.open(connection), pace, access(arguments));
   }
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.account.AccountException;
 import dev.gatehouse.account.Connection;
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Failure;

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.account.Pace;
+import dev.gatehouse.account.Timing;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.TerminalProfile;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ public record Surroundings(
     Map<String, String> environment,
     TerminalProfile terminal,
     Optional<Duration> patience,
-    Pace pace,
+    Timing pace,
     Runnable leave) {
 
   /** What a run is given, with what its environment says of the terminal. */
@@ -37,7 +37,7 @@ public record Surroundings(
       StandardStream err,
       Map<String, String> environment,
       Optional<Duration> patience,
-      Pace pace,
+      Timing pace,
       Runnable leave) {
     this(in, out, err, environment, TerminalProfile.of(environment), patience, pace, leave);
   }
@@ -49,6 +49,6 @@ public record Surroundings(
       StandardStream err,
       Map<String, String> environment,
       Runnable leave) {
-    this(in, out, err, environment, Optional.empty(), Pace.real(), leave);
+    this(in, out, err, environment, Optional.empty(), Timing.real(), leave);
   }
 }

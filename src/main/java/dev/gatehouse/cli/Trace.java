@@ -1,6 +1,6 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.account.OpenMessages;
+import dev.gatehouse.account.failure.OpenMessages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

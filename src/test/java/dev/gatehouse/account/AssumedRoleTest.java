@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.failure.AccountException.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
@@ -144,7 +145,8 @@ class AssumedRoleTest {
     try (Loopback sts = new Loopback(AssumedRoleTest::answer)) {
       Connection connection = connection(config, "ops", sts, Map.of());
       assertEquals(
-          List.of(new MfaDevice("ops", "arn:aws:iam::1:mfa/ada")), MfaDevice.neededBy(connection));
+          List.of(new RoleMfaDevice("ops", "arn:aws:iam::1:mfa/ada")),
+          RoleMfaDevice.neededBy(connection));
       AccountException e = assertThrows(AccountException.class, () -> key(connection));
       assertEquals(Kind.NO_CREDENTIALS, e.kind());
       assertTrue(e.what().contains("profile ops needs a code of the MFA device"), e.what());

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.failure.AccountException.Kind;
+import dev.gatehouse.account.read.CallerReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.ClosedPort;
 import dev.gatehouse.InProcess;
-import dev.gatehouse.account.AccountException.Kind;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.failure.AccountException.Kind;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.plan.Fact;
 import java.io.IOException;

@@ -1,6 +1,10 @@
 package dev.gatehouse.account;
 
 import dev.gatehouse.Combinations;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
+import dev.gatehouse.account.run.Recorder;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
@@ -151,7 +155,7 @@ class BrokenAnswersTest {
 
   private static Optional<String> change(Clients clients, Action call) {
     Recorder recorder = new Recorder();
-    return new Executor(clients, Pace.immediate(), new Random(1), new StopSignal())
+    return new Executor(clients, Timing.immediate(), new Random(1), new StopSignal())
         .run(new Plan(List.of(call), List.of(), Map.of(), Set.of()), Set.of(), recorder, recorder)
         .failure()
         .map(Failure::message);

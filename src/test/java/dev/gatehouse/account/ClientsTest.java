@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.plan.Fact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

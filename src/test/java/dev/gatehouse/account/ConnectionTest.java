@@ -41,8 +41,8 @@ class ConnectionTest {
             Map.of("AWS_CONFIG_FILE", config.toString()));
     Files.writeString(config, "no longer a config file");
     assertEquals(
-        List.of(new MfaDevice("ops", "arn:aws:iam::123456789012:mfa/ada")),
-        MfaDevice.neededBy(connection));
+        List.of(new RoleMfaDevice("ops", "arn:aws:iam::123456789012:mfa/ada")),
+        RoleMfaDevice.neededBy(connection));
     assertEquals(
         List.of("http://127.0.0.1:4566"),
         connection.diversions().stream().map(Diversion::address).toList());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
+import dev.gatehouse.account.failure.AccountException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

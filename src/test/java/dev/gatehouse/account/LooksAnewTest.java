@@ -2,6 +2,8 @@ package dev.gatehouse.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatehouse.account.run.Executor;
+import dev.gatehouse.account.run.Recorder;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
@@ -98,7 +100,7 @@ class LooksAnewTest {
           return GetGroupResponse.builder().group(group -> group.groupName(name)).build();
         };
     Plan plan = new Plan(List.of(actions), List.of(), Map.of(), proven);
-    return new Executor(aws, Pace.immediate(), new Random(1), new StopSignal())
+    return new Executor(aws, Timing.immediate(), new Random(1), new StopSignal())
         .run(plan, Set.of(), recorder, recorder);
   }
 

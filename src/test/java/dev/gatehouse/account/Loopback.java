@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server on loopback that answers each request as a test says, well or badly. */
-final class Loopback implements AutoCloseable {
+public final class Loopback implements AutoCloseable {
 
   private static final Pattern TARGET = Pattern.compile("(?mi)^x-amz-target: *(\\S+)");
 
   /** Takes a request and does something to the connection; it is closed afterwards. */
-  interface Behaviour {
+  public interface Behaviour {
     void answer(Request request, OutputStream out) throws IOException, InterruptedException;
   }
 
@@ -33,7 +33,7 @@ final class Loopback implements AutoCloseable {
   static final class Reset extends IOException {}
 
   /** A request as it came. */
-  record Request(String head, String body) {
+  public record Request(String head, String body) {
     /** The operation that the query protocol names. */
     String action() {
       for (String part : body.split("&")) {
@@ -70,7 +70,7 @@ final class Loopback implements AutoCloseable {
   private final List<Request> seen = new CopyOnWriteArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-  Loopback(Behaviour behaviour) throws IOException {
+  public Loopback(Behaviour behaviour) throws IOException {
     this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
   }
 
@@ -81,7 +81,7 @@ final class Loopback implements AutoCloseable {
     start(this::accept);
   }
 
-  static Connection connection(URI endpoint) {
+  public static Connection connection(URI endpoint) {
     return Connection.of(
         Optional.empty(),
         Optional.of("eu-central-1"),
@@ -93,7 +93,7 @@ final class Loopback implements AutoCloseable {
     return Clients.open(connection(address()).within(Duration.ofSeconds(20)));
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
@@ -171,7 +171,8 @@ final class Loopback implements AutoCloseable {
     return new Request(text, new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
-  static void write(OutputStream out, int status, String type, String body) throws IOException {
+  public static void write(OutputStream out, int status, String type, String body)
+      throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     out.write(
         ("HTTP/1.1 "
@@ -192,7 +193,8 @@ final class Loopback implements AutoCloseable {
   }
 
   /** An error as the query protocol writes it. */
-  static void error(OutputStream out, int status, String code, String message) throws IOException {
+  public static void error(OutputStream out, int status, String code, String message)
+      throws IOException {
     write(
         out,
         status,

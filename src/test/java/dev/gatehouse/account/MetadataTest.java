@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import java.io.IOException;
@@ -27,7 +29,7 @@ class MetadataTest {
   private static Metadata of(Map<String, String> environment) {
     Connection connection =
         Connection.of(Optional.empty(), Optional.empty(), Optional.empty(), environment);
-    return Metadata.of(new Settings(connection, Profiles.of(connection)));
+    return Metadata.of(new AwsSettings(connection, Profiles.of(connection)));
   }
 
   private Metadata ofProfile(String text) throws IOException {

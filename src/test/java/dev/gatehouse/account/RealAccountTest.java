@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.Moto;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
+import dev.gatehouse.account.run.Failures;
+import dev.gatehouse.account.run.Recorder;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
@@ -239,7 +245,7 @@ class RealAccountTest {
       Failure failure = outcome.failure().orElseThrow();
       assertEquals("NoAnswer", failure.code());
       assertTrue(failure.message().startsWith("iam:CreateGroup did not take effect: http://"));
-      assertEquals(Optional.of(Trouble.SAFE), failure.advice());
+      assertEquals(Optional.of(Failures.SAFE), failure.advice());
       assertEquals(3, outcome.left().size());
     }
   }
@@ -306,7 +312,7 @@ class RealAccountTest {
   }
 
   private static Executor executor(Aws aws) {
-    return new Executor(aws, Pace.immediate(), new Random(1), new StopSignal());
+    return new Executor(aws, Timing.immediate(), new Random(1), new StopSignal());
   }
 
   /** The plan of a group with a policy and of a user, given what is there. */

@@ -3,10 +3,12 @@ package dev.gatehouse.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.account.network.Authorities;
-import dev.gatehouse.account.network.Network;
+import dev.gatehouse.account.network.HttpClients;
 import dev.gatehouse.account.network.Proxies;
 import dev.gatehouse.account.network.ProxyException;
+import dev.gatehouse.account.read.CallerReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -80,7 +82,7 @@ class SlowProxyTest {
             .uri(URI.create("https://sts.example/"))
             .build();
     try (SdkHttpClient client =
-        new Network(proxies, authorities, PATIENCE, Duration.ofSeconds(10)).client()) {
+        new HttpClients(proxies, authorities, PATIENCE, Duration.ofSeconds(10)).client()) {
       return assertThrows(
               ProxyException.class,
               () ->

@@ -1,5 +1,6 @@
 package dev.gatehouse.account;
 
+import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.plan.Fact;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class SmallHeap {
       try (Clients clients =
           Clients.open(Loopback.connection(URI.create(address)).within(Duration.ofSeconds(100)))) {
         Reader reader =
-            new Reader(clients, Pace.real(), Duration.ofMinutes(2), Duration.ofMinutes(2));
+            new Reader(clients, Timing.real(), Duration.ofMinutes(2), Duration.ofMinutes(2));
         for (Map.Entry<AwsRequest, Fact<AwsResponse>> one : reader.read(READS).entrySet()) {
           String said =
               one.getValue() instanceof Fact.Refused<AwsResponse> refused

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.Hands;
 import dev.gatehouse.Moto;
 import dev.gatehouse.ThereAndBack;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Handing;

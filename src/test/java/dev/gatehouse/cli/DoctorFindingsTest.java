@@ -3,7 +3,7 @@ package dev.gatehouse.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.account.Checkup;
+import dev.gatehouse.account.read.Checkup;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.ShellCommand;

@@ -9,10 +9,10 @@ import dev.gatehouse.Program;
 import dev.gatehouse.Quiet;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Facts;
@@ -133,7 +133,7 @@ class RegionalCallsTest {
   }
 
   private static Outcome carryOut(Clients aws, Plan plan) {
-    return new Executor(aws, Pace.immediate(), new Random(1), new StopSignal())
+    return new Executor(aws, Timing.immediate(), new Random(1), new StopSignal())
         .run(plan, Set.of(), new Quiet(), new Quiet());
   }
 

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.AwsCli;
 import dev.gatehouse.Program;
 import dev.gatehouse.Quiet;
-import dev.gatehouse.account.CallerReader;
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.account.Executor;
-import dev.gatehouse.account.Pace;
-import dev.gatehouse.account.Reader;
 import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.read.CallerReader;
+import dev.gatehouse.account.read.Reader;
+import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Outcome;
@@ -126,7 +126,7 @@ class AccountPolicyTest {
   private Facts facts() {
     Facts facts = start();
     while (!draft(facts).unread().isEmpty()) {
-      facts = facts.plus(new Reader(aws, Pace.immediate()).read(draft(facts).unread()));
+      facts = facts.plus(new Reader(aws, Timing.immediate()).read(draft(facts).unread()));
     }
     return facts;
   }
@@ -137,7 +137,7 @@ class AccountPolicyTest {
 
   private Outcome carryOut(Plan plan) {
     Quiet quiet = new Quiet();
-    return new Executor(aws, Pace.immediate(), new Random(1), new StopSignal())
+    return new Executor(aws, Timing.immediate(), new Random(1), new StopSignal())
         .run(plan, Set.of(), quiet, quiet);
   }
 

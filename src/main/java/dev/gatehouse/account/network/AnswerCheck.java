@@ -54,7 +54,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
       new ExecutionAttribute<>("dev.gatehouse.Packed");
   private static final ExecutionAttribute<Shape> SHAPE =
       new ExecutionAttribute<>("dev.gatehouse.Shape");
-  private static final ExecutionAttribute<Room> ROOM =
+  private static final ExecutionAttribute<AnswerMemory> ROOM =
       new ExecutionAttribute<>("dev.gatehouse.Room");
 
   /** Before another attempt. */
@@ -71,7 +71,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
 
   /** Where its time is over, the SDK closes the body that came, and not what was made of it. */
   private static void giveUp(ExecutionAttributes attributes) {
-    attributes.getOptionalAttribute(ROOM).ifPresent(Room::close);
+    attributes.getOptionalAttribute(ROOM).ifPresent(AnswerMemory::close);
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-    Room room = new Room();
+    AnswerMemory room = new AnswerMemory();
     attributes.putAttribute(ROOM, room);
     Optional<InputStream> body = context.responseBody();
     boolean good = false;
@@ -107,7 +107,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
     } catch (UnusableAnswer e) {
       throw SdkClientException.create("", e);
     } catch (StackOverflowError | OutOfMemoryError e) {
-      throw SdkClientException.create("", Room.tooLarge());
+      throw SdkClientException.create("", AnswerMemory.tooLarge());
     } finally {
       if (!good) {
         room.close();
@@ -118,7 +118,10 @@ public final class AnswerCheck implements ExecutionInterceptor {
 
   /** Whether the SDK may read it; throws if it must not take it for an answer. */
   private static boolean check(
-      Context.ModifyHttpResponse context, ExecutionAttributes attributes, byte[] bytes, Room room)
+      Context.ModifyHttpResponse context,
+      ExecutionAttributes attributes,
+      byte[] bytes,
+      AnswerMemory room)
       throws InterruptedException {
     Optional<Shape> shape = shape(context, bytes);
     if (context.httpResponse().isSuccessful()) {
@@ -126,7 +129,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
     }
     long nodes = shape.map(Shape::nodes).orElse(0);
     long need = PER_BYTE * bytes.length + PER_NODE * nodes;
-    if (need > SMALL || !Room.isFor(need)) {
+    if (need > SMALL || !AnswerMemory.isFor(need)) {
       room.take(need);
     }
     return shape.isPresent() || bytes.length == 0 || !isForm(context.httpRequest());
@@ -207,9 +210,9 @@ public final class AnswerCheck implements ExecutionInterceptor {
   /** A body that keeps its room until the SDK has read it. */
   private static final class Whole extends ByteArrayInputStream {
 
-    private final Room room;
+    private final AnswerMemory room;
 
-    Whole(byte[] bytes, Room room) {
+    Whole(byte[] bytes, AnswerMemory room) {
       super(bytes);
       this.room = room;
     }

@@ -27,7 +27,7 @@ final class Body {
    * @param patience how long it may take
    * @throws UnusableAnswer if there are more than an answer of AWS has
    */
-  static byte[] read(InputStream from, boolean packed, Room room, Duration patience)
+  static byte[] read(InputStream from, boolean packed, AnswerMemory room, Duration patience)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     InputStream limited = new Limited(from, end);

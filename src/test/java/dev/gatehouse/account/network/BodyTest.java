@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BodyTest {
 
   private static byte[] read(InputStream from, boolean packed, Duration patience) throws Exception {
-    try (Room room = new Room()) {
+    try (AnswerMemory room = new AnswerMemory()) {
       return Body.read(from, packed, room, patience);
     }
   }

@@ -1,0 +1,160 @@
+package dev.gatehouse.account.run;
+
+import dev.gatehouse.account.StopSignal;
+import dev.gatehouse.account.Timing;
+import dev.gatehouse.account.failure.AccountException;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.Progress.How;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends a call to several Regions, to eight at once: what comes to one of them does not keep the
+ * others from being sent. The person sees one action.
+ */
+final class SideBySide {
+
+  /** So that no account is slowed down by AWS for it. */
+  private static final int AT_ONCE = 8;
+
+  private static final Duration USUAL = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final CallSender sending;
+  private final Timing pace;
+  private final StopSignal stop;
+  private final Progress progress;
+  private final Failures trouble;
+
+  SideBySide(
+      CallSender sending, Timing pace, StopSignal stop, Progress progress, Failures trouble) {
+    this.sending = sending;
+    this.pace = pace;
+    this.stop = stop;
+    this.progress = progress;
+    this.trouble = trouble;
+  }
+
+  /**
+   * What came of one Region.
+   *
+   * @param how empty where it failed
+   * @param failure why it failed, or why it was done without the call's own tags
+   */
+  private record Came(Optional<How> how, Optional<Failure> failure) {}
+
+  /**
+   * What came of all.
+   *
+   * @param failed the Regions in which it failed, with the reasons; never all of them
+   * @param untagged the Regions in which it was done without the call's own tags, with the reasons
+   */
+  record Result(How how, Map<String, Failure> failed, Map<String, Failure> untagged) {}
+
+  /**
+   * Brings a call's effect about in all of its Regions.
+   *
+   * @throws PlanStopped if it was stopped, or worked in no Region
+   */
+  Result send(Call call) {
+    Map<String, Future<Came>> sent = new LinkedHashMap<>();
+    List<String> regions = call.regions().left();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(AT_ONCE, regions.size()), SideBySide::thread);
+    try {
+      for (String region : regions) {
+        sent.put(region, threads.submit(() -> one(call.in(region))));
+      }
+      Duration began = pace.now();
+      Map<String, Came> came = new LinkedHashMap<>();
+      sent.forEach((region, one) -> came.put(region, get(call, one, sent, began)));
+      return result(call, came);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "regions");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Came one(Call call) throws SkippedAction {
+    if (stop.isRequested()) {
+      return failed(trouble.stopped(call));
+    }
+    CallSender own = sending.beside();
+    try {
+      return new Came(Optional.of(own.send(call)), Optional.empty());
+    } catch (PlanStopped halt) {
+      return DeniedTags.areRefused(call, halt) ? untagged(own, call, halt) : failed(halt);
+    } catch (AccountException e) {
+      return failed(trouble.account(call, e));
+    }
+  }
+
+  private static Came untagged(CallSender own, Call call, PlanStopped refused)
+      throws SkippedAction {
+    try {
+      return new Came(Optional.of(own.send(call.untagged())), Optional.of(refused.failure()));
+    } catch (PlanStopped halt) {
+      return failed(halt);
+    }
+  }
+
+  private static Came failed(PlanStopped halt) {
+    return new Came(Optional.empty(), Optional.of(halt.failure()));
+  }
+
+  /** What came of a Region, once it is known; meanwhile the person is told how many are done. */
+  private Came get(Call call, Future<Came> one, Map<String, Future<Came>> all, Duration began) {
+    while (true) {
+      try {
+        return one.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        long done = all.values().stream().filter(Future::isDone).count();
+        String state = done + " of " + all.size();
+        Duration spent = pace.now().minus(began);
+        progress.waits(call, "all Regions to answer", state, spent, USUAL, LIMIT);
+      } catch (InterruptedException e) {
+        // What was sent is not left alone; nothing more is begun.
+        stop.request();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException failure
+            ? failure
+            : new IllegalStateException(call.id() + " failed", e);
+      }
+    }
+  }
+
+  private Result result(Call call, Map<String, Came> came) {
+    Map<String, Failure> failed = new LinkedHashMap<>();
+    Map<String, Failure> untagged = new LinkedHashMap<>();
+    List<How> hows = new ArrayList<>();
+    came.forEach(
+        (region, one) -> {
+          one.how().ifPresent(hows::add);
+          one.failure()
+              .ifPresent(why -> (one.how().isEmpty() ? failed : untagged).put(region, why));
+        });
+    boolean stopped =
+        failed.values().stream().anyMatch(failure -> failure.kind() == Failure.Kind.STOPPED);
+    if (stopped || hows.isEmpty()) {
+      throw trouble.inRegions(call, failed);
+    }
+    return new Result(hows.contains(How.DONE) ? How.DONE : How.WAS_THERE, failed, untagged);
+  }
+}
