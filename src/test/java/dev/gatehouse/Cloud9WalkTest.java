@@ -12,19 +12,19 @@ import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.sandbox.cloud9.CreationFailure;
@@ -454,7 +454,7 @@ class Cloud9WalkTest {
   }
 
   /** Has a first password, and does nothing by hand. */
-  private static final class Nobody implements Person {
+  private static final class Nobody implements Operator {
     @Override
     public boolean isThere() {
       return false;
@@ -471,7 +471,7 @@ class Cloud9WalkTest {
     }
 
     @Override
-    public Handing handOff(Handoff handoff) {
+    public HandoffSession handOff(Handoff handoff) {
       return Hands.without("");
     }
   }

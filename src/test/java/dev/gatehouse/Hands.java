@@ -1,19 +1,19 @@
 package dev.gatehouse;
 
-import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.run.HandoffSession;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A person at work on a handoff, who says one thing, again and again. */
-public record Hands(Word says) implements Handing {
+public record Hands(Word says) implements HandoffSession {
 
   /** Somebody who does what is handed over. */
-  public static Handing doing() {
+  public static HandoffSession doing() {
     return new Hands(new Done());
   }
 
   /** Somebody who goes on without. */
-  public static Handing without(String reason) {
+  public static HandoffSession without(String reason) {
     return new Hands(new Without(reason));
   }
 

@@ -12,15 +12,15 @@ import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Questions;
@@ -402,7 +402,7 @@ class IdentityCenterWalkTest {
   }
 
   /** Does what is handed over. */
-  private final class Somebody implements Person {
+  private final class Somebody implements Operator {
     private final Sandbox account;
 
     Somebody(Sandbox account) {
@@ -425,7 +425,7 @@ class IdentityCenterWalkTest {
     }
 
     @Override
-    public Handing handOff(Handoff handoff) {
+    public HandoffSession handOff(Handoff handoff) {
       told.add(handoff.id());
       boolean does =
           switch (handoff.id()) {

@@ -10,16 +10,16 @@ import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.sandbox.authorization.AccessPaths;
@@ -626,7 +626,7 @@ final class Lockout {
   }
 
   /** The person. */
-  private final class Somebody implements Person {
+  private final class Somebody implements Operator {
 
     @Override
     public boolean isThere() {
@@ -648,7 +648,7 @@ final class Lockout {
     }
 
     @Override
-    public Handing handOff(Handoff handoff) {
+    public HandoffSession handOff(Handoff handoff) {
       boolean does = handoff.id().endsWith("first-sign-in") ? signIn() : inConsole(handoff);
       check("the person: " + handoff.id() + " " + does);
       return does ? Hands.doing() : Hands.without("no");

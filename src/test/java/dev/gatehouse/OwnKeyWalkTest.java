@@ -10,14 +10,14 @@ import dev.gatehouse.account.Timing;
 import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.account.run.Executor;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.core.PrincipalKind;
 import dev.gatehouse.step.Questions;
@@ -90,7 +90,7 @@ class OwnKeyWalkTest {
   }
 
   /** Types the codes of an app, and does nothing in the console. */
-  private static final class WithPhone implements Person {
+  private static final class WithPhone implements Operator {
     @Override
     public boolean isThere() {
       return true;
@@ -108,7 +108,7 @@ class OwnKeyWalkTest {
     }
 
     @Override
-    public Handing handOff(Handoff handoff) {
+    public HandoffSession handOff(Handoff handoff) {
       return Hands.without("nobody was there to do it");
     }
   }

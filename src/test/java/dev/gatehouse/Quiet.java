@@ -1,19 +1,19 @@
 package dev.gatehouse;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Nobody is there, and nobody listens. */
-public final class Quiet implements Progress, Person {
+public final class Quiet implements Progress, Operator {
 
   @Override
   public void begins(Action action) {}
@@ -44,7 +44,7 @@ public final class Quiet implements Progress, Person {
   }
 
   @Override
-  public Handing handOff(Handoff handoff) {
+  public HandoffSession handOff(Handoff handoff) {
     return Hands.without("nobody was there to do it");
   }
 }

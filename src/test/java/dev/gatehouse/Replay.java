@@ -9,8 +9,8 @@ import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
@@ -199,7 +199,7 @@ final class Replay {
     }
 
     @Override
-    public Person person() {
+    public Operator person() {
       throw asksOnly();
     }
   }

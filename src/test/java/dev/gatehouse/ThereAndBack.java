@@ -11,10 +11,10 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.UndoPlan;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
+import dev.gatehouse.plan.undo.UndoPlan;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -67,11 +67,11 @@ public final class ThereAndBack {
   }
 
   /** Carries it out. */
-  public Outcome go(Person person) {
+  public Outcome go(Operator person) {
     return carryOut(plan, person);
   }
 
-  private Outcome carryOut(Plan what, Person person) {
+  private Outcome carryOut(Plan what, Operator person) {
     Set<String> all = what.actions().stream().map(Action::id).collect(Collectors.toSet());
     Outcome outcome =
         new Executor(aws, Timing.immediate(), new Random(1), new StopSignal())

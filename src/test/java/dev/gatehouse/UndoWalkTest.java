@@ -9,13 +9,13 @@ import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
-import dev.gatehouse.plan.UndoPlan;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.undo.UndoPlan;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.sandbox.core.PrincipalKind;
@@ -443,7 +443,7 @@ class UndoWalkTest {
   }
 
   /** Somebody who does what they are asked for, on a phone and in a browser. */
-  private static final class Somebody implements Person {
+  private static final class Somebody implements Operator {
 
     private final Sandbox account;
     private String password = FIRST;
@@ -472,7 +472,7 @@ class UndoWalkTest {
     }
 
     @Override
-    public Handing handOff(Handoff handoff) {
+    public HandoffSession handOff(Handoff handoff) {
       if (handoff.id().equals("admin-user.identity-center-password")) {
         return Hands.doing();
       }

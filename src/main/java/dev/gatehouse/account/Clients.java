@@ -9,11 +9,11 @@ import dev.gatehouse.account.network.HttpClients;
 import dev.gatehouse.account.network.Proxies;
 import dev.gatehouse.account.network.ProxyException;
 import dev.gatehouse.plan.AwsService;
-import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.InRegion;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Regions;
+import dev.gatehouse.plan.run.EndpointOverride;
 import dev.gatehouse.text.Quoted;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -131,7 +131,7 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   /** Which requests do not go to AWS itself, and what sends them elsewhere. */
-  public List<Diversion> diversions() {
+  public List<EndpointOverride> diversions() {
     return settings.endpoints().diversions();
   }
 

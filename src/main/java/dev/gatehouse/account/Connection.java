@@ -2,7 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.account.profile.SharedFiles;
-import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.run.EndpointOverride;
 import dev.gatehouse.text.Quoted;
 import java.net.URI;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ public record Connection(
    *
    * @throws AccountException if a setting has a value that it cannot have
    */
-  public List<Diversion> diversions() {
+  public List<EndpointOverride> diversions() {
     return CustomEndpoints.of(this, Profiles.of(this)).diversions();
   }
 

@@ -2,7 +2,7 @@ package dev.gatehouse.account;
 
 import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.plan.AwsService;
-import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.run.EndpointOverride;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,17 +110,17 @@ final class CustomEndpoints {
   }
 
   /** What does not go to AWS itself: all services first, if all do, then those with their own. */
-  List<Diversion> diversions() {
+  List<EndpointOverride> diversions() {
     if (option.isPresent()) {
-      return List.of(diversion(Diversion.ALL, option.get()));
+      return List.of(diversion(EndpointOverride.ALL, option.get()));
     }
-    List<Diversion> diversions = new ArrayList<>();
-    configured.ifPresent(address -> diversions.add(diversion(Diversion.ALL, address)));
+    List<EndpointOverride> diversions = new ArrayList<>();
+    configured.ifPresent(address -> diversions.add(diversion(EndpointOverride.ALL, address)));
     own.forEach((service, address) -> diversions.add(diversion(service, address)));
     return List.copyOf(diversions);
   }
 
-  private static Diversion diversion(String service, EndpointAddress address) {
-    return new Diversion(service, address.uri().toString(), address.from());
+  private static EndpointOverride diversion(String service, EndpointAddress address) {
+    return new EndpointOverride(service, address.uri().toString(), address.from());
   }
 }

@@ -12,8 +12,9 @@
  *   <li>{@link dev.gatehouse.account.read.CallerReader#read}: who signs, and by which source.
  *   <li>{@link dev.gatehouse.account.read.Reader#read}: the facts that a draft of a plan asks for.
  *   <li>{@link dev.gatehouse.account.run.Executor#run}: carries out a plan. It ends in an {@link
- *       dev.gatehouse.plan.Outcome}, whatever AWS does. {@link dev.gatehouse.account.Timing} is how
- *       time goes by, {@link dev.gatehouse.account.StopSignal} how it is stopped between actions.
+ *       dev.gatehouse.plan.run.Outcome}, whatever AWS does. {@link dev.gatehouse.account.Timing} is
+ *       how time goes by, {@link dev.gatehouse.account.StopSignal} how it is stopped between
+ *       actions.
  *   <li>{@link dev.gatehouse.account.failure.AccountException}: AWS cannot be asked at all; its
  *       kind becomes an exit status, its {@code next()} is what to do.
  * </ul>

@@ -1,7 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.read.Checkup;
-import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.run.EndpointOverride;
 import dev.gatehouse.step.Finding;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
@@ -106,13 +106,13 @@ final class DoctorFindings {
    * @param diversions which do not go to AWS itself
    * @param variants which of AWS's own addresses are asked, where it is not the usual ones
    */
-  static List<DoctorLine> endpoints(List<Diversion> diversions, Optional<String> variants) {
+  static List<DoctorLine> endpoints(List<EndpointOverride> diversions, Optional<String> variants) {
     List<DoctorLine> lines = new ArrayList<>();
-    if (diversions.stream().noneMatch(Diversion::isOfAll)) {
+    if (diversions.stream().noneMatch(EndpointOverride::isOfAll)) {
       String kinds = variants.map(words -> ", its addresses for " + words).orElse("");
       lines.add(new DoctorLine("endpoint", Finding.fact("doctor.endpoint", "AWS itself" + kinds)));
     }
-    for (Diversion diversion : diversions) {
+    for (EndpointOverride diversion : diversions) {
       String address = diversion.address() + " (" + diversion.from() + ")";
       lines.add(
           new DoctorLine(

@@ -1,8 +1,8 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.account.StopSignal;
-import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.plan.run.EndpointOverride;
 import dev.gatehouse.render.CommandText;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;
@@ -140,7 +140,7 @@ enum Manner {
    *
    * @param diversions which requests do not go to AWS itself
    */
-  Face face(Arguments arguments, Surroundings surroundings, List<Diversion> diversions) {
+  Face face(Arguments arguments, Surroundings surroundings, List<EndpointOverride> diversions) {
     Occasion occasion =
         new Occasion(arguments.has(Options.SANDBOX), arguments.has(Options.DRY_RUN), diversions);
     ShellCommand again = Names.typed(arguments.root().originalArgs());

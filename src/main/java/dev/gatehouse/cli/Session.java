@@ -13,10 +13,10 @@ import dev.gatehouse.account.read.Reader;
 import dev.gatehouse.account.run.Executor;
 import dev.gatehouse.plan.Access;
 import dev.gatehouse.plan.Caller;
-import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.run.EndpointOverride;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.wizard.Setup;
@@ -148,7 +148,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   }
 
   /** Which requests do not go to AWS itself. */
-  List<Diversion> diversions() {
+  List<EndpointOverride> diversions() {
     return clients.diversions();
   }
 

@@ -2,11 +2,11 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.account.Connection;
 import dev.gatehouse.account.failure.AccountException;
-import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Preflight;
+import dev.gatehouse.plan.preflight.Preflight;
+import dev.gatehouse.plan.run.EndpointOverride;
+import dev.gatehouse.plan.run.Failure;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.UnusableInput;
@@ -49,7 +49,7 @@ final class SetupCommand implements Command {
     try {
       // Asked before there is a face: afterwards the terminal is the face's.
       Optional<Connection> account = account(arguments, surroundings);
-      List<Diversion> diversions = account.map(Connection::diversions).orElse(List.of());
+      List<EndpointOverride> diversions = account.map(Connection::diversions).orElse(List.of());
       try (Face face = manner.face(arguments, surroundings, diversions)) {
         return run(arguments, surroundings, given, face, account);
       }

@@ -7,7 +7,7 @@ import java.util.Set;
  * One thing that a plan does. Its {@link #id} is {@code step.what}, stable between releases: it is
  * what {@code --accept} names, what progress shows and what the printed script says when it stops.
  */
-public sealed interface Action permits Call, Await, Prompt, Fresh, Handoff {
+public sealed interface Action permits Call, Await, Prompt, ClientToken, Handoff {
 
   /** The step's name, a dot, and what it does there: {@code admin-group.create}. */
   String id();
@@ -74,7 +74,7 @@ public sealed interface Action permits Call, Await, Prompt, Fresh, Handoff {
     R prompt(Prompt prompt);
 
     /** For a client token. */
-    R fresh(Fresh fresh);
+    R fresh(ClientToken fresh);
 
     /** For what a person does elsewhere. */
     R handoff(Handoff handoff);

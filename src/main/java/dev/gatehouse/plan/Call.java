@@ -208,7 +208,8 @@ public record Call(
   }
 
   /** This call with another request and probe, its references having got values. */
-  Call with(AwsRequest newRequest, Optional<Probe> newProbe, List<Difference> newDifferences) {
+  public Call with(
+      AwsRequest newRequest, Optional<Probe> newProbe, List<Difference> newDifferences) {
     Builder builder = toBuilder(newRequest, newProbe);
     builder.differences = newDifferences;
     return builder.build();

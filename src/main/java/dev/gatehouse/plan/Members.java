@@ -90,7 +90,7 @@ public final class Members {
   }
 
   /** All strings of a member's value, at any depth, in the order met. */
-  static Set<String> texts(Object value) {
+  public static Set<String> texts(Object value) {
     Set<String> texts = new LinkedHashSet<>();
     if (value instanceof String text) {
       texts.add(text);

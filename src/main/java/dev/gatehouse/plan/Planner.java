@@ -48,7 +48,7 @@ public final class Planner {
   }
 
   /** The same where some references have values already. */
-  static Draft draft(List<Action> wanted, Facts facts, Map<Ref, String> values) {
+  public static Draft draft(List<Action> wanted, Facts facts, Map<Ref, String> values) {
     Planner planner = new Planner(facts);
     planner.known.putAll(values);
     wanted.forEach(action -> action.accept(planner.left).ifPresent(planner.kept::add));
@@ -82,7 +82,7 @@ public final class Planner {
     }
 
     @Override
-    public Optional<Action> fresh(Fresh fresh) {
+    public Optional<Action> fresh(ClientToken fresh) {
       return Optional.of(fresh);
     }
 

@@ -79,7 +79,7 @@ public record Probe(
   }
 
   /** This probe without expectations: it finds the thing whatever it looks like. */
-  Probe bare() {
+  public Probe bare() {
     return new Probe(read, candidates, absent, present, Map.of(), Set.of());
   }
 

@@ -3,7 +3,7 @@ package dev.gatehouse.render;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
@@ -233,7 +233,7 @@ final class CommandsFormat implements Format {
     }
 
     @Override
-    public String fresh(Fresh fresh) {
+    public String fresh(ClientToken fresh) {
       return comment(Comments.of(Comments.capitalised(fresh.why())))
           + fresh.ref().name()
           + "=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')\n";

@@ -1,7 +1,7 @@
 package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Inverses;
+import dev.gatehouse.plan.undo.Inverses;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

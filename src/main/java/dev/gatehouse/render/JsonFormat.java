@@ -3,10 +3,9 @@ package dev.gatehouse.render;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.InRegion;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
@@ -17,7 +16,8 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -132,7 +132,7 @@ final class JsonFormat implements Format {
     }
 
     @Override
-    public Map<String, Object> fresh(Fresh fresh) {
+    public Map<String, Object> fresh(ClientToken fresh) {
       Map<String, Object> map = begun("fresh", fresh);
       map.put("brings", fresh.ref().name());
       return map;

@@ -4,7 +4,7 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.AsciiJson;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Operation;
 import dev.gatehouse.plan.Output;
@@ -79,7 +79,7 @@ final class ScriptAction implements Action.Visitor<String> {
     }
 
     @Override
-    public Set<Ref> fresh(Fresh fresh) {
+    public Set<Ref> fresh(ClientToken fresh) {
       return Set.of();
     }
 
@@ -114,7 +114,7 @@ final class ScriptAction implements Action.Visitor<String> {
   }
 
   @Override
-  public String fresh(Fresh fresh) {
+  public String fresh(ClientToken fresh) {
     return Comments.of(Comments.capitalised(fresh.why())) + fresh.ref().name() + "=$(fresh)\n";
   }
 

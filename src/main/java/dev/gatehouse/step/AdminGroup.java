@@ -2,8 +2,8 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Inverse;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,16 +4,16 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Hazard;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.Precondition;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ final class Cloud9Environment implements EnvironmentKind {
       actions.addAll(EndpointCalls.actions(situation));
     }
     actions.add(
-        new Fresh(
+        new ClientToken(
             "environment.token",
             "make a token, so that asking twice makes one environment",
             TOKEN));

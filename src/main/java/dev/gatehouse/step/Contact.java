@@ -1,9 +1,9 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.undo.Inverse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,14 +4,14 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Hazard;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class EndpointCalls {
     actions.add(S3Addresses.lookUp(situation));
     actions.addAll(EndpointNames.calls());
     actions.add(
-        new Fresh(
+        new ClientToken(
             "environment.endpoints-token",
             "make a token, so that asking twice makes one of each",
             TOKEN));

@@ -4,16 +4,16 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Hazard;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.KnownMessage;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +142,8 @@ final class InstanceEnvironment implements EnvironmentKind {
     }
     actions.addAll(SecurityGroup.rules(situation));
     actions.add(
-        new Fresh("environment.token", "make a token, so that asking twice starts one", TOKEN));
+        new ClientToken(
+            "environment.token", "make a token, so that asking twice starts one", TOKEN));
     actions.add(run(situation));
     // One that has stopped by itself is as it should be: it was reached before.
     if (!KnownInstance.isStopped(situation)) {

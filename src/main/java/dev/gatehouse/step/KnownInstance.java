@@ -2,7 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

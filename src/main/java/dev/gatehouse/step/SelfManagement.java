@@ -2,9 +2,9 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.Precondition;
 import dev.gatehouse.plan.Probe;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.Precondition;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui;
 
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.run.Enrolment;
 import dev.gatehouse.text.Letters;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.gatehouse.ui;
 
-import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.run.EndpointOverride;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param dryRun nothing will be sent that changes anything
  * @param diversions which requests do not go to AWS itself
  */
-public record Occasion(boolean practice, boolean dryRun, List<Diversion> diversions) {
+public record Occasion(boolean practice, boolean dryRun, List<EndpointOverride> diversions) {
 
   public Occasion {
     diversions = List.copyOf(diversions);
@@ -24,7 +24,7 @@ public record Occasion(boolean practice, boolean dryRun, List<Diversion> diversi
 
   /** Whether no request goes to AWS itself, though to no practice account in memory either. */
   public boolean isElsewhere() {
-    return diversions.stream().anyMatch(Diversion::isOfAll);
+    return diversions.stream().anyMatch(EndpointOverride::isOfAll);
   }
 
   /** The words: {@code PRACTICE}, {@code CUSTOM ENDPOINT}, {@code DRY RUN}, more, or none. */

@@ -4,7 +4,7 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.EncodedReason;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.KnownMessage;
-import dev.gatehouse.plan.Preflight;
+import dev.gatehouse.plan.preflight.Preflight;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.gatehouse.ui;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.text.Letters;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,14 +3,14 @@ package dev.gatehouse.ui;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Members;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.PolicyCheck;
-import dev.gatehouse.plan.Preflight;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.preflight.PolicyCheck;
+import dev.gatehouse.plan.preflight.Preflight;
 import dev.gatehouse.step.Cost;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
@@ -265,7 +265,7 @@ public final class ReviewWords {
     }
 
     @Override
-    public Item fresh(Fresh fresh) {
+    public Item fresh(ClientToken fresh) {
       return marked(fresh, "");
     }
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.PolicyCheck;
-import dev.gatehouse.plan.Preflight;
+import dev.gatehouse.plan.preflight.PolicyCheck;
+import dev.gatehouse.plan.preflight.Preflight;
 import dev.gatehouse.step.Finding;
 import java.util.List;
 

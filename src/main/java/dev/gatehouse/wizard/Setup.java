@@ -2,8 +2,8 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Question;

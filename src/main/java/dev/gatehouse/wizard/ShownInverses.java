@@ -2,9 +2,9 @@ package dev.gatehouse.wizard;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Inverse;
-import dev.gatehouse.plan.Inverses;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.Inverses;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.gatehouse.wizard;
 
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.step.Note;
 import java.util.Collections;
 import java.util.HashMap;

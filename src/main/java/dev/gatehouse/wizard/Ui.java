@@ -1,7 +1,7 @@
 package dev.gatehouse.wizard;
 
-import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Progress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -58,7 +58,7 @@ public interface Ui {
   Progress progress();
 
   /** The person, for what only they can give while the plan is carried out. */
-  Person person();
+  Operator person();
 
   /** Shows what was done, what is left and what to keep. */
   void summary(Summary summary);

@@ -2,7 +2,7 @@ package dev.gatehouse.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.run.EndpointOverride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class ConnectionTest {
         RoleMfaDevice.neededBy(connection));
     assertEquals(
         List.of("http://127.0.0.1:4566"),
-        connection.diversions().stream().map(Diversion::address).toList());
+        connection.diversions().stream().map(EndpointOverride::address).toList());
     try (Clients clients = Clients.open(connection.asking(MfaCodes.NOBODY).allowingHttp())) {
       assertEquals(Optional.of("eu-west-1"), clients.region());
       assertEquals("profile ops (the role arn:aws:iam::123456789012:role/Ops)", clients.source());

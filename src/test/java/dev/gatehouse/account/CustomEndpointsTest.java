@@ -9,7 +9,7 @@ import dev.gatehouse.Program;
 import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.account.failure.AccountException.Kind;
 import dev.gatehouse.plan.AwsService;
-import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.run.EndpointOverride;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -144,18 +144,20 @@ class CustomEndpointsTest {
     Map<String, String> environment = environment(15, "all");
     assertEquals(
         List.of(
-            new Diversion(Diversion.ALL, "http://127.0.0.1:2", "AWS_ENDPOINT_URL"),
-            new Diversion("ssoadmin", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_SSO_ADMIN")),
+            new EndpointOverride(EndpointOverride.ALL, "http://127.0.0.1:2", "AWS_ENDPOINT_URL"),
+            new EndpointOverride("ssoadmin", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_SSO_ADMIN")),
         endpoints(environment).diversions());
     assertEquals(
         List.of(
-            new Diversion(Diversion.ALL, "http://127.0.0.1:4", "endpoint_url of profile work"),
-            new Diversion("iam", "http://127.0.0.1:31", "endpoint_url of iam in [services dev]"),
-            new Diversion(
+            new EndpointOverride(
+                EndpointOverride.ALL, "http://127.0.0.1:4", "endpoint_url of profile work"),
+            new EndpointOverride(
+                "iam", "http://127.0.0.1:31", "endpoint_url of iam in [services dev]"),
+            new EndpointOverride(
                 "servicequotas",
                 "http://127.0.0.1:33",
                 "endpoint_url of service_quotas in [services dev]"),
-            new Diversion(
+            new EndpointOverride(
                 "ssoadmin", "http://127.0.0.1:32", "endpoint_url of sso_admin in [services dev]")),
         endpoints(environment(12, "profile")).diversions());
   }
@@ -172,7 +174,7 @@ class CustomEndpointsTest {
     assertEquals(Optional.of(URI.create("http://127.0.0.1:9")), endpoints.of("ssoadmin"));
     assertEquals(Optional.of(URI.create("http://127.0.0.1:2")), endpoints.ofSignIn("sts"));
     assertEquals(
-        List.of(new Diversion(Diversion.ALL, "http://127.0.0.1:9", "--endpoint-url")),
+        List.of(new EndpointOverride(EndpointOverride.ALL, "http://127.0.0.1:9", "--endpoint-url")),
         endpoints.diversions());
   }
 

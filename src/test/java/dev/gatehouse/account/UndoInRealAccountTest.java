@@ -9,13 +9,13 @@ import dev.gatehouse.Moto;
 import dev.gatehouse.ThereAndBack;
 import dev.gatehouse.account.read.CallerReader;
 import dev.gatehouse.account.read.Reader;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Fact;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +162,7 @@ class UndoInRealAccountTest {
   }
 
   /** Somebody who chooses a password and types codes, which this account takes without a look. */
-  private static final class Somebody implements Person {
+  private static final class Somebody implements Operator {
     @Override
     public boolean isThere() {
       return true;
@@ -179,7 +179,7 @@ class UndoInRealAccountTest {
     }
 
     @Override
-    public Handing handOff(Handoff handoff) {
+    public HandoffSession handOff(Handoff handoff) {
       return Hands.without("not in this test");
     }
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.InProcess;
-import dev.gatehouse.plan.Diversion;
+import dev.gatehouse.plan.run.EndpointOverride;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.ui.Occasion;
@@ -97,15 +97,17 @@ class DiversionsTest {
 
   @Test
   void theHeadSaysWhetherItIsAws() {
-    Diversion all = new Diversion(Diversion.ALL, "http://127.0.0.1:1", "AWS_ENDPOINT_URL");
-    Diversion iam = new Diversion("iam", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_IAM");
+    EndpointOverride all =
+        new EndpointOverride(EndpointOverride.ALL, "http://127.0.0.1:1", "AWS_ENDPOINT_URL");
+    EndpointOverride iam =
+        new EndpointOverride("iam", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_IAM");
     assertEquals("", words(false, List.of()));
     assertEquals("CUSTOM ENDPOINT", words(false, List.of(all, iam)));
     assertEquals("REAL ACCOUNT, CUSTOM ENDPOINTS", words(false, List.of(iam)));
     assertEquals("CUSTOM ENDPOINT, DRY RUN", words(true, List.of(all)));
   }
 
-  private static String words(boolean dryRun, List<Diversion> diversions) {
+  private static String words(boolean dryRun, List<EndpointOverride> diversions) {
     return new Occasion(false, dryRun, diversions).words();
   }
 }

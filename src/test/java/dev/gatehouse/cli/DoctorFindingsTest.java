@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.account.read.Checkup;
 import dev.gatehouse.plan.Caller;
-import dev.gatehouse.plan.Diversion;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.plan.run.EndpointOverride;
 import dev.gatehouse.step.Finding;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
@@ -65,8 +65,10 @@ class DoctorFindingsTest {
 
   @Test
   void anAddressThatIsNotAwssIsAWarning() {
-    Diversion iam = new Diversion("iam", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_IAM");
-    Diversion all = new Diversion(Diversion.ALL, "http://127.0.0.1:2", "--endpoint-url");
+    EndpointOverride iam =
+        new EndpointOverride("iam", "http://127.0.0.1:1", "AWS_ENDPOINT_URL_IAM");
+    EndpointOverride all =
+        new EndpointOverride(EndpointOverride.ALL, "http://127.0.0.1:2", "--endpoint-url");
     assertEquals(
         List.of("  endpoint        AWS itself, its addresses for FIPS"),
         rows(DoctorFindings.endpoints(List.of(), Optional.of("FIPS"))));

@@ -1,6 +1,8 @@
 package dev.gatehouse.plan;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.gatehouse.plan.undo.Inverses;
+import dev.gatehouse.plan.undo.TakenBack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.plan.undo.Inverse;
+import dev.gatehouse.plan.undo.Inverses;
+import dev.gatehouse.plan.undo.UndoPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -113,7 +113,7 @@ class PlannerTest {
 
   @Test
   void dropsATokenThatNothingUses() {
-    Fresh token = new Fresh("user.token", "make a token", new Ref("TOKEN"));
+    ClientToken token = new ClientToken("user.token", "make a token", new Ref("TOKEN"));
     assertTrue(Planner.draft(List.of(token), FACTS).plan().isEmpty());
   }
 

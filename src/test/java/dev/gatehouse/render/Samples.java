@@ -4,11 +4,10 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Fresh;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
-import dev.gatehouse.plan.Inverse;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
@@ -17,6 +16,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.undo.Inverse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -185,7 +185,7 @@ final class Samples {
     Ref id = new Ref("ENVIRONMENT_ID");
     Ref tried = new Ref("ENVIRONMENT_TRIED");
     return List.of(
-        new Fresh("environment.token", "a token that keeps it from being made twice", token),
+        new ClientToken("environment.token", "a token that keeps it from being made twice", token),
         Call.makes(
                 "environment.create",
                 "open the environment first",

@@ -1,14 +1,14 @@
 package dev.gatehouse.ui;
 
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.line.LineUi;
@@ -86,7 +86,7 @@ public final class EnrolDemo {
     System.exit(0);
   }
 
-  private static String came(Person person, String to) {
+  private static String came(Operator person, String to) {
     try {
       if (to.equals("codes")) {
         return person.codes(PROMPT, ENROLMENT, false).isPresent() ? "two codes" : "none";
@@ -94,7 +94,7 @@ public final class EnrolDemo {
       if (to.equals("password")) {
         return person.value(Example.password()).isPresent() ? "a password" : "none";
       }
-      try (Handing handing = person.handOff(HANDOFF)) {
+      try (HandoffSession handing = person.handOff(HANDOFF)) {
         return handing.word(Duration.ofMinutes(5)).map(Object::toString).orElse("nothing");
       }
     } catch (CancellationException e) {

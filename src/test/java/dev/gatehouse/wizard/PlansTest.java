@@ -14,7 +14,7 @@ import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Satisfied;
-import dev.gatehouse.plan.TakenBack;
+import dev.gatehouse.plan.undo.TakenBack;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Questions;

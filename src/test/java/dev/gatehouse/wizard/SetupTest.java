@@ -13,13 +13,13 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Operation;
-import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.PolicyCheck;
-import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Recorded;
+import dev.gatehouse.plan.preflight.PolicyCheck;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Note;
@@ -642,7 +642,7 @@ class SetupTest {
     }
 
     @Override
-    public Person person() {
+    public Operator person() {
       return new Quiet();
     }
   }

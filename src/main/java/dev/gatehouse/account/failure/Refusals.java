@@ -2,7 +2,7 @@ package dev.gatehouse.account.failure;
 
 import dev.gatehouse.account.failure.AccountException.Kind;
 import dev.gatehouse.plan.EncodedReason;
-import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.run.Failure;
 import dev.gatehouse.text.Noncharacters;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.account.failure.Refusals;
 import dev.gatehouse.plan.Caller;
 import dev.gatehouse.plan.Fact;
-import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.run.Failure;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsResponse;

@@ -3,8 +3,8 @@ package dev.gatehouse.account.run;
 import dev.gatehouse.account.failure.Denials;
 import dev.gatehouse.account.failure.Refusals;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Tagging;
+import dev.gatehouse.plan.run.Outcome;
 
 /** What becomes of a call where AWS does not let the caller give the call's own tags. */
 final class DeniedTags {

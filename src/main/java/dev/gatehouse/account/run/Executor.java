@@ -3,10 +3,10 @@ package dev.gatehouse.account.run;
 import dev.gatehouse.account.Aws;
 import dev.gatehouse.account.StopSignal;
 import dev.gatehouse.account.Timing;
-import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
+import dev.gatehouse.plan.run.Progress;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -45,7 +45,7 @@ public final class Executor {
    * @param acceptedIds the ids of the actions that can lock somebody out or cannot be taken back,
    *     and that were accepted one by one
    */
-  public Outcome run(Plan plan, Set<String> acceptedIds, Progress progress, Person person) {
+  public Outcome run(Plan plan, Set<String> acceptedIds, Progress progress, Operator person) {
     return new PlanRun(this, plan, acceptedIds, progress, person).carryOut();
   }
 

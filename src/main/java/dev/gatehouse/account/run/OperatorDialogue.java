@@ -2,14 +2,14 @@ package dev.gatehouse.account.run;
 
 import dev.gatehouse.account.StopSignal;
 import dev.gatehouse.plan.Await;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.PasswordRules;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class OperatorDialogue {
 
   private static final Duration LOOKING = Duration.ofSeconds(LOOKS);
 
-  private final Person person;
+  private final Operator person;
   private final StopSignal stop;
   private final Poller waiting;
   private final CallSender sending;
@@ -36,7 +36,7 @@ final class OperatorDialogue {
   private final Failures trouble;
 
   OperatorDialogue(
-      Person person,
+      Operator person,
       StopSignal stop,
       Poller waiting,
       CallSender sending,
@@ -111,13 +111,13 @@ final class OperatorDialogue {
    */
   Set<Proof> handOff(Handoff handoff) throws SkippedAction {
     Optional<Await> watched = handoff.done();
-    try (Handing handing = person.handOff(handoff.with(values::fill, handoff.done()))) {
+    try (HandoffSession handing = person.handOff(handoff.with(values::fill, handoff.done()))) {
       for (int looks = 1; ; looks++) {
         if (stop.isRequested()) {
           throw trouble.stopped(handoff);
         }
-        Optional<Handing.Word> word = handing.word(pause(watched, looks));
-        if (word.isPresent() && word.get() instanceof Handing.Without without) {
+        Optional<HandoffSession.Word> word = handing.word(pause(watched, looks));
+        if (word.isPresent() && word.get() instanceof HandoffSession.Without without) {
           throw new SkippedAction(reason(handoff, without.reason()));
         }
         if (watched.isEmpty()) {

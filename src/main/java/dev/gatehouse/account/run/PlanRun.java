@@ -6,17 +6,17 @@ import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Outcome;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Progress;
-import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.UnusableValue;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
+import dev.gatehouse.plan.run.Progress;
+import dev.gatehouse.plan.run.Progress.How;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class PlanRun {
   private final Plan plan;
   private final Set<String> accepted;
   private final Progress progress;
-  private final Person person;
+  private final Operator person;
   private final Supplier<String> tokens;
   private final Timing pace;
   private final StopSignal stop;
@@ -53,7 +53,7 @@ final class PlanRun {
   private final List<Action> done = new ArrayList<>();
   private final List<Outcome.LeftOut> leftOut = new ArrayList<>();
 
-  PlanRun(Executor executor, Plan plan, Set<String> accepted, Progress progress, Person person) {
+  PlanRun(Executor executor, Plan plan, Set<String> accepted, Progress progress, Operator person) {
     this.plan = plan;
     this.accepted = Set.copyOf(accepted);
     this.progress = progress;
@@ -251,7 +251,7 @@ final class PlanRun {
     }
 
     @Override
-    public Deed fresh(Fresh fresh) {
+    public Deed fresh(ClientToken fresh) {
       return () -> {
         values.put(fresh.ref(), tokens.get());
         return How.DONE;

@@ -1,6 +1,6 @@
 package dev.gatehouse.account.run;
 
-import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.run.Failure;
 
 /** Carries a failure from where it happens to the loop over the actions. */
 final class PlanStopped extends RuntimeException {

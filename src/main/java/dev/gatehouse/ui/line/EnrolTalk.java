@@ -1,8 +1,8 @@
 package dev.gatehouse.ui.line;
 
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Occasion;

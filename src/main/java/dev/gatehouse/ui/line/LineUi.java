@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.line;
 
-import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.FaceOptions;
@@ -27,7 +27,7 @@ public final class LineUi implements Ui, AutoCloseable {
   private final Talk talk;
   private final Interruption interruption;
   private final Interview interview;
-  private final Person person;
+  private final Operator person;
   private final Progress progress;
   private final int summaryColumns;
 
@@ -147,7 +147,7 @@ public final class LineUi implements Ui, AutoCloseable {
   }
 
   @Override
-  public Person person() {
+  public Operator person() {
     return person;
   }
 

@@ -1,12 +1,12 @@
 package dev.gatehouse.ui.line;
 
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.PasswordRules;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Gets from the person what only they have: a password that they keep, a code, a deed. */
-final class PersonTalk implements Person {
+final class PersonTalk implements Operator {
 
   // A remark, the question and the answer.
   private static final int HANDOFF_TALK = 6;
@@ -227,7 +227,7 @@ final class PersonTalk implements Person {
   }
 
   @Override
-  public Handing handOff(Handoff handoff) {
+  public HandoffSession handOff(Handoff handoff) {
     talk.say(Wording.handoff(handoff));
     if (options.occasion().practice()) {
       say(Wording.inPractice(handoff));
@@ -241,7 +241,7 @@ final class PersonTalk implements Person {
   }
 
   /** A talk line by line: it cannot listen and watch at once, so the person says when to look. */
-  private final class Talking implements Handing {
+  private final class Talking implements HandoffSession {
     private final QrTalk code;
 
     Talking(QrTalk code) {

@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.run.HandoffSession;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.kit.Loop;
 import dev.gatehouse.ui.screen.kit.Page;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A handoff on the screen: the page stays while the account is watched. */
-final class ScreenHandoff implements Handing {
+final class ScreenHandoff implements HandoffSession {
 
   private final Loop loop;
   private final HandoffPage again;
-  private CompletableFuture<Handing.Word> page;
+  private CompletableFuture<HandoffSession.Word> page;
 
   ScreenHandoff(Loop loop, HandoffPage page) {
     this.loop = loop;

@@ -1,12 +1,12 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.PasswordRules;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Line;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The person in front of the screen, who is asked on pages of their own. */
-final class ScreenPerson implements Person {
+final class ScreenPerson implements Operator {
 
   /**
    * What a person is asked with.
@@ -114,7 +114,7 @@ final class ScreenPerson implements Person {
   }
 
   @Override
-  public Handing handOff(Handoff handoff) {
+  public HandoffSession handOff(Handoff handoff) {
     return new ScreenHandoff(loop, new HandoffPage(scene, stagehand.facts(), handoff));
   }
 }

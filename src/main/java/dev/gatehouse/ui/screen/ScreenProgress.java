@@ -1,8 +1,8 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.ui.screen.kit.Acknowledged;
 import dev.gatehouse.ui.screen.kit.Loop;
 import dev.gatehouse.ui.screen.kit.Scene;

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen;
 
-import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
@@ -185,7 +185,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
   }
 
   @Override
-  public Person person() {
+  public Operator person() {
     return person;
   }
 

@@ -1,11 +1,11 @@
 package dev.gatehouse.ui.script;
 
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Printer;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where nobody is asked: what was put into the environment is all that there is. */
-final class Nobody implements Person {
+final class Nobody implements Operator {
 
   private final EnvironmentSecrets secrets;
   private final Printer talk;
@@ -54,13 +54,13 @@ final class Nobody implements Person {
   }
 
   @Override
-  public Handing handOff(Handoff handoff) {
+  public HandoffSession handOff(Handoff handoff) {
     talk.print(Wording.handoff(handoff));
     return new Undone();
   }
 
   /** Nothing is done by hand. */
-  private static final class Undone implements Handing {
+  private static final class Undone implements HandoffSession {
     @Override
     public Optional<Word> word(Duration atMost) {
       return Optional.of(new Without("nobody was there to do it"));

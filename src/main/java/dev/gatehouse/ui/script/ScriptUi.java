@@ -2,11 +2,11 @@ package dev.gatehouse.ui.script;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Nearest;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.text.Letters;
@@ -37,7 +37,7 @@ public final class ScriptUi implements Ui {
   private final Printer talk;
   private final EnvironmentSecrets secrets;
   private final Progress progress;
-  private final Person person;
+  private final Operator person;
 
   /** A face with these options. */
   public ScriptUi(ScriptOptions options) {
@@ -192,7 +192,7 @@ public final class ScriptUi implements Ui {
   }
 
   @Override
-  public Person person() {
+  public Operator person() {
     return person;
   }
 }

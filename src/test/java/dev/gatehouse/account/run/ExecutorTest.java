@@ -11,12 +11,10 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.KnownMessage;
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
@@ -26,6 +24,8 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -623,8 +623,8 @@ class ExecutorTest {
         .build();
   }
 
-  private static Fresh token() {
-    return new Fresh("environment.token", "make it once", TOKEN);
+  private static ClientToken token() {
+    return new ClientToken("environment.token", "make it once", TOKEN);
   }
 
   private static Call environment() {

@@ -11,21 +11,21 @@ import dev.gatehouse.account.Timing;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Output;
 import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
-import dev.gatehouse.plan.Person;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -329,7 +329,7 @@ class OperatorDialogueTest {
 
   @Test
   void saysNotYetToWhoIsTooEarlyAndWatchesOn() {
-    person.words.add(Optional.of(new Handing.Done()));
+    person.words.add(Optional.of(new HandoffSession.Done()));
     // What was just done may take a moment, so the account is looked at five times for a word.
     Outcome outcome = run(request -> mfa(sent.size() < 6 ? 0 : 1), handoff(Set.of()));
     assertEquals(List.of("root.mfa"), done(outcome));
@@ -340,7 +340,7 @@ class OperatorDialogueTest {
   @Test
   void keepsTheReasonForGoingOnWithout() {
     person.words.add(Optional.empty());
-    person.words.add(Optional.of(new Handing.Without("the phone is at home")));
+    person.words.add(Optional.of(new HandoffSession.Without("the phone is at home")));
     Outcome outcome = run(request -> mfa(0), handoff(Set.of()), remove("AKIA1"));
     Outcome.LeftOut left = outcome.leftOut().get(0);
     assertEquals("root.mfa", left.action().id());
@@ -353,7 +353,7 @@ class OperatorDialogueTest {
   void takesAWordForAProofOfNothingWhereNobodyMayLook() {
     person.words.add(Optional.empty());
     person.words.add(Optional.empty());
-    person.words.add(Optional.of(new Handing.Done()));
+    person.words.add(Optional.of(new HandoffSession.Done()));
     Outcome outcome =
         run(
             request -> {
@@ -372,8 +372,8 @@ class OperatorDialogueTest {
 
   @Test
   void asksOnceMoreWhenItTurnsOutThatNobodyMayLook() {
-    person.words.add(Optional.of(new Handing.Done()));
-    person.words.add(Optional.of(new Handing.Without("cannot tell")));
+    person.words.add(Optional.of(new HandoffSession.Done()));
+    person.words.add(Optional.of(new HandoffSession.Without("cannot tell")));
     Outcome outcome =
         run(
             request -> {
@@ -587,10 +587,10 @@ class OperatorDialogueTest {
   }
 
   /** A person who does as a test says. */
-  private static final class Someone implements Person {
+  private static final class Someone implements Operator {
 
     final List<String> asked = new ArrayList<>();
-    final Deque<Optional<Handing.Word>> words = new ArrayDeque<>();
+    final Deque<Optional<HandoffSession.Word>> words = new ArrayDeque<>();
     Function<Enrolment, Optional<Enrolment.Codes>> codes = enrolment -> Optional.empty();
     char[] password = {};
     boolean isThere = true;
@@ -616,9 +616,9 @@ class OperatorDialogueTest {
     }
 
     @Override
-    public Handing handOff(Handoff handoff) {
+    public HandoffSession handOff(Handoff handoff) {
       asked.add("handed " + handoff.id());
-      return new Handing() {
+      return new HandoffSession() {
         @Override
         public Optional<Word> word(Duration atMost) {
           return words.isEmpty() ? Optional.empty() : words.remove();

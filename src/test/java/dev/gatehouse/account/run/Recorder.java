@@ -2,14 +2,14 @@ package dev.gatehouse.account.run;
 
 import dev.gatehouse.Hands;
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Enrolment;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Person;
-import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Operator;
+import dev.gatehouse.plan.run.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** A person who says what a test lets them say, and who writes down all that they are told. */
-public final class Recorder implements Progress, Person {
+public final class Recorder implements Progress, Operator {
 
   public final List<String> hows = new ArrayList<>();
   final List<String> waits = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class Recorder implements Progress, Person {
   }
 
   @Override
-  public Handing handOff(Handoff handoff) {
+  public HandoffSession handOff(Handoff handoff) {
     all.add("handed " + handoff.id());
     return handsOn ? Hands.doing() : Hands.without("");
   }

@@ -3,13 +3,13 @@ package dev.gatehouse.ui.line;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Progress.How;
 import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.HandoffSession;
+import dev.gatehouse.plan.run.Outcome;
+import dev.gatehouse.plan.run.Progress.How;
 import dev.gatehouse.wizard.Ui;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,9 +84,12 @@ final class FakeRun {
       noPassword = ui.person().value(prompt).isEmpty();
       well = !noPassword;
     } else if (action instanceof Handoff handoff) {
-      try (Handing handing = ui.person().handOff(handoff)) {
+      try (HandoffSession handing = ui.person().handOff(handoff)) {
         well =
-            handing.word(Duration.ofMinutes(1)).filter(Handing.Done.class::isInstance).isPresent();
+            handing
+                .word(Duration.ofMinutes(1))
+                .filter(HandoffSession.Done.class::isInstance)
+                .isPresent();
       }
     } else if (action instanceof Call call) {
       LockSupport.parkNanos(tickMillis * 1_000_000);

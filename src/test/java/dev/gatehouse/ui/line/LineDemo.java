@@ -1,8 +1,8 @@
 package dev.gatehouse.ui.line;
 
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;

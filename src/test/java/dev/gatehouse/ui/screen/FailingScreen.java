@@ -1,10 +1,10 @@
 package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;

@@ -2,8 +2,8 @@ package dev.gatehouse.ui.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.run.Failure;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Example;

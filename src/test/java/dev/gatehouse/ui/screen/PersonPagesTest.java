@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.HandoffSession;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.kit.LeavePage;
@@ -173,25 +173,25 @@ class PersonPagesTest {
     assertTrue(text.contains("It cannot be seen: AWS refuses you the look"), text);
     assertTrue(text.contains("Press Enter when it is done."), text);
     assertFalse(text.contains("Watching"), text);
-    assertEquals(Optional.of(new Handing.Done()), Pages.press(deed, "ENTER").result());
+    assertEquals(Optional.of(new HandoffSession.Done()), Pages.press(deed, "ENTER").result());
     AddressPage over =
         (AddressPage) Pages.press(Pages.handoff(Pages.REAL, Pages.UTF_8), "o").page();
-    Page<Handing.Word> under = Pages.press(over.unseen("It cannot be seen."), "o").page();
+    Page<HandoffSession.Word> under = Pages.press(over.unseen("It cannot be seen."), "o").page();
     assertTrue(Pages.text(under).contains("It cannot be seen."), Pages.text(under));
   }
 
   @Test
   void aDeedIsDoneOrSkipped() {
     HandoffPage deed = Pages.handoff(Pages.REAL, Pages.UTF_8);
-    assertEquals(Optional.of(new Handing.Done()), Pages.press(deed, "ENTER").result());
-    Page<Handing.Word> why = Pages.press(deed, "s").page();
+    assertEquals(Optional.of(new HandoffSession.Done()), Pages.press(deed, "ENTER").result());
+    Page<HandoffSession.Word> why = Pages.press(deed, "s").page();
     assertTrue(Pages.text(why).contains("Why do you go on without?"), Pages.text(why));
     assertEquals(
-        Optional.of(new Handing.Without("no phone")),
+        Optional.of(new HandoffSession.Without("no phone")),
         Pages.press(Pages.type(why, "no phone").page(), "ENTER").result());
     assertEquals(
         Pages.text(deed), Pages.text(Pages.press(Pages.press(deed, "s").page(), "ESCAPE").page()));
-    Update<Handing.Word> copied = Pages.press(deed, "c");
+    Update<HandoffSession.Word> copied = Pages.press(deed, "c");
     assertEquals(Optional.of(new Update.Effect.Copy(Pages.HANDOFF.address())), copied.effect());
     assertTrue(Pages.text(copied.page()).contains("clipboard"), Pages.text(copied.page()));
   }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.plan.Outcome;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.plan.ShellCommand;
+import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.Letters;

@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.screen.person;
 
-import dev.gatehouse.plan.Handing;
+import dev.gatehouse.plan.run.HandoffSession;
 import dev.gatehouse.ui.screen.kit.Area;
 import dev.gatehouse.ui.screen.kit.Letter;
 import dev.gatehouse.ui.screen.kit.Page;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param under the handoff's page
  * @param qr the code
  */
-public record AddressPage(HandoffPage under, QrView qr) implements Page<Handing.Word> {
+public record AddressPage(HandoffPage under, QrView qr) implements Page<HandoffSession.Word> {
 
   /** After the account was looked at once more. */
   public AddressPage looked() {
@@ -28,12 +28,12 @@ public record AddressPage(HandoffPage under, QrView qr) implements Page<Handing.
   }
 
   @Override
-  public Page<Handing.Word> sized(int columns, int rows) {
+  public Page<HandoffSession.Word> sized(int columns, int rows) {
     return new AddressPage(under.sized(columns, rows), qr);
   }
 
   @Override
-  public Page<Handing.Word> told(String sentence) {
+  public Page<HandoffSession.Word> told(String sentence) {
     return under.told(sentence);
   }
 
@@ -43,7 +43,7 @@ public record AddressPage(HandoffPage under, QrView qr) implements Page<Handing.
   }
 
   @Override
-  public Update<Handing.Word> key(Key key) {
+  public Update<HandoffSession.Word> key(Key key) {
     if (key.isCtrl("c")) {
       return Update.effect(this, new Update.Effect.Leave());
     }

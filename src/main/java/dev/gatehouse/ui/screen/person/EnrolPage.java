@@ -1,9 +1,9 @@
 package dev.gatehouse.ui.screen.person;
 
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
 import dev.gatehouse.ui.EnrolWords;
 import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.screen.kit.Area;

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen.person;
 
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.Width;
 import dev.gatehouse.text.Wrapping;

@@ -1,8 +1,8 @@
 package dev.gatehouse.ui.screen.person;
 
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Handing;
 import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.run.HandoffSession;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Wording;
@@ -28,7 +28,7 @@ import java.util.Optional;
  * Shows what only a person can do, while the account is watched; comes to what they say: that it is
  * done, or that they go on without, and why.
  */
-public final class HandoffPage implements Page<Handing.Word> {
+public final class HandoffPage implements Page<HandoffSession.Word> {
 
   private static final int FIELD = 60;
 
@@ -159,16 +159,16 @@ public final class HandoffPage implements Page<Handing.Word> {
   }
 
   @Override
-  public Update<Handing.Word> key(Key key) {
+  public Update<HandoffSession.Word> key(Key key) {
     if (key.isCtrl("c")) {
       return Update.effect(this, new Update.Effect.Leave());
     }
     return reason.isPresent() ? reason(key, reason.get()) : deed(key);
   }
 
-  private Update<Handing.Word> reason(Key key, LineField field) {
+  private Update<HandoffSession.Word> reason(Key key, LineField field) {
     if (key.is(Key.Kind.ENTER)) {
-      return Update.end(this, new Handing.Without(field.text().strip()));
+      return Update.end(this, new HandoffSession.Without(field.text().strip()));
     }
     if (key.is(Key.Kind.ESCAPE)) {
       return Update.to(reason(Optional.empty()));
@@ -177,14 +177,14 @@ public final class HandoffPage implements Page<Handing.Word> {
   }
 
   @Override
-  public Update<Handing.Word> paste(String text) {
+  public Update<HandoffSession.Word> paste(String text) {
     return Update.to(
         reason.map(field -> reason(Optional.of(field.paste(text.strip())))).orElse(this));
   }
 
-  private Update<Handing.Word> deed(Key key) {
+  private Update<HandoffSession.Word> deed(Key key) {
     if (key.is(Key.Kind.ENTER)) {
-      return Update.end(this, new Handing.Done());
+      return Update.end(this, new HandoffSession.Done());
     }
     if (Letter.is(key, "s")) {
       return Update.to(reason(Optional.of(LineField.of(""))));

@@ -2,10 +2,10 @@ package dev.gatehouse.ui.screen.person;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Progress;
 import java.util.Optional;
 
 /** The password that the summary can show once more: only one that was set. */

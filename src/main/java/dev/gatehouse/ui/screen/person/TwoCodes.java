@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen.person;
 
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
 import dev.gatehouse.ui.screen.kit.LineField;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.gatehouse.ui.screen.progress;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
-import dev.gatehouse.plan.Failure;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.Width;
 import dev.gatehouse.ui.Line;

@@ -2,9 +2,9 @@ package dev.gatehouse.ui.screen.progress;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Facts;
-import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Progress;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ProgressWords;
 import dev.gatehouse.ui.screen.kit.Acknowledged;

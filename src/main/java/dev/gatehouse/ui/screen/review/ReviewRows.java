@@ -3,7 +3,7 @@ package dev.gatehouse.ui.screen.review;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Fresh;
+import dev.gatehouse.plan.ClientToken;
 import dev.gatehouse.plan.Handoff;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.ui.Line;
@@ -167,7 +167,7 @@ final class ReviewRows {
     }
 
     @Override
-    public List<Row> fresh(Fresh fresh) {
+    public List<Row> fresh(ClientToken fresh) {
       return List.of();
     }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
-import dev.gatehouse.plan.Enrolment;
 import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Enrolment;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.screen.Pages;

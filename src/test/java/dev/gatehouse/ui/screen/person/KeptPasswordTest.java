@@ -3,8 +3,8 @@ package dev.gatehouse.ui.screen.person;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.plan.Action;
-import dev.gatehouse.plan.Progress;
 import dev.gatehouse.plan.Secret;
+import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.screen.Pages;
 import java.util.Optional;

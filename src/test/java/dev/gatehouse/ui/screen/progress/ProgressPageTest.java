@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
-import dev.gatehouse.plan.Failure;
 import dev.gatehouse.plan.Hazard;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.plan.Progress.How;
+import dev.gatehouse.plan.run.Failure;
+import dev.gatehouse.plan.run.Progress.How;
 import dev.gatehouse.ui.Example;
 import dev.gatehouse.ui.screen.Pages;
 import dev.gatehouse.ui.screen.kit.Acknowledged;

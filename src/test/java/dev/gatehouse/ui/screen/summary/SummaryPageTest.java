@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.plan.Failure;
+import dev.gatehouse.plan.run.Failure;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.screen.Pages;
 import dev.gatehouse.ui.screen.kit.Acknowledged;

@@ -1,11 +1,26 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.plan.Preflight.Kind;
-import dev.gatehouse.plan.Preflight.Why;
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.ClientToken;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.KnownMessage;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Tagging;
+import dev.gatehouse.plan.preflight.Preflight.Kind;
+import dev.gatehouse.plan.preflight.Preflight.Why;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +68,7 @@ class PreflightTest {
   private static final Ref GROUP = new Ref("SECURITY_GROUP_ID");
   private static final Ref TOKEN = new Ref("INSTANCE_TOKEN");
   private static final Ref PLACE = new Ref("SUBNET_ID");
-  private static final Fresh FRESH = new Fresh("a.token", "make a token", TOKEN);
+  private static final ClientToken FRESH = new ClientToken("a.token", "make a token", TOKEN);
 
   private static final RunInstancesRequest RUN =
       RunInstancesRequest.builder()
@@ -664,7 +679,7 @@ class PreflightTest {
     "dl1.24xlarge,false", "u-6tb1.metal,false", "mac2.metal,false", "trn1.2xlarge,false"
   })
   void knowsWhichFamiliesShareTheQuota(String type, boolean standard) {
-    assertEquals(standard, Room.isStandard(type));
+    assertEquals(standard, QuotaCheck.isStandard(type));
   }
 
   @Test

@@ -1,6 +1,7 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
+import dev.gatehouse.plan.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.Key;

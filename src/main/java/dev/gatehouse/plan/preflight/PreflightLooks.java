@@ -1,5 +1,14 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Hazard;
+import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.ProbeResult;
+import dev.gatehouse.plan.run.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,17 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.InRegion;
+import dev.gatehouse.plan.KnownMessage;
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Ref;
+import dev.gatehouse.plan.Tagging;
+import dev.gatehouse.plan.run.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

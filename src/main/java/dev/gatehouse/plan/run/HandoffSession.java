@@ -1,10 +1,11 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
+import dev.gatehouse.plan.Handoff;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A person at work on a {@link Handoff}, while the account is watched. */
-public interface Handing extends AutoCloseable {
+public interface HandoffSession extends AutoCloseable {
 
   /** What the person says. */
   sealed interface Word permits Done, Without {}

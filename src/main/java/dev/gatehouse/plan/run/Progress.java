@@ -1,5 +1,6 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
+import dev.gatehouse.plan.Action;
 import java.time.Duration;
 
 /** Hears how carrying out a plan goes on. All methods are called by one thread, in order. */

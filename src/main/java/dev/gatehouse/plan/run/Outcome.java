@@ -1,5 +1,7 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Ref;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

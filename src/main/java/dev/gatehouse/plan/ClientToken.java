@@ -11,7 +11,7 @@ import java.util.Set;
  * @param why what it is for
  * @param ref the name of the value
  */
-public record Fresh(String id, String why, Ref ref) implements Action {
+public record ClientToken(String id, String why, Ref ref) implements Action {
 
   @Override
   public List<Ref> brings() {

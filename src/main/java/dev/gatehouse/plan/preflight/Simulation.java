@@ -1,5 +1,14 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
+import dev.gatehouse.plan.AwsService;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.InRegion;
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

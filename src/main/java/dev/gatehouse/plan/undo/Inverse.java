@@ -1,5 +1,8 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.undo;
 
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,8 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.EncodedReason;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,16 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Caller;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Output;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.Ref;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

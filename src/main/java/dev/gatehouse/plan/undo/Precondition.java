@@ -1,5 +1,6 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.undo;
 
+import dev.gatehouse.plan.Path;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 

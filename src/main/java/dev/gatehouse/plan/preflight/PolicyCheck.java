@@ -1,5 +1,11 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Ref;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,16 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.undo;
 
+import dev.gatehouse.plan.Action;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.InRegion;
+import dev.gatehouse.plan.Members;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Planner;
+import dev.gatehouse.plan.Probe;
+import dev.gatehouse.plan.ProbeResult;
+import dev.gatehouse.plan.Ref;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,11 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.EncodedReason;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.KnownMessage;
+import dev.gatehouse.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -131,8 +137,8 @@ public record Preflight(
     if (facts.isLive() && plan.conflicts().isEmpty()) {
       reads.addAll(new DryRuns(plan).reads(facts));
       reads.addAll(Simulation.reads(plan, facts));
-      reads.addAll(Room.reads(plan));
-      reads.addAll(Holders.reads(plan));
+      reads.addAll(QuotaCheck.reads(plan));
+      reads.addAll(AttachmentQuotaCheck.reads(plan));
     }
     return reads;
   }
@@ -168,10 +174,10 @@ public record Preflight(
     Simulation.Said rights = Simulation.said(plan, facts, said.tried());
     findings.addAll(rights.findings());
     open.addAll(rights.open());
-    Room.Said room = Room.said(plan, facts, said.findings());
+    QuotaCheck.Said room = QuotaCheck.said(plan, facts, said.findings());
     findings.addAll(room.findings());
     open.addAll(room.open());
-    Room.Said holders = Holders.said(plan, facts);
+    QuotaCheck.Said holders = AttachmentQuotaCheck.said(plan, facts);
     findings.addAll(holders.findings());
     return new Preflight(
         findings, open, said.accepted(), rights.allowed(), room.fits() + holders.fits());

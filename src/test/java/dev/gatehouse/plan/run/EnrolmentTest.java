@@ -1,4 +1,4 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import dev.gatehouse.Program;
+import dev.gatehouse.plan.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Duration;

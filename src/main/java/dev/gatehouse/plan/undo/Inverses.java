@@ -1,5 +1,6 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.undo;
 
+import dev.gatehouse.plan.Call;
 import java.util.Optional;
 
 /** Says what takes back a call. It is asked only where somebody wants to know. */

@@ -1,5 +1,7 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.undo;
 
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Ref;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;

@@ -1,5 +1,13 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Operation;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
+import dev.gatehouse.plan.Probe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +26,7 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
  *     STS quotas</a>
  */
-final class Holders {
+final class AttachmentQuotaCheck {
 
   private static final AwsRequest SUMMARY = GetAccountSummaryRequest.builder().build();
 
@@ -40,7 +48,7 @@ final class Holders {
           "ListAttachedRolePolicies", attached("AttachedPoliciesPerRoleQuota"),
           "ListAttachedUserPolicies", attached("AttachedPoliciesPerUserQuota"));
 
-  private Holders() {}
+  private AttachmentQuotaCheck() {}
 
   private static Share attached(String quota) {
     return share("AttachedPolicies", "PolicyArn", quota, 10);
@@ -72,7 +80,7 @@ final class Holders {
   }
 
   /** What the facts say. */
-  static Room.Said said(Plan plan, Facts facts) {
+  static QuotaCheck.Said said(Plan plan, Facts facts) {
     Map<String, Integer> quotas =
         facts
             .answer(SUMMARY, GetAccountSummaryResponse.class)
@@ -87,7 +95,7 @@ final class Holders {
       full.ifPresent(findings::add);
       fits += full.isEmpty() ? 1 : 0;
     }
-    return new Room.Said(findings, List.of(), fits);
+    return new QuotaCheck.Said(findings, List.of(), fits);
   }
 
   private static Optional<Preflight.Finding> full(

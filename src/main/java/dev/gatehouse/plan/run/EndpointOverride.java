@@ -1,4 +1,4 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
 /**
  * Requests that do not go to AWS itself, and what sends them elsewhere.
@@ -7,7 +7,7 @@ package dev.gatehouse.plan;
  * @param address where they go
  * @param from what says so: {@code --endpoint-url}, {@code AWS_ENDPOINT_URL_IAM}
  */
-public record Diversion(String service, String address, String from) {
+public record EndpointOverride(String service, String address, String from) {
 
   /** Every service that has no address of its own. */
   public static final String ALL = "";

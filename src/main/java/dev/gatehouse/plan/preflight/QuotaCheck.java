@@ -1,5 +1,11 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.preflight;
 
+import dev.gatehouse.plan.Advice;
+import dev.gatehouse.plan.Call;
+import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Facts;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +34,7 @@ import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaRespon
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html">EC2
  *     instance type quotas</a>
  */
-final class Room {
+final class QuotaCheck {
 
   /** The code of a finding about processors. */
   static final String PROCESSORS = "vCPU";
@@ -61,7 +67,7 @@ final class Room {
   private static final Path TYPE_OF_EC2 = Path.of("InstanceType");
   private static final Path TYPE_OF_CLOUD9 = Path.of("instanceType");
 
-  private Room() {}
+  private QuotaCheck() {}
 
   /** What they have said; {@code fits} counts quotas that suffice. */
   record Said(List<Preflight.Finding> findings, List<Preflight.Open> open, int fits) {}
@@ -209,7 +215,7 @@ final class Room {
             .map(type -> type.vCpuInfo())
             .map(processors -> processors.defaultVCpus());
     Optional<Integer> running =
-        facts.answer(RUNNING, DescribeInstancesResponse.class).map(Room::running);
+        facts.answer(RUNNING, DescribeInstancesResponse.class).map(QuotaCheck::running);
     if (most.isEmpty() || own.isEmpty() || running.isEmpty()) {
       return 0;
     }
@@ -239,7 +245,7 @@ final class Room {
         .flatMap(reservation -> reservation.instances().stream())
         // What was bought on the spot market has a quota of its own.
         .filter(one -> one.instanceLifecycle() == null && isStandard(one.instanceTypeAsString()))
-        .mapToInt(Room::processors)
+        .mapToInt(QuotaCheck::processors)
         .sum();
   }
 

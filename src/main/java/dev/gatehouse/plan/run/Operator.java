@@ -1,9 +1,12 @@
-package dev.gatehouse.plan;
+package dev.gatehouse.plan.run;
 
+import dev.gatehouse.plan.Handoff;
+import dev.gatehouse.plan.Prompt;
+import dev.gatehouse.plan.Secret;
 import java.util.Optional;
 
 /** The person in front of a running plan, for what only they can give. */
-public interface Person {
+public interface Operator {
 
   /** Whether somebody is there to read what is shown once. */
   boolean isThere();
@@ -21,5 +24,5 @@ public interface Person {
   Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused);
 
   /** Shows a handoff, until it is closed. */
-  Handing handOff(Handoff handoff);
+  HandoffSession handOff(Handoff handoff);
 }
