@@ -2,8 +2,8 @@ package dev.gatehouse;
 
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.cli.Gatehouse;
+import dev.gatehouse.cli.ProcessIo;
 import dev.gatehouse.cli.StandardOutput;
-import dev.gatehouse.cli.Surroundings;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import java.io.FileDescriptor;
@@ -30,8 +30,8 @@ public final class Main {
     StandardOutput output =
         new StandardOutput(new FileOutputStream(FileDescriptor.out), Path.of("/dev/stdout"));
     StandardStream err = StandardStream.of(new FileOutputStream(FileDescriptor.err), alphabet);
-    Surroundings surroundings =
-        new Surroundings(
+    ProcessIo surroundings =
+        new ProcessIo(
             System.in,
             StandardStream.of(output, alphabet),
             err,

@@ -34,7 +34,7 @@ import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ class Cloud9WalkTest {
     Clients aws = to(account);
     Facts facts = Facts.of(CallerReader.read(aws), REGION);
     return new Setup(Steps.all(), (known, unread) -> known.plus(new Reader(aws).read(unread)))
-        .plan(facts, Settings.read(Optional.empty(), sets, Questions.of(Steps.all())));
+        .plan(facts, GivenAnswers.read(Optional.empty(), sets, Questions.of(Steps.all())));
   }
 
   private Outcome run(Sandbox account, List<String> sets) {

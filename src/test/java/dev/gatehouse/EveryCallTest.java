@@ -13,12 +13,12 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import dev.gatehouse.render.Equivalence;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -158,7 +158,7 @@ class EveryCallTest {
     try {
       Recorded account =
           Recorded.read(Path.of("src/test/resources/cases", name).resolve("facts.json"));
-      return new Setup(Steps.all(), account::read).plan(account.start(), Settings.NONE).walk();
+      return new Setup(Steps.all(), account::read).plan(account.start(), GivenAnswers.NONE).walk();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -220,7 +220,7 @@ class EveryCallTest {
         call.probe().map(Probe::read).ifPresent(requests::add);
         call.probe().flatMap(Probe::candidates).ifPresent(c -> requests.add(c.list()));
         walk.inverses()
-            .of(call, TakenBack.NOTHING)
+            .of(call, UndoneCalls.NOTHING)
             .ifPresent(inverse -> add(inverse, sorts, requests));
       }
     }

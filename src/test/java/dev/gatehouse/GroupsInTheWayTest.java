@@ -20,7 +20,7 @@ import dev.gatehouse.sandbox.ec2.PrivateSubnets;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +177,7 @@ class GroupsInTheWayTest {
         new Setup(STEPS, (known, unread) -> known.plus(new Reader(aws).read(unread)))
             .plan(
                 facts,
-                Settings.read(
+                GivenAnswers.read(
                     Optional.empty(),
                     List.of("environment.subnet=" + subnet().subnetId()),
                     Questions.of(Steps.all())));

@@ -26,7 +26,7 @@ import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
 import java.util.List;
@@ -384,7 +384,7 @@ class IdentityCenterWalkTest {
     return new Setup(steps, (known, unread) -> known.plus(new Reader(aws).read(unread)))
         .plan(
             facts,
-            Settings.read(Optional.empty(), new ArrayList<>(sets), Questions.of(Steps.all())));
+            GivenAnswers.read(Optional.empty(), new ArrayList<>(sets), Questions.of(Steps.all())));
   }
 
   private String again(Sandbox account, String key, List<String> sets) {

@@ -3,7 +3,7 @@ package dev.gatehouse;
 import dev.gatehouse.account.Timing;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.cli.Gatehouse;
-import dev.gatehouse.cli.Surroundings;
+import dev.gatehouse.cli.ProcessIo;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import java.io.ByteArrayInputStream;
@@ -46,7 +46,7 @@ public record InProcess(Exit exit, String out, String err) {
     Exit exit =
         Gatehouse.run(
             words,
-            new Surroundings(
+            new ProcessIo(
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 StandardStream.of(out, Alphabet.of(environment)),
                 StandardStream.of(err, Alphabet.of(environment)),

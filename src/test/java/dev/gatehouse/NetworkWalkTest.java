@@ -32,7 +32,7 @@ import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.ReviewWords;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ class NetworkWalkTest {
     return new Setup(STEPS, (known, unread) -> known.plus(new Reader(aws).read(unread)))
         .plan(
             facts,
-            Settings.read(
+            GivenAnswers.read(
                 Optional.empty(), new ArrayList<>(List.of(sets)), Questions.of(Steps.all())));
   }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.cli.Gatehouse;
+import dev.gatehouse.cli.ProcessIo;
 import dev.gatehouse.cli.StandardOutput;
-import dev.gatehouse.cli.Surroundings;
 import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import java.io.ByteArrayInputStream;
@@ -57,7 +57,7 @@ class OutputTest {
       Exit exit =
           Gatehouse.run(
               command.split(" "),
-              new Surroundings(
+              new ProcessIo(
                   new ByteArrayInputStream(new byte[0]),
                   StandardStream.of(output, alphabet),
                   err,

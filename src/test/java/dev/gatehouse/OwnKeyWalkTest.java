@@ -23,7 +23,7 @@ import dev.gatehouse.sandbox.core.PrincipalKind;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class OwnKeyWalkTest {
             (known, unread) -> known.plus(new Reader(aws).read(unread)))
         .plan(
             Facts.of(CallerReader.read(aws), "us-east-1"),
-            Settings.read(Optional.empty(), all, Questions.of(Steps.all())));
+            GivenAnswers.read(Optional.empty(), all, Questions.of(Steps.all())));
   }
 
   private int devices() {

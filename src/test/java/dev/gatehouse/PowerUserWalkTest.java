@@ -17,7 +17,7 @@ import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.ReviewWords;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ class PowerUserWalkTest {
     return new Setup(steps, (known, unread) -> known.plus(new Reader(aws).read(unread)))
         .plan(
             Facts.of(CallerReader.read(aws), "us-east-1"),
-            Settings.read(
+            GivenAnswers.read(
                 Optional.empty(), new ArrayList<>(List.of(sets)), Questions.of(Steps.all())));
   }
 

@@ -23,10 +23,10 @@ import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.ReviewWords;
 import dev.gatehouse.ui.script.ScriptFaces;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Problem;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Selection;
-import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Ui;
 import java.io.ByteArrayOutputStream;
@@ -428,7 +428,7 @@ class PreflightWalkTest {
     Ui script = ScriptFaces.saying(stream, false);
     return setup.run(
         Facts.of(CallerReader.read(aws), REGION),
-        Settings.read(Optional.empty(), sets, Questions.of(Steps.all())),
+        GivenAnswers.read(Optional.empty(), sets, Questions.of(Steps.all())),
         face.apply(script),
         (plan, facts, accepted, ui) -> {
           applied = true;

@@ -16,8 +16,8 @@ import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Reviewed;
-import dev.gatehouse.wizard.Settings;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
@@ -100,8 +100,8 @@ final class Replay {
 
   /** The stops of a walk with the answers of a file. */
   static List<Stop> of(Path answers) {
-    Map<String, Settings.Setting> given =
-        Settings.read(Optional.of(answers), List.of(), Questions.of(Steps.all())).given();
+    Map<String, GivenAnswers.Setting> given =
+        GivenAnswers.read(Optional.of(answers), List.of(), Questions.of(Steps.all())).given();
     List<Stop> stops = new ArrayList<>();
     asked(
         (start, settle) -> {
@@ -109,7 +109,7 @@ final class Replay {
           while (walk.stop().isPresent()) {
             Walk.Stop at = walk.stop().get();
             Optional<String> answer =
-                at.question().map(Question::key).map(given::get).map(Settings.Setting::text);
+                at.question().map(Question::key).map(given::get).map(GivenAnswers.Setting::text);
             stops.add(new Stop(at, answer));
             Walk next = answer.map(walk::answer).orElseGet(walk::next);
             boolean leaves = !next.stop().map(Walk.Stop::step).equals(Optional.of(at.step()));
@@ -148,7 +148,7 @@ final class Replay {
               (known, unread) ->
                   known.plus(
                       new Reader(clients.in(known.region()), Timing.immediate()).read(unread)))
-          .ask(facts, Settings.NONE, new Asking(asks));
+          .ask(facts, GivenAnswers.NONE, new Asking(asks));
     }
   }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.account.Clients;
 import dev.gatehouse.account.Connection;
-import dev.gatehouse.sandbox.Counter;
+import dev.gatehouse.sandbox.RequestCounts;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import java.io.IOException;
@@ -382,12 +382,12 @@ class SpineIT {
       List<String> setup = new ArrayList<>(List.of("setup", "--defaults", "--yes"));
       setup.addAll(List.of(alone));
       assertEquals(0, gatehouse(endpoint, setup.toArray(String[]::new)).status());
-      Counter before = sandbox.counter();
+      RequestCounts before = sandbox.counter();
       List<String> live = new ArrayList<>(List.of("plan", "--live", "--exit-code"));
       live.addAll(List.of(alone));
       Program.Result plan = gatehouse(endpoint, live.toArray(String[]::new));
       assertEquals(0, plan.status(), plan.all());
-      Counter after = sandbox.counter();
+      RequestCounts after = sandbox.counter();
       for (String once :
           List.of(
               "sts:GetCallerIdentity",

@@ -18,7 +18,7 @@ import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class SupportRoleWalkTest {
             (known, unread) -> known.plus(new Reader(aws).read(unread)))
         .plan(
             Facts.of(CallerReader.read(aws), "us-east-1"),
-            Settings.read(
+            GivenAnswers.read(
                 Optional.empty(), new ArrayList<>(List.of(sets)), Questions.of(Steps.all())));
   }
 

@@ -19,7 +19,7 @@ import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ class TagsWalkTest {
     return new Setup(Steps.all(), (known, unread) -> known.plus(new Reader(aws).read(unread)))
         .plan(
             Facts.of(CallerReader.read(aws), "us-east-1"),
-            Settings.read(
+            GivenAnswers.read(
                 Optional.empty(), new ArrayList<>(List.of(sets)), Questions.of(Steps.all())))
         .plan()
         .orElseThrow();

@@ -18,7 +18,7 @@ import dev.gatehouse.plan.undo.UndoPlan;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class ThereAndBack {
                 (known, unread) -> known.plus(new Reader(aws).read(unread)))
             .plan(
                 Facts.of(caller, region),
-                Settings.read(Optional.empty(), List.of(sets), Questions.of(Steps.all())));
+                GivenAnswers.read(Optional.empty(), List.of(sets), Questions.of(Steps.all())));
     Plan plan = result.plan().orElseThrow(() -> new AssertionError(result.problems().toString()));
     assertEquals(List.of(), plan.conflicts());
     return new ThereAndBack(aws, caller, region, result.walk(), plan);

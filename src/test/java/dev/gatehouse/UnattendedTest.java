@@ -19,7 +19,7 @@ import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.step.Step;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.util.List;
 import java.util.Random;
@@ -112,7 +112,7 @@ class UnattendedTest {
     Facts facts = Facts.of(CallerReader.read(aws, "a test"), "us-east-1");
     Plan plan =
         new Setup(step, (known, unread) -> known.plus(new Reader(aws).read(unread)))
-            .plan(facts, Settings.NONE)
+            .plan(facts, GivenAnswers.NONE)
             .plan()
             .orElseThrow();
     Quiet quiet = new Quiet();

@@ -20,7 +20,7 @@ import software.amazon.awssdk.regions.Region;
  */
 record ClientSettings(
     CustomEndpoints endpoints,
-    Set<Variant> variants,
+    Set<EndpointVariant> variants,
     Retries retries,
     SdkHttpClient http,
     ScheduledExecutorService timeouts) {
@@ -79,8 +79,8 @@ record ClientSettings(
     boolean own = endpoint.isEmpty();
     builder
         .endpointOverride(endpoint.orElse(NOWHERE))
-        .fipsEnabled(own && variants.contains(Variant.FIPS))
-        .dualstackEnabled(own && variants.contains(Variant.DUAL_STACK));
+        .fipsEnabled(own && variants.contains(EndpointVariant.FIPS))
+        .dualstackEnabled(own && variants.contains(EndpointVariant.DUAL_STACK));
     builder.overrideConfiguration(
         settings -> {
           settings

@@ -80,7 +80,7 @@ public final class Clients implements Aws, AutoCloseable {
     this.settings =
         new ClientSettings(
             endpoints,
-            Variant.of(said),
+            EndpointVariant.of(said),
             Retries.of(said),
             connection.http().map(Supplier::get).orElseGet(() -> network(endpoints)),
             Executors.newSingleThreadScheduledExecutor(Clients::timeouts));
@@ -127,7 +127,7 @@ public final class Clients implements Aws, AutoCloseable {
    * (AWS_USE_FIPS_ENDPOINT)}.
    */
   public Optional<String> variants() {
-    return Variant.words(settings.variants());
+    return EndpointVariant.words(settings.variants());
   }
 
   /** Which requests do not go to AWS itself, and what sends them elsewhere. */
@@ -199,7 +199,10 @@ public final class Clients implements Aws, AutoCloseable {
     Operation operation = Operation.of(request);
     Optional<String> where = InRegion.region(request).or(() -> otherwise);
     Key key =
-        new Key(operation.service(), region(operation.service(), where), Reads.only(operation));
+        new Key(
+            operation.service(),
+            region(operation.service(), where),
+            ReadOnlyOperations.only(operation));
     long began = System.nanoTime();
     try {
       AwsResponse answer = clients.computeIfAbsent(key, k -> make(k, request)).send(request);

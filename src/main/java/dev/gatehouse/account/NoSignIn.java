@@ -1,13 +1,13 @@
 package dev.gatehouse.account;
 
-import dev.gatehouse.account.network.Explained;
+import dev.gatehouse.account.network.NetworkFailure;
 import java.util.Optional;
 
 /**
  * There was no usable answer where somebody signs in; the words name the address. The failure
  * itself carries it, suppressed: the SDK lets none of its exceptions be replaced by another type.
  */
-final class NoSignIn extends RuntimeException implements Explained {
+final class NoSignIn extends RuntimeException implements NetworkFailure {
 
   private final String what;
   private final String next;

@@ -4,7 +4,7 @@ import dev.gatehouse.account.failure.AccountException;
 import dev.gatehouse.account.failure.AccountException.Kind;
 import dev.gatehouse.account.failure.Refusals;
 import dev.gatehouse.account.network.BadSettingException;
-import dev.gatehouse.account.network.Explained;
+import dev.gatehouse.account.network.NetworkFailure;
 import dev.gatehouse.account.network.UnusableAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,20 +114,23 @@ public final class Unreachable {
     return new AccountException(Kind.BAD_SETTING, e.what(), Optional.of(e.next()), Optional.of(e));
   }
 
-  private static Optional<Explained> explained(Throwable e) {
+  private static Optional<NetworkFailure> explained(Throwable e) {
     return NoSignIn.in(e)
-        .map(Explained.class::cast)
-        .or(() -> find(e, Throwable.class, Explained.class::isInstance).map(Explained.class::cast));
+        .map(NetworkFailure.class::cast)
+        .or(
+            () ->
+                find(e, Throwable.class, NetworkFailure.class::isInstance)
+                    .map(NetworkFailure.class::cast));
   }
 
   /** What to do about it, in whole sentences. */
   static String next(Throwable e) {
-    return explained(e).map(Explained::next).orElse(NEXT);
+    return explained(e).map(NetworkFailure::next).orElse(NEXT);
   }
 
   /** Why, a few words. */
   static String cause(Throwable e) {
-    Optional<Explained> explained = explained(e);
+    Optional<NetworkFailure> explained = explained(e);
     if (explained.isPresent()) {
       return explained.get().what();
     }

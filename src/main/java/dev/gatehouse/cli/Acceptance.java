@@ -17,14 +17,14 @@ final class Acceptance {
    * Refuses what no plan can have: it is mistyped. One that only this plan has not may be done
    * already, in a job that runs each night.
    *
-   * @throws Problem if there is one
+   * @throws CommandProblem if there is one
    */
-  static void hold(List<String> ids) throws Problem {
+  static void hold(List<String> ids) throws CommandProblem {
     List<String> known =
         Steps.all().stream().flatMap(step -> step.acceptedByName().stream()).toList();
     for (String id : ids) {
       if (known.stream().noneMatch(form -> isOf(form, id))) {
-        throw new Problem(
+        throw new CommandProblem(
             Exit.USAGE,
             ACCEPT
                 + ": "

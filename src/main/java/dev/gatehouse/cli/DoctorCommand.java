@@ -11,7 +11,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gatehouse doctor}: what was found of terminal and account. It changes nothing. */
-final class DoctorCommand implements Command {
+final class DoctorCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
@@ -29,7 +29,7 @@ final class DoctorCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+  public Exit run(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     StandardStream out = surroundings.out();
     out.line("Program");
     print(
@@ -59,10 +59,10 @@ final class DoctorCommand implements Command {
         profile,
         Terminals.look(profile),
         arguments.has(Options.NO_COLOR),
-        Manner.choice(arguments, profile));
+        InterfaceMode.choice(arguments, profile));
   }
 
-  private static Exit account(Arguments arguments, Surroundings surroundings) throws Problem {
+  private static Exit account(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     StandardStream out = surroundings.out();
     try (Session session = Session.account(arguments, surroundings)) {
       // Each as soon as it is known: the next may take a while, or not come.
@@ -74,7 +74,7 @@ final class DoctorCommand implements Command {
       return Exit.DONE;
     } catch (AccountException e) {
       DoctorFindings.noWay(e.what(), e.next()).rows().forEach(out::line);
-      return Problems.of(e).exit();
+      return CommandProblems.of(e).exit();
     }
   }
 

@@ -54,7 +54,7 @@ final class DoctorFindings {
       TerminalProfile profile,
       Optional<Terminals.Look> look,
       boolean colourless,
-      Manner.Choice choice) {}
+      InterfaceMode.Choice choice) {}
 
   /** What the terminal is, and which interface comes of it. */
   static List<DoctorLine> terminal(Terminal seen) {

@@ -22,7 +22,7 @@ record DoctorLine(String name, Finding finding) {
   /** What was found, and below it what to do, with its commands on lines of their own. */
   List<String> rows() {
     List<String> rows = new ArrayList<>(List.of(head()));
-    finding.mend().map(how -> Problems.shown(how.lines().toList())).stream()
+    finding.mend().map(how -> CommandProblems.shown(how.lines().toList())).stream()
         .flatMap(List::stream)
         .forEach(row -> rows.add("    " + row));
     return rows;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code gatehouse explain STEP}: what a step asks and does, and why. */
-final class ExplainCommand implements Command {
+final class ExplainCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
@@ -31,32 +31,33 @@ final class ExplainCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+  public Exit run(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     String name = arguments.positional();
     if (name.isEmpty()) {
-      throw new Problem(Exit.USAGE, "which step? The steps are " + Names.steps() + ".");
+      throw new CommandProblem(Exit.USAGE, "which step? The steps are " + TypedNames.steps() + ".");
     }
     Step step =
         Steps.all().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
-            .orElseThrow(() -> new Problem(Exit.USAGE, Names.unknownStep(name)));
+            .orElseThrow(() -> new CommandProblem(Exit.USAGE, TypedNames.unknownStep(name)));
     explain(step, surroundings.out());
     return Exit.DONE;
   }
 
   private static void explain(Step step, StandardStream out) {
-    Situation situation = Steps.situation(Facts.newAccount(Names.OFFLINE_REGION), Answers.NONE);
+    Situation situation =
+        Steps.situation(Facts.newAccount(TypedNames.OFFLINE_REGION), Answers.NONE);
     out.line(step.title());
     out.line();
-    Names.wrapped(step.why(), "").forEach(out::line);
+    TypedNames.wrapped(step.why(), "").forEach(out::line);
     out.line(step.page().toString());
     for (Question question : step.questions()) {
       out.line();
       out.line(question.key() + " - " + question.label());
       String suggestion = situation.text(question.key());
       out.line("  " + (suggestion.isEmpty() ? "left out unless told" : "default: " + suggestion));
-      Names.wrapped(question.help(), "  ").forEach(out::line);
+      TypedNames.wrapped(question.help(), "  ").forEach(out::line);
       out.line("  " + question.page());
     }
     List<Action> actions = step.actions(situation);

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 /** The program: finds the command that was typed, runs it, and says what went wrong. */
 public final class Gatehouse {
 
-  private static final Map<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
+  private static final Map<String, Supplier<Subcommand>> COMMANDS = new LinkedHashMap<>();
 
   static {
     COMMANDS.put("setup", SetupCommand::new);
@@ -35,9 +35,9 @@ public final class Gatehouse {
    * @param args what was typed behind the program's name
    * @return how the process is to end
    */
-  public static Exit run(String[] args, Surroundings surroundings) {
+  public static Exit run(String[] args, ProcessIo surroundings) {
     if (args.length > 0 && args[0].equals("setup")) {
-      Preparation.start(surroundings.terminal());
+      ClassPreloading.start(surroundings.terminal());
     }
     CommandLine line = commandLine(args);
     try {
@@ -67,12 +67,12 @@ public final class Gatehouse {
     }
   }
 
-  private static Exit run(Arguments arguments, Surroundings surroundings) {
-    Command command = (Command) arguments.command().commandSpec().userObject();
+  private static Exit run(Arguments arguments, ProcessIo surroundings) {
+    Subcommand command = (Subcommand) arguments.command().commandSpec().userObject();
     try {
       OptionRules.hold(arguments);
       return command.run(arguments, surroundings);
-    } catch (Problem problem) {
+    } catch (CommandProblem problem) {
       List<String> lines = new ArrayList<>(problem.lines());
       lines.set(0, "gatehouse: " + lines.get(0));
       surroundings.err().lines(lines);
@@ -103,9 +103,9 @@ public final class Gatehouse {
     return line.getUsageMessage(Ansi.OFF).lines().toList();
   }
 
-  private static void trace(Exception e, Arguments arguments, Surroundings surroundings) {
+  private static void trace(Exception e, Arguments arguments, ProcessIo surroundings) {
     if (arguments.has(Options.VERBOSE)) {
-      surroundings.err().lines(Trace.of(e));
+      surroundings.err().lines(StackTraceText.of(e));
     }
   }
 

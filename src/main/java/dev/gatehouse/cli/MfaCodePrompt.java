@@ -17,17 +17,18 @@ final class MfaCodePrompt {
   /**
    * Asks for all that will be needed; nobody is asked where there is no terminal.
    *
-   * @throws Problem if the person pressed Ctrl-C, or typed nothing
+   * @throws CommandProblem if the person pressed Ctrl-C, or typed nothing
    */
-  static MfaCodes ask(Connection connection, Surroundings surroundings) throws Problem {
+  static MfaCodes ask(Connection connection, ProcessIo surroundings) throws CommandProblem {
     try {
       return asked(connection, surroundings);
     } catch (Interrupted e) {
-      throw new Problem(Exit.INTERRUPTED, "interrupted: no MFA code was given.", e);
+      throw new CommandProblem(Exit.INTERRUPTED, "interrupted: no MFA code was given.", e);
     }
   }
 
-  private static MfaCodes asked(Connection connection, Surroundings surroundings) throws Problem {
+  private static MfaCodes asked(Connection connection, ProcessIo surroundings)
+      throws CommandProblem {
     Map<String, String> codes = new HashMap<>();
     for (RoleMfaDevice device : RoleMfaDevice.neededBy(connection)) {
       Optional<String> code =
@@ -35,7 +36,7 @@ final class MfaCodePrompt {
               surroundings.terminal(),
               "MFA code for " + device.serial() + " (profile " + device.profile() + "): ");
       if (code.filter(String::isEmpty).isPresent()) {
-        throw new Problem(
+        throw new CommandProblem(
             Exit.NOT_ALLOWED,
             "no MFA code was typed, and profile "
                 + device.profile()

@@ -64,9 +64,9 @@ record NewFiles(boolean practice) implements Saves {
 
   private static void write(String text, String file) throws IOException {
     try {
-      WholeFile.createPrivate(Path.of(file), text);
+      AtomicFile.createPrivate(Path.of(file), text);
     } catch (IOException | InvalidPathException e) {
-      throw new IOException(Names.reason(e), e);
+      throw new IOException(TypedNames.reason(e), e);
     }
   }
 }

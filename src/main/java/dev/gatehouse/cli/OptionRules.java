@@ -24,9 +24,9 @@ final class OptionRules {
   /**
    * Holds all that was typed to its rules.
    *
-   * @throws Problem that names the option, the value, the rule and the way out
+   * @throws CommandProblem that names the option, the value, the rule and the way out
    */
-  static void hold(Arguments arguments) throws Problem {
+  static void hold(Arguments arguments) throws CommandProblem {
     for (ParseResult result : List.of(arguments.root(), arguments.command())) {
       for (OptionSpec option : result.matchedOptions()) {
         if (option.arity().max() > 0) {
@@ -38,18 +38,18 @@ final class OptionRules {
     }
     for (OptionSpec option : arguments.root().matchedOptions()) {
       if (arguments.command().hasMatchedOption(option.longestName())) {
-        throw new Problem(Exit.USAGE, UsageErrors.twice(option.longestName()));
+        throw new CommandProblem(Exit.USAGE, UsageErrors.twice(option.longestName()));
       }
     }
     holdRegion(arguments);
     Object unused = Session.endpoint(arguments);
   }
 
-  private static void hold(OptionSpec option, String value) throws Problem {
+  private static void hold(OptionSpec option, String value) throws CommandProblem {
     String name = option.longestName();
     // A no-break space is no white space to String.isBlank.
     if (value.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.USAGE,
           name
               + ": "
@@ -66,7 +66,7 @@ final class OptionRules {
     }
   }
 
-  private static void refuseHidden(String name, String value) throws Problem {
+  private static void refuseHidden(String name, String value) throws CommandProblem {
     boolean file = FILES.contains(name);
     int[] hidden =
         value
@@ -74,24 +74,24 @@ final class OptionRules {
             .filter(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) || (!file && Invisible.is(c)))
             .toArray();
     if (hidden.length > 0) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.USAGE,
           String.format(
               "%s: %s has a character that is not allowed: U+%04X. Retype the value.",
               name, Quoted.of(value), hidden[0]));
     }
     if (value.length() > LONGEST) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.USAGE,
           name + ": " + Quoted.of(value) + " has more than " + LONGEST + " characters.");
     }
   }
 
-  private static void holdRegion(Arguments arguments) throws Problem {
+  private static void holdRegion(Arguments arguments) throws CommandProblem {
     // The table of Regions takes a moment to be read, so only where one was typed.
     String region = arguments.get(Options.REGION).orElse("");
     if (!region.isEmpty() && Regions.find(region).isEmpty()) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.USAGE,
           Options.REGION
               + ": "

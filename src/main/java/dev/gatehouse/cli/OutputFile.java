@@ -41,13 +41,14 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
   /**
    * What was typed.
    *
-   * @throws Problem if nothing may be written there
+   * @throws CommandProblem if nothing may be written there
    */
-  static OutputFile of(Arguments arguments) throws Problem {
+  static OutputFile of(Arguments arguments) throws CommandProblem {
     Optional<String> name = arguments.get(OUTPUT);
     boolean force = arguments.has(FORCE);
     if (force && name.isEmpty()) {
-      throw new Problem(Exit.USAGE, "--force overwrites the file of --output, which is not given.");
+      throw new CommandProblem(
+          Exit.USAGE, "--force overwrites the file of --output, which is not given.");
     }
     if (name.isEmpty() || STANDARD.contains(name.get())) {
       return new OutputFile(Optional.empty(), false, force);
@@ -61,7 +62,7 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
   }
 
   /** Writes the text to the file; false where it is for standard output. */
-  boolean write(String text) throws Problem {
+  boolean write(String text) throws CommandProblem {
     if (file.isEmpty()) {
       return false;
     }
@@ -69,9 +70,9 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
       if (!place) {
         pour(file.get(), force, text);
       } else if (force) {
-        WholeFile.replace(file.get(), text);
+        AtomicFile.replace(file.get(), text);
       } else {
-        WholeFile.create(file.get(), text);
+        AtomicFile.create(file.get(), text);
       }
       return true;
     } catch (IOException e) {
@@ -79,7 +80,7 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
     }
   }
 
-  private static boolean isPlace(Path file, boolean force) throws IOException, Problem {
+  private static boolean isPlace(Path file, boolean force) throws IOException, CommandProblem {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return true;
     }
@@ -125,7 +126,8 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
   }
 
   /** Much later than it was looked at: somebody else can have put another thing there. */
-  private static void pour(Path file, boolean force, String text) throws IOException, Problem {
+  private static void pour(Path file, boolean force, String text)
+      throws IOException, CommandProblem {
     Set<OpenOption> options =
         new HashSet<>(Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND));
     if (!(Files.isSymbolicLink(file) && isDescriptor(file))) {
@@ -139,12 +141,12 @@ record OutputFile(Optional<Path> file, boolean place, boolean force) {
     }
   }
 
-  private static Problem refused(Path file, String why) {
-    return new Problem(Exit.USAGE, OUTPUT + ": " + file + " " + why);
+  private static CommandProblem refused(Path file, String why) {
+    return new CommandProblem(Exit.USAGE, OUTPUT + ": " + file + " " + why);
   }
 
-  private static Problem failed(String file, Exception e) {
-    return new Problem(
-        Exit.FAILED, OUTPUT + ": " + file + " cannot be written: " + Names.reason(e) + ".", e);
+  private static CommandProblem failed(String file, Exception e) {
+    return new CommandProblem(
+        Exit.FAILED, OUTPUT + ": " + file + " cannot be written: " + TypedNames.reason(e) + ".", e);
   }
 }

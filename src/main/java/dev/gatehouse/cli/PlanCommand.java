@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * {@code gatehouse plan}: what would be done, written down. It asks nothing and changes nothing.
  */
-final class PlanCommand implements Command {
+final class PlanCommand implements Subcommand {
 
   private static final Option.Flag LIVE =
       new Option.Flag("--live", "read the account, and print what is left to do in it");
@@ -53,18 +53,18 @@ final class PlanCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+  public Exit run(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     try {
       return write(arguments, surroundings);
     } catch (AccountException e) {
-      throw Problems.of(e);
+      throw CommandProblems.of(e);
     }
   }
 
-  private static Exit write(Arguments arguments, Surroundings surroundings) throws Problem {
+  private static Exit write(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     Format format = format(arguments);
     OutputFile output = OutputFile.of(arguments);
-    Given given = Given.of(arguments);
+    WalkOptions given = WalkOptions.of(arguments);
     Optional<Connection> account =
         arguments.has(LIVE)
             ? Optional.of(Session.connection(arguments, surroundings))
@@ -74,7 +74,7 @@ final class PlanCommand implements Command {
             ? live(arguments, surroundings, account.get(), given)
             : offline(arguments, given);
     if (result.plan().isEmpty()) {
-      throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
+      throw new CommandProblem(Exit.USAGE, CommandProblems.lines(result.problems()));
     }
     if (account.isPresent()) {
       say(
@@ -87,7 +87,7 @@ final class PlanCommand implements Command {
     Header header = header(result.walk(), false);
     Rendered document =
         format.write(
-            plan, arguments.has(EXPLAIN) ? header.explaining(Names.explanations()) : header);
+            plan, arguments.has(EXPLAIN) ? header.explaining(TypedNames.explanations()) : header);
     if (!output.write(document.text())) {
       surroundings.out().document(document.text());
     }
@@ -120,24 +120,24 @@ final class PlanCommand implements Command {
     return lines;
   }
 
-  private static Setup.Result offline(Arguments arguments, Given given) {
+  private static Setup.Result offline(Arguments arguments, WalkOptions given) {
     Facts facts = Session.unread(arguments);
     return new Setup(given.selection(), (all, unread) -> all).plan(facts, given.settings());
   }
 
   private static Setup.Result live(
-      Arguments arguments, Surroundings surroundings, Connection account, Given given) {
+      Arguments arguments, ProcessIo surroundings, Connection account, WalkOptions given) {
     try (Session session = Session.account(arguments, account, surroundings.pace())) {
       return new Setup(given.selection(), session).plan(session.facts(), given.settings());
     }
   }
 
   /** Says what speaks against the plan, as talk: the document is the same with it and without. */
-  static void warn(Setup.Result result, Arguments arguments, Surroundings surroundings) {
+  static void warn(Setup.Result result, Arguments arguments, ProcessIo surroundings) {
     say(ReviewWords.warnings(result.reviewed().orElseThrow()), arguments, surroundings);
   }
 
-  private static void say(List<Line> lines, Arguments arguments, Surroundings surroundings) {
+  private static void say(List<Line> lines, Arguments arguments, ProcessIo surroundings) {
     if (!arguments.has(Options.QUIET)) {
       new Printer(surroundings.err(), surroundings.terminal().letters(), 0).print(lines);
     }
@@ -145,16 +145,16 @@ final class PlanCommand implements Command {
 
   /** What a document of this walk says before the plan. */
   static Header header(Walk walk, boolean practice) {
-    return new Header(walk.facts(), walk.facts().region(), Names.titles(), practice)
+    return new Header(walk.facts(), walk.facts().region(), TypedNames.titles(), practice)
         .undoneBy(walk.inverses());
   }
 
-  private static Format format(Arguments arguments) throws Problem {
+  private static Format format(Arguments arguments) throws CommandProblem {
     String name = arguments.get(FORMAT).orElse(Formats.all().get(0).name());
     return Formats.byName(name)
         .orElseThrow(
             () ->
-                new Problem(
+                new CommandProblem(
                     Exit.USAGE,
                     FORMAT
                         + ": "

@@ -94,12 +94,12 @@ final class PracticeOptions {
   }
 
   /** Whether whoever uses the account is its root user. */
-  static boolean isRoot(Arguments arguments) throws Problem {
+  static boolean isRoot(Arguments arguments) throws CommandProblem {
     return word(arguments, CALLER, "root", "user").equals("root");
   }
 
   /** The account that the options describe. */
-  static SandboxBuilder account(Arguments arguments) throws Problem {
+  static SandboxBuilder account(Arguments arguments) throws CommandProblem {
     String network = word(arguments, NETWORK, "default", "none", "closed", "nat", "blocked");
     SandboxBuilder account =
         Sandbox.builder()
@@ -130,13 +130,13 @@ final class PracticeOptions {
     };
   }
 
-  private static void organize(SandboxBuilder account, Arguments arguments) throws Problem {
+  private static void organize(SandboxBuilder account, Arguments arguments) throws CommandProblem {
     String organization = word(arguments, ORGANIZATION, "none", "own", "other");
     String center = word(arguments, CENTER, "off", "organization", "account");
-    String region = arguments.get(Options.REGION).orElse(Names.OFFLINE_REGION);
+    String region = arguments.get(Options.REGION).orElse(TypedNames.OFFLINE_REGION);
     boolean member = organization.equals("other");
     if (organization.equals("own") && center.equals("account")) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.USAGE,
           CENTER + " account: who manages an organization cannot have an account instance.");
     }
@@ -155,28 +155,28 @@ final class PracticeOptions {
   /**
    * A whole number from 0.
    *
-   * @throws Problem if what was given is none, or too many
+   * @throws CommandProblem if what was given is none, or too many
    */
   static int number(Arguments arguments, Option.Value option, int usual, int highest)
-      throws Problem {
+      throws CommandProblem {
     String text = arguments.get(option).orElse(Integer.toString(usual));
     // Integer.parseInt also takes a sign, and the digits of other scripts.
     if (text.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(text) <= highest) {
       return Integer.parseInt(text);
     }
-    throw new Problem(
+    throw new CommandProblem(
         Exit.USAGE,
         option + ": " + Quoted.of(text) + " is not a whole number from 0 to " + highest + ".");
   }
 
   /** One of some words; the first of them holds when nothing is said. */
   private static String word(Arguments arguments, Option.Value option, String... words)
-      throws Problem {
+      throws CommandProblem {
     String word = arguments.get(option).orElse(words[0]);
     if (List.of(words).contains(word)) {
       return word;
     }
-    throw new Problem(
+    throw new CommandProblem(
         Exit.USAGE,
         option
             + ": "

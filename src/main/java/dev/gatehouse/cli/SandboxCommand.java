@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gatehouse sandbox}: serves a practice account on loopback until it is stopped. */
-final class SandboxCommand implements Command {
+final class SandboxCommand implements Subcommand {
 
   private static final Option.Value PORT =
       new Option.Value(
@@ -51,10 +51,10 @@ final class SandboxCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+  public Exit run(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     int port = PracticeOptions.number(arguments, PORT, 0, HIGHEST_PORT);
     boolean root = PracticeOptions.isRoot(arguments);
-    String region = arguments.get(Options.REGION).orElse(Names.OFFLINE_REGION);
+    String region = arguments.get(Options.REGION).orElse(TypedNames.OFFLINE_REGION);
     Sandbox sandbox = PracticeOptions.account(arguments).region(region).build();
     try (Server server = sandbox.serve(port)) {
       // Whoever is a user in there does not hold root's keys.
@@ -68,13 +68,13 @@ final class SandboxCommand implements Command {
       new CountDownLatch(1).await();
       return Exit.DONE;
     } catch (IOException e) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.FAILED,
           PORT
               + " "
               + port
               + ": the practice account cannot be served there: "
-              + Names.reason(e)
+              + TypedNames.reason(e)
               + ". Take another --port, or none for a free one.",
           e);
     } catch (InterruptedException e) {

@@ -60,7 +60,7 @@ final class Session implements Setup.Reads, AutoCloseable {
 
   /** A new practice account of its own, in memory, whose states advance per read. */
   static Session practice(Arguments arguments) {
-    String region = arguments.get(Options.REGION).orElse(Names.OFFLINE_REGION);
+    String region = arguments.get(Options.REGION).orElse(TypedNames.OFFLINE_REGION);
     Sandbox sandbox = Sandbox.builder().region(region).cloud9Open(false).personActs(LOOKS).build();
     Connection.Given caller =
         new Connection.Given(
@@ -72,7 +72,7 @@ final class Session implements Setup.Reads, AutoCloseable {
   }
 
   /** The account that the options, the environment and the profiles lead to. */
-  static Session account(Arguments arguments, Surroundings surroundings) throws Problem {
+  static Session account(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     return account(arguments, connection(arguments, surroundings), surroundings.pace());
   }
 
@@ -87,7 +87,7 @@ final class Session implements Setup.Reads, AutoCloseable {
    *
    * @throws AccountException if the profiles cannot be used
    */
-  static Connection connection(Arguments arguments, Surroundings surroundings) throws Problem {
+  static Connection connection(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     Connection connection =
         Connection.of(
             arguments.get(Options.PROFILE),
@@ -103,9 +103,9 @@ final class Session implements Setup.Reads, AutoCloseable {
   /**
    * The address of the option.
    *
-   * @throws Problem if nothing may be sent there
+   * @throws CommandProblem if nothing may be sent there
    */
-  static Optional<URI> endpoint(Arguments arguments) throws Problem {
+  static Optional<URI> endpoint(Arguments arguments) throws CommandProblem {
     try {
       return arguments
           .get(Options.ENDPOINT_URL)
@@ -115,7 +115,7 @@ final class Session implements Setup.Reads, AutoCloseable {
                           Options.ENDPOINT_URL.name(), url, arguments.has(Options.ALLOW_HTTP))
                       .uri());
     } catch (AccountException e) {
-      throw Problems.of(e);
+      throw CommandProblems.of(e);
     }
   }
 
@@ -126,13 +126,13 @@ final class Session implements Setup.Reads, AutoCloseable {
    */
   Facts facts() {
     Caller caller = CallerReader.read(clients);
-    return Facts.of(caller, clients.region().orElse(Names.OFFLINE_REGION))
+    return Facts.of(caller, clients.region().orElse(TypedNames.OFFLINE_REGION))
         .reachedBy(new Access(clients.profile(), given.endpoint(), given.allowsHttp()));
   }
 
   /** A new account that nobody reads, and that is reached as the options say. */
   static Facts unread(Arguments arguments) {
-    return Facts.newAccount(Names.OFFLINE_REGION).reachedBy(access(arguments));
+    return Facts.newAccount(TypedNames.OFFLINE_REGION).reachedBy(access(arguments));
   }
 
   private static Access access(Arguments arguments) {
@@ -144,7 +144,7 @@ final class Session implements Setup.Reads, AutoCloseable {
 
   /** The Region in which it works. */
   String region() {
-    return clients.region().orElse(Names.OFFLINE_REGION + " (none is set)");
+    return clients.region().orElse(TypedNames.OFFLINE_REGION + " (none is set)");
   }
 
   /** Which requests do not go to AWS itself. */

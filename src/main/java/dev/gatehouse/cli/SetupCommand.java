@@ -18,7 +18,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gatehouse setup}: the main job. */
-final class SetupCommand implements Command {
+final class SetupCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
@@ -35,37 +35,37 @@ final class SetupCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Surroundings surroundings) throws Problem {
+  public Exit run(Arguments arguments, ProcessIo surroundings) throws CommandProblem {
     Acceptance.hold(arguments.get(Acceptance.ACCEPT));
     holdPractice(arguments);
-    Manner manner = Manner.of(arguments, surroundings.terminal());
+    InterfaceMode manner = InterfaceMode.of(arguments, surroundings.terminal());
     if (manner.asks() && !arguments.get(Acceptance.ACCEPT).isEmpty()) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.USAGE,
           Acceptance.ACCEPT
               + ": here you are asked about each such action; use it only with --yes.");
     }
-    Given given = Given.of(arguments);
+    WalkOptions given = WalkOptions.of(arguments);
     try {
       // Asked before there is a face: afterwards the terminal is the face's.
       Optional<Connection> account = account(arguments, surroundings);
       List<EndpointOverride> diversions = account.map(Connection::diversions).orElse(List.of());
-      try (Face face = manner.face(arguments, surroundings, diversions)) {
+      try (ActiveUi face = manner.face(arguments, surroundings, diversions)) {
         return run(arguments, surroundings, given, face, account);
       }
     } catch (AccountException e) {
-      throw Problems.of(e);
+      throw CommandProblems.of(e);
     } catch (UnusableInput e) {
-      throw new Problem(Exit.USAGE, Problems.shown(e.problems()), e);
+      throw new CommandProblem(Exit.USAGE, CommandProblems.shown(e.problems()), e);
     } catch (Interrupted e) {
       return Exit.INTERRUPTED;
     }
   }
 
-  private static void holdPractice(Arguments arguments) throws Problem {
+  private static void holdPractice(Arguments arguments) throws CommandProblem {
     for (Option<?> option : List.of(Options.PROFILE, Options.ENDPOINT_URL)) {
       if (arguments.has(Options.SANDBOX) && arguments.has(option)) {
-        throw new Problem(
+        throw new CommandProblem(
             Exit.USAGE,
             option
                 + ": --sandbox practises on a built-in account, and asks no other. Leave one of the"
@@ -76,11 +76,11 @@ final class SetupCommand implements Command {
 
   private static Exit run(
       Arguments arguments,
-      Surroundings surroundings,
-      Given given,
-      Face face,
+      ProcessIo surroundings,
+      WalkOptions given,
+      ActiveUi face,
       Optional<Connection> account)
-      throws Problem {
+      throws CommandProblem {
     if (!arguments.has(Options.DRY_RUN)) {
       try (Session session = session(arguments, surroundings, account)) {
         Setup setup = new Setup(given.selection(), session);
@@ -116,9 +116,9 @@ final class SetupCommand implements Command {
 
   private static Setup.Result dryRun(
       Arguments arguments,
-      Surroundings surroundings,
-      Given given,
-      Face face,
+      ProcessIo surroundings,
+      WalkOptions given,
+      ActiveUi face,
       Optional<Connection> account) {
     try (Session session = session(arguments, surroundings, account)) {
       Optional<Facts> facts = callerIfAny(session);
@@ -142,28 +142,33 @@ final class SetupCommand implements Command {
   }
 
   /** The way to the account; none in practice. */
-  private static Optional<Connection> account(Arguments arguments, Surroundings surroundings)
-      throws Problem {
+  private static Optional<Connection> account(Arguments arguments, ProcessIo surroundings)
+      throws CommandProblem {
     return arguments.has(Options.SANDBOX)
         ? Optional.empty()
         : Optional.of(Session.connection(arguments, surroundings));
   }
 
   private static Session session(
-      Arguments arguments, Surroundings surroundings, Optional<Connection> account) {
+      Arguments arguments, ProcessIo surroundings, Optional<Connection> account) {
     return account
         .map(connection -> Session.account(arguments, connection, surroundings.pace()))
         .orElseGet(() -> Session.practice(arguments));
   }
 
-  private static Exit end(Setup.Result result, Arguments arguments, Surroundings surroundings)
-      throws Problem {
+  private static Exit end(Setup.Result result, Arguments arguments, ProcessIo surroundings)
+      throws CommandProblem {
     return switch (result.end()) {
-      case PROBLEMS -> throw new Problem(Exit.USAGE, Problems.lines(result.problems()));
-      case REFUSED -> throw new Problem(refused(result), Problems.lines(result.problems()));
-      case CONFLICTS -> throw new Problem(Exit.FAILED, conflicts(result.plan().orElseThrow()));
+      case PROBLEMS ->
+          throw new CommandProblem(Exit.USAGE, CommandProblems.lines(result.problems()));
+      case REFUSED ->
+          throw new CommandProblem(refused(result), CommandProblems.lines(result.problems()));
+      case CONFLICTS ->
+          throw new CommandProblem(Exit.FAILED, conflicts(result.plan().orElseThrow()));
       case LEFT ->
-          Manner.isUnattended(arguments, surroundings.terminal()) ? Exit.USAGE : Exit.STOPPED;
+          InterfaceMode.isUnattended(arguments, surroundings.terminal())
+              ? Exit.USAGE
+              : Exit.STOPPED;
       case PLANNED, NOTHING_TO_DO, APPLIED ->
           result
               .outcome()

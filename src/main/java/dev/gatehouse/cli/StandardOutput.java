@@ -64,7 +64,7 @@ public final class StandardOutput extends OutputStream {
     if (isPipe()) {
       return exit == Exit.DONE || exit == Exit.DIFFERENCES ? Exit.READER_GONE : exit;
     }
-    err.line("gatehouse: the output could not be written: " + Names.reason(e) + ".");
+    err.line("gatehouse: the output could not be written: " + TypedNames.reason(e) + ".");
     return exit == Exit.STOPPED || exit == Exit.INTERRUPTED ? exit : Exit.FAILED;
   }
 

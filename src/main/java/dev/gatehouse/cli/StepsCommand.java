@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code gatehouse steps}: the walk at a glance. */
-final class StepsCommand implements Command {
+final class StepsCommand implements Subcommand {
 
   @Override
   public CommandSpec spec() {
@@ -16,7 +16,7 @@ final class StepsCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Surroundings surroundings) {
+  public Exit run(Arguments arguments, ProcessIo surroundings) {
     List<Step> steps = Steps.all();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);

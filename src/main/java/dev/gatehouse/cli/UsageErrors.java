@@ -28,10 +28,10 @@ final class UsageErrors {
 
   private final CommandSpec spec;
   private final List<String> args;
-  private final Map<String, Supplier<Command>> commands;
+  private final Map<String, Supplier<Subcommand>> commands;
 
   private UsageErrors(
-      CommandSpec spec, List<String> args, Map<String, Supplier<Command>> commands) {
+      CommandSpec spec, List<String> args, Map<String, Supplier<Subcommand>> commands) {
     this.spec = spec;
     this.args = args;
     this.commands = commands;
@@ -39,7 +39,7 @@ final class UsageErrors {
 
   /** The lines to show. */
   static List<String> lines(
-      ParameterException e, List<String> args, Map<String, Supplier<Command>> commands) {
+      ParameterException e, List<String> args, Map<String, Supplier<Subcommand>> commands) {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
     String what = new UsageErrors(spec, args, commands).what(e);
     return ("gatehouse: " + what + "\n`" + spec.qualifiedName() + " --help` lists what there is.")

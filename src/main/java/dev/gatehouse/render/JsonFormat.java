@@ -17,7 +17,7 @@ import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Prose;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -252,7 +252,7 @@ final class JsonFormat implements Format {
 
   private static Map<String, Object> undo(Call call, Header header) {
     Optional<Inverse> inverse =
-        call.isChange() ? header.inverses().of(call, TakenBack.NOTHING) : Optional.empty();
+        call.isChange() ? header.inverses().of(call, UndoneCalls.NOTHING) : Optional.empty();
     if (inverse.isEmpty()) {
       return Map.of("none", text(call.irreversible().orElse("it changes nothing")));
     }

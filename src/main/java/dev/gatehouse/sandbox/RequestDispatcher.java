@@ -155,7 +155,7 @@ final class RequestDispatcher {
   /** What only tries changes nothing, and is counted by itself. */
   private void countAsDryRun(String operation) {
     requests.computeIfPresent(operation, (name, times) -> times == 1 ? null : times - 1);
-    requests.merge(operation + Counter.DRY_RUN, 1, Integer::sum);
+    requests.merge(operation + RequestCounts.DRY_RUN, 1, Integer::sum);
     writes--;
     reads++;
   }
@@ -210,8 +210,8 @@ final class RequestDispatcher {
     account.deny(action, false);
   }
 
-  synchronized Counter counter() {
-    return new Counter(requests, reads, writes);
+  synchronized RequestCounts counter() {
+    return new RequestCounts(requests, reads, writes);
   }
 
   /** What security groups of its owner's let in. */

@@ -95,7 +95,7 @@ public final class Sandbox {
   }
 
   /** What was asked of the account so far. */
-  public Counter counter() {
+  public RequestCounts counter() {
     return front.counter();
   }
 

@@ -32,13 +32,13 @@ public final class Server implements AutoCloseable {
   private final HttpServer http;
   private final RequestThreads threads;
   private final RequestDispatcher front;
-  private final Visitors visitors;
+  private final BrowserGuard visitors;
 
   private Server(HttpServer http, RequestThreads threads, RequestDispatcher front) {
     this.http = http;
     this.threads = threads;
     this.front = front;
-    this.visitors = new Visitors(http.getAddress().getPort());
+    this.visitors = new BrowserGuard(http.getAddress().getPort());
   }
 
   static Server start(RequestDispatcher front, int port, RequestThreads.Limits limits)

@@ -10,7 +10,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Regions;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +184,7 @@ final class Account implements Step {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return call.request() instanceof CreateAccountAliasRequest create
         ? Optional.of(
             Inverse.of(

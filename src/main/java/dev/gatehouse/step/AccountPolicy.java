@@ -8,7 +8,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -99,7 +99,7 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
   }
 
   /** What takes back {@link #make}, unless others use the policy. */
-  Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     String arn = arn(situation);
     if (call.request() instanceof CreatePolicyRequest create && create.policyName().equals(name)) {
       return Optional.of(delete(call, arn, earlier));
@@ -110,7 +110,7 @@ record AccountPolicy(String name, String description, Set<String> earlier) {
         : Optional.empty();
   }
 
-  private Inverse delete(Call create, String arn, TakenBack earlier) {
+  private Inverse delete(Call create, String arn, UndoneCalls earlier) {
     AwsRequest holders = ListEntitiesForPolicyRequest.builder().policyArn(arn).build();
     String reason = "the policy " + name + " is attached elsewhere";
     List<String> groups =

@@ -3,7 +3,7 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +163,7 @@ final class AdminGroup implements Step {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     // Members who have come since keep the group and their rights.
     return Groups.inverse(call, earlier)
         .or(() -> Groups.detachingFromNobody(call, earlier))

@@ -11,7 +11,7 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,7 +214,7 @@ final class AdminUser implements Step {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return IdentityCenterUser.inverse(call, situation, earlier)
         .or(() -> Users.inverse(call, earlier))
         .or(() -> shutOut(call))

@@ -13,7 +13,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +170,7 @@ final class Cloud9Environment implements EnvironmentKind {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     if (!(call.request() instanceof CreateEnvironmentEc2Request)) {
       return EndpointCalls.inverse(call, situation, earlier)
           .or(() -> Cloud9Members.inverse(call, situation))
@@ -209,7 +209,7 @@ final class Cloud9Environment implements EnvironmentKind {
   }
 
   /** That there are no environments but the one that is deleted before. */
-  static Precondition withoutOthers(TakenBack earlier) {
+  static Precondition withoutOthers(UndoneCalls earlier) {
     return new Precondition(
         Cloud9.ENVIRONMENTS,
         Path.of("environmentIds").except(earlier.brought(CreateEnvironmentEc2Request.class)),

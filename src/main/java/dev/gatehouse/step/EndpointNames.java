@@ -5,7 +5,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +82,7 @@ final class EndpointNames {
   }
 
   /** What takes back that a network was let resolve or give names, unless others need it. */
-  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     if (!(call.request() instanceof ModifyVpcAttributeRequest turnOn)
         || Before.isForgotten(call, situation)) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +129,7 @@ final class EndpointsGroup {
   }
 
   /** What takes back that the group was made, or lets something in. */
-  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     if (call.request() instanceof AuthorizeSecurityGroupIngressRequest letIn) {
       return Optional.of(
           Inverse.of(

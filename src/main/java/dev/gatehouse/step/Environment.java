@@ -3,7 +3,7 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -297,7 +297,7 @@ final class Environment implements Step {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return kind(situation).inverse(call, situation, earlier);
   }
 

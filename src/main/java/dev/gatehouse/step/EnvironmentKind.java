@@ -3,7 +3,7 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ interface EnvironmentKind {
   List<Action> actions(Situation situation);
 
   /** What takes back one of those calls. */
-  Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier);
+  Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier);
 
   /** How to get in, and what to keep. */
   List<Note> notes(Situation situation);

@@ -6,7 +6,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -139,7 +139,7 @@ final class Groups {
    *
    * @param earlier what is taken back before
    */
-  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     if (!(call.request() instanceof CreateGroupRequest create)) {
       return Optional.empty();
     }
@@ -189,14 +189,14 @@ final class Groups {
   }
 
   /** The same while the group has no members but those who leave it before. */
-  static Optional<Inverse> detachingFromNobody(Call call, TakenBack earlier) {
+  static Optional<Inverse> detachingFromNobody(Call call, UndoneCalls earlier) {
     return call.request() instanceof AttachGroupPolicyRequest attach
         ? detaching(call)
             .map(inverse -> inverse.unless(withoutMembers(attach.groupName(), earlier)))
         : Optional.empty();
   }
 
-  private static Precondition withoutMembers(String group, TakenBack earlier) {
+  private static Precondition withoutMembers(String group, UndoneCalls earlier) {
     List<String> leaving =
         earlier
             .all(AddUserToGroupRequest.class)

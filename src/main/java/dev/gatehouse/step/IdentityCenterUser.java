@@ -11,7 +11,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +159,7 @@ final class IdentityCenterUser {
   }
 
   /** What takes back one of these calls. */
-  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     if (call.request() instanceof CreateUserRequest create) {
       return Optional.of(
           Inverse.of(

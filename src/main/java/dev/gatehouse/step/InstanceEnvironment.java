@@ -13,7 +13,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +206,7 @@ final class InstanceEnvironment implements EnvironmentKind {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return call.request() instanceof RunInstancesRequest
         ? Optional.of(Inverse.of(call, terminate(call, situation), terminated(call)))
         : SecurityGroup.inverse(call, earlier)

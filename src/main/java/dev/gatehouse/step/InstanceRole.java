@@ -7,7 +7,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -181,7 +181,7 @@ record InstanceRole(
   }
 
   /** What takes back a call that makes it, or a part of it. */
-  Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     if (call.request() instanceof AddRoleToInstanceProfileRequest) {
       return Optional.of(
           Inverse.of(
@@ -209,7 +209,7 @@ record InstanceRole(
   }
 
   /** That no instance has it but those that are deleted before. */
-  Precondition withoutInstances(Situation situation, TakenBack earlier) {
+  Precondition withoutInstances(Situation situation, UndoneCalls earlier) {
     return new Precondition(
         DescribeInstancesRequest.builder()
             .filters(

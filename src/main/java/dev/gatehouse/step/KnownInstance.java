@@ -2,7 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Ref;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ final class KnownInstance {
   }
 
   /** The ids of the instances in an answer, but for those that are deleted before. */
-  static Path others(TakenBack earlier) {
+  static Path others(UndoneCalls earlier) {
     return Path.of("Reservations")
         .all()
         .then("Instances")

@@ -8,7 +8,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -354,7 +354,7 @@ final class Mfa implements Step {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return MfaDevice.inverse(call, earlier)
         .or(() -> Groups.detaching(call))
         .or(() -> RequireMfa.inverse(call, situation, earlier));

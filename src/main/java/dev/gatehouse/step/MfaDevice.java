@@ -11,7 +11,7 @@ import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +149,7 @@ record MfaDevice(
   }
 
   /** What takes back that a device was created or turned on, unless its user is in use. */
-  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     if (call.request() instanceof CreateVirtualMfaDeviceRequest create) {
       String serial = call.outputs().get(0).ref().token();
       return Optional.of(
@@ -187,7 +187,7 @@ record MfaDevice(
   }
 
   /** That its user does not keep it, for whom it would have been turned off before. */
-  private static Precondition turnedOn(AwsRequest devices, String serial, TakenBack earlier) {
+  private static Precondition turnedOn(AwsRequest devices, String serial, UndoneCalls earlier) {
     List<String> off =
         earlier
             .all(EnableMfaDeviceRequest.class)

@@ -8,7 +8,7 @@ import dev.gatehouse.plan.PasswordRules;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -243,7 +243,7 @@ final class PasswordPolicy implements Step {
    * What takes back {@link #request}: it sets the policy that was there, or deletes the first one.
    */
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     if (!(call.request() instanceof UpdateAccountPasswordPolicyRequest)
         || Before.isForgotten(call, situation)) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -264,7 +264,7 @@ final class PermissionSet {
   }
 
   /** What takes back that the set was made or given its policy, unless others have it. */
-  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     if (call.request() instanceof CreatePermissionSetRequest) {
       return Optional.of(
           Inverse.of(
@@ -297,7 +297,7 @@ final class PermissionSet {
         : Optional.empty();
   }
 
-  private static Precondition unassigned(Situation situation, TakenBack earlier) {
+  private static Precondition unassigned(Situation situation, UndoneCalls earlier) {
     return new Precondition(
         IdentityCenterUser.assignments(situation.facts().caller().account()),
         Path.of("AccountAssignments")

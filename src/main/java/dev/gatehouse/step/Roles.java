@@ -5,7 +5,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
@@ -35,7 +35,7 @@ final class Roles {
   }
 
   /** What takes back a call that makes a role, or attaches a policy to one. */
-  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     if (call.request() instanceof CreateRoleRequest create) {
       return Optional.of(delete(call, create.roleName(), earlier));
     }
@@ -54,7 +54,7 @@ final class Roles {
             .build());
   }
 
-  private static Inverse delete(Call create, String role, TakenBack earlier) {
+  private static Inverse delete(Call create, String role, UndoneCalls earlier) {
     List<String> profiles =
         earlier
             .all(AddRoleToInstanceProfileRequest.class)

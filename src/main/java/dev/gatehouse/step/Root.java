@@ -12,7 +12,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Proof;
 import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,7 +212,7 @@ final class Root implements Step {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return Contact.inverse(call, situation);
   }
 

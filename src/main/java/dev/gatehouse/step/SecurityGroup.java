@@ -9,7 +9,7 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -223,7 +223,7 @@ final class SecurityGroup {
   }
 
   /** What takes back a call of the group's, unless others are in it. */
-  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     AwsRequest request = call.request();
     if (call.id().equals(CREATE)) {
       return Optional.of(deleting(call, ID).unless(withoutInstances(ID, earlier)));
@@ -276,7 +276,7 @@ final class SecurityGroup {
   }
 
   /** That no instance is in a security group but those that are deleted before. */
-  static Precondition withoutInstances(Ref group, TakenBack earlier) {
+  static Precondition withoutInstances(Ref group, UndoneCalls earlier) {
     return new Precondition(
         DescribeInstancesRequest.builder()
             .filters(Networks.filter("instance.group-id", group.token()), KnownInstance.IS_THERE)

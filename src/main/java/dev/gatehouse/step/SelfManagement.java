@@ -4,7 +4,7 @@ import dev.gatehouse.plan.Await;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class SelfManagement {
   }
 
   /** What takes back {@link #create}. */
-  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return POLICY.inverse(call, situation, earlier);
   }
 

@@ -2,7 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
@@ -74,7 +74,7 @@ final class SessionPolicy {
   }
 
   /** What takes back that one of them was created. */
-  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return policy(situation)
         .inverse(call, situation, earlier)
         .or(() -> BY_CLOUDFORMATION.inverse(call, situation, earlier));

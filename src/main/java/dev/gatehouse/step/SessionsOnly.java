@@ -2,7 +2,7 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.Optional;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
@@ -29,7 +29,7 @@ final class SessionsOnly {
   }
 
   /** What takes back {@link #create}. */
-  static Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return POLICY.inverse(call, situation, earlier);
   }
 

@@ -8,7 +8,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,7 +174,7 @@ final class SsmRole implements Step {
   }
 
   @Override
-  public Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     if (call.request() instanceof CreateServiceLinkedRoleRequest) {
       return Optional.of(withoutLinkedRole(call, earlier));
     }
@@ -256,7 +256,7 @@ final class SsmRole implements Step {
   }
 
   /** What takes back {@link #linkedRole}: AWS deletes it once nothing of Cloud9 is left. */
-  private static Inverse withoutLinkedRole(Call make, TakenBack earlier) {
+  private static Inverse withoutLinkedRole(Call make, UndoneCalls earlier) {
     Ref task = new Ref("ROLE_DELETION_ID");
     return Inverse.of(
             make,

@@ -3,7 +3,7 @@ package dev.gatehouse.step;
 import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public interface Step {
    * @param earlier what is taken back before it, and does not stand in its way
    * @return empty where nothing does, and where it is not known what was there before
    */
-  default Optional<Inverse> inverse(Call call, Situation situation, TakenBack earlier) {
+  default Optional<Inverse> inverse(Call call, Situation situation, UndoneCalls earlier) {
     return Optional.empty();
   }
 

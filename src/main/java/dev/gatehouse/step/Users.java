@@ -6,7 +6,7 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Precondition;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class Users {
   }
 
   /** What takes back a call that makes a user or lets one join, unless the user is in use. */
-  static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  static Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     if (call.request() instanceof CreateUserRequest create) {
       return Optional.of(delete(call, create.userName(), earlier));
     }
@@ -81,7 +81,7 @@ final class Users {
         .unless(inUse(user));
   }
 
-  private static Inverse delete(Call create, String user, TakenBack earlier) {
+  private static Inverse delete(Call create, String user, UndoneCalls earlier) {
     return Inverse.of(
             create,
             Inverse.remove(
@@ -117,7 +117,7 @@ final class Users {
   }
 
   /** That the user has nothing else with which IAM does not delete a user. */
-  private static Stream<Precondition> holds(String user, TakenBack earlier) {
+  private static Stream<Precondition> holds(String user, UndoneCalls earlier) {
     List<String> groups =
         earlier
             .all(AddUserToGroupRequest.class)

@@ -9,7 +9,7 @@ import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +184,7 @@ public final class SummaryWords {
                         : "AWS would refuse the same "
                             + another.key()
                             + " again. Run this, with another one in place of "
-                            + Settings.ANOTHER)
+                            + GivenAnswers.ANOTHER)
             .orElse(
                 switch (failure.kind()) {
                   case FAILED, STOPPED -> "Run this again";
@@ -202,7 +202,9 @@ public final class SummaryWords {
     ShellCommand typed =
         failure
             .another()
-            .map(another -> again.setting(another.key(), another.answer().orElse(Settings.ANOTHER)))
+            .map(
+                another ->
+                    again.setting(another.key(), another.answer().orElse(GivenAnswers.ANOTHER)))
             .orElse(again);
     if (occasion.practice()) {
       return typed;

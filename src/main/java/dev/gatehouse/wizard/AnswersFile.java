@@ -36,7 +36,7 @@ public final class AnswersFile {
   private AnswersFile() {}
 
   /** Reads a file. What is wrong with it is among the settings' problems, all of it at once. */
-  public static Settings read(Path file, Questions questions) {
+  public static GivenAnswers read(Path file, Questions questions) {
     String source = file.toString();
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -72,12 +72,12 @@ public final class AnswersFile {
   }
 
   /** Reads a text as a file of this name would be read. */
-  static Settings read(String source, String text, Questions questions) {
+  static GivenAnswers read(String source, String text, Questions questions) {
     return new AnswersReader(source, questions).read(text);
   }
 
-  private static Settings wrong(Problem.Place place, String message) {
-    return new Settings(Map.of(), List.of(new Problem(place, message)));
+  private static GivenAnswers wrong(Problem.Place place, String message) {
+    return new GivenAnswers(Map.of(), List.of(new Problem(place, message)));
   }
 
   private static String reason(Path file, IOException e) {

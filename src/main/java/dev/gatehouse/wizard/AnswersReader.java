@@ -44,7 +44,7 @@ final class AnswersReader {
   private final String source;
   private final Questions questions;
   private final Set<String> steps = new LinkedHashSet<>();
-  private final Map<String, Settings.Setting> given = new LinkedHashMap<>();
+  private final Map<String, GivenAnswers.Setting> given = new LinkedHashMap<>();
   private final Map<String, Problem.Place> seen = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private Iterator<Event> events = List.<Event>of().iterator();
@@ -55,7 +55,7 @@ final class AnswersReader {
     questions.all().forEach(question -> steps.add(question.step()));
   }
 
-  Settings read(String text) {
+  GivenAnswers read(String text) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(source).setCodePointLimit(AnswersFile.LIMIT).build();
     try {
@@ -76,7 +76,7 @@ final class AnswersReader {
       problems.add(
           new Problem(Problem.Place.of(source), NotYaml.because(String.valueOf(e.getMessage()))));
     }
-    return new Settings(given, problems);
+    return new GivenAnswers(given, problems);
   }
 
   /** Reading on would help nobody. */
@@ -165,7 +165,7 @@ final class AnswersReader {
       skip(value);
     } else if (isNew(key, place)) {
       text(question.get(), value)
-          .ifPresent(text -> given.put(key, new Settings.Setting(place(value), key, text)));
+          .ifPresent(text -> given.put(key, new GivenAnswers.Setting(place(value), key, text)));
     } else {
       skip(value);
     }
@@ -184,7 +184,7 @@ final class AnswersReader {
   private Optional<String> text(Question question, Event value) {
     Question.Kind kind = question.kind();
     if (value instanceof ScalarEvent scalar) {
-      return scalar(question.key(), scalar).map(text -> Settings.typed(question, text));
+      return scalar(question.key(), scalar).map(text -> GivenAnswers.typed(question, text));
     }
     if (value instanceof MappingStartEvent && kind instanceof Question.Kind.Tags) {
       return Optional.of(Tags.line(tags(question.key())));

@@ -14,16 +14,16 @@ public final class Reviewed {
 
   private final Walk walk;
   private final Plan plan;
-  private final Once<List<Finding>> cautions;
-  private final Once<Preflight> preflight;
-  private final Once<PolicyCheck> policies;
+  private final Lazy<List<Finding>> cautions;
+  private final Lazy<Preflight> preflight;
+  private final Lazy<PolicyCheck> policies;
 
   private Reviewed(Walk walk, Plan plan) {
     this.walk = walk;
     this.plan = plan;
-    this.cautions = new Once<>(walk::cautions);
-    this.preflight = new Once<>(() -> Preflight.of(plan, walk.facts()));
-    this.policies = new Once<>(() -> PolicyCheck.of(plan, walk.facts()));
+    this.cautions = new Lazy<>(walk::cautions);
+    this.preflight = new Lazy<>(() -> Preflight.of(plan, walk.facts()));
+    this.policies = new Lazy<>(() -> PolicyCheck.of(plan, walk.facts()));
   }
 
   /** A plan, and the walk with all that AWS has said of it. */

@@ -107,7 +107,7 @@ public final class Setup {
 
   private final Selection selection;
   private final List<Step> steps;
-  private final Drafts drafts;
+  private final Planning drafts;
   private final Questions questions = Questions.of(Steps.all());
 
   /**
@@ -119,7 +119,7 @@ public final class Setup {
   public Setup(Selection selection, Reads reads) {
     this.selection = selection;
     this.steps = selection.steps();
-    this.drafts = new Drafts(reads, questions);
+    this.drafts = new Planning(reads, questions);
   }
 
   /** A run over these steps and no others. */
@@ -128,13 +128,13 @@ public final class Setup {
   }
 
   /** The plan for what was given, without asking anything. */
-  public Result plan(Facts facts, Settings settings) {
+  public Result plan(Facts facts, GivenAnswers settings) {
     Result prepared = prepare(facts, settings, false);
     return prepared.end() == End.PROBLEMS ? prepared : draft(prepared.walk());
   }
 
   /** The plan for what was given and what the person answers; nothing is changed. */
-  public Result ask(Facts facts, Settings settings, Ui ui) {
+  public Result ask(Facts facts, GivenAnswers settings, Ui ui) {
     Result prepared = prepare(facts, settings, ui.asks());
     if (prepared.end() == End.PROBLEMS) {
       return prepared;
@@ -145,7 +145,7 @@ public final class Setup {
   }
 
   /** The whole job. */
-  public Result run(Facts facts, Settings settings, Ui ui, Applies applies) {
+  public Result run(Facts facts, GivenAnswers settings, Ui ui, Applies applies) {
     Result asked = ask(facts, settings, ui);
     while (asked.reviewed().isPresent()) {
       Walk walk = asked.walk();
@@ -165,13 +165,13 @@ public final class Setup {
         if (!plan.conflicts().isEmpty()) {
           return asked;
         }
-        List<Problem> refused = ui.asks() ? List.of() : Beforehand.refused(reviewed);
+        List<Problem> refused = ui.asks() ? List.of() : PreflightPolicy.refused(reviewed);
         return refused.isEmpty()
             ? apply(asked, decision.accepted(), ui, applies)
             : new Result(End.REFUSED, walk, asked.reviewed(), Optional.empty(), refused);
       }
       asked =
-          ui.ask(Beforehand.forgetful(walk, plan).back(), drafts::settle)
+          ui.ask(PreflightPolicy.forgetful(walk, plan).back(), drafts::settle)
               .map(again -> draft(drafts.settle(again)))
               .orElseGet(() -> result(End.LEFT, walk));
     }
@@ -186,7 +186,7 @@ public final class Setup {
   }
 
   /** Looks at the account and checks what was given; the guards that need no look come first. */
-  private Result prepare(Facts facts, Settings settings, boolean asks) {
+  private Result prepare(Facts facts, GivenAnswers settings, boolean asks) {
     Walk walk = Walk.of(steps, facts, settings.answers());
     Set<String> asked = new LinkedHashSet<>();
     if (asks) {
@@ -227,15 +227,15 @@ public final class Setup {
   }
 
   /** Looks whether the steps can do without those that were left out, whatever is answered. */
-  private Result selected(Walk walk, Settings settings) {
+  private Result selected(Walk walk, GivenAnswers settings) {
     if (!walk.facts().isLive() || steps.size() == Steps.all().size()) {
       return result(End.PLANNED, walk);
     }
-    Drafts.Drafted drafted = drafts.of(walk);
+    Planning.Drafted drafted = drafts.of(walk);
     Facts seen = drafted.walk().facts();
     boolean lacks = !drafted.missing().isEmpty();
     for (Answers other : lacks ? others(walk, settings) : List.<Answers>of()) {
-      Drafts.Drafted again = drafts.of(drafts.settle(new Walk(steps, seen, other, walk.place())));
+      Planning.Drafted again = drafts.of(drafts.settle(new Walk(steps, seen, other, walk.place())));
       seen = again.walk().facts();
       // To choose that nothing is done is no way to do it.
       lacks &= !again.missing().isEmpty() || again.plan().isEmpty();
@@ -245,7 +245,7 @@ public final class Setup {
   }
 
   /** What is missing of the steps that were left out, and what those miss in their turn. */
-  private List<Problem> absent(Drafts.Drafted drafted) {
+  private List<Problem> absent(Planning.Drafted drafted) {
     Map<String, String> missing = new LinkedHashMap<>(drafted.missing());
     Walk walk = drafted.walk();
     for (Map<String, String> more = drafted.missing(); !more.isEmpty(); ) {
@@ -253,7 +253,7 @@ public final class Setup {
           Steps.all().stream()
               .filter(step -> steps.contains(step) || missing.containsKey(step.name()))
               .toList();
-      Drafts.Drafted again =
+      Planning.Drafted again =
           drafts.of(drafts.settle(new Walk(wider, walk.facts(), walk.answers(), 0)));
       walk = again.walk();
       more = again.missing();
@@ -266,7 +266,7 @@ public final class Setup {
   }
 
   /** The answers with each of the other things to choose, one at a time. */
-  private List<Answers> others(Walk walk, Settings settings) {
+  private List<Answers> others(Walk walk, GivenAnswers settings) {
     List<Answers> others = new ArrayList<>();
     for (Step step : steps) {
       for (Question question : step.questions()) {
@@ -291,7 +291,7 @@ public final class Setup {
   }
 
   private Result draft(Walk walk) {
-    Drafts.Drafted drafted = drafts.of(walk);
+    Planning.Drafted drafted = drafts.of(walk);
     List<Problem> problems = absent(drafted);
     if (!problems.isEmpty()) {
       return problems(drafted.walk(), problems);
@@ -299,7 +299,7 @@ public final class Setup {
     Plan plan = drafted.plan();
     Walk seen = drafts.checked(drafted.walk(), plan);
     Reviewed reviewed = Reviewed.of(seen, plan);
-    problems = Beforehand.unfit(reviewed);
+    problems = PreflightPolicy.unfit(reviewed);
     if (!problems.isEmpty()) {
       return problems(seen, problems);
     }

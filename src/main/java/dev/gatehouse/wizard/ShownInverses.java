@@ -4,7 +4,7 @@ import dev.gatehouse.plan.Action;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Inverses;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class ShownInverses implements Inverses {
   }
 
   @Override
-  public Optional<Inverse> of(Call call, TakenBack earlier) {
+  public Optional<Inverse> of(Call call, UndoneCalls earlier) {
     return walk.inverse(wanted().getOrDefault(call.id(), call), earlier);
   }
 

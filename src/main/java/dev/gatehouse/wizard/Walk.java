@@ -5,7 +5,7 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Inverses;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
@@ -161,7 +161,7 @@ public record Walk(List<Step> steps, Situation situation, int place) {
   }
 
   /** What takes back a call of one of the steps; see {@link Step#inverse}. */
-  public Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  public Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     return Steps.all().stream()
         .filter(step -> step.name().equals(call.step()))
         .findFirst()

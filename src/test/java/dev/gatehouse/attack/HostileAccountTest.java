@@ -22,7 +22,7 @@ import dev.gatehouse.ui.screen.Drawn;
 import dev.gatehouse.ui.script.ScriptFaces;
 import dev.gatehouse.ui.script.ScriptUi;
 import dev.gatehouse.wizard.AnswersFile;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
@@ -144,11 +144,11 @@ class HostileAccountTest {
   }
 
   /** What the answers of a case are; with others, not all of its account is read. */
-  private static Settings settings(String account) {
+  private static GivenAnswers settings(String account) {
     Path file = CASES.resolve(account).resolve("answers.yaml");
     return Files.exists(file)
-        ? Settings.read(Optional.of(file), List.of(), QUESTIONS)
-        : Settings.NONE;
+        ? GivenAnswers.read(Optional.of(file), List.of(), QUESTIONS)
+        : GivenAnswers.NONE;
   }
 
   private static Facts start(String account) throws IOException {

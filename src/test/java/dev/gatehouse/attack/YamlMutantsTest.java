@@ -6,8 +6,8 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Invisible;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Problem;
-import dev.gatehouse.wizard.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -190,7 +190,7 @@ class YamlMutantsTest {
   private int look(byte[] content, boolean closely) throws IOException {
     Path file = Files.write(folder.resolve("answers.yaml"), content);
     try {
-      Settings settings = Settings.read(Optional.of(file), List.of(), QUESTIONS);
+      GivenAnswers settings = GivenAnswers.read(Optional.of(file), List.of(), QUESTIONS);
       List<Problem> problems = closely ? settings.problems(QUESTIONS, NEW) : settings.problems();
       for (Problem problem : problems) {
         String said = problem.toString();

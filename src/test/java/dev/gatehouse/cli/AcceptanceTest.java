@@ -7,7 +7,7 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ class AcceptanceTest {
     try (Stream<Path> folders = Files.list(CASES)) {
       for (Path folder : folders.sorted().toList()) {
         Recorded account = Recorded.read(folder.resolve("facts.json"));
-        Settings settings =
-            Settings.read(
+        GivenAnswers settings =
+            GivenAnswers.read(
                 Optional.of(folder.resolve("answers.yaml")).filter(Files::exists),
                 List.of(),
                 Questions.of(Steps.all()));

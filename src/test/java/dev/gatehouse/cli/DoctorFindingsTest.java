@@ -103,7 +103,8 @@ class DoctorFindingsTest {
   @Test
   void whatIsOnlyShownIsAFact() {
     TerminalProfile profile = TerminalProfile.of(Map.of("TERM", "xterm-256color"));
-    Manner.Choice choice = new Manner.Choice(Manner.SCRIPT, "there is no terminal to ask in");
+    InterfaceMode.Choice choice =
+        new InterfaceMode.Choice(InterfaceMode.SCRIPT, "there is no terminal to ask in");
     List<DoctorLine> blind =
         DoctorFindings.terminal(
             new DoctorFindings.Terminal(Set.of(), profile, Optional.empty(), false, choice));

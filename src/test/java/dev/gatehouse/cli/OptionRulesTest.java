@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Each option of each command with each sort of bad value: named with its rule, status 2. */
 class OptionRulesTest {
 
-  private static final List<Command> COMMANDS =
+  private static final List<Subcommand> COMMANDS =
       List.of(
           new SetupCommand(),
           new PlanCommand(),
@@ -108,7 +108,7 @@ class OptionRulesTest {
   @TestFactory
   Stream<DynamicTest> namesOptionAndRule() {
     return COMMANDS.stream()
-        .map(Command::spec)
+        .map(Subcommand::spec)
         .flatMap(
             spec ->
                 spec.options().stream()

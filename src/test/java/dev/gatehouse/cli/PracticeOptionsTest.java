@@ -33,7 +33,7 @@ class PracticeOptionsTest {
   private static final String IMAGE =
       "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
-  private static Sandbox account(String... options) throws Problem {
+  private static Sandbox account(String... options) throws CommandProblem {
     List<String> words = new ArrayList<>(List.of(options));
     ParseResult parsed =
         new CommandLine(new SandboxCommand().spec()).parseArgs(words.toArray(String[]::new));
@@ -49,7 +49,7 @@ class PracticeOptionsTest {
     }
   }
 
-  private static List<Boolean> networks(String... options) throws Problem {
+  private static List<Boolean> networks(String... options) throws CommandProblem {
     return ((DescribeVpcsResponse) send(account(options), DescribeVpcsRequest.builder().build()))
         .vpcs().stream().map(Vpc::isDefault).toList();
   }
@@ -70,7 +70,7 @@ class PracticeOptionsTest {
   }
 
   @Test
-  void aNetworkIsTheDefaultOneNoneOrAPrivateOneBesideIt() throws Problem {
+  void aNetworkIsTheDefaultOneNoneOrAPrivateOneBesideIt() throws CommandProblem {
     assertEquals(List.of(true), networks());
     assertEquals(List.of(true), networks("--network", "default"));
     assertEquals(List.of(), networks("--network", "none"));
@@ -79,7 +79,7 @@ class PracticeOptionsTest {
   }
 
   @Test
-  void aNewAccountHasNoCloud9AndOneMayHave() throws Problem {
+  void aNewAccountHasNoCloud9AndOneMayHave() throws CommandProblem {
     AwsRequest list = ListEnvironmentsRequest.builder().build();
     assertEquals("AccessDeniedException", refusal(account(), list));
     send(account("--cloud9", "open"), list);
@@ -92,13 +92,13 @@ class PracticeOptionsTest {
         .masterAccountId();
   }
 
-  private static List<InstanceMetadata> centers(String... options) throws Problem {
+  private static List<InstanceMetadata> centers(String... options) throws CommandProblem {
     return ((ListInstancesResponse) send(account(options), ListInstancesRequest.builder().build()))
         .instances();
   }
 
   @Test
-  void anAccountIsAloneOrInAnOrganizationAndHasIdentityCenterOrNot() throws Problem {
+  void anAccountIsAloneOrInAnOrganizationAndHasIdentityCenterOrNot() throws CommandProblem {
     AwsRequest describe = DescribeOrganizationRequest.builder().build();
     assertEquals("AWSOrganizationsNotInUseException", refusal(account(), describe));
     assertEquals("123456789012", organization(account("--organization", "own")));
@@ -115,11 +115,12 @@ class PracticeOptionsTest {
         "ValidationException",
         refusal(alone, ListPermissionSetsRequest.builder().instanceArn(instance).build()));
     assertThrows(
-        Problem.class, () -> account("--identity-center", "account", "--organization", "own"));
+        CommandProblem.class,
+        () -> account("--identity-center", "account", "--organization", "own"));
   }
 
   @Test
-  void startsOfInstancesAreRefusedAsToldAndNotOtherwise() throws Problem {
+  void startsOfInstancesAreRefusedAsToldAndNotOtherwise() throws CommandProblem {
     send(account(), start("t3.medium"));
     assertEquals(
         "InvalidParameterCombination", refusal(account("--plan", "free"), start("t3.medium")));

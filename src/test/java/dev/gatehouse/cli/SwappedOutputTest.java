@@ -19,7 +19,7 @@ class SwappedOutputTest {
   /** As it was when the command began. */
   private static void assertRefused(Path pipe) {
     OutputFile output = new OutputFile(Optional.of(pipe), false, false);
-    Problem e = assertThrows(Problem.class, () -> output.write("planned"));
+    CommandProblem e = assertThrows(CommandProblem.class, () -> output.write("planned"));
     String said = String.valueOf(e.getMessage());
     assertTrue(said.startsWith("--output: " + pipe + " "), said);
   }

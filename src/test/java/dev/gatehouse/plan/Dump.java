@@ -2,7 +2,7 @@ package dev.gatehouse.plan;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.gatehouse.plan.undo.Inverses;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -116,7 +116,7 @@ public final class Dump {
     call.withoutValue().ifPresent(text -> line("  without a value: " + text));
     if (call.isChange()) {
       inverses
-          .of(call, TakenBack.NOTHING)
+          .of(call, UndoneCalls.NOTHING)
           .ifPresent(
               inverse ->
                   inverse.changes().forEach(change -> line("  undo " + request(change.request()))));

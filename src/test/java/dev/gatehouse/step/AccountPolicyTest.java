@@ -21,7 +21,7 @@ import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.plan.run.Outcome;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
@@ -184,7 +184,7 @@ class AccountPolicyTest {
     assertEquals(NEW, inForce());
     assertTrue(plan().isEmpty());
     Inverse inverse =
-        POLICY.inverse(plan.changes().get(0), before, TakenBack.NOTHING).orElseThrow();
+        POLICY.inverse(plan.changes().get(0), before, UndoneCalls.NOTHING).orElseThrow();
     inverse.changes().forEach(change -> aws.send(change.request()));
     assertEquals(EARLIER, inForce());
   }

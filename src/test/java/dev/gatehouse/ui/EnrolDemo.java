@@ -55,8 +55,8 @@ public final class EnrolDemo {
 
   /** Runs it. */
   public static void main(String[] args) {
-    FaceOptions options =
-        new FaceOptions(
+    UiOptions options =
+        new UiOptions(
             TerminalProfile.of(System.getenv()),
             new EnvironmentSecrets(System.getenv()),
             System.in,

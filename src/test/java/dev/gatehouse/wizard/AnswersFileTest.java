@@ -30,7 +30,7 @@ class AnswersFileTest {
 
   @Test
   void takesNestedAndWholeKeysAndTagsAsAMap() {
-    Settings settings =
+    GivenAnswers settings =
         read(
             """
             admin-user:
@@ -61,11 +61,11 @@ class AnswersFileTest {
     "on, on", "y, y", "'\"True\"', yes"
   })
   void takesBooleansInAnyCase(String written, String answer) {
-    Settings file = read("password-policy: {symbols: " + written + "}\n");
+    GivenAnswers file = read("password-policy: {symbols: " + written + "}\n");
     assertEquals(Map.of("password-policy.symbols", answer), file.answers().texts());
     String text = written.replace("\"", "");
-    Settings set =
-        Settings.read(Optional.empty(), List.of("password-policy.symbols=" + text), QUESTIONS);
+    GivenAnswers set =
+        GivenAnswers.read(Optional.empty(), List.of("password-policy.symbols=" + text), QUESTIONS);
     assertEquals(file.answers(), set.answers());
   }
 
@@ -77,7 +77,7 @@ class AnswersFileTest {
 
   @Test
   void tellsAllProblemsAtOnceEachWithItsPlace() {
-    Settings settings =
+    GivenAnswers settings =
         read(
             """
             account:
@@ -110,8 +110,8 @@ class AnswersFileTest {
 
   @Test
   void takesNoPlaceholderForAnAnswer() {
-    Settings settings =
-        Settings.read(Optional.empty(), List.of("account.alias=<another>"), QUESTIONS);
+    GivenAnswers settings =
+        GivenAnswers.read(Optional.empty(), List.of("account.alias=<another>"), QUESTIONS);
     assertEquals(
         List.of("--set: account.alias: put an answer of yours in the place of <another>"),
         problems(settings));
@@ -231,8 +231,8 @@ class AnswersFileTest {
   @Test
   void setCountsMoreThanTheFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("a.yaml"), "admin-user: {name: ada}\n");
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.of(file),
             List.of("admin-user.name=bob=", "password-policy.symbols=true"),
             QUESTIONS);
@@ -244,8 +244,8 @@ class AnswersFileTest {
 
   @Test
   void setIsCheckedLikeTheFile() {
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.empty(),
             List.of(
                 "admin-user.nmae=x",
@@ -265,7 +265,7 @@ class AnswersFileTest {
     assertTrue(problems.get(4).contains("20161"), problems.get(4));
   }
 
-  private static Settings read(String text) {
+  private static GivenAnswers read(String text) {
     return AnswersFile.read("a.yaml", text, QUESTIONS);
   }
 
@@ -275,7 +275,7 @@ class AnswersFileTest {
     return problems.get(0).toString();
   }
 
-  private static List<String> problems(Settings settings) {
+  private static List<String> problems(GivenAnswers settings) {
     return settings.problems(QUESTIONS, Facts.newAccount("us-east-1")).stream()
         .map(Problem::toString)
         .toList();

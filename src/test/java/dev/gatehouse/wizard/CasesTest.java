@@ -118,7 +118,7 @@ class CasesTest {
     Recorded account = Recorded.read(folder.resolve("facts.json"));
     Path answers = folder.resolve("answers.yaml");
     Optional<Path> file = Files.exists(answers) ? Optional.of(answers) : Optional.empty();
-    Settings settings = Settings.read(file, List.of(), Questions.of(Steps.all()));
+    GivenAnswers settings = GivenAnswers.read(file, List.of(), Questions.of(Steps.all()));
     return new Setup(Steps.all(), account::read).plan(account.start(), settings);
   }
 

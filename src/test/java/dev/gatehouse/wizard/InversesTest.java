@@ -13,8 +13,8 @@ import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Satisfied;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Inverses;
-import dev.gatehouse.plan.undo.TakenBack;
 import dev.gatehouse.plan.undo.UndoPlan;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Questions;
@@ -58,15 +58,15 @@ class InversesTest {
   private static void check(java.nio.file.Path folder) throws IOException {
     Recorded account = Recorded.read(folder.resolve("facts.json"));
     java.nio.file.Path answers = folder.resolve("answers.yaml");
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.of(answers).filter(Files::exists), List.of(), Questions.of(Steps.all()));
     Setup.Result result = new Setup(Steps.all(), account::read).plan(account.start(), settings);
     List<Call> changes = result.plan().map(plan -> plan.changes()).orElse(List.of());
     Set<String> ids = new HashSet<>();
     changes.forEach(call -> ids.add(call.id()));
     for (Call call : changes) {
-      Optional<Inverse> inverse = result.walk().inverse(call, TakenBack.NOTHING);
+      Optional<Inverse> inverse = result.walk().inverse(call, UndoneCalls.NOTHING);
       assertEquals(call.irreversible().isEmpty(), inverse.isPresent(), call.id());
       inverse.ifPresent(one -> holds(one, call, ids));
     }
@@ -102,7 +102,7 @@ class InversesTest {
                   Probe.of(
                       GetUserRequest.builder().userName("ada").build(), Path.of("User", "Arn")))
               .build();
-      assertEquals(Optional.empty(), walk.inverse(unknown, TakenBack.NOTHING), step);
+      assertEquals(Optional.empty(), walk.inverse(unknown, UndoneCalls.NOTHING), step);
     }
   }
 

@@ -63,7 +63,8 @@ class PartitionsTest {
   }
 
   private static String written(String format, String... sets) {
-    Settings settings = Settings.read(Optional.empty(), List.of(sets), Questions.of(Steps.all()));
+    GivenAnswers settings =
+        GivenAnswers.read(Optional.empty(), List.of(sets), Questions.of(Steps.all()));
     Setup.Result result =
         new Setup(Steps.all(), (all, unread) -> all).plan(Facts.newAccount("us-east-1"), settings);
     assertEquals(List.of(), result.problems());

@@ -14,7 +14,7 @@ import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.plan.Satisfied;
-import dev.gatehouse.plan.undo.TakenBack;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Questions;
@@ -59,7 +59,8 @@ class PlansTest {
       // A default network is more than one call takes back; it says so.
       boolean isNetwork = call.id().equals("network.default-vpc");
       assertEquals(isNetwork, call.irreversible().isPresent(), call.id());
-      assertEquals(!isNetwork, walk.inverses().of(call, TakenBack.NOTHING).isPresent(), call.id());
+      assertEquals(
+          !isNetwork, walk.inverses().of(call, UndoneCalls.NOTHING).isPresent(), call.id());
       assertTrue(!call.why().isEmpty() && !call.why().endsWith("."), call.why());
     }
   }
@@ -83,7 +84,7 @@ class PlansTest {
             answer ->
                 assertEquals(
                     List.of(),
-                    Settings.read(
+                    GivenAnswers.read(
                             Optional.empty(), List.of(another.key() + "=" + answer), questions)
                         .problems(questions, NEW)));
   }
@@ -92,7 +93,7 @@ class PlansTest {
   void aSavedWalkComesToTheSamePlan(@ForAll("offline") Answers answers) {
     String saved = AnswersFile.write(Walk.of(Steps.all(), NEW, answers));
     Questions questions = Questions.of(Steps.all());
-    Settings read = AnswersFile.read("saved.yaml", saved, questions);
+    GivenAnswers read = AnswersFile.read("saved.yaml", saved, questions);
     assertEquals(List.of(), read.problems(questions, NEW), saved);
     assertEquals(Dump.of(plan(answers)), Dump.of(plan(read.answers())), saved);
     assertEquals(plan(answers), plan(read.answers()), saved);

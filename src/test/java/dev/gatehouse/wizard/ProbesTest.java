@@ -145,8 +145,8 @@ class ProbesTest {
       for (Path folder : folders.sorted().toList()) {
         Recorded account = Recorded.read(folder.resolve("facts.json"));
         Path answers = folder.resolve("answers.yaml");
-        Settings settings =
-            Settings.read(
+        GivenAnswers settings =
+            GivenAnswers.read(
                 Optional.of(answers).filter(Files::exists), List.of(), Questions.of(Steps.all()));
         actions.addAll(
             new Setup(Steps.all(), account::read).plan(account.start(), settings).walk().actions());

@@ -75,7 +75,7 @@ class SchemaTest {
   }
 
   private static List<?> readerProblems(Path file) throws IOException {
-    Settings settings = AnswersFile.read(file, Questions.of(Steps.all()));
+    GivenAnswers settings = AnswersFile.read(file, Questions.of(Steps.all()));
     return settings.problems(Questions.of(Steps.all()), Facts.newAccount("us-east-1"));
   }
 

@@ -61,7 +61,8 @@ class SetupTest {
   @Test
   void asksPlansShowsDoesAndSumsUp() {
     Face face = new Face(Ui.Verdict.ACCEPT);
-    Setup.Result result = setup(Steps.all()).run(account.start(), Settings.NONE, face, this::apply);
+    Setup.Result result =
+        setup(Steps.all()).run(account.start(), GivenAnswers.NONE, face, this::apply);
     assertEquals(Setup.End.APPLIED, result.end());
     assertEquals(List.of("ask", "review", "apply us-east-1", "summary"), told);
     assertTrue(result.plan().orElseThrow().changes().size() > 10);
@@ -90,7 +91,7 @@ class SetupTest {
           }
         };
     List<String> sets = given.isEmpty() ? List.of() : List.of(given);
-    Settings settings = Settings.read(Optional.empty(), sets, Questions.of(Steps.all()));
+    GivenAnswers settings = GivenAnswers.read(Optional.empty(), sets, Questions.of(Steps.all()));
     Setup.Result result =
         new Setup(Steps.all(), reads).ask(account.start(), settings, new Face(Ui.Verdict.ACCEPT));
     assertEquals(first, looks.get(0));
@@ -107,8 +108,8 @@ class SetupTest {
   void readsNothingInARegionThatIsTurnedOff() throws IOException {
     Path folder = CASES.resolve("region-turned-off");
     Recorded there = Recorded.read(folder.resolve("facts.json"));
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.of(folder.resolve("answers.yaml")), List.of(), Questions.of(Steps.all()));
     List<String> regions = new ArrayList<>();
     Setup setup =
@@ -144,7 +145,7 @@ class SetupTest {
     Recorded there = Recorded.read(CASES.resolve("region-turned-off/facts.json"));
     Facts facts = Facts.of(there.start().caller(), "af-south-1");
     List<String> regions = new ArrayList<>();
-    Setup.Result result = strict(there, refuses, regions).plan(facts, Settings.NONE);
+    Setup.Result result = strict(there, refuses, regions).plan(facts, GivenAnswers.NONE);
     assertEquals(Setup.End.PROBLEMS, result.end());
     assertTrue(
         result
@@ -165,7 +166,8 @@ class SetupTest {
     Face face = new Face(Ui.Verdict.ACCEPT);
     face.answers = walk -> answer(walk, "account.region", "us-east-1");
     Setup.Result result =
-        strict(there, "af-south-1", new ArrayList<>()).run(facts, Settings.NONE, face, this::apply);
+        strict(there, "af-south-1", new ArrayList<>())
+            .run(facts, GivenAnswers.NONE, face, this::apply);
     assertEquals(List.of("ask", "review", "apply us-east-1", "summary"), told);
     assertEquals("us-east-1", result.walk().facts().region());
   }
@@ -175,14 +177,16 @@ class SetupTest {
     Recorded there = Recorded.read(CASES.resolve("region-turned-off/facts.json"));
     Setup setup = strict(there, "us-east-1", new ArrayList<>());
     Exception e =
-        assertThrows(IllegalStateException.class, () -> setup.plan(there.start(), Settings.NONE));
+        assertThrows(
+            IllegalStateException.class, () -> setup.plan(there.start(), GivenAnswers.NONE));
     assertEquals("AWS does not accept the credentials", e.getMessage());
   }
 
   @Test
   void goesBackFromTheReviewToTheWalk() {
     Face face = new Face(Ui.Verdict.BACK, Ui.Verdict.BACK, Ui.Verdict.QUIT);
-    Setup.Result result = setup(Steps.all()).run(account.start(), Settings.NONE, face, this::apply);
+    Setup.Result result =
+        setup(Steps.all()).run(account.start(), GivenAnswers.NONE, face, this::apply);
     assertEquals(Setup.End.LEFT, result.end());
     assertEquals(List.of("ask", "review", "ask", "review", "ask", "review"), told);
   }
@@ -191,7 +195,8 @@ class SetupTest {
   void changesNothingWhenThePersonLeaves() {
     Face face = new Face();
     face.leaves = true;
-    Setup.Result result = setup(Steps.all()).run(account.start(), Settings.NONE, face, this::apply);
+    Setup.Result result =
+        setup(Steps.all()).run(account.start(), GivenAnswers.NONE, face, this::apply);
     assertEquals(Setup.End.LEFT, result.end());
     assertEquals(List.of("ask"), told);
   }
@@ -209,7 +214,7 @@ class SetupTest {
               account.forget();
               return account.read(facts, unread);
             });
-    Setup.Result result = setup.run(account.start(), Settings.NONE, face, this::apply);
+    Setup.Result result = setup.run(account.start(), GivenAnswers.NONE, face, this::apply);
     assertEquals("eu-west-1", result.walk().facts().region());
     assertEquals(List.of("ask", "review", "apply eu-west-1", "summary"), told);
     assertTrue(regions.get(0).startsWith("us-east-1 "), regions.toString());
@@ -220,8 +225,8 @@ class SetupTest {
 
   @Test
   void readsNothingInAWrongAccount() {
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.empty(), List.of("account.id=210987654321"), Questions.of(Steps.all()));
     Setup setup =
         new Setup(
@@ -240,7 +245,7 @@ class SetupTest {
     Recorded other = Recorded.read(CASES.resolve("role-in-another-path/facts.json"));
     Setup.Result result =
         new Setup(Steps.all(), other::read)
-            .run(other.start(), Settings.NONE, new Face(Ui.Verdict.ACCEPT), this::apply);
+            .run(other.start(), GivenAnswers.NONE, new Face(Ui.Verdict.ACCEPT), this::apply);
     assertEquals(Setup.End.CONFLICTS, result.end());
     assertEquals(List.of("ask", "review"), told);
   }
@@ -250,7 +255,7 @@ class SetupTest {
     Recorded finished = Recorded.read(CASES.resolve("finished/facts.json"));
     Setup.Result result =
         new Setup(Steps.all(), finished::read)
-            .run(finished.start(), Settings.NONE, new Face(), this::apply);
+            .run(finished.start(), GivenAnswers.NONE, new Face(), this::apply);
     assertEquals(Setup.End.NOTHING_TO_DO, result.end());
     assertEquals(List.of("ask", "summary"), told);
   }
@@ -261,12 +266,12 @@ class SetupTest {
     Face face = new Face(Ui.Verdict.BACK, Ui.Verdict.ACCEPT);
     Setup.Result result =
         advised(asked, ValidatePolicyResponse.builder().build())
-            .run(account.start(), Settings.NONE, face, this::apply);
+            .run(account.start(), GivenAnswers.NONE, face, this::apply);
     assertEquals(Setup.End.APPLIED, result.end());
     assertEquals(PolicyCheck.reads(result.plan().orElseThrow()), Set.copyOf(asked));
     assertEquals(2, asked.size());
     Setup offline = advised(asked, ValidatePolicyResponse.builder().build());
-    offline.plan(Facts.newAccount("us-east-1"), Settings.NONE);
+    offline.plan(Facts.newAccount("us-east-1"), GivenAnswers.NONE);
     assertEquals(2, asked.size());
   }
 
@@ -275,7 +280,7 @@ class SetupTest {
     Face face = new Face(Ui.Verdict.BACK, Ui.Verdict.ACCEPT);
     Setup.Result result =
         advised(new ArrayList<>(), ValidatePolicyResponse.builder().build())
-            .run(account.start(), Settings.NONE, face, this::apply);
+            .run(account.start(), GivenAnswers.NONE, face, this::apply);
     assertEquals(Setup.End.APPLIED, result.end());
     assertEquals(2, face.shown.size());
     assertNotSame(face.shown.get(0), face.shown.get(1));
@@ -290,8 +295,8 @@ class SetupTest {
   @Test
   void worksOutNothingTwice() {
     List<String> worked = new ArrayList<>();
-    Once<Integer> once =
-        new Once<>(
+    Lazy<Integer> once =
+        new Lazy<>(
             () -> {
               worked.add("once");
               return worked.size();
@@ -312,7 +317,7 @@ class SetupTest {
             .build();
     Setup.Result result =
         advised(new ArrayList<>(), ValidatePolicyResponse.builder().findings(error).build())
-            .run(account.start(), Settings.NONE, new Face(Ui.Verdict.ACCEPT), this::apply);
+            .run(account.start(), GivenAnswers.NONE, new Face(Ui.Verdict.ACCEPT), this::apply);
     assertEquals(Setup.End.PROBLEMS, result.end());
     assertEquals(List.of("ask"), told);
     String problem = result.problems().get(0).toString();
@@ -343,8 +348,8 @@ class SetupTest {
   @Test
   void looksUpTheOwnerWhenTheStepThatMakesItIsLeftOut() throws IOException {
     List<Step> steps = Selection.of(Steps.all(), List.of("environment"), List.of()).steps();
-    Settings cloud9 =
-        Settings.read(
+    GivenAnswers cloud9 =
+        GivenAnswers.read(
             Optional.empty(), List.of("environment.kind=cloud9"), Questions.of(Steps.all()));
     Setup.Result offline = setup(steps).plan(Facts.newAccount("us-east-1"), cloud9);
     assertEquals(
@@ -375,7 +380,7 @@ class SetupTest {
     Recorded networks =
         Recorded.read(Path.of("src/test/resources/cases/closed-subnet-with-endpoints/facts.json"));
     List<Step> steps = Selection.of(Steps.all(), List.of("network"), List.of()).steps();
-    Walk walk = new Setup(steps, networks::read).plan(networks.start(), Settings.NONE).walk();
+    Walk walk = new Setup(steps, networks::read).plan(networks.start(), GivenAnswers.NONE).walk();
     assertEquals(
         Optional.of("network.vpc"), walk.stop().flatMap(Walk.Stop::question).map(Question::key));
   }
@@ -384,8 +389,8 @@ class SetupTest {
   void theSubnetIsSetAlsoWhereTheStepThatAsksForItIsLeftOut() {
     List<String> only = List.of("ssm-role", "environment");
     List<Step> steps = Selection.of(Steps.all(), only, List.of()).steps();
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.empty(),
             List.of("environment.kind=ec2", "environment.subnet=subnet-0a1b2c3d"),
             Questions.of(Steps.all()));
@@ -405,8 +410,8 @@ class SetupTest {
   @Test
   void looksUpTheAccountOfflineWhenItsStepIsLeftOut() {
     List<Step> steps = Selection.of(Steps.all(), List.of("session-access"), List.of()).steps();
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.empty(),
             List.of("session-access.policy=statement"),
             Questions.of(Steps.all()));
@@ -423,10 +428,10 @@ class SetupTest {
   void looksUpTheGroupThatTheUserJoinsWhenItsStepIsLeftOut() throws IOException {
     Selection steps = Selection.of(Steps.all(), List.of(), List.of("admin-group"));
     Setup.Result offline =
-        new Setup(steps, account::read).plan(Facts.newAccount("us-east-1"), Settings.NONE);
+        new Setup(steps, account::read).plan(Facts.newAccount("us-east-1"), GivenAnswers.NONE);
     assertEquals("admin-group.look-up-create", ids(offline.plan().orElseThrow()).get(0));
 
-    Setup.Result absent = new Setup(steps, account::read).plan(account.start(), Settings.NONE);
+    Setup.Result absent = new Setup(steps, account::read).plan(account.start(), GivenAnswers.NONE);
     assertEquals(Setup.End.PROBLEMS, absent.end());
     assertEquals(
         "--skip: take the step admin-group too, since what it makes is needed, and is not there"
@@ -437,7 +442,7 @@ class SetupTest {
     Setup.Result there =
         new Setup(
                 Selection.of(Steps.all(), List.of("admin-user"), List.of()).steps(), adopted::read)
-            .plan(adopted.start(), Settings.NONE);
+            .plan(adopted.start(), GivenAnswers.NONE);
     assertFalse(ids(there.plan().orElseThrow()).contains("admin-group.look-up-create"));
   }
 
@@ -465,7 +470,7 @@ class SetupTest {
             + " (NoSuchEntity): gatehouse setup --region us-east-1 --skip session-access",
         Prose.line(
             new Setup(skip, account::read)
-                .plan(account.start(), Settings.NONE)
+                .plan(account.start(), GivenAnswers.NONE)
                 .problems()
                 .get(0)
                 .toString()));
@@ -476,7 +481,7 @@ class SetupTest {
     account.forget();
     Setup.Result result =
         new Setup(selection, account::read)
-            .run(account.start(), Settings.NONE, new Face(), this::apply);
+            .run(account.start(), GivenAnswers.NONE, new Face(), this::apply);
     assertEquals(Setup.End.PROBLEMS, result.end());
     assertEquals(List.of(), told);
     assertEquals(1, result.problems().size(), result.problems().toString());
@@ -493,7 +498,7 @@ class SetupTest {
         new Setup(Selection.of(Steps.all(), List.of("environment"), List.of()), finished::read)
             .run(
                 finished.start(),
-                Settings.read(
+                GivenAnswers.read(
                     Optional.empty(),
                     List.of("environment.name=another"),
                     Questions.of(Steps.all())),
@@ -505,8 +510,8 @@ class SetupTest {
 
   @Test
   void demandsWhatNobodyGaveOnlyWhereNobodyIsAsked() {
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.empty(),
             List.of("admin-user.kind=identity-center"),
             Questions.of(Steps.all()));
@@ -521,8 +526,8 @@ class SetupTest {
 
   @Test
   void plansOfflineForTheAccountThatIsNamed() {
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Optional.empty(), List.of("account.id=2109-8765-4321"), Questions.of(Steps.all()));
     Setup.Result result = setup(Steps.all()).plan(Facts.newAccount("us-east-1"), settings);
     Facts facts = result.walk().facts();
@@ -536,7 +541,7 @@ class SetupTest {
 
   @Test
   void saysNothingOfSigningInWithoutAPassword() {
-    Setup.Result planned = setup(Steps.all()).plan(account.start(), Settings.NONE);
+    Setup.Result planned = setup(Steps.all()).plan(account.start(), GivenAnswers.NONE);
     Plan plan = planned.plan().orElseThrow();
     Action signIn =
         plan.actions().stream()
@@ -567,7 +572,7 @@ class SetupTest {
           steps.add(Steps.all().get(i));
         }
       }
-      Setup.Result result = setup(steps).plan(Facts.newAccount("us-east-1"), Settings.NONE);
+      Setup.Result result = setup(steps).plan(Facts.newAccount("us-east-1"), GivenAnswers.NONE);
       assertTrue(result.plan().isPresent(), steps.toString());
     }
   }

@@ -1,7 +1,7 @@
 package dev.gatehouse.account.network;
 
 /** A setting of the environment or the profile that cannot be used, whatever is asked. */
-public final class BadSettingException extends RuntimeException implements Explained {
+public final class BadSettingException extends RuntimeException implements NetworkFailure {
 
   private final String next;
 

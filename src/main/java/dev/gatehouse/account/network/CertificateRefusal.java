@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /** A certificate that is not accepted: which one, by whom, and why. */
-public final class CertificateRefusal extends CertificateException implements Explained {
+public final class CertificateRefusal extends CertificateException implements NetworkFailure {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
  * The proxy is the reason why nothing came from the endpoint. It has no cause of the network's own
  * kinds, by which the endpoint would be blamed.
  */
-public final class ProxyException extends IOException implements Explained {
+public final class ProxyException extends IOException implements NetworkFailure {
 
   static final int WANTS_PASSWORD = 407;
   // What some answer to a wrong password, as tinyproxy does.

@@ -16,5 +16,5 @@ public interface Inverses {
    * @param earlier what is taken back before it
    * @return empty where nothing does, or where it is not known what was there before
    */
-  Optional<Inverse> of(Call call, TakenBack earlier);
+  Optional<Inverse> of(Call call, UndoneCalls earlier);
 }

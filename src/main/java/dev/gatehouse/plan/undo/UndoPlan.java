@@ -140,7 +140,7 @@ public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread)
     }
 
     private void takeBack(Call call) {
-      Optional<Inverse> inverse = inverses.of(call, new TakenBack(taken));
+      Optional<Inverse> inverse = inverses.of(call, new UndoneCalls(taken));
       if (inverse.isEmpty()) {
         stays(call, call.irreversible().orElse("what was there before is not known"));
         return;

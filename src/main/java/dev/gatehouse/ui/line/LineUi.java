@@ -4,13 +4,13 @@ import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PlainProgress;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Ui;
@@ -23,7 +23,7 @@ import org.jline.terminal.Terminal;
 /** The face that asks line by line. */
 public final class LineUi implements Ui, AutoCloseable {
 
-  private final FaceOptions options;
+  private final UiOptions options;
   private final Talk talk;
   private final Interruption interruption;
   private final Interview interview;
@@ -31,7 +31,7 @@ public final class LineUi implements Ui, AutoCloseable {
   private final Progress progress;
   private final int summaryColumns;
 
-  LineUi(FaceOptions options, Talk talk, Interruption interruption, int summaryColumns) {
+  LineUi(UiOptions options, Talk talk, Interruption interruption, int summaryColumns) {
     this.options = options;
     this.talk = talk;
     this.interruption = interruption;
@@ -47,7 +47,7 @@ public final class LineUi implements Ui, AutoCloseable {
    * Opens the face on the standard streams, in the form that suits them. It is to be {@linkplain
    * #close closed} however the process ends.
    */
-  public static LineUi open(FaceOptions options) {
+  public static LineUi open(UiOptions options) {
     Letters letters = options.terminal().letters();
     Interruption interruption = new Interruption();
     boolean input = Terminals.isTerminal(Terminals.Stream.INPUT);

@@ -8,10 +8,10 @@ import dev.gatehouse.plan.run.Enrolment;
 import dev.gatehouse.plan.run.HandoffSession;
 import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.ui.EnvironmentSecrets;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.PasswordWords;
 import dev.gatehouse.ui.Qr;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.ui.Wording;
 import java.time.Duration;
@@ -27,11 +27,11 @@ final class PersonTalk implements Operator {
   private static final int HANDOFF_TALK = 6;
 
   private final Talk talk;
-  private final FaceOptions options;
+  private final UiOptions options;
   private final Interruption interruption;
 
   /** A person. Its methods throw {@link CancellationException} where the person stops the plan. */
-  PersonTalk(Talk talk, FaceOptions options, Interruption interruption) {
+  PersonTalk(Talk talk, UiOptions options, Interruption interruption) {
     this.talk = talk;
     this.options = options;
     this.interruption = interruption;

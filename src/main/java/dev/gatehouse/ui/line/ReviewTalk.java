@@ -3,9 +3,9 @@ package dev.gatehouse.ui.line;
 import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Plan;
 import dev.gatehouse.text.Invisible;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.ReviewWords;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Ui;
@@ -22,12 +22,12 @@ final class ReviewTalk {
   private static final String FILE = "gatehouse-answers";
 
   private final Talk talk;
-  private final FaceOptions options;
+  private final UiOptions options;
   private final Reviewed reviewed;
   private final Walk walk;
   private final Plan plan;
 
-  ReviewTalk(Talk talk, FaceOptions options, Reviewed reviewed) {
+  ReviewTalk(Talk talk, UiOptions options, Reviewed reviewed) {
     this.talk = talk;
     this.options = options;
     this.reviewed = reviewed;

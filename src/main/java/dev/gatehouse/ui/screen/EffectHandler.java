@@ -2,8 +2,8 @@ package dev.gatehouse.ui.screen;
 
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Plan;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.ui.screen.kit.BusyPage;
 import dev.gatehouse.ui.screen.kit.FileNames;
 import dev.gatehouse.ui.screen.kit.LeavePage;
@@ -41,7 +41,7 @@ final class EffectHandler implements Loop.Deeds {
 
   private static final String STOPPED = "stopped by the person";
 
-  private final FaceOptions options;
+  private final UiOptions options;
   private final Display display;
   private final Scene scene;
   private final Runnable leaves;
@@ -54,7 +54,7 @@ final class EffectHandler implements Loop.Deeds {
    *
    * @param leaves told before the process ends at once while nothing was changed
    */
-  EffectHandler(FaceOptions options, Display display, Scene scene, Runnable leaves) {
+  EffectHandler(UiOptions options, Display display, Scene scene, Runnable leaves) {
     this.options = options;
     this.display = display;
     this.scene = scene;

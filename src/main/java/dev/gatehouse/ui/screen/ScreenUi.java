@@ -3,12 +3,12 @@ package dev.gatehouse.ui.screen;
 import dev.gatehouse.plan.run.Operator;
 import dev.gatehouse.plan.run.Progress;
 import dev.gatehouse.text.Letters;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Printer;
 import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.Terminals;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.ui.screen.form.FormDrafts;
 import dev.gatehouse.ui.screen.form.StepPage;
 import dev.gatehouse.ui.screen.form.WelcomePage;
@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
  */
 public final class ScreenUi implements Ui, AutoCloseable {
 
-  private final FaceOptions options;
+  private final UiOptions options;
   private final Display display;
   private final Scene scene;
   private final EffectHandler stagehand;
@@ -51,7 +51,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private final ScreenProgress progress;
   private final ScreenPerson person;
 
-  private ScreenUi(FaceOptions options, Display display) {
+  private ScreenUi(UiOptions options, Display display) {
     this.options = options;
     Letters letters = options.terminal().letters();
     this.display = display;
@@ -79,7 +79,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
    *
    * @return empty where there is no terminal for it; then nothing was changed
    */
-  public static Optional<ScreenUi> open(FaceOptions options) {
+  public static Optional<ScreenUi> open(UiOptions options) {
     return Display.open(
             new Display.Options(
                 options.terminal(), options.colour(), options.in(), options.out(), options.err()))

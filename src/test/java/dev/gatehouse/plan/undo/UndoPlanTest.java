@@ -99,7 +99,7 @@ class UndoPlanTest {
 
   private static final List<Action> WANTED = List.of(MAKE_GROUP, MAKE_USER, JOIN, DETACH);
 
-  private static Optional<Inverse> inverse(Call call, TakenBack earlier) {
+  private static Optional<Inverse> inverse(Call call, UndoneCalls earlier) {
     AwsRequest request = call.request();
     if (request instanceof CreateGroupRequest) {
       List<String> leaving =

@@ -10,12 +10,12 @@ import dev.gatehouse.text.Letters;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Example;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Line;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Qr;
 import dev.gatehouse.ui.Saves;
 import dev.gatehouse.ui.TerminalProfile;
+import dev.gatehouse.ui.UiOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,8 +79,8 @@ final class LeftInMemory {
     Deque<String> lines = new ArrayDeque<>(typed);
     StandardStream nowhere =
         StandardStream.of(OutputStream.nullOutputStream(), Alphabet.of(Map.of()));
-    FaceOptions options =
-        new FaceOptions(
+    UiOptions options =
+        new UiOptions(
             TerminalProfile.of(Map.of()),
             new EnvironmentSecrets(Map.of()),
             InputStream.nullInputStream(),

@@ -7,11 +7,11 @@ import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Example;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Interrupted;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Saves;
 import dev.gatehouse.ui.TerminalProfile;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.ui.UnusableInput;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
@@ -38,8 +38,8 @@ public final class LineDemo {
   public static void main(String[] args) {
     AtomicBoolean stopping = new AtomicBoolean();
     String occasion = System.getenv().getOrDefault("DEMO_OCCASION", "practice");
-    FaceOptions options =
-        new FaceOptions(
+    UiOptions options =
+        new UiOptions(
             TerminalProfile.of(System.getenv()),
             new EnvironmentSecrets(System.getenv()),
             System.in,

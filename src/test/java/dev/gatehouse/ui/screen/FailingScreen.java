@@ -9,10 +9,10 @@ import dev.gatehouse.text.Alphabet;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;
 import dev.gatehouse.ui.Example;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Saves;
 import dev.gatehouse.ui.TerminalProfile;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.wizard.Reviewed;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
@@ -38,8 +38,8 @@ public final class FailingScreen {
 
   /** Runs it; exits with 1 where it ends as it should. */
   public static void main(String[] args) {
-    FaceOptions options =
-        new FaceOptions(
+    UiOptions options =
+        new UiOptions(
             TerminalProfile.of(System.getenv()),
             new EnvironmentSecrets(System.getenv()),
             System.in,

@@ -34,7 +34,7 @@ import dev.gatehouse.ui.SummaryWords;
 import dev.gatehouse.ui.Wording;
 import dev.gatehouse.ui.screen.summary.SummaryMarkdown;
 import dev.gatehouse.ui.screen.summary.SummaryPage;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Summary;
 import dev.gatehouse.wizard.Walk;
@@ -98,8 +98,8 @@ class PastedCommandsTest {
   private static void hold(Path folder) throws Exception {
     Recorded account = Recorded.read(folder.resolve("facts.json"));
     Path answers = folder.resolve("answers.yaml");
-    Settings settings =
-        Settings.read(
+    GivenAnswers settings =
+        GivenAnswers.read(
             Files.exists(answers) ? Optional.of(answers) : Optional.empty(),
             List.of(),
             Questions.of(Steps.all()));

@@ -13,7 +13,7 @@ import dev.gatehouse.ui.screen.kit.Page;
 import dev.gatehouse.ui.screen.kit.Scene;
 import dev.gatehouse.ui.screen.kit.Update;
 import dev.gatehouse.ui.screen.terminal.Key;
-import dev.gatehouse.wizard.Settings;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Setup;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
@@ -55,7 +55,8 @@ public final class Screens {
   }
 
   private static Walk walk(Recorded recorded) {
-    Walk walk = new Setup(Steps.all(), recorded::read).plan(recorded.start(), Settings.NONE).walk();
+    Walk walk =
+        new Setup(Steps.all(), recorded::read).plan(recorded.start(), GivenAnswers.NONE).walk();
     return Walk.of(walk.steps(), walk.facts(), walk.answers());
   }
 

@@ -4,8 +4,8 @@ import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Quoted;
+import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Selection;
-import dev.gatehouse.wizard.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,55 +20,56 @@ import java.util.Optional;
  * @param selection the steps that are taken
  * @param settings the answers that were given; {@code --region} is one
  */
-record Given(Selection selection, Settings settings) {
+record WalkOptions(Selection selection, GivenAnswers settings) {
 
   /**
    * Reads the options. What is wrong with the answers is left to the walk, which knows the account.
    *
-   * @throws Problem if a step is named that there is not, or none is left
+   * @throws CommandProblem if a step is named that there is not, or none is left
    */
-  static Given of(Arguments arguments) throws Problem {
+  static WalkOptions of(Arguments arguments) throws CommandProblem {
     Selection selection =
         Selection.of(Steps.all(), names(arguments, Options.ONLY), names(arguments, Options.SKIP));
     if (!selection.problems().isEmpty()) {
-      throw new Problem(Exit.USAGE, Problems.lines(selection.problems()));
+      throw new CommandProblem(Exit.USAGE, CommandProblems.lines(selection.problems()));
     }
     Questions questions = Questions.of(Steps.all());
-    Settings file = Settings.read(file(arguments), List.of(), questions);
-    Settings sets = Settings.read(Optional.empty(), arguments.get(Options.SET), questions);
-    return new Given(selection, file.under(region(arguments)).under(sets));
+    GivenAnswers file = GivenAnswers.read(file(arguments), List.of(), questions);
+    GivenAnswers sets = GivenAnswers.read(Optional.empty(), arguments.get(Options.SET), questions);
+    return new WalkOptions(selection, file.under(region(arguments)).under(sets));
   }
 
-  private static Settings region(Arguments arguments) {
-    Map<String, Settings.Setting> given = new LinkedHashMap<>();
+  private static GivenAnswers region(Arguments arguments) {
+    Map<String, GivenAnswers.Setting> given = new LinkedHashMap<>();
     arguments
         .get(Options.REGION)
         .ifPresent(
             region ->
                 given.put(
                     Keys.ACCOUNT_REGION,
-                    new Settings.Setting(
+                    new GivenAnswers.Setting(
                         dev.gatehouse.wizard.Problem.Place.of(Options.REGION.name()),
                         Keys.ACCOUNT_REGION,
                         region)));
-    return new Settings(given, List.of());
+    return new GivenAnswers(given, List.of());
   }
 
-  private static Optional<Path> file(Arguments arguments) throws Problem {
+  private static Optional<Path> file(Arguments arguments) throws CommandProblem {
     try {
       return arguments.get(Options.ANSWERS).map(Path::of);
     } catch (InvalidPathException e) {
-      throw new Problem(Exit.USAGE, Options.ANSWERS + ": not a file's name: " + e.getReason(), e);
+      throw new CommandProblem(
+          Exit.USAGE, Options.ANSWERS + ": not a file's name: " + e.getReason(), e);
     }
   }
 
-  private static List<String> names(Arguments arguments, Option.Many option) throws Problem {
+  private static List<String> names(Arguments arguments, Option.Many option) throws CommandProblem {
     List<String> names = new ArrayList<>();
     for (String value : arguments.get(option)) {
       for (String name : value.split(",", -1)) {
         // No name at all would mean each step.
         if (name.isBlank()) {
-          throw new Problem(
+          throw new CommandProblem(
               Exit.USAGE,
               option
                   + ": "

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Problems of other packages, as this one ends with them. */
-final class Problems {
+final class CommandProblems {
 
   private static final int COLUMNS = 80;
 
-  private Problems() {}
+  private CommandProblems() {}
 
   /** All problems of what was given, a line each. */
   static List<String> lines(List<dev.gatehouse.wizard.Problem> problems) {
@@ -34,7 +34,7 @@ final class Problems {
   }
 
   /** The account could not be asked. */
-  static Problem of(AccountException e) {
+  static CommandProblem of(AccountException e) {
     Exit exit =
         switch (e.kind()) {
           case NO_CREDENTIALS, NOT_ALLOWED -> Exit.NOT_ALLOWED;
@@ -43,6 +43,6 @@ final class Problems {
         };
     List<String> lines = new ArrayList<>(List.of(e.what()));
     e.next().map(next -> shown(next.lines().toList())).ifPresent(lines::addAll);
-    return new Problem(exit, lines, e);
+    return new CommandProblem(exit, lines, e);
   }
 }

@@ -17,9 +17,9 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /** What AWS is asked about a settled plan before anybody sees it, and what follows from that. */
-final class Beforehand {
+final class PreflightPolicy {
 
-  private Beforehand() {}
+  private PreflightPolicy() {}
 
   /** What to ask next; nothing once all is known. */
   static Set<AwsRequest> unread(Plan plan, Facts facts) {

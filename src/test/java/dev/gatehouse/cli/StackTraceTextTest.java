@@ -10,16 +10,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-class TraceTest {
+class StackTraceTextTest {
 
   @Test
   void tellsWhereAndWhyInLines() {
     Throwable cause = SdkClientException.create("inner", new ConnectException("refused"));
-    cause.addSuppressed(new Problem(Exit.FAILED, List.of("beside"), new RuntimeException()));
-    List<String> lines = Trace.of(new ArithmeticException("a\nb").initCause(cause));
+    cause.addSuppressed(new CommandProblem(Exit.FAILED, List.of("beside"), new RuntimeException()));
+    List<String> lines = StackTraceText.of(new ArithmeticException("a\nb").initCause(cause));
     assertEquals("java.lang.ArithmeticException: a\nb", lines.get(0), "the stream shows its break");
-    assertTrue(lines.get(1).startsWith("    at dev.gatehouse.cli.TraceTest."), lines.get(1));
-    assertTrue(lines.contains("    Suppressed: dev.gatehouse.cli.Problem: beside"));
+    assertTrue(
+        lines.get(1).startsWith("    at dev.gatehouse.cli.StackTraceTextTest."), lines.get(1));
+    assertTrue(lines.contains("    Suppressed: dev.gatehouse.cli.CommandProblem: beside"));
     assertTrue(
         lines.contains(
             "Caused by: software.amazon.awssdk.core.exception.SdkClientException: inner"));
@@ -32,7 +33,8 @@ class TraceTest {
     Throwable foreign = new IllegalArgumentException("Illegal character(s): s3cret");
     Throwable sdk = SdkClientException.create("Unable to send: " + foreign.getMessage(), foreign);
     sdk.addSuppressed(SdkClientException.create("attempt 1: " + foreign.getMessage()));
-    List<String> lines = Trace.of(new IllegalStateException(new IOException("s3cret", sdk)));
+    List<String> lines =
+        StackTraceText.of(new IllegalStateException(new IOException("s3cret", sdk)));
     assertFalse(String.join("\n", lines).contains("s3cret"), lines.toString());
     assertEquals("java.lang.IllegalStateException", lines.get(0));
     assertTrue(lines.contains("Caused by: java.io.IOException"));
@@ -47,6 +49,6 @@ class TraceTest {
   void endsWhereCausesGoInCircles() {
     RuntimeException one = new RuntimeException("one");
     one.initCause(new RuntimeException("two", one));
-    assertTrue(Trace.of(one).size() > 2);
+    assertTrue(StackTraceText.of(one).size() > 2);
   }
 }

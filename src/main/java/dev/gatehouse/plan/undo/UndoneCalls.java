@@ -12,12 +12,12 @@ import software.amazon.awssdk.awscore.AwsRequest;
  *
  * @param calls in the order in which they are taken back
  */
-public record TakenBack(List<Call> calls) {
+public record UndoneCalls(List<Call> calls) {
 
   /** Nothing is taken back before. */
-  public static final TakenBack NOTHING = new TakenBack(List.of());
+  public static final UndoneCalls NOTHING = new UndoneCalls(List.of());
 
-  public TakenBack {
+  public UndoneCalls {
     calls = List.copyOf(calls);
   }
 

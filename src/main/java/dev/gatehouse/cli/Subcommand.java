@@ -3,7 +3,7 @@ package dev.gatehouse.cli;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One subcommand: its options, and what runs when it is called. */
-interface Command {
+interface Subcommand {
 
   /** Its name, options and help. */
   CommandSpec spec();
@@ -11,7 +11,7 @@ interface Command {
   /**
    * Runs it.
    *
-   * @throws Problem if it cannot go on
+   * @throws CommandProblem if it cannot go on
    */
-  Exit run(Arguments arguments, Surroundings surroundings) throws Problem;
+  Exit run(Arguments arguments, ProcessIo surroundings) throws CommandProblem;
 }

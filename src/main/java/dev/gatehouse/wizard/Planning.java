@@ -21,14 +21,14 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /** Makes plans of walks, and looks at the account for all that a walk and its plan have to know. */
-final class Drafts {
+final class Planning {
 
   private static final String ACCOUNT = "account";
 
   private final Setup.Reads reads;
   private final Question region;
 
-  Drafts(Setup.Reads reads, Questions questions) {
+  Planning(Setup.Reads reads, Questions questions) {
     this.reads = reads;
     this.region = questions.get(Keys.ACCOUNT_REGION);
   }
@@ -153,9 +153,9 @@ final class Drafts {
   /** The walk with what AWS says beforehand of the plan and of the policies that it writes. */
   Walk checked(Walk walk, Plan plan) {
     Walk seen = walk;
-    for (Set<AwsRequest> unread = Beforehand.unread(plan, seen.facts());
+    for (Set<AwsRequest> unread = PreflightPolicy.unread(plan, seen.facts());
         !unread.isEmpty();
-        unread = Beforehand.unread(plan, seen.facts())) {
+        unread = PreflightPolicy.unread(plan, seen.facts())) {
       seen = seen.with(reads.read(seen.facts(), unread));
     }
     return seen;

@@ -11,18 +11,18 @@ import java.util.Set;
  * Where an exception comes from, for whoever mends the program: what {@link
  * Throwable#printStackTrace} prints, but each message on one line, and none that may hold a secret.
  */
-final class Trace {
+final class StackTraceText {
 
   private final List<String> lines = new ArrayList<>();
   private final OpenMessages messages;
 
-  private Trace(OpenMessages messages) {
+  private StackTraceText(OpenMessages messages) {
     this.messages = messages;
   }
 
   /** The lines of a trace. */
   static List<String> of(Throwable e) {
-    Trace trace = new Trace(OpenMessages.of(e));
+    StackTraceText trace = new StackTraceText(OpenMessages.of(e));
     trace.add("", "", e, new LinkedHashSet<>());
     return trace.lines;
   }

@@ -11,13 +11,13 @@ import dev.gatehouse.wizard.Ui;
  * @param giveBack gives the terminal back; may be called more than once
  * @param hook calls it when the process ends
  */
-record Face(Ui ui, StopSignal stop, Runnable giveBack, Thread hook) implements AutoCloseable {
+record ActiveUi(Ui ui, StopSignal stop, Runnable giveBack, Thread hook) implements AutoCloseable {
 
   /** Begins to use a face. */
-  static Face of(Ui ui, StopSignal stop, Runnable giveBack) {
+  static ActiveUi of(Ui ui, StopSignal stop, Runnable giveBack) {
     Thread hook = new Thread(giveBack, "give the terminal back");
     Runtime.getRuntime().addShutdownHook(hook);
-    return new Face(ui, stop, giveBack, hook);
+    return new ActiveUi(ui, stop, giveBack, hook);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a web page can make a browser send to a served practice account, and what programs send. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class VisitorsTest {
+final class BrowserGuardTest {
 
   private static final String ROOT_MFA = "POST /practice/root-mfa HTTP/1.1\r\n";
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param pace how time goes by while a plan of a real account is carried out
  * @param leave ends the process at once with the status of an interrupted one
  */
-public record Surroundings(
+public record ProcessIo(
     InputStream in,
     StandardStream out,
     StandardStream err,
@@ -31,7 +31,7 @@ public record Surroundings(
     Runnable leave) {
 
   /** What a run is given, with what its environment says of the terminal. */
-  public Surroundings(
+  public ProcessIo(
       InputStream in,
       StandardStream out,
       StandardStream err,
@@ -43,7 +43,7 @@ public record Surroundings(
   }
 
   /** What a run is given where time is the time of the wall. */
-  public Surroundings(
+  public ProcessIo(
       InputStream in,
       StandardStream out,
       StandardStream err,

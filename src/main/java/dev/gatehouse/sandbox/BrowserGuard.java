@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * href="https://w3c.github.io/webappsec-fetch-metadata/">Fetch Metadata</a>). Programs such as the
  * AWS CLI send neither of the last two.
  */
-final class Visitors {
+final class BrowserGuard {
 
   /**
    * A host that is this machine by RFC 6761, which no name server is asked for, and a port. The AWS
@@ -34,7 +34,7 @@ final class Visitors {
 
   private final int port;
 
-  Visitors(int port) {
+  BrowserGuard(int port) {
     this.port = port;
   }
 

@@ -8,9 +8,9 @@ import dev.gatehouse.ui.screen.terminal.Display;
  * Loads, while the command line is read, what the first frame of the wizard needs: each takes about
  * as long as the other, and a second processor has nothing to do meanwhile.
  */
-final class Preparation {
+final class ClassPreloading {
 
-  private Preparation() {}
+  private ClassPreloading() {}
 
   /** Begins, in a thread of its own; nobody waits for it. */
   static void start(TerminalProfile terminal) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html">Dual-stack
  *     and FIPS endpoints</a>
  */
-enum Variant {
+enum EndpointVariant {
   /** Cryptography by a standard of the government of the USA. */
   FIPS("FIPS", "AWS_USE_FIPS_ENDPOINT"),
   /** IPv6 as well as IPv4. */
@@ -23,7 +23,7 @@ enum Variant {
   private final String words;
   private final String variable;
 
-  Variant(String words, String variable) {
+  EndpointVariant(String words, String variable) {
     this.words = words;
     this.variable = variable;
   }
@@ -33,9 +33,9 @@ enum Variant {
    *
    * @throws AccountException if a switch is neither on nor off
    */
-  static Set<Variant> of(AwsSettings settings) {
-    Set<Variant> on = EnumSet.noneOf(Variant.class);
-    for (Variant variant : values()) {
+  static Set<EndpointVariant> of(AwsSettings settings) {
+    Set<EndpointVariant> on = EnumSet.noneOf(EndpointVariant.class);
+    for (EndpointVariant variant : values()) {
       if (settings.isOn(variant.variable, variant.property())) {
         on.add(variant);
       }
@@ -44,7 +44,7 @@ enum Variant {
   }
 
   /** What they are called, with their switches: {@code FIPS (AWS_USE_FIPS_ENDPOINT)}. */
-  static Optional<String> words(Set<Variant> on) {
+  static Optional<String> words(Set<EndpointVariant> on) {
     List<String> words =
         on.stream().map(variant -> variant.words + " (" + variant.variable + ")").toList();
     return words.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", words));

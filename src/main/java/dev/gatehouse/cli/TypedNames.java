@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Names that a person types, and texts about them. */
-final class Names {
+final class TypedNames {
 
   /** The Region of plans that are made without an account and without being told one. */
   static final String OFFLINE_REGION = "us-east-1";
 
   private static final int WIDTH = 80;
 
-  private Names() {}
+  private TypedNames() {}
 
   /** What to say of a step that there is not. */
   static String unknownStep(String name) {

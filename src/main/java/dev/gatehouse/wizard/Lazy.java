@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A value that is worked out when it is first asked for, and never again. */
-final class Once<T> {
+final class Lazy<T> {
 
   private final Supplier<T> work;
   private Optional<T> worked = Optional.empty();
 
-  Once(Supplier<T> work) {
+  Lazy(Supplier<T> work) {
     this.work = work;
   }
 

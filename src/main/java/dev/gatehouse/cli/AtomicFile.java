@@ -18,7 +18,7 @@ import java.util.Set;
  * Writes a file whole or not at all, and never through a link that is at its place: in a folder
  * that others write to as well, such as /tmp, another user can have put one there.
  */
-final class WholeFile {
+final class AtomicFile {
 
   /** What a file gets that is not said to be for its owner alone; the umask takes from it. */
   private static final FileAttribute<Set<PosixFilePermission>> LIKE_A_REDIRECT =
@@ -27,7 +27,7 @@ final class WholeFile {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  private WholeFile() {}
+  private AtomicFile() {}
 
   /** Writes a file that is not there yet, with the permissions that the umask leaves. */
   static void create(Path file, String text) throws IOException {

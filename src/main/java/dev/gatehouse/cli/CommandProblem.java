@@ -6,7 +6,7 @@ import java.util.List;
  * Why a command cannot go on, in words for the person who typed it. A line break in a line is one
  * of what the line tells of, and is shown as a code.
  */
-final class Problem extends Exception {
+final class CommandProblem extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ final class Problem extends Exception {
    * @param exit how the program ends
    * @param line what happened and why
    */
-  Problem(Exit exit, String line) {
+  CommandProblem(Exit exit, String line) {
     this(exit, List.of(line));
   }
 
@@ -25,17 +25,17 @@ final class Problem extends Exception {
    * @param exit how the program ends
    * @param lines what happened and why; further lines say what to do
    */
-  Problem(Exit exit, List<String> lines) {
+  CommandProblem(Exit exit, List<String> lines) {
     super(String.join("\n", lines));
     this.exit = exit;
     this.lines = List.copyOf(lines);
   }
 
-  Problem(Exit exit, String line, Throwable cause) {
+  CommandProblem(Exit exit, String line, Throwable cause) {
     this(exit, List.of(line), cause);
   }
 
-  Problem(Exit exit, List<String> lines, Throwable cause) {
+  CommandProblem(Exit exit, List<String> lines, Throwable cause) {
     super(String.join("\n", lines), cause);
     this.exit = exit;
     this.lines = List.copyOf(lines);

@@ -12,11 +12,11 @@ import java.util.Map;
  * @param reads how many requests only read, or were dry runs
  * @param writes how many requests were to change something, refused ones too
  */
-public record Counter(Map<String, Integer> requests, int reads, int writes) {
+public record RequestCounts(Map<String, Integer> requests, int reads, int writes) {
 
   static final String DRY_RUN = " as a dry run";
 
-  public Counter {
+  public RequestCounts {
     requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
   }
 

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  * @param leave ends the process with the status of an interrupted one, when a person insists while
  *     something cannot be stopped
  */
-public record FaceOptions(
+public record UiOptions(
     TerminalProfile terminal,
     EnvironmentSecrets secrets,
     InputStream in,

@@ -25,7 +25,7 @@ import java.util.Set;
  * @param given the answers by key, in the order given
  * @param problems what is wrong with their form: it needs no account to be seen
  */
-public record Settings(Map<String, Setting> given, List<Problem> problems) {
+public record GivenAnswers(Map<String, Setting> given, List<Problem> problems) {
 
   /**
    * One answer.
@@ -37,14 +37,14 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
   public record Setting(Problem.Place place, String key, String text) {}
 
   /** No answers. */
-  public static final Settings NONE = new Settings(Map.of(), List.of());
+  public static final GivenAnswers NONE = new GivenAnswers(Map.of(), List.of());
 
   /** What stands in a command for an answer that the person is to choose; it is never one. */
   public static final String ANOTHER = "<another>";
 
   private static final String OPTION = "--set";
 
-  public Settings {
+  public GivenAnswers {
     given = new LinkedHashMap<>(given);
     problems = List.copyOf(problems);
   }
@@ -55,21 +55,21 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
    * @param file an answers file
    * @param sets texts of the form {@code step.key=value}
    */
-  public static Settings read(Optional<Path> file, List<String> sets, Questions questions) {
-    Settings fromFile = file.map(path -> AnswersFile.read(path, questions)).orElse(NONE);
+  public static GivenAnswers read(Optional<Path> file, List<String> sets, Questions questions) {
+    GivenAnswers fromFile = file.map(path -> AnswersFile.read(path, questions)).orElse(NONE);
     return fromFile.under(sets(sets, questions));
   }
 
   /** These settings, with others that count more. */
-  public Settings under(Settings others) {
+  public GivenAnswers under(GivenAnswers others) {
     Map<String, Setting> all = new LinkedHashMap<>(given);
     all.putAll(others.given);
     List<Problem> wrong = new ArrayList<>(problems);
     wrong.addAll(others.problems);
-    return new Settings(all, wrong);
+    return new GivenAnswers(all, wrong);
   }
 
-  private static Settings sets(List<String> sets, Questions questions) {
+  private static GivenAnswers sets(List<String> sets, Questions questions) {
     Map<String, Setting> given = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
     Problem.Place place = Problem.Place.of(OPTION);
@@ -91,7 +91,7 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
         }
       }
     }
-    return new Settings(given, problems);
+    return new GivenAnswers(given, problems);
   }
 
   /**
@@ -151,7 +151,7 @@ public record Settings(Map<String, Setting> given, List<Problem> problems) {
         missing(question, questions, Steps.situation(facts, right)).ifPresent(all::add);
       }
     }
-    all.sort(Settings::byLine);
+    all.sort(GivenAnswers::byLine);
     return all;
   }
 

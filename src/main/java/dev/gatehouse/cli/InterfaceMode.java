@@ -6,10 +6,10 @@ import dev.gatehouse.plan.run.EndpointOverride;
 import dev.gatehouse.render.CommandText;
 import dev.gatehouse.text.StandardStream;
 import dev.gatehouse.ui.EnvironmentSecrets;
-import dev.gatehouse.ui.FaceOptions;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.Terminals;
+import dev.gatehouse.ui.UiOptions;
 import dev.gatehouse.ui.line.LineUi;
 import dev.gatehouse.ui.screen.ScreenUi;
 import dev.gatehouse.ui.script.ScriptOptions;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** In which manner the walk is told. */
-enum Manner {
+enum InterfaceMode {
   /** Asking, on the full screen. */
   SCREEN,
   /** Asking, line by line. */
@@ -39,7 +39,7 @@ enum Manner {
   static boolean isUnattended(Arguments arguments, TerminalProfile terminal) {
     try {
       return !of(arguments, terminal).asks();
-    } catch (Problem e) {
+    } catch (CommandProblem e) {
       return true;
     }
   }
@@ -47,16 +47,16 @@ enum Manner {
   /**
    * The manner that options and streams ask for.
    *
-   * @throws Problem if nobody can be asked and there are no answers
+   * @throws CommandProblem if nobody can be asked and there are no answers
    */
-  static Manner of(Arguments arguments, TerminalProfile terminal) throws Problem {
+  static InterfaceMode of(Arguments arguments, TerminalProfile terminal) throws CommandProblem {
     boolean answers =
         arguments.has(Options.ANSWERS)
             || arguments.has(Options.SET)
             || arguments.has(Options.DEFAULTS);
     if (arguments.has(Options.YES) || arguments.has(Options.DEFAULTS)) {
       if (!answers && !arguments.has(Options.SANDBOX)) {
-        throw new Problem(
+        throw new CommandProblem(
             Exit.USAGE,
             "--yes accepts a plan that was not shown before, so say what it is made of: add"
                 + " --answers FILE, or --defaults.");
@@ -65,7 +65,7 @@ enum Manner {
     }
     Choice choice = choice(arguments, terminal);
     if (arguments.has(Options.FULL_SCREEN) && choice.manner() != SCREEN) {
-      throw new Problem(
+      throw new CommandProblem(
           Exit.USAGE,
           "--full-screen: not here, since " + choice.why() + ". --plain asks in lines.");
     }
@@ -78,7 +78,7 @@ enum Manner {
     if (answers || arguments.has(Options.DRY_RUN)) {
       return SCRIPT;
     }
-    throw new Problem(
+    throw new CommandProblem(
         Exit.USAGE,
         List.of(
             "there is no terminal to ask in, and there are no answers.",
@@ -95,7 +95,7 @@ enum Manner {
    * @param manner {@link #SCREEN}, {@link #LINE}, or {@link #SCRIPT} where nobody can be asked
    * @param why the reason, as words behind "since"
    */
-  record Choice(Manner manner, String why) {
+  record Choice(InterfaceMode manner, String why) {
 
     /** The interface in words. */
     String words() {
@@ -140,15 +140,15 @@ enum Manner {
    *
    * @param diversions which requests do not go to AWS itself
    */
-  Face face(Arguments arguments, Surroundings surroundings, List<EndpointOverride> diversions) {
+  ActiveUi face(Arguments arguments, ProcessIo surroundings, List<EndpointOverride> diversions) {
     Occasion occasion =
         new Occasion(arguments.has(Options.SANDBOX), arguments.has(Options.DRY_RUN), diversions);
-    ShellCommand again = Names.typed(arguments.root().originalArgs());
+    ShellCommand again = TypedNames.typed(arguments.root().originalArgs());
     StopSignal stop = new StopSignal();
     EnvironmentSecrets secrets = new EnvironmentSecrets(surroundings.environment());
     if (asks()) {
-      FaceOptions options =
-          new FaceOptions(
+      UiOptions options =
+          new UiOptions(
               surroundings.terminal(),
               secrets,
               surroundings.in(),
@@ -167,7 +167,7 @@ enum Manner {
     StandardStream talk =
         arguments.has(Options.QUIET) ? StandardStream.silent() : surroundings.err();
     boolean yes = arguments.has(Options.YES) || occasion.practice();
-    return Face.of(
+    return ActiveUi.of(
         new ScriptUi(
             new ScriptOptions(
                 surroundings.terminal().letters(),
@@ -183,14 +183,14 @@ enum Manner {
         () -> {});
   }
 
-  private Face asking(FaceOptions options, StopSignal stop) {
+  private ActiveUi asking(UiOptions options, StopSignal stop) {
     if (this == SCREEN) {
       Optional<ScreenUi> screen = ScreenUi.open(options);
       if (screen.isPresent()) {
-        return Face.of(screen.get(), stop, screen.get()::close);
+        return ActiveUi.of(screen.get(), stop, screen.get()::close);
       }
     }
     LineUi ui = LineUi.open(options);
-    return Face.of(ui, stop, ui::close);
+    return ActiveUi.of(ui, stop, ui::close);
   }
 }
