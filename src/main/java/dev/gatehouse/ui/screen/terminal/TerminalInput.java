@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 /**
  * Reads what the terminal sends, in a thread of its own that wakes only when something comes.
  *
- * <p>Not through JLine, whose reader hands out single bytes, wakes ten times a second, and changes
- * the terminal's attributes by itself, which would be after they were given back.
+ * <p>Not through JLine, whose reader hands out single characters and wakes ten times a second.
+ * Without its native library it also changes the terminal's attributes, which could be after they
+ * were given back.
  */
 final class TerminalInput implements AutoCloseable {
 
