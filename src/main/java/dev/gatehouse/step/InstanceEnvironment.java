@@ -59,18 +59,18 @@ final class InstanceEnvironment implements EnvironmentKind {
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(InstanceTypes.reads());
     reads.addAll(KnownInstance.reads(situation));
-    reads.addAll(SsmRole.readsOfInstances());
+    reads.addAll(Ec2Role.reads());
     return reads;
   }
 
   @Override
   public Optional<String> impossible(Situation situation) {
-    return SsmRole.missingForInstances(situation);
+    return Ec2Role.missing(situation);
   }
 
   @Override
   public List<Finding> findings(Situation situation) {
-    return SsmRole.mayLackForInstances(situation)
+    return Ec2Role.mayBeMissing(situation)
         ? List.of(
             Finding.warning(
                 "environment.role-missing",
@@ -163,7 +163,7 @@ final class InstanceEnvironment implements EnvironmentKind {
             .maxCount(1)
             .clientToken(TOKEN.token())
             .iamInstanceProfile(
-                IamInstanceProfileSpecification.builder().name(SsmRole.EC2_NAME).build())
+                IamInstanceProfileSpecification.builder().name(Ec2Role.NAME).build())
             .metadataOptions(
                 InstanceMetadataOptionsRequest.builder()
                     .httpTokens(HttpTokensState.REQUIRED)

@@ -27,11 +27,7 @@ import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionSta
  */
 final class SsmRole implements Step {
 
-  /** The name of the role and the profile of an EC2 instance. */
-  static final String EC2_NAME = "SessionManagerInstance";
-
   private static final String CLOUD9 = "cloud9";
-  private static final String EC2 = "ec2";
   private static final String NONE = "none";
   private static final String MANAGED = "managed";
   private static final String SESSIONS = "sessions";
@@ -50,8 +46,6 @@ final class SsmRole implements Step {
           "AWSCloud9SSMInstanceProfile",
           "/cloud9/",
           List.of("ec2.amazonaws.com", "cloud9.amazonaws.com"));
-  private static final InstanceRole OF_EC2 =
-      new InstanceRole(EC2_NAME, "/", EC2_NAME, "/", List.of("ec2.amazonaws.com"));
 
   static final Question KIND =
       Question.of(
@@ -61,7 +55,8 @@ final class SsmRole implements Step {
               new Question.Kind.Choice(
                   situation ->
                       List.of(
-                          new Question.Option(EC2, "a role and a profile for EC2 instances"),
+                          new Question.Option(
+                              Ec2Role.CHOICE, "a role and a profile for EC2 instances"),
                           new Question.Option(CLOUD9, "the role and profile that Cloud9 expects"),
                           new Question.Option(NONE, "make no role")),
                   false))
@@ -69,7 +64,7 @@ final class SsmRole implements Step {
               "An instance that Systems Manager may reach needs a role, and no open port. An EC2 "
                   + "instance gets a role of its own; Cloud9 expects one of a fixed name. They cost nothing and "
                   + "do nothing until an environment uses them.")
-          .suggests(situation -> Cloud9.isChosen(situation) ? CLOUD9 : EC2)
+          .suggests(situation -> Cloud9.isChosen(situation) ? CLOUD9 : Ec2Role.CHOICE)
           .check(SsmRole::existsHere)
           .build();
 
@@ -89,7 +84,7 @@ final class SsmRole implements Step {
                   + "instance, run commands on it and read parameters. The narrow one lets it open "
                   + "sessions and nothing else, which is enough to work on the instance.")
           .suggests(MANAGED)
-          .askedIf(situation -> situation.text(Keys.SSM_ROLE_KIND).equals(EC2))
+          .askedIf(Ec2Role::isMade)
           .build();
 
   @Override
@@ -198,47 +193,10 @@ final class SsmRole implements Step {
     return List.of();
   }
 
-  /** Whether it makes the role that an EC2 instance of the walk has. */
-  static boolean isOfInstances(Situation situation) {
-    return situation.text(Keys.SSM_ROLE_KIND).equals(EC2);
-  }
-
-  /** What there is to read of the role that an EC2 instance of the walk has. */
-  static List<AwsRequest> readsOfInstances() {
-    return OF_EC2.reads();
-  }
-
-  /** Whether the role of an EC2 instance is not made, and was not seen to be there. */
-  static boolean mayLackForInstances(Situation situation) {
-    return !isOfInstances(situation) && (!OF_EC2.isThere(situation) || OF_EC2.isMissing(situation));
-  }
-
-  /** Why an EC2 instance cannot have its role, if that is not made and was seen not to be there. */
-  static Optional<String> missingForInstances(Situation situation) {
-    Optional<String> other =
-        isOfInstances(situation) ? Optional.empty() : OF_EC2.otherTrust(situation);
-    if (other.isPresent()) {
-      return Optional.of(
-          "makes an EC2 instance, which needs the role "
-              + EC2_NAME
-              + ", and the role there trusts "
-              + other.get()
-              + ", not [\"ec2.amazonaws.com\"]; edit its trust policy in the console, or "
-              + "delete it and answer ssm-role.kind with ec2");
-    }
-    return !isOfInstances(situation) && OF_EC2.isMissing(situation)
-        ? Optional.of(
-            "makes an EC2 instance, which needs the role "
-                + EC2_NAME
-                + " in a profile of that name, and they are not there; answer ssm-role.kind with "
-                + "ec2, and they are made")
-        : Optional.empty();
-  }
-
   private static Optional<InstanceRole> role(Situation situation) {
     return switch (situation.text(Keys.SSM_ROLE_KIND)) {
       case CLOUD9 -> Optional.of(OF_CLOUD9);
-      case EC2 -> Optional.of(OF_EC2);
+      case Ec2Role.CHOICE -> Optional.of(Ec2Role.ROLE);
       default -> Optional.empty();
     };
   }
