@@ -2,10 +2,14 @@ package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Advice;
 import dev.gatehouse.plan.Fact;
+import dev.gatehouse.plan.Path;
+import dev.gatehouse.plan.undo.Precondition;
+import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
 import software.amazon.awssdk.services.cloud9.model.ListEnvironmentsRequest;
 
 /**
@@ -185,5 +189,14 @@ final class Cloud9 {
   static boolean isChosen(Situation situation) {
     String kind = situation.text(Keys.ENVIRONMENT_KIND);
     return kind.equals(CHOICE) || (kind.equals(AUTO) && isOpen(situation));
+  }
+
+  /** That there are no environments but the one that is deleted before. */
+  static Precondition withoutOthers(UndoneCalls earlier) {
+    return new Precondition(
+        ENVIRONMENTS,
+        Path.of("environmentIds").except(earlier.brought(CreateEnvironmentEc2Request.class)),
+        Set.of(),
+        "other environments of Cloud9 use it");
   }
 }

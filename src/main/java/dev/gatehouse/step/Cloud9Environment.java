@@ -12,7 +12,6 @@ import dev.gatehouse.plan.Path;
 import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Ref;
 import dev.gatehouse.plan.undo.Inverse;
-import dev.gatehouse.plan.undo.Precondition;
 import dev.gatehouse.plan.undo.UndoneCalls;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,15 +205,6 @@ final class Cloud9Environment implements EnvironmentKind {
         .orAbsent("NotFoundException")
         .takes(USUAL, INTERVAL, LIMIT)
         .build();
-  }
-
-  /** That there are no environments but the one that is deleted before. */
-  static Precondition withoutOthers(UndoneCalls earlier) {
-    return new Precondition(
-        Cloud9.ENVIRONMENTS,
-        Path.of("environmentIds").except(earlier.brought(CreateEnvironmentEc2Request.class)),
-        Set.of(),
-        "other environments of Cloud9 use it");
   }
 
   /** What it is, where it is, and when it stops to cost: what a person checks before the yes. */

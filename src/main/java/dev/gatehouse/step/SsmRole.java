@@ -184,7 +184,7 @@ final class SsmRole implements Step {
                                     inverse ->
                                         inverse.unless(
                                             role.equals(OF_CLOUD9)
-                                                ? Cloud9Environment.withoutOthers(earlier)
+                                                ? Cloud9.withoutOthers(earlier)
                                                 : role.withoutInstances(situation, earlier)))));
   }
 
@@ -236,7 +236,7 @@ final class SsmRole implements Step {
                 .reason(Path.of("Reason", "Reason"))
                 .takes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(5))
                 .build())
-        .unless(Cloud9Environment.withoutOthers(earlier));
+        .unless(Cloud9.withoutOthers(earlier));
   }
 
   private static Optional<String> existsHere(String answer, Situation situation) {
