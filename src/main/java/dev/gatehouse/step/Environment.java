@@ -206,7 +206,7 @@ final class Environment implements Step {
   @Override
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(List.of(Cloud9.ENVIRONMENTS));
-    reads.addAll(Network.readsOf(situation));
+    reads.addAll(NetworkReads.of(situation));
     reads.addAll(kind(situation).reads(situation));
     reads.addAll(EnvironmentCost.reads(situation));
     reads.addAll(FreePlan.reads(situation));

@@ -132,18 +132,7 @@ final class Network implements Step {
 
   @Override
   public List<AwsRequest> reads(Situation situation) {
-    return readsOf(situation);
-  }
-
-  /** What is read of the networks; offline nothing is, and then nothing has to be loaded. */
-  static List<AwsRequest> readsOf(Situation situation) {
-    if (!situation.facts().isLive()) {
-      return List.of();
-    }
-    List<AwsRequest> reads = new ArrayList<>(Networks.reads());
-    reads.addAll(Endpoints.reads(situation));
-    reads.addAll(EndpointsCost.reads(situation));
-    return reads;
+    return NetworkReads.of(situation);
   }
 
   @Override
