@@ -86,6 +86,14 @@ final class AdminRights {
     return proofs;
   }
 
+  /** Ids of the calls that make the user an administrator, to be looked up where they are not. */
+  static Set<String> granting(Situation situation) {
+    // The role that is looked for there has them, or is not found.
+    return Administrator.isOfIdentityCenter(situation)
+        ? Set.of()
+        : Set.of(Groups.ATTACH, Administrator.JOIN);
+  }
+
   /** What has to be found before the looks. */
   static List<Call> finds(Situation situation, String step) {
     return Administrator.isOfIdentityCenter(situation) && !isByRoot(situation)

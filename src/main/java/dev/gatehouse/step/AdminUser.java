@@ -245,14 +245,6 @@ final class AdminUser implements Step {
     return notes;
   }
 
-  /** Ids of the calls that make the user an administrator, to be looked up where they are not. */
-  static Set<String> rights(Situation situation) {
-    // The role that is looked for there has them, or is not found.
-    return Administrator.isOfIdentityCenter(situation)
-        ? Set.of()
-        : Set.of(Groups.ATTACH, Administrator.JOIN);
-  }
-
   /** The command that does nothing but what is missing, in this account and in no other. */
   private static String later(Situation situation) {
     ShellCommand command = situation.setup().with("--only", "admin-user");

@@ -219,7 +219,7 @@ final class Root implements Step {
   @Override
   public Set<String> needs(Situation situation) {
     // That the user who signs in is an administrator is what makes their sign-in a way in.
-    return lastActions(situation).isEmpty() ? Set.of() : AdminUser.rights(situation);
+    return lastActions(situation).isEmpty() ? Set.of() : AdminRights.granting(situation);
   }
 
   private static Await seen(String id, String what, Path value, String wanted) {
