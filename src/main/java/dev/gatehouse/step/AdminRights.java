@@ -17,7 +17,6 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
-import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
@@ -109,7 +108,7 @@ final class AdminRights {
   static List<AwsRequest> reads(Situation situation) {
     if (Administrator.isOfIdentityCenter(situation)) {
       List<AwsRequest> reads = new ArrayList<>(List.of(IdentityCenterUser.roles(situation)));
-      IdentityCenterUser.role(situation).ifPresent(name -> reads.add(role(name)));
+      IdentityCenterUser.role(situation).ifPresent(name -> reads.add(Roles.read(name)));
       // The set may be there, and not be assigned in this account yet.
       reads.addAll(PermissionSet.reads(situation));
       return reads;
@@ -156,7 +155,7 @@ final class AdminRights {
   private static List<String> boundary(Situation situation) {
     String administrator = Arns.managedPolicy(situation, Administrator.PERMISSION_SET);
     return IdentityCenterUser.role(situation)
-        .flatMap(name -> situation.facts().of(role(name)).answer())
+        .flatMap(name -> situation.facts().of(Roles.read(name)).answer())
         .flatMap(BOUNDARY::read)
         .filter(arn -> !arn.equals(administrator))
         .map(arn -> "the permission set has the permissions boundary " + arn)
@@ -311,11 +310,7 @@ final class AdminRights {
   }
 
   private static AwsRequest role() {
-    return role(Administrator.ROLE.token());
-  }
-
-  private static AwsRequest role(String name) {
-    return GetRoleRequest.builder().roleName(name).build();
+    return Roles.read(Administrator.ROLE.token());
   }
 
   /** What the permission set has become in the account. */

@@ -16,7 +16,6 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.model.GetLoginProfileResponse;
-import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetUserResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
@@ -171,7 +170,7 @@ final class FirstSignIn {
         Optional.of(
             signedIn(
                 user,
-                GetRoleRequest.builder().roleName(Administrator.ROLE.token()).build(),
+                Roles.read(Administrator.ROLE.token()),
                 Path.of("Role", "RoleLastUsed", "LastUsedDate"))),
         Set.of());
   }

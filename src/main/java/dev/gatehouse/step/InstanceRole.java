@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 
 /**
@@ -51,25 +50,20 @@ record InstanceRole(
   private static final Path TRUSTED =
       Path.of("Role", "AssumeRolePolicyDocument").trusted().listed();
 
-  /** How IAM is asked for a role. */
-  static AwsRequest read(String name) {
-    return GetRoleRequest.builder().roleName(name).build();
-  }
-
   /** What the account has of it already. */
   List<AwsRequest> reads() {
-    return List.of(read(role), getProfile());
+    return List.of(Roles.read(role), getProfile());
   }
 
   boolean isThere(Situation situation) {
-    return situation.facts().of(read(role)).answer().isPresent();
+    return situation.facts().of(Roles.read(role)).answer().isPresent();
   }
 
   /** Whom the role there lets take it on, where that is not who has to. */
   Optional<String> otherTrust(Situation situation) {
     return situation
         .facts()
-        .of(read(role))
+        .of(Roles.read(role))
         .answer()
         .flatMap(TRUSTED::read)
         .filter(trusted -> !trusted.equals(Path.list(services)));
@@ -105,7 +99,7 @@ record InstanceRole(
                 .roleName(role)
                 .assumeRolePolicyDocument(trust())
                 .build(),
-            Probe.of(read(role), Path.of("Role", "Arn"))
+            Probe.of(Roles.read(role), Path.of("Role", "Arn"))
                 .expecting(Path.of("Role", "Path"), rolePath)
                 .expecting(TRUSTED, Path.list(services)))
         .advice(

@@ -8,19 +8,29 @@ import dev.gatehouse.plan.undo.Precondition;
 import dev.gatehouse.plan.undo.UndoneCalls;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 
-/** The call that attaches a policy to a role, and what takes back a role and its policies. */
+/**
+ * The read of a role, the call that attaches a policy to one, and what takes back a role and its
+ * policies.
+ */
 final class Roles {
 
   private Roles() {}
+
+  /** How IAM is asked for a role. */
+  static AwsRequest read(String name) {
+    return GetRoleRequest.builder().roleName(name).build();
+  }
 
   /** Attaches a policy to a role that may have been made just before. */
   static Call.Builder attach(String id, String why, String role, String policyArn) {

@@ -117,7 +117,7 @@ final class SsmRole implements Step {
   public List<AwsRequest> reads(Situation situation) {
     List<AwsRequest> reads = new ArrayList<>(reads());
     if (situation.text(Keys.SSM_ROLE_KIND).equals(CLOUD9)) {
-      reads.add(InstanceRole.read(LINKED_ROLE));
+      reads.add(Roles.read(LINKED_ROLE));
     }
     role(situation).ifPresent(role -> reads.addAll(role.reads()));
     return reads;
@@ -208,7 +208,7 @@ final class SsmRole implements Step {
             "ssm-role.service-linked-role",
             "let Cloud9 act in this account",
             CreateServiceLinkedRoleRequest.builder().awsServiceName("cloud9.amazonaws.com").build(),
-            Probe.of(InstanceRole.read(LINKED_ROLE), Path.of("Role", "Arn"))
+            Probe.of(Roles.read(LINKED_ROLE), Path.of("Role", "Arn"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of("InvalidInput")))
         .build();
   }

@@ -65,7 +65,7 @@ final class SupportRole {
                 .description("Opens and follows cases at AWS Support. Made by Gatehouse.")
                 .assumeRolePolicyDocument(PolicyDocument.text(trust(situation)))
                 .build(),
-            Probe.of(InstanceRole.read(NAME), Path.of("Role", "Arn"))
+            Probe.of(Roles.read(NAME), Path.of("Role", "Arn"))
                 .expecting(
                     Path.of("Role", "AssumeRolePolicyDocument").compact(),
                     trust(situation).toJson()))
