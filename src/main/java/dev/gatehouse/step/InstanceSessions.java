@@ -13,9 +13,6 @@ final class InstanceSessions {
   private static final String SSH =
       "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-enable-ssh-connections.html";
 
-  /** Who SSH signs in as, on Amazon Linux. */
-  static final String USER = "ec2-user";
-
   private static final String KEY = "~/.ssh/id_ed25519.pub";
 
   private InstanceSessions() {}
@@ -42,7 +39,7 @@ final class InstanceSessions {
                 + situation
                     .aws("ec2-instance-connect", "send-ssh-public-key")
                     .with("--instance-id", id)
-                    .with("--instance-os-user", USER)
+                    .with("--instance-os-user", KnownInstance.USER)
                     .with("--ssh-public-key", "file://" + KEY)
                     .token()));
     notes.add(
@@ -85,7 +82,7 @@ final class InstanceSessions {
             session(situation, "%h")
                 .with("--document-name", "AWS-StartSSHSession")
                 .with("--parameters", "portNumber=%p"))
-        .with(USER + "@" + id);
+        .with(KnownInstance.USER + "@" + id);
   }
 
   private static ShellCommand session(Situation situation, String target) {

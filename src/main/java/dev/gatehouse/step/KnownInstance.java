@@ -27,6 +27,9 @@ final class KnownInstance {
   /** The key of the tag that says which environment an instance is; its value is the name. */
   static final String TAG = "gatehouse:environment";
 
+  /** Who SSH signs in as, on Amazon Linux. */
+  static final String USER = "ec2-user";
+
   /** The id of the wait that ends when sessions can reach the instance. */
   static final String ONLINE = "environment.online";
 

@@ -128,8 +128,7 @@ final class SessionPolicy {
             allow("ec2-instance-connect:SendSSHPublicKey")
                 .addResource(Arns.every(situation, "ec2", "instance"))
                 .addCondition(IamConditionOperator.STRING_LIKE, "aws:ResourceTag/" + TAG, "*")
-                .addCondition(
-                    IamConditionOperator.STRING_EQUALS, "ec2:osuser", InstanceSessions.USER)
+                .addCondition(IamConditionOperator.STRING_EQUALS, "ec2:osuser", KnownInstance.USER)
                 .build())
         .addStatement(
             allow("ec2:StartInstances")
