@@ -190,18 +190,6 @@ final class AdminGroup implements Step {
     return notes;
   }
 
-  /** The policies that this step attaches to a group of people. */
-  static List<String> attachedTo(String group, Situation situation) {
-    List<String> arns = new ArrayList<>();
-    for (JobGroup job : Groups.jobs(situation)) {
-      if (Groups.group(job, situation).equals(group)) {
-        job.policies().forEach(policy -> arns.add(Arns.managedPolicy(situation, policy)));
-        arns.add(SelfManagement.arn(situation));
-      }
-    }
-    return arns;
-  }
-
   private static String byWhich(JobGroup job, int i) {
     return job.policies().size() == 1 ? "" : ", part " + (i + 1) + " of " + job.policies().size();
   }

@@ -318,7 +318,7 @@ final class AdminPolicies {
     List<String> either = new ArrayList<>(own);
     if (holder.isGroup()) {
       // What this plan attaches comes before or after this look, and takes nothing away.
-      AdminGroup.attachedTo(holder.name(), situation).stream()
+      JobPolicies.of(holder.name(), situation).stream()
           .filter(arn -> !attached(holder).contains(arn))
           .forEach(either::add);
     }
