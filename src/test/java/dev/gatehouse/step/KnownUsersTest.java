@@ -43,13 +43,18 @@ class KnownUsersTest {
     Situation situation = with(40);
     assertEquals(
         "admin-user.name: \"User8\" differs only in case from the user user8; use that name",
-        Check.problem(AdminUser.NAME, "User8", situation).orElse(""));
-    assertTrue(Check.problem(AdminUser.NAME, "user8", situation).isEmpty());
-    assertTrue(Check.problem(AdminUser.NAME, "someone", situation).isEmpty());
+        problem("User8", situation));
+    assertEquals("", problem("user8", situation));
+    assertEquals("", problem("someone", situation));
+  }
+
+  private static String problem(String name, Situation situation) {
+    Question question = Steps.questions().get(Keys.ADMIN_USER_NAME);
+    return Check.problem(question, name, situation).orElse("");
   }
 
   private static Set<AwsRequest> reads(Situation situation) {
-    return new LinkedHashSet<>(new AdminUser().reads(situation));
+    return new LinkedHashSet<>(StepNamed.of("admin-user").reads(situation));
   }
 
   private static Situation with(int users) {
@@ -70,16 +75,15 @@ class KnownUsersTest {
     Recorded account =
         Recorded.read(Path.of("src/test/resources/cases/members-without-own-password/facts.json"));
     Facts facts = account.start();
+    Step mfa = StepNamed.of("mfa");
     for (int round = 1; round <= 2; round++) {
-      Set<AwsRequest> reads =
-          new LinkedHashSet<>(new Mfa().reads(Steps.situation(facts, Answers.NONE)));
+      Set<AwsRequest> reads = new LinkedHashSet<>(mfa.reads(Steps.situation(facts, Answers.NONE)));
       reads.removeAll(facts.answers().keySet());
       facts = account.read(facts, reads);
     }
     Situation asked = Steps.situation(facts, Answers.NONE);
-    assertTrue(new Mfa().findings(asked).get(0).text().contains(": ada, dan must first sign in"));
+    assertTrue(mfa.findings(asked).get(0).text().contains(": ada, dan must first sign in"));
     assertEquals(
-        List.of(),
-        new Mfa().findings(Steps.situation(facts, new Answers(Map.of("mfa.require", "no")))));
+        List.of(), mfa.findings(Steps.situation(facts, new Answers(Map.of("mfa.require", "no")))));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Fact;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Prose;
@@ -17,13 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
@@ -31,9 +35,12 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 /** What the step network asks, suggests and says, over the accounts of the golden cases. */
 class NetworkTest {
+
+  private static final Step ENVIRONMENT = StepNamed.of("environment");
 
   private static Situation of(String account, Map<String, String> answers) {
     Situation situation = Steps.situation(unread(account), new Answers(answers));
@@ -47,7 +54,7 @@ class NetworkTest {
   }
 
   private static Set<AwsRequest> missing(Situation situation) {
-    Set<AwsRequest> reads = new LinkedHashSet<>(new Environment().reads(situation));
+    Set<AwsRequest> reads = new LinkedHashSet<>(ENVIRONMENT.reads(situation));
     reads.removeAll(situation.facts().answers().keySet());
     return reads;
   }
@@ -71,6 +78,10 @@ class NetworkTest {
             .filter(question -> question.asked().test(situation))
             .map(Question::key)
             .toList();
+  }
+
+  private static Question outbound() {
+    return Steps.questions().get(Keys.ENVIRONMENT_OUTBOUND);
   }
 
   private static String options(Question question, Situation situation) {
@@ -216,17 +227,17 @@ class NetworkTest {
     assertEquals(
         "environment.outbound: \"endpoints\" needs endpoints, and there are none: answer"
             + " network.endpoints with interface",
-        Check.problem(Environment.OUTBOUND, "endpoints", offline).orElse(""));
+        Check.problem(outbound(), "endpoints", offline).orElse(""));
   }
 
   @Test
   void outboundToEndpointsAloneIsOfferedWhereThereAreSome() {
     Situation closed =
         of("closed-subnet-with-endpoints", Map.of("environment.subnet", "subnet-00000001"));
-    assertTrue(options(Environment.OUTBOUND, closed).contains("endpoints: "));
+    assertTrue(options(outbound(), closed).contains("endpoints: "));
     Situation others = of("endpoints-of-others", Map.of("environment.subnet", "subnet-00000001"));
-    assertTrue(options(Environment.OUTBOUND, others).contains("endpoints: "));
-    assertFalse(options(Environment.OUTBOUND, of("live-empty", Map.of())).contains("endpoints: "));
+    assertTrue(options(outbound(), others).contains("endpoints: "));
+    assertFalse(options(outbound(), of("live-empty", Map.of())).contains("endpoints: "));
   }
 
   @Test
@@ -263,17 +274,17 @@ class NetworkTest {
             of("closed-subnet-with-endpoints", Map.of("environment.subnet", "subnet-00000001")));
     assertEquals("none", closed.text(Keys.NETWORK_ENDPOINTS));
     assertTrue(asked(closed).contains("network.endpoints"));
-    assertTrue(options(Environment.OUTBOUND, closed).contains("endpoints: "));
-    assertEquals(Optional.empty(), Check.problem(Environment.OUTBOUND, "endpoints", closed));
+    assertTrue(options(outbound(), closed).contains("endpoints: "));
+    assertEquals(Optional.empty(), Check.problem(outbound(), "endpoints", closed));
     String said = said(closed);
     assertTrue(
         said.contains("Whether there are endpoints for Systems Manager was not to be seen"), said);
     assertFalse(said.contains("there are no endpoints"), said);
     Situation outbound =
         Steps.situation(closed.facts(), closed.answers().with("environment.outbound", "endpoints"));
-    String warned = new Environment().findings(outbound).toString();
+    String warned = ENVIRONMENT.findings(outbound).toString();
     assertTrue(warned.contains("endpoints were not to be seen, so the security group"), warned);
-    String plan = new Environment().actions(outbound).toString();
+    String plan = ENVIRONMENT.actions(outbound).toString();
     assertFalse(plan.contains("has no endpoints"), plan);
   }
 
@@ -299,7 +310,7 @@ class NetworkTest {
             new Fact.Known<>(DescribeVpcEndpointsResponse.builder().vpcEndpoints(gateway).build()),
             made);
     assertTrue(Endpoints.ofS3(there).text().contains("every bucket"));
-    assertTrue(new Environment().findings(there).contains(Endpoints.ofS3(there)));
+    assertTrue(ENVIRONMENT.findings(there).contains(Endpoints.ofS3(there)));
     Situation unseen =
         with(
             read,
@@ -315,28 +326,46 @@ class NetworkTest {
   void olderAgentsGetTheirEndpointOnlyWhereTheRegionHasOne() {
     Map<String, String> answers = Map.of("environment.subnet", "subnet-00000001");
     Situation cloud9 = of("closed-subnet-of-cloud9", answers);
-    assertEquals(List.of("ssm", "ssmmessages", "ec2messages"), KnownEndpoints.own(cloud9));
+    assertEquals(List.of("ssm", "ssmmessages", "ec2messages"), endpointsMade(cloud9));
     assertFalse(said(cloud9).contains("not to be seen"), said(cloud9));
-    AwsRequest read = EndpointServices.reads(cloud9).get(0);
+    AwsRequest read = readsOfServices(cloud9).get(0);
 
     Situation newer =
         with(
             read,
             new Fact.Known<>(DescribeVpcEndpointServicesResponse.builder().build()),
             of("closed-subnet-of-cloud9", answers));
-    assertEquals(List.of("ssm", "ssmmessages"), KnownEndpoints.own(newer));
+    assertEquals(List.of("ssm", "ssmmessages"), endpointsMade(newer));
     assertFalse(said(newer).contains("ec2messages"), said(newer));
 
     Situation unseen = with(read, new Fact.Refused<>("UnauthorizedOperation", "no"), cloud9);
-    assertEquals(List.of("ssm", "ssmmessages"), KnownEndpoints.own(unseen));
+    assertEquals(List.of("ssm", "ssmmessages"), endpointsMade(unseen));
     assertTrue(
         said(unseen)
             .contains("Whether this Region has an endpoint for it was not to be seen, so none"),
         said(unseen));
 
     Situation instance = of("closed-subnet-with-endpoints", answers);
-    assertEquals(List.of("ssm", "ssmmessages"), KnownEndpoints.own(instance));
-    assertEquals(List.of(), EndpointServices.reads(instance));
+    assertEquals(List.of("ssm", "ssmmessages"), endpointsMade(instance));
+    assertEquals(List.of(), readsOfServices(instance));
+  }
+
+  private static List<AwsRequest> readsOfServices(Situation situation) {
+    return new Network()
+        .reads(situation).stream()
+            .filter(DescribeVpcEndpointServicesRequest.class::isInstance)
+            .toList();
+  }
+
+  /** The services whose endpoints, charged by the hour, the environment is made with. */
+  private static List<String> endpointsMade(Situation situation) {
+    return ENVIRONMENT.actions(situation).stream()
+        .flatMap(action -> action instanceof Call call ? Stream.of(call.request()) : Stream.of())
+        .filter(CreateVpcEndpointRequest.class::isInstance)
+        .map(CreateVpcEndpointRequest.class::cast)
+        .filter(make -> make.vpcEndpointType() == VpcEndpointType.INTERFACE)
+        .map(make -> make.serviceName().replaceFirst(".*[.]", ""))
+        .toList();
   }
 
   @Test
@@ -348,7 +377,7 @@ class NetworkTest {
             .serviceName("com.amazonaws.us-east-1.ec2messages")
             .state("available")
             .privateDnsEnabled(true)
-            .tags(Tag.builder().key(KnownEndpoints.TAG).value("sessions").build())
+            .tags(Tag.builder().key("gatehouse:endpoints").value("sessions").build())
             .build();
     Situation there =
         with(
