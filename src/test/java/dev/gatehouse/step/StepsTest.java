@@ -10,15 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.servicemetadata.Cloud9ServiceMetadata;
-import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
-import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 
 class StepsTest {
 
@@ -94,44 +89,5 @@ class StepsTest {
         }
       }
     }
-  }
-
-  @Test
-  void knowsTheRegionsOfCloud9() {
-    Set<String> known = new HashSet<>();
-    new Cloud9ServiceMetadata()
-        .regions().stream()
-            .map(Region::id)
-            .filter(id -> !id.startsWith("fips-"))
-            .forEach(known::add);
-    assertEquals(known, Cloud9.REGIONS);
-  }
-
-  @Test
-  void tellsWhatIsInTheAccount() {
-    List<Finding> told =
-        new Account()
-            .findings(Steps.situation(root(Map.of("Users", 1, "Groups", 0)), Answers.NONE));
-    assertEquals(
-        Finding.fact("account.size", "In it now: 1 user and no groups of IAM."), told.get(1));
-  }
-
-  private static Facts root(Map<String, Integer> summary) {
-    Recorded account = Recorded.empty("arn:aws:iam::123456789012:root");
-    account.put(
-        GetAccountSummaryRequest.builder().build(),
-        GetAccountSummaryResponse.builder().summaryMapWithStrings(summary).build());
-    return account.read(account.start(), Set.of(GetAccountSummaryRequest.builder().build()));
-  }
-
-  @Test
-  void aStrongerPolicyIsNotWeakened() throws IOException {
-    Recorded account = Recorded.read(Path.of("src/test/resources/cases/half-done/facts.json"));
-    Facts facts = account.read(account.start(), Set.copyOf(new PasswordPolicy().reads()));
-    Situation situation = Steps.situation(facts, Answers.NONE);
-    assertEquals("20", situation.text(Keys.PASSWORD_POLICY_MINIMUM_LENGTH));
-    assertEquals("90", situation.text(Keys.PASSWORD_POLICY_MAX_AGE));
-    assertEquals("24", situation.text(Keys.PASSWORD_POLICY_REUSE_PREVENTION));
-    assertEquals("yes", situation.text(Keys.PASSWORD_POLICY_SYMBOLS));
   }
 }
