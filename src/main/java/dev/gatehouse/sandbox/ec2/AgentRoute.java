@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /**
- * Whether an instance reaches Systems Manager: by the internet, or by endpoints in its VPC.
+ * Checks whether an instance can reach Systems Manager, over the internet or through VPC endpoints.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html">Improve
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
  */
 public final class AgentRoute {
 
-  /** What the agent of Amazon Linux's images calls: all goes by these two. */
+  /** The only services that the SSM Agent in Amazon Linux images calls. */
   private static final List<String> SERVICES = List.of("ssm", "ssmmessages");
 
   private static final int HTTPS = 443;
@@ -28,17 +28,23 @@ public final class AgentRoute {
 
   private final RegionState network;
 
+  /** Creates a check of routes in one Region. */
   public AgentRoute(RegionState network) {
     this.network = network;
   }
 
-  /** Whether all that the agent calls can be reached. */
+  /**
+   * Returns whether the instance's agent can reach every service that it calls. Checks routes, VPC
+   * Block Public Access, security groups and VPC endpoints.
+   */
   public boolean isOpen(InstanceEntry instance) {
     boolean internet =
         routesOut(instance.made.subnet(), instance.made.publicAddress())
             && letsOut(instance.groups, EVERYWHERE, List.of());
     for (String service : SERVICES) {
-      // With private DNS, the service's name is the endpoint's, wherever else the subnet leads.
+      // With private DNS, the service's name resolves to the endpoint, even if the subnet has a
+      // route
+      // to the internet.
       Optional<VpcEndpoint> endpoint = endpoint(instance.made.vpc(), service);
       boolean reached = endpoint.isPresent() ? leads(instance, endpoint.get()) : internet;
       if (!reached) {
@@ -49,8 +55,11 @@ public final class AgentRoute {
   }
 
   /**
-   * Whether a subnet leads Cloud9's instance to Systems Manager, if its security groups do not
-   * stand in the way. Its images have older agents, which call another service where there is one.
+   * Returns whether an instance that Cloud9 starts in a subnet can reach Systems Manager. Does not
+   * check security groups. Cloud9's images have older agents, which also call {@code ec2messages}
+   * where the Region has it.
+   *
+   * @param region the subnet's Region, such as {@code us-east-1}
    */
   public boolean leadsCloud9Out(Subnet subnet, String region) {
     List<String> services = new ArrayList<>(SERVICES);
@@ -62,9 +71,10 @@ public final class AgentRoute {
   }
 
   /**
-   * Whether a subnet leads to the internet, and VPC Block Public Access does not stand in the way.
+   * Returns whether a subnet has a route to the internet that VPC Block Public Access does not
+   * block.
    *
-   * @param publicAddress whether what is in it has a public address
+   * @param publicAddress whether the instance in the subnet has a public address
    */
   private boolean routesOut(String subnet, boolean publicAddress) {
     Subnet from = Objects.requireNonNull(network.subnets.get(subnet));
@@ -79,7 +89,10 @@ public final class AgentRoute {
                         && PublicAccessOperations.mode(network, from).equals(Ec2Settings.OFF));
   }
 
-  /** A NAT gateway stands in one of the subnets that an internet gateway serves. */
+  /**
+   * Returns whether VPC Block Public Access lets the VPC's NAT gateway reach the internet. The
+   * gateway can be in any subnet with a route to an internet gateway.
+   */
   private boolean natPasses(String vpc) {
     return network.subnets.values().stream()
         .filter(one -> one.vpcId().equals(vpc))
@@ -114,7 +127,10 @@ public final class AgentRoute {
         .findFirst();
   }
 
-  /** Whether an instance's groups let it out to an endpoint, and the endpoint's let it in. */
+  /**
+   * Returns whether security groups allow HTTPS from the instance to the endpoint: outbound rules
+   * of the instance and inbound rules of the endpoint.
+   */
   private boolean leads(InstanceEntry instance, VpcEndpoint endpoint) {
     Cidr addresses =
         Cidr.of(Objects.requireNonNull(network.vpcs.get(endpoint.vpcId())).cidrBlock())

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 
-/** What EC2 offers to start: types and images. */
+/** The operations that describe instance types and images. */
 final class CatalogueOperations {
 
   private static final Map<String, Function<Image, List<String>>> IMAGE_FILTERS =

@@ -5,12 +5,12 @@ import dev.gatehouse.sandbox.core.State;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What EC2 keeps in an account. */
+/** EC2's state in a practice account. */
 public final class Ec2 {
 
   private static final State<Ec2> STATE = new State<>(Ec2.class, Ec2::new);
 
-  /** What it has in each Region that was asked for. */
+  /** The state of each Region that a request has used so far, by Region name. */
   final Map<String, RegionState> networks = new TreeMap<>();
 
   private final Account account;
@@ -23,7 +23,10 @@ public final class Ec2 {
     return account.state(STATE);
   }
 
-  /** The network of the current request's Region. */
+  /**
+   * Returns EC2's state in the current request's Region. The first call for a Region creates its
+   * initial networks.
+   */
   public static RegionState network(Account account) {
     return of(account).network(account.region());
   }

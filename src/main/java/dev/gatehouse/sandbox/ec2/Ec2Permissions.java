@@ -13,7 +13,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.*;
 
 /**
- * What policies have to allow for a request to EC2: often several things, of which each must be.
+ * Finds the permissions that a request to EC2 requires. Many requests require several, and policies
+ * must allow all of them. An object serves a single request.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions,
@@ -30,7 +31,11 @@ final class Ec2Permissions {
     this.iam = Iam.of(account);
   }
 
-  /** All of them. */
+  /**
+   * Returns all permissions that a request requires.
+   *
+   * @param action the IAM action, such as {@code ec2:RunInstances}
+   */
   List<RequiredPermission> of(String action, AwsRequest request) {
     if (request instanceof RunInstancesRequest run) {
       launch(action, run);
@@ -97,7 +102,9 @@ final class Ec2Permissions {
             action, account.arn("ec2", account.region(), kind + "/" + id), keys));
   }
 
-  /** A new thing, and its tags, which need a permission of their own. */
+  /**
+   * Adds the permission to create a resource, and {@code ec2:CreateTags} if the request tags it.
+   */
   private void made(String action, String kind, List<TagSpecification> specifications) {
     Map<String, String> keys = new HashMap<>();
     for (TagSpecification one : specifications) {
@@ -150,7 +157,7 @@ final class Ec2Permissions {
     Optional.ofNullable(request.iamInstanceProfile()).ifPresent(this::pass);
   }
 
-  /** Who starts an instance with a role has to be allowed to give it away. */
+  /** Adds {@code iam:PassRole} for the role in the instance profile. */
   private void pass(IamInstanceProfileSpecification wanted) {
     iam.profiles.values().stream()
         .filter(

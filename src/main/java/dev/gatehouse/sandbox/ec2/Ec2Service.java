@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
 
-/** All of EC2 that the practice account knows. */
+/** EC2 with all its operations that the practice account supports. */
 public final class Ec2Service extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "ec2";
 
   private final Account account;
@@ -25,6 +26,7 @@ public final class Ec2Service extends Service {
     this.account = account;
   }
 
+  /** Creates the EC2 service of an account. */
   public static Service of(Account account) {
     return new Ec2Service(account);
   }

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
-/** What is in EC2, as trees that texts are made of; what each Region came with is left out. */
+/**
+ * Lists EC2's resources as trees for a snapshot of the account. Leaves out what each Region has
+ * initially.
+ */
 public final class Ec2Snapshot {
 
   private final Account account;
@@ -21,7 +24,10 @@ public final class Ec2Snapshot {
     this.withIds = withIds;
   }
 
-  /** What security groups let in, but for those that VPCs come with. */
+  /**
+   * Returns the inbound rules of all security groups except the default groups of VPCs, in all
+   * Regions.
+   */
   public static List<InboundRule> inboundRules(Account account) {
     List<InboundRule> rules = new ArrayList<>();
     Ec2.of(account)
@@ -55,7 +61,7 @@ public final class Ec2Snapshot {
             .groupName();
   }
 
-  /** The Regions in which something was made. */
+  /** Returns the created resources by Region; Regions without any are left out. */
   Map<String, Object> tree() {
     Map<String, Object> regions = new LinkedHashMap<>();
     Ec2.of(account)
@@ -84,7 +90,7 @@ public final class Ec2Snapshot {
     }
   }
 
-  /** Sorted by what they are, for ids differ with the way in which things were made. */
+  /** Sorts trees by their text, because ids depend on the order of creation. */
   private static List<Object> sorted(List<Map<String, Object>> things) {
     Map<String, Object> byText = new TreeMap<>();
     things.forEach(thing -> byText.put(thing + " " + byText.size(), thing));
@@ -130,7 +136,10 @@ public final class Ec2Snapshot {
     return sorted(all);
   }
 
-  /** VPCs in which names are not resolved, or not given, as endpoints with private DNS need it. */
+  /**
+   * Returns the ids of VPCs without DNS support or DNS hostnames. Endpoints with private DNS
+   * require both.
+   */
   private static List<String> withoutNames(RegionState network) {
     return network.vpcs.keySet().stream()
         .filter(id -> !network.dnsSupport.contains(id) || !network.dnsHostnames.contains(id))

@@ -4,22 +4,23 @@ import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Optional;
 
 /**
- * Whether EC2 serves an account. IAM does from the beginning.
+ * States of EC2 in an account: it serves the account or refuses every request. IAM always serves
+ * it.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error
  *     codes for the Amazon EC2 API</a>
  */
 public enum Ec2Verification {
-  /** It does. */
+  /** EC2 serves the account. */
   ACTIVE(0, "", ""),
-  /** AWS has not activated it yet, as in a new account. */
+  /** AWS has not activated EC2 yet, as in a new account. */
   INACTIVE(
       401,
       "OptInRequired",
       "You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe."),
-  /** The same, in the other words that EC2 has for it. */
+  /** The same as {@link #INACTIVE}, with the other error that EC2 returns for it. */
   UNAUTHORIZED(401, "AuthFailure", "AWS was not able to validate the provided access credentials"),
-  /** AWS has blocked the account, for a bill that is due or a check of the account. */
+  /** AWS has blocked the account because of an unpaid bill or a verification. */
   BLOCKED(
       400,
       "Blocked",
@@ -36,7 +37,7 @@ public enum Ec2Verification {
     this.message = message;
   }
 
-  /** With what it refuses every request, if it does. */
+  /** Returns the error for every request; empty if EC2 serves the account. */
   Optional<AwsError> refusal() {
     return status == 0 ? Optional.empty() : Optional.of(new AwsError(status, code, message));
   }

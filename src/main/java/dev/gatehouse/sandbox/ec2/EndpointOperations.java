@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
-/** VPC endpoints, by which a private subnet reaches services of AWS. */
+/** The operations on VPC endpoints, through which private subnets reach AWS services. */
 public final class EndpointOperations {
 
   private static final Set<String> KNOWN =
@@ -57,12 +57,12 @@ public final class EndpointOperations {
     return Ec2.network(account);
   }
 
-  /** The short name of an endpoint's service: {@code ssm}. */
+  /** Returns the last part of an endpoint's service name, such as {@code ssm}. */
   static String service(VpcEndpoint endpoint) {
     return endpoint.serviceName().substring(endpoint.serviceName().lastIndexOf('.') + 1);
   }
 
-  /** An endpoint whose making is over. */
+  /** Returns a copy of an endpoint in the state {@code available}. */
   public static VpcEndpoint settled(VpcEndpoint endpoint) {
     return endpoint.toBuilder().state("available").build();
   }
@@ -105,7 +105,7 @@ public final class EndpointOperations {
     return endpoint.toBuilder().tags(network().tagList(endpoint.vpcEndpointId())).build();
   }
 
-  /** What a request asks for, held against what is there. */
+  /** Reads a CreateVpcEndpoint request and checks it against the Region. */
   private final class Making {
 
     private final CreateVpcEndpointRequest request;

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.ec2.model.ServiceDetail;
 import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 
 /**
- * The services for which a Region has VPC endpoints. Regions differ in them.
+ * The operation that describes the services for which a Region offers VPC endpoints. Regions offer
+ * different services.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html">VPC
@@ -25,10 +26,10 @@ import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
  */
 final class EndpointServiceOperations {
 
-  /** What older agents of Systems Manager call besides the others. */
+  /** A service that older SSM Agents call in addition to the others. */
   private static final String EC2_MESSAGES = "ec2messages";
 
-  /** Regions launched since 2024, which never had it. */
+  /** Regions launched since 2024, which never had {@code ec2messages}. */
   private static final Set<String> WITHOUT_EC2_MESSAGES =
       Set.of(
           "ap-east-2",
@@ -63,13 +64,19 @@ final class EndpointServiceOperations {
         DescribeVpcEndpointServicesRequest.class, new EndpointServiceOperations(account)::describe);
   }
 
-  /** Whether a Region has a service; {@code name} may have the prefix of China's Regions. */
+  /**
+   * Returns whether a Region offers endpoints of a type for a service.
+   *
+   * @param type {@code Gateway} or {@code Interface}
+   * @param name the full name, such as {@code com.amazonaws.us-east-1.ssm}; may have the prefix
+   *     {@code cn.} of Regions in China
+   */
   static boolean isThere(String region, String type, String name) {
     String own = name.startsWith("cn.") ? name.substring("cn.".length()) : name;
     return names(region, type).anyMatch(own::equals);
   }
 
-  /** Whether the older agents' service is among those of a Region. */
+  /** Returns whether a Region has {@code ec2messages}, which older SSM Agents call. */
   static boolean hasEc2Messages(String region) {
     return !WITHOUT_EC2_MESSAGES.contains(region);
   }

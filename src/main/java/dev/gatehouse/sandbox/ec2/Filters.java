@@ -8,16 +8,20 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** EC2's filters: all must match, each by any of its values, which may hold * and ?. */
+/**
+ * Applies EC2's filters. A resource must match every filter, each by any of its values. Values may
+ * contain the wildcards {@code *} and {@code ?}.
+ */
 final class Filters {
 
   private Filters() {}
 
   /**
-   * The things that all filters let through.
+   * Returns the resources that match all filters.
    *
-   * @param known what each filter looks at, besides tags
-   * @param tags the tags of a thing
+   * @param known the values of a resource by filter name, without the filters for tags
+   * @param tags the tags of a resource
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a filter is unknown
    */
   static <T> List<T> pass(
       List<T> things,

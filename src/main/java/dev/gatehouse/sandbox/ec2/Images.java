@@ -9,14 +9,14 @@ import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.Image;
 
-/** The images of Amazon Linux 2023 in a Region, and the public parameters that hold their ids. */
+/** The Amazon Linux 2023 images of a Region and the public parameters that hold their ids. */
 public final class Images {
 
   private static final String VERSION = "2023.9.20251117.1";
   private static final String PARAMETERS =
       "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-";
 
-  /** The smallest volume that holds an image, in GiB. */
+  /** Size of the images in GiB, hence of the smallest root volume. */
   static final int SIZE = 8;
 
   static final String ROOT_DEVICE = "/dev/xvda";
@@ -83,7 +83,11 @@ public final class Images {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The image id in a public parameter. */
+  /**
+   * Returns the image id that a public parameter holds; empty if there is no such parameter.
+   *
+   * @param name the full path, without the prefix {@code resolve:ssm:}
+   */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
   }

@@ -1,11 +1,11 @@
 package dev.gatehouse.sandbox.ec2;
 
 /**
- * A rule of a security group that lets something in.
+ * An inbound rule of a security group.
  *
- * @param region where the group is
- * @param group the group's name
- * @param ports protocol and ports: {@code tcp 443-443}; {@code -1} for all
- * @param source a block of addresses, or another group's name
+ * @param region Region of the group
+ * @param group name of the group
+ * @param ports protocol and ports, such as {@code tcp 443-443}; {@code -1} for all
+ * @param source a CIDR block, the id of a prefix list or the name of a security group
  */
 public record InboundRule(String region, String group, String ports, String source) {}

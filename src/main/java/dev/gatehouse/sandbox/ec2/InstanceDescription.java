@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.*;
 
-/** Instances as EC2 describes them, and what its filters look at. */
+/** Describes instances as DescribeInstances returns them, with the values for its filters. */
 final class InstanceDescription {
 
   static final Map<String, Function<Instance, List<String>>> FILTERS =
@@ -62,7 +62,7 @@ final class InstanceDescription {
     return groups.stream().map(GroupIdentifier::groupId).toList();
   }
 
-  /** An instance as it is now. */
+  /** Returns the description of an instance in its current state. */
   Instance shown(InstanceEntry instance) {
     InstanceEntry.Made made = instance.made;
     Subnet subnet = Objects.requireNonNull(network.subnets.get(made.subnet()));
@@ -139,7 +139,9 @@ final class InstanceDescription {
                     .build());
   }
 
-  /** What a terminated instance has no more: addresses, volume, groups. */
+  /**
+   * Adds what a terminated instance no longer has: subnet, addresses, volume and security groups.
+   */
   private void place(Instance.Builder shown, InstanceEntry instance) {
     List<GroupIdentifier> groups =
         instance.groups.stream()

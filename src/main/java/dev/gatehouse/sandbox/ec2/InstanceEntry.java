@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.InstanceState;
 
-/** An instance. Its state goes on a step each time that somebody looks at it. */
+/**
+ * An instance and its state. A transitional state, such as pending, ends once a request has seen
+ * it.
+ */
 public final class InstanceEntry {
 
-  /** The states of an instance with the numbers that EC2 gives them. */
+  /** The states of an instance with the codes that EC2 gives them. */
   enum Stage {
     PENDING(0, "pending"),
     RUNNING(16, "running"),
@@ -31,16 +34,17 @@ public final class InstanceEntry {
   }
 
   /**
-   * How it is to be started, with everything decided that the request left open.
+   * How to start an instance, with EC2's defaults for what the request leaves out.
    *
-   * @param image its id
-   * @param profile the ARN of its instance profile
-   * @param publicAddress whether it gets a public address whenever it runs
-   * @param token of the request
-   * @param userData in Base64, as it was sent
-   * @param shutdown what a shutdown from within does: stop or terminate
-   * @param credits what it does once its CPU credits are used up: standard (slower) or unlimited
-   *     (at a charge); nothing for types that need none
+   * @param token the client token of the request; empty if it has none
+   * @param image id of the image
+   * @param profile name of the instance profile
+   * @param publicAddress whether the instance gets a public address whenever it runs
+   * @param userData in Base64, as the request has it
+   * @param shutdown what a shutdown from inside the instance does: {@code stop} or {@code
+   *     terminate}
+   * @param credits mode after the CPU credits are used up: {@code standard} (slower) or {@code
+   *     unlimited} (at a charge); empty for types without CPU credits
    */
   public record Made(
       String token,
@@ -58,19 +62,31 @@ public final class InstanceEntry {
       boolean protectedFromTermination,
       Optional<String> credits) {}
 
-  /** How its metadata service may be used. */
+  /** Options of the instance metadata service, with the values of EC2. */
   record Metadata(String tokens, String endpoint, int hops, String tags) {}
 
-  /** Its root volume; the size in GiB. */
+  /**
+   * The root volume.
+   *
+   * @param size in GiB
+   */
   record Volume(int size, String type, boolean encrypted, boolean deleteOnTermination) {}
 
+  /** Id of the instance, such as {@code i-0123456789abcdef0}. */
   public final String id;
+
   final String reservation;
+
+  /** How the instance was started. */
   public final Made made;
+
   final List<String> groups;
   final String volume;
   final String networkInterface;
+
+  /** Private IPv4 address in the subnet. */
   public final String privateAddress;
+
   final Instant launched;
   final int index;
 
@@ -105,6 +121,7 @@ public final class InstanceEntry {
     return stage;
   }
 
+  /** Returns whether the instance is running. */
   public boolean isRunning() {
     return stage == Stage.RUNNING;
   }
@@ -113,27 +130,29 @@ public final class InstanceEntry {
     return stage == Stage.TERMINATED;
   }
 
-  /** Whether it takes up vCPUs. */
+  /**
+   * Returns whether the instance is pending or running, so that its vCPUs count against the quota.
+   */
   boolean isUp() {
     return stage == Stage.PENDING || stage == Stage.RUNNING;
   }
 
-  /** Why it is in its state. */
+  /** Returns the reason for a stop or termination; empty if there was none since the last start. */
   String reason() {
     return reason;
   }
 
-  /** The address by which the internet reaches it, if it runs and has one. */
+  /** Returns the public address; empty if the instance has none or does not run. */
   Optional<String> publicAddress() {
     return publicAddress;
   }
 
-  /** Gives it the address that it keeps until it stops. */
+  /** Sets the public address, which the instance keeps until it stops. */
   void address(Optional<String> address) {
     publicAddress = address;
   }
 
-  /** Goes on by a step; to be called after its state was shown. */
+  /** Moves a transitional state on to the next one. Call it after a response shows the state. */
   void step() {
     stage =
         switch (stage) {
@@ -165,16 +184,20 @@ public final class InstanceEntry {
     reason = "User initiated (" + now.toString().replace('T', ' ').replace("Z", " GMT") + ")";
   }
 
-  /** Whether its checks were passed by the last look, of which the first ones find them running. */
+  /**
+   * Returns whether the instance runs and has passed its status checks. Counts the calls: the first
+   * one after a start finds the checks still running.
+   */
   boolean passedChecks() {
     return isRunning() && statusLooks++ > 0;
   }
 
   /**
-   * Looks whether its agent has registered with Systems Manager.
+   * Counts a lookup of the instance's agent and registers the agent once there were enough. Lookups
+   * count only while the instance runs and can reach Systems Manager.
    *
-   * @param canReach whether the agent may and can
-   * @param needed how many looks find none
+   * @param canReach whether permissions and network let the agent reach Systems Manager
+   * @param needed number of lookups that do not find the agent yet
    */
   public void lookAtAgent(boolean canReach, int needed) {
     if (isRunning() && canReach) {
@@ -183,17 +206,29 @@ public final class InstanceEntry {
     }
   }
 
-  /** Whether Systems Manager knows it. */
+  /**
+   * Returns whether Systems Manager lists the instance. A stopped instance stays registered, a
+   * terminated one does not.
+   */
   public boolean isRegistered() {
     return registered && stage != Stage.TERMINATED && stage != Stage.SHUTTING_DOWN;
   }
 
-  /** Whether its agent answers now. */
+  /**
+   * Returns whether the agent is online.
+   *
+   * @param needed number of lookups after a start that do not find the agent yet
+   */
   public boolean isOnline(int needed) {
     return registered && isRunning() && agentLooks > needed;
   }
 
-  /** Whether a session can be opened, which takes the agent a moment longer. */
+  /**
+   * Returns whether Session Manager can open a session. This takes one lookup more than to be
+   * online.
+   *
+   * @param needed number of lookups after a start that do not find the agent yet
+   */
   public boolean isConnected(int needed) {
     return isOnline(needed) && agentLooks > needed + 1;
   }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
-/** Instances: their states and their end. */
+/** The operations that launch, describe, start, stop and terminate instances. */
 final class InstanceOperations {
 
   private static final Map<String, Function<InstanceStatus, List<String>>> STATUS_FILTERS =
@@ -134,7 +134,7 @@ final class InstanceOperations {
     if (instance.isRunning()
         && instance.made.publicAddress()
         && instance.publicAddress().isEmpty()) {
-      // Addresses of RFC 5737, which are nobody's.
+      // RFC 5737 reserves 203.0.113.0/24 for documentation.
       int number = Integer.parseInt(account.ids.hex("address", instance.id, 2), 16);
       instance.address(Optional.of("203.0.113." + number));
     }

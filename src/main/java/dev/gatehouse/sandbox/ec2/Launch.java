@@ -12,7 +12,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 
-/** RunInstances: once for each token, and as many as the account's limits allow. */
+/** Launches instances. A client token launches them only once, and quotas limit their number. */
 final class Launch {
 
   private static final List<String> TAGGED = List.of("instance", "volume", "network-interface");
@@ -28,7 +28,11 @@ final class Launch {
     return Ec2.network(account);
   }
 
-  /** Starts new instances, or answers as before if the request's token was used before. */
+  /**
+   * Launches instances, or returns the earlier ones if the client token was used before.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if EC2 refuses the request, or if it is a dry run
+   */
   RunInstancesResponse run(RunInstancesRequest request) {
     List<InstanceEntry> earlier = sameToken(request);
     if (!earlier.isEmpty()) {
@@ -82,12 +86,18 @@ final class Launch {
     return instance;
   }
 
-  /** What a request's instances would be, were it not for its token and dry run. */
+  /** Returns the request without its dry run flag and SDK options, to compare it with others. */
   private static RunInstancesRequest bare(RunInstancesRequest request) {
     return request.toBuilder().dryRun(null).overrideConfiguration(o -> {}).build();
   }
 
-  /** A request that was sent before, by its token, is answered as it was then. */
+  /**
+   * Returns the instances that an earlier request with the same client token launched; empty if
+   * there was none.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the requests differ or such an instance is
+   *     terminated
+   */
   private List<InstanceEntry> sameToken(RunInstancesRequest request) {
     RunInstancesRequest before = byToken.get(account.region() + " " + request.clientToken());
     if (request.clientToken() == null || before == null) {
@@ -113,11 +123,12 @@ final class Launch {
   }
 
   /**
-   * How many instances the account may start now.
+   * Returns how many instances the account may start now, at most {@code most}.
    *
-   * @param dryRun whether it is only asked. Whether AWS looks at limits and at the verification of
-   *     an account in a dry run is said nowhere; here it does, so that what it says can be seen
-   * @throws dev.gatehouse.sandbox.wire.AwsError if fewer than the least
+   * @param dryRun whether the request is a dry run. AWS does not document whether a dry run checks
+   *     quotas and the verification of the account. Here it does, so that you can see the errors
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the account is being verified, or if the quota
+   *     allows fewer than {@code least}
    */
   int allowed(OfferedTypes.Type type, int least, int most, boolean dryRun) {
     if (network().pendingLaunches > 0) {

@@ -2,12 +2,12 @@ package dev.gatehouse.sandbox.ec2;
 
 import java.util.Locale;
 
-/** With which messages EC2 refuses more than an account may have. */
+/** EC2's messages for launches that exceed the limits of the account. */
 public final class LaunchLimits {
 
   private LaunchLimits() {}
 
-  /** The message with which EC2 refuses everything of an account that it still verifies. */
+  /** Returns the message for launches while AWS verifies the account. */
   static String pendingVerification() {
     return "Your request for accessing resources in this region is being validated, and you will"
         + " not be able to launch additional resources in this region until the validation is"
@@ -17,7 +17,11 @@ public final class LaunchLimits {
         + " aws-verification@amazon.com for further assistance.";
   }
 
-  /** The message with which EC2 refuses more vCPUs than an account may have. */
+  /**
+   * Returns the message for launches that exceed the vCPU quota.
+   *
+   * @param limit the quota in vCPUs
+   */
   public static String overLimit(int limit) {
     return String.format(
         Locale.ROOT,

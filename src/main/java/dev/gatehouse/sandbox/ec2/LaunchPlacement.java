@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecifi
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
-/** Finds out in which subnet and with which security groups an instance is to start. */
+/** Chooses the subnet and the security groups of a launch. */
 final class LaunchPlacement {
 
   private static final Set<String> KNOWN =
@@ -22,7 +22,11 @@ final class LaunchPlacement {
           "DeleteOnTermination",
           "Description");
 
-  /** A place for an instance. */
+  /**
+   * Where to start an instance.
+   *
+   * @param groups ids of the security groups, at least one
+   */
   record Place(Subnet subnet, List<String> groups, boolean publicAddress) {}
 
   private final RegionState network;
@@ -31,6 +35,11 @@ final class LaunchPlacement {
     this.network = network;
   }
 
+  /**
+   * Returns the placement that a request asks for, with defaults for what it leaves out.
+   *
+   * @throws AwsError if the request is invalid or names something that does not exist
+   */
   Place read(RunInstancesRequest request) {
     if (request.networkInterfaces().isEmpty()) {
       Subnet subnet = subnet(request.subnetId());

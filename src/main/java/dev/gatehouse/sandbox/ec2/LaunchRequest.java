@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** Reads a RunInstances request, with all that EC2 looks at before it says yes. */
+/** Reads a RunInstances request and validates it as EC2 does. */
 final class LaunchRequest {
 
   private static final String PARAMETER = "resolve:ssm:";
@@ -56,7 +56,11 @@ final class LaunchRequest {
     this.network = Ec2.network(account);
   }
 
-  /** How the request's instances are to be started. */
+  /**
+   * Returns how to start the request's instances.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if EC2 refuses the request
+   */
   InstanceEntry.Made read(RunInstancesRequest request) {
     Unsupported.refusesAllBut(request, KNOWN);
     checkCounts(request);
@@ -84,7 +88,7 @@ final class LaunchRequest {
         credits(request.creditSpecification(), type));
   }
 
-  /** T3 and later families are unlimited, unless the request says else. */
+  /** Returns the credit mode: by default unlimited for T3 and later families, standard for T2. */
   private static Optional<String> credits(
       @Nullable CreditSpecificationRequest wanted, OfferedTypes.Type type) {
     if (wanted == null) {
@@ -200,8 +204,8 @@ final class LaunchRequest {
                         || one.profile.instanceProfileName().equals(wanted.name()))
             .findFirst()
             .orElseThrow(() -> invalidProfile(wanted));
-    // IAM's changes spread slowly: EC2 does not see a fresh profile, though IAM shows it, and then
-    // not the role in it.
+    // IAM is eventually consistent. EC2 does not see a new profile at first, although IAM shows it.
+    // Then EC2 sees the profile, but not yet its role.
     boolean roleUnseen = entry.role.isEmpty() || entry.refusals == 1;
     if (entry.refusals > 0) {
       entry.refusals -= Boolean.TRUE.equals(request.dryRun()) ? 0 : 1;
@@ -227,7 +231,7 @@ final class LaunchRequest {
             + (named ? "name" : "ARN"));
   }
 
-  /** Amazon Linux 2023 asks for version 2 of the metadata service, unless the request says else. */
+  /** Returns the metadata options. Amazon Linux 2023 requires IMDSv2 by default. */
   private static InstanceEntry.Metadata metadata(@Nullable InstanceMetadataOptionsRequest options) {
     if (options == null) {
       return new InstanceEntry.Metadata("required", "enabled", 2, "disabled");

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
 import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
-/** Lays out the networks that a Region of a practice account may have. */
+/** Creates the initial networks of a Region. */
 final class NetworkLayout {
 
   private static final String EVERYWHERE = "0.0.0.0/0";
@@ -31,7 +31,7 @@ final class NetworkLayout {
     this.network = network;
   }
 
-  /** What a Region of the account has from the beginning. */
+  /** Adds the initial networks that the settings ask for. */
   void add(Ec2Settings.Networks wanted) {
     if (wanted.defaultVpc()) {
       addDefault();
@@ -41,7 +41,7 @@ final class NetworkLayout {
     }
   }
 
-  /** A default VPC: a public subnet in each zone. */
+  /** Adds a default VPC with a public subnet in each Availability Zone. */
   Vpc addDefault() {
     Vpc vpc = addVpc("172.31.0.0/16", "", true);
     addTable(vpc, id("rtb", ""), List.of(), id("igw", ""));
@@ -52,9 +52,10 @@ final class NetworkLayout {
   }
 
   /**
-   * A VPC whose subnets in two zones give no public addresses.
+   * Adds a VPC with subnets in two Availability Zones that assign no public addresses.
    *
-   * @param kind where they lead; for a NAT gateway there is a public subnet too
+   * @param kind where the subnets have routes to; {@link PrivateSubnets#NAT} adds a public subnet
+   *     too
    */
   private void addPrivate(PrivateSubnets kind) {
     Vpc vpc = addVpc("10.0.0.0/16", "private ", false);
@@ -122,7 +123,12 @@ final class NetworkLayout {
     network.groups.put(id, group);
   }
 
-  /** The rules that each new security group has: all may go out, also by IPv6 where there is. */
+  /**
+   * Returns the rules that each new security group has: all outbound traffic, with IPv6 if the VPC
+   * has an IPv6 block.
+   *
+   * @param group id of the security group
+   */
   static List<SecurityGroupRule> outward(
       Account account, RegionState network, String vpc, String group) {
     List<SecurityGroupRule> rules = new ArrayList<>();
@@ -133,7 +139,7 @@ final class NetworkLayout {
     return rules;
   }
 
-  /** The block of addresses of a VPC, if it has one. */
+  /** Returns the IPv6 block of a VPC; empty if the settings turn IPv6 off. */
   private List<VpcIpv6CidrBlockAssociation> ipv6(String vpc) {
     return Ec2Settings.of(account).networks().ipv6()
         ? List.of(
@@ -165,7 +171,12 @@ final class NetworkLayout {
     return id;
   }
 
-  /** A table for some subnets; without any, the VPC's main table. */
+  /**
+   * Adds a route table.
+   *
+   * @param subnets ids of its subnets; empty for the main route table of the VPC
+   * @param wayOut id of the internet or NAT gateway of its default route; empty for none
+   */
   private void addTable(Vpc vpc, String id, List<String> subnets, String wayOut) {
     List<RouteTableAssociation> associations = new ArrayList<>();
     for (String subnet : subnets.isEmpty() ? List.of("") : subnets) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
-/** Regions, zones and networks as EC2 shows them, and what can be changed of them. */
+/** The operations on Regions, Availability Zones, VPCs, subnets and route tables. */
 final class NetworkOperations {
 
   private static final Map<String, Function<Vpc, List<String>>> VPC_FILTERS =
@@ -137,7 +137,7 @@ final class NetworkOperations {
     return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();
   }
 
-  /** A subnet with as many free addresses as it has; AWS keeps five of each for itself. */
+  /** Returns the description of a subnet with its free addresses. AWS reserves 5 in each subnet. */
   private Subnet shown(Subnet subnet) {
     int size = 1 << (32 - Cidr.of(subnet.cidrBlock()).orElseThrow().prefix());
     String id = subnet.subnetId();

@@ -19,9 +19,13 @@ import software.amazon.awssdk.services.ec2.model.VCpuInfo;
 public final class OfferedTypes {
 
   /**
-   * A type.
+   * An instance type.
    *
+   * @param name such as {@code t3.micro}
+   * @param threads threads per core
    * @param memory in MiB
+   * @param architecture {@code x86_64} or {@code arm64}
+   * @param clock sustained clock speed in GHz
    * @param free whether an account on the free plan may start it
    */
   public record Type(
@@ -33,11 +37,12 @@ public final class OfferedTypes {
       double clock,
       boolean free) {
 
-    /** Whether it earns and spends CPU credits. */
+    /** Returns whether the type earns and spends CPU credits. */
     boolean isBurstable() {
       return name.startsWith("t");
     }
 
+    /** Returns whether the type has a 64-bit Arm processor. */
     public boolean isArm() {
       return architecture.equals("arm64");
     }
@@ -87,16 +92,21 @@ public final class OfferedTypes {
     return new Type(name, vcpus, 1, memory, "arm64", clock, free);
   }
 
+  /** Returns all types that the practice account offers. */
   public static Stream<Type> all() {
     return TYPES.stream();
   }
 
-  /** The type of a name, if the practice account knows it. */
+  /** Returns the type with a name; empty if the practice account does not offer it. */
   public static Optional<Type> known(String name) {
     return all().filter(type -> type.name().equals(name)).findFirst();
   }
 
-  /** A type by its name; a request's name has been held against the model's list already. */
+  /**
+   * Returns the type with a name, which is already known to be one of AWS's types.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the practice account does not offer the type
+   */
   static Type find(String name) {
     return known(name)
         .orElseThrow(
@@ -107,7 +117,7 @@ public final class OfferedTypes {
                         + " documentation for supported configurations."));
   }
 
-  /** A type as EC2 describes it. */
+  /** Returns the description of a type as DescribeInstanceTypes has it. */
   static InstanceTypeInfo shown(Type type) {
     return InstanceTypeInfo.builder()
         .instanceType(type.name())

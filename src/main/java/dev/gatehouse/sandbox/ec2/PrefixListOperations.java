@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
-/** The lists of addresses of AWS's services that gateway endpoints, routes and rules go by. */
+/**
+ * The operation that describes AWS's prefix lists: the addresses of services, to which the routes
+ * of gateway endpoints and security group rules refer.
+ */
 final class PrefixListOperations {
 
   private static final Map<String, Function<PrefixList, List<String>>> FILTERS =
@@ -33,7 +36,7 @@ final class PrefixListOperations {
     operations.reads(DescribePrefixListsRequest.class, new PrefixListOperations(account)::describe);
   }
 
-  /** A route table with the routes that gateway endpoints have put into it. */
+  /** Returns a copy of a route table that includes the routes of gateway endpoints. */
   static RouteTable withEndpoints(RegionState network, RouteTable table) {
     List<Route> routes = new ArrayList<>(table.routes());
     for (VpcEndpoint endpoint : network.endpoints.values()) {

@@ -1,13 +1,13 @@
 package dev.gatehouse.sandbox.ec2;
 
-/** What subnets each Region has in a VPC beside the default one. */
+/** Kinds of subnets in a second VPC that each Region has besides the default one. */
 public enum PrivateSubnets {
-  /** There is no other VPC. */
+  /** No second VPC. */
   NONE,
-  /** Private ones that lead nowhere. */
+  /** Private subnets without a route to the internet. */
   CLOSED,
-  /** Private ones that lead to the internet by a NAT gateway in a public one. */
+  /** Private subnets with a route to a NAT gateway, and a public subnet. */
   NAT,
-  /** Ones that lead to the internet by its gateway, and give no public addresses all the same. */
+  /** Subnets with a route to an internet gateway that assign no public addresses. */
   WITHOUT_ADDRESSES
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
 
 /**
- * VPC Block Public Access: what goes by internet gateways in a Region, and what is exempt from it.
+ * The operations on VPC Block Public Access: what it blocks in a Region, and its exclusions.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-example.html">An
  *     example, mode by mode</a>
@@ -39,8 +39,8 @@ final class PublicAccessOperations {
   }
 
   /**
-   * What is blocked in a subnet. An egress-only exclusion does no more than what {@link
-   * Ec2Settings#INGRESS} lets pass anyway, so that it counts only beside {@link Ec2Settings#BOTH}.
+   * Returns the mode in a subnet after exclusions. An egress-only exclusion allows no more than
+   * {@link Ec2Settings#INGRESS} does, so it matters only under {@link Ec2Settings#BOTH}.
    */
   static String mode(RegionState network, Subnet subnet) {
     String mode = network.blockMode;
@@ -56,7 +56,7 @@ final class PublicAccessOperations {
     return mode;
   }
 
-  /** The same as a subnet shows it. */
+  /** Returns the mode in a subnet as DescribeSubnets has it. */
   static BlockPublicAccessStates state(RegionState network, Subnet subnet) {
     return BlockPublicAccessStates.builder()
         .internetGatewayBlockMode(mode(network, subnet))

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.ec2.model.VpcBlockPublicAccessExclusion;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /**
- * All that EC2 has in a Region, by id and in the order of its making, each thing without its tags.
+ * EC2's resources in a Region, by id and in order of creation. Tags are kept apart from the
+ * resources.
  */
 public final class RegionState {
 
@@ -29,34 +30,44 @@ public final class RegionState {
   /** An Availability Zone. */
   record Zone(String name, String id) {}
 
-  /** A request with a token and the id of what it made. */
+  /** A CreateVpcEndpoint request and the id of the endpoint that it created. */
   record MadeEndpoint(CreateVpcEndpointRequest request, String id) {}
 
   final List<Zone> zones;
   final Map<String, Vpc> vpcs = new LinkedHashMap<>();
+
+  /** Subnets by id. */
   public final Map<String, Subnet> subnets = new LinkedHashMap<>();
+
   final Map<String, RouteTable> routeTables = new LinkedHashMap<>();
   final Map<String, SecurityGroupEntry> groups = new LinkedHashMap<>();
+
+  /** VPC endpoints by id. */
   public final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
+
+  /** Instances by id, including terminated ones. */
   public final Map<String, InstanceEntry> instances = new LinkedHashMap<>();
+
   final Map<String, PrefixList> prefixLists;
 
-  /** Which VPCs resolve names, and which give names to public addresses. */
+  /** Ids of the VPCs with DNS support. */
   final Set<String> dnsSupport = new HashSet<>();
 
+  /** Ids of the VPCs with DNS hostnames. */
   final Set<String> dnsHostnames = new HashSet<>();
 
-  /** What endpoints were made with, by the request's token. */
+  /** Requests that created endpoints, by client token. */
   final Map<String, MadeEndpoint> endpointTokens = new LinkedHashMap<>();
 
+  /** Images that the Region offers. */
   public final Images images;
 
-  /** What VPC Block Public Access blocks in the Region, and what is exempt from it. */
+  /** Mode of VPC Block Public Access in the Region. */
   final String blockMode;
 
   final List<VpcBlockPublicAccessExclusion> exclusions = new ArrayList<>();
 
-  /** How many launches will still be refused because the account is being verified. */
+  /** Number of launches that EC2 still refuses because AWS verifies the account. */
   public int pendingLaunches;
 
   private final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
@@ -78,16 +89,22 @@ public final class RegionState {
     return vpcs.values().stream().filter(Vpc::isDefault).findFirst();
   }
 
-  /** The subnet that a launch without one gets. */
+  /** Returns the subnet for launches that name none; empty without a default VPC. */
   public Optional<Subnet> defaultSubnet() {
     return subnets.values().stream().filter(Subnet::defaultForAz).findFirst();
   }
 
+  /** Returns whether the Region has a subnet with an id. */
   public boolean hasSubnet(String id) {
     return subnets.containsKey(id);
   }
 
-  /** The security group that a VPC came with. */
+  /**
+   * Returns the default security group of a VPC.
+   *
+   * @param vpc id of the VPC
+   * @throws java.util.NoSuchElementException if there is no such VPC
+   */
   SecurityGroupEntry defaultGroup(String vpc) {
     return groups.values().stream()
         .filter(group -> group.isDefault() && group.group.vpcId().equals(vpc))
@@ -95,7 +112,7 @@ public final class RegionState {
         .orElseThrow();
   }
 
-  /** Whether something has an id, so that it can have tags. */
+  /** Returns whether a resource with this id exists, so that it can have tags. */
   boolean has(String id) {
     return Stream.of(vpcs, subnets, routeTables, groups, endpoints, instances)
             .anyMatch(map -> map.containsKey(id))
@@ -107,24 +124,24 @@ public final class RegionState {
             .anyMatch(rule -> rule.securityGroupRuleId().equals(id));
   }
 
-  /** Ids of what has tags, with these. */
+  /** Returns the tags by resource id; changes to the map change the tags. */
   Map<String, Map<String, String>> tagged() {
     return tags;
   }
 
-  /** The tags of a thing, to be changed too. */
+  /** Returns the tags of a resource; changes to the map change the tags. */
   public Map<String, String> tags(String id) {
     return tags.computeIfAbsent(id, first -> new TreeMap<>());
   }
 
-  /** The tags of a thing as EC2 shows them. */
+  /** Returns the tags of a resource as a list of SDK objects. */
   List<Tag> tagList(String id) {
     return tags.getOrDefault(id, Map.of()).entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
         .toList();
   }
 
-  /** The start of a Region's zone ids: {@code use1} for us-east-1. */
+  /** Returns the prefix of a Region's zone ids, such as {@code use1} for us-east-1. */
   private static String zoneIds(String region) {
     StringBuilder start = new StringBuilder();
     List<String> parts = List.of(region.split("-"));

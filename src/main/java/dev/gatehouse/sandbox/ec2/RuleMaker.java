@@ -3,12 +3,12 @@ package dev.gatehouse.sandbox.ec2;
 import dev.gatehouse.sandbox.core.Account;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
-/** New rules of security groups, each with an id of its own. */
+/** Creates security group rules with unique ids. */
 final class RuleMaker {
 
   private RuleMaker() {}
 
-  /** A rule for all protocols and ports; its other end is still to be said. */
+  /** Creates a rule for all protocols and ports. The caller adds its source or destination. */
   static SecurityGroupRule all(Account account, String group, boolean egress) {
     return identified(
         account,
@@ -22,7 +22,7 @@ final class RuleMaker {
             .build());
   }
 
-  /** A rule with an id of its own. */
+  /** Returns a copy of a rule with a new id and ARN. */
   static SecurityGroupRule identified(Account account, SecurityGroupRule rule) {
     String id = "sgr-0" + account.ids.hex("sgr", rule.groupId(), 16);
     return rule.toBuilder()

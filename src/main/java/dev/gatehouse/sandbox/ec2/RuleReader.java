@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-/** Reads the permissions in requests as rules of a security group, one for each other end. */
+/**
+ * Converts the permissions in requests to security group rules, one for each source or destination.
+ */
 final class RuleReader {
 
   private static final Set<String> NAMES = Set.of("tcp", "udp", "icmp", "icmpv6", "-1");
@@ -33,7 +35,7 @@ final class RuleReader {
     this.egress = egress;
   }
 
-  /** Whether two rules are the same but for their ids, descriptions and tags. */
+  /** Returns whether two rules are equal apart from ids, descriptions and tags. */
   static boolean same(SecurityGroupRule one, SecurityGroupRule other) {
     return bare(one).equals(bare(other));
   }
@@ -47,7 +49,11 @@ final class RuleReader {
         .build();
   }
 
-  /** The rules, still without ids. */
+  /**
+   * Returns the rules for some permissions, without ids.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is no permission, or an invalid one
+   */
   List<SecurityGroupRule> read(List<IpPermission> permissions) {
     if (permissions.isEmpty()) {
       throw Requests.refusal(

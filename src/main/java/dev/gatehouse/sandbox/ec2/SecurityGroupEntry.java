@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 /** A security group and its rules. */
 final class SecurityGroupEntry {
 
-  /** Without rules and tags. */
+  /** The group without its rules and tags. */
   final SecurityGroup group;
 
   final List<SecurityGroupRule> rules = new ArrayList<>();
@@ -30,12 +30,15 @@ final class SecurityGroupEntry {
     return group.groupId();
   }
 
-  /** Whether it is the one that its VPC came with. */
+  /** Returns whether the group is the default group of its VPC. */
   boolean isDefault() {
     return group.groupName().equals("default");
   }
 
-  /** As EC2 describes it: rules of the same ports are one permission. */
+  /**
+   * Returns the group as DescribeSecurityGroups has it. Rules with the same protocol and ports form
+   * one permission.
+   */
   SecurityGroup shown() {
     return group.toBuilder()
         .ipPermissions(permissions(false))

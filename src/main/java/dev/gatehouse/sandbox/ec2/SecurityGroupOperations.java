@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
-/** Security groups and their rules. */
+/** The operations that create, describe and delete security groups. */
 final class SecurityGroupOperations {
 
   private static final String GROUP_CHARACTERS = " ._-:/()#,@[]+=&;{}!$*";
@@ -60,7 +60,11 @@ final class SecurityGroupOperations {
     return Ec2.network(account);
   }
 
-  /** A group by its id. */
+  /**
+   * Returns the security group with an id.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is none
+   */
   static SecurityGroupEntry group(RegionState network, String id) {
     SecurityGroupEntry group = network.groups.get(id);
     if (group == null) {
@@ -181,7 +185,7 @@ final class SecurityGroupOperations {
     return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
   }
 
-  /** A group of a VPC by its name. */
+  /** Returns the security group of a VPC with a name, if any. */
   static Optional<SecurityGroupEntry> named(RegionState network, String vpc, String name) {
     return network.groups.values().stream()
         .filter(one -> one.group.vpcId().equals(vpc) && one.group.groupName().equals(name))

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.*;
 
-/** What security groups let in and out. */
+/** The operations that describe, authorize and revoke rules of security groups. */
 final class SecurityGroupRuleOperations {
 
-  /** Ways to name a group from before VPCs. */
+  /** Parameters from before VPCs that name a security group; not supported. */
   private static final Set<String> OLD =
       Set.of("SourceSecurityGroupName", "SourceSecurityGroupOwnerId");
 
@@ -132,7 +132,11 @@ final class SecurityGroupRuleOperations {
                     "InvalidGroup.NotFound", "The security group '" + name + "' does not exist"));
   }
 
-  /** One permission may be said without a list. */
+  /**
+   * Returns the permissions of a request, which may state a single one by separate parameters.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the request uses both forms
+   */
   private static List<IpPermission> permissions(
       List<IpPermission> list,
       @Nullable String protocol,
@@ -188,7 +192,7 @@ final class SecurityGroupRuleOperations {
     return rules.stream().map(this::withTags).toList();
   }
 
-  /** The other end of a rule. */
+  /** Returns a rule's source or destination: a group id, a CIDR block or a prefix list id. */
   static String peer(SecurityGroupRule rule) {
     if (rule.referencedGroupInfo() != null) {
       return rule.referencedGroupInfo().groupId();
@@ -258,9 +262,10 @@ final class SecurityGroupRuleOperations {
   }
 
   /**
-   * What a request took away.
+   * The result of a revocation.
    *
-   * @param unknown what it wanted to take away, and was not there
+   * @param rules the removed rules
+   * @param unknown permissions in the request that match no rule
    */
   private record Revoked(List<SecurityGroupRule> rules, List<IpPermission> unknown) {
 
@@ -307,7 +312,10 @@ final class SecurityGroupRuleOperations {
     return new Revoked(gone, unknown);
   }
 
-  /** There, EC2 tells what was not there, and calls it no error. */
+  /**
+   * Returns whether a group is in the default VPC. There, EC2 returns permissions that match no
+   * rule instead of an error.
+   */
   private boolean isInDefaultVpc(SecurityGroupEntry group) {
     return network()
         .defaultVpc()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.PrefixList;
 
-/** The addresses of AWS's services for which there are gateway endpoints. */
+/** The addresses of AWS services that have gateway endpoints. */
 final class ServiceAddresses {
 
   private static final Map<String, List<String>> ADDRESSES =
@@ -14,7 +14,7 @@ final class ServiceAddresses {
 
   private ServiceAddresses() {}
 
-  /** The lists of a Region, by id; AWS has them there before anything is made. */
+  /** Returns the prefix lists that AWS provides in every Region, by id. */
   static Map<String, PrefixList> lists(Ids ids, String region) {
     Map<String, PrefixList> lists = new LinkedHashMap<>();
     for (String service : List.of("s3", "dynamodb")) {

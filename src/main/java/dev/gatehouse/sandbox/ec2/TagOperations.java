@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-/** Tags of what EC2 has. */
+/** The operations on tags of EC2 resources. */
 final class TagOperations {
 
   private static final int MOST = 50;
   private static final int LONGEST_KEY = 127;
   private static final int LONGEST_VALUE = 255;
 
-  /** The kinds of things by the starts of their ids. */
+  /** Resource types by the prefixes of ids. */
   private static final Map<String, String> KINDS =
       Map.of(
           "i", "instance",
@@ -60,20 +60,26 @@ final class TagOperations {
         .reads(DescribeTagsRequest.class, own::describe);
   }
 
-  /** The kind of a thing by its id. */
+  /** Returns the resource type of an id; {@code *} if its prefix is unknown. */
   static String kind(String id) {
     return KINDS.getOrDefault(id.substring(0, Math.max(0, id.indexOf('-'))), "*");
   }
 
-  /** The tags for a new thing of a kind; the request may say no others. */
+  /**
+   * Returns the tags of a new resource. The request may tag no other type.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a tag or resource type is invalid
+   */
   static Map<String, String> of(List<TagSpecification> specifications, String kind) {
     return of(specifications, kind, List.of(kind));
   }
 
   /**
-   * The tags for a new thing of a kind.
+   * Returns the tags of a new resource.
    *
-   * @param kinds of all things that the request makes
+   * @param kind its resource type, such as {@code instance}
+   * @param kinds all types of resources that the request creates
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a tag or resource type is invalid
    */
   static Map<String, String> of(
       List<TagSpecification> specifications, String kind, List<String> kinds) {
@@ -160,7 +166,7 @@ final class TagOperations {
       if (request.tags().isEmpty()) {
         tags.clear();
       }
-      // With a value, only a tag of that value goes.
+      // If the request has a value, only a tag with that value is deleted.
       for (Tag tag : request.tags()) {
         String key = Objects.requireNonNullElse(tag.key(), "");
         if (tag.value() == null || tag.value().equals(tags.get(key))) {

@@ -5,12 +5,16 @@ import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Refuses what the practice account would have to leave out of account in silence. */
+/** Refuses parameters that the practice account would otherwise ignore silently. */
 final class Unsupported {
 
   private Unsupported() {}
 
-  /** Refuses a request that says something which the practice account does not act upon. */
+  /**
+   * Refuses a request that has one of the given parameters.
+   *
+   * @throws AwsError with the code {@code UnsupportedOperation} if it has
+   */
   static void refuses(SdkPojo request, Set<String> unknown) {
     for (Members.Member member : Members.of(request)) {
       if (unknown.contains(member.name())) {
@@ -19,7 +23,11 @@ final class Unsupported {
     }
   }
 
-  /** Refuses a request that says more than what the practice account acts upon. */
+  /**
+   * Refuses a request that has any but the given parameters.
+   *
+   * @throws AwsError with the code {@code UnsupportedOperation} if it has
+   */
   static void refusesAllBut(SdkPojo request, Set<String> known) {
     for (Members.Member member : Members.of(request)) {
       if (!known.contains(member.name())) {

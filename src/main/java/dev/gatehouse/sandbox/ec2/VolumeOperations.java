@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
-/** The volumes of instances; there are no others. */
+/** The operation that describes volumes. Only root volumes of instances exist. */
 final class VolumeOperations {
 
   private static final Map<String, Function<Volume, List<String>>> FILTERS =

@@ -1,6 +1,6 @@
 /**
- * EC2 as the practice account serves it: its state by Region, its operations, and what it lets in
- * and out. Session Manager's view of an instance is in {@code ssm}.
+ * Simulates EC2 in the practice account: its resources by Region, its operations and its
+ * permissions. What Systems Manager knows of an instance belongs to {@code ssm}.
  */
 @NullMarked
 package dev.gatehouse.sandbox.ec2;
