@@ -15,9 +15,13 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyReques
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResourceType;
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyResponse;
 
-/** IAM Access Analyzer, as far as its check of policies that say what users and roles may do. */
+/**
+ * IAM Access Analyzer with ValidatePolicy only. It validates identity policies and trust policies,
+ * and makes the general checks of resource policies.
+ */
 public final class AnalyzerService extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "access-analyzer";
 
   private AnalyzerService() {
@@ -27,6 +31,7 @@ public final class AnalyzerService extends Service {
         DenialMessages.REST_JSON);
   }
 
+  /** Creates the Access Analyzer service, which is the same for all accounts. */
   public static Service of() {
     return new AnalyzerService();
   }

@@ -1,4 +1,7 @@
-/** IAM Access Analyzer as the practice account serves it: the check of a policy. */
+/**
+ * Simulates the policy validation of IAM Access Analyzer. The checks themselves belong to {@code
+ * policy}.
+ */
 @NullMarked
 package dev.gatehouse.sandbox.analyzer;
 

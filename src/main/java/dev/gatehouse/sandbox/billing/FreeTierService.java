@@ -14,13 +14,15 @@ import software.amazon.awssdk.services.freetier.model.GetAccountPlanStateRequest
 import software.amazon.awssdk.services.freetier.model.GetAccountPlanStateResponse;
 
 /**
- * The account's plan: the free one has some credit for half a year.
+ * AWS Free Tier: the plan of the account. The free plan has credits of 93.50 US dollars and expires
+ * 182 days after the account was opened.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_GetAccountPlanState.html">GetAccountPlanState</a>
  */
 public final class FreeTierService extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "freetier";
 
   private static final Duration TERM = Duration.ofDays(182);
@@ -33,6 +35,7 @@ public final class FreeTierService extends Service {
     this.account = account;
   }
 
+  /** Creates the Free Tier service of an account. */
   public static Service of(Account account) {
     return new FreeTierService(account);
   }

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /**
- * A line of the practice account's price list: instances on demand, their disks, public addresses
- * and endpoints in each Region. The prices are the practice account's own.
+ * An entry of the price list: On-Demand instances, gp3 volumes, public IPv4 addresses and interface
+ * endpoints in each Region. The prices are invented.
  *
- * @param service the service's code: {@code AmazonEC2}
- * @param family empty where AWS names none
- * @param attributes what the product is, by AWS's names
- * @param unit what the price is for: {@code Hrs}
- * @param price in US dollars
+ * @param service code of the service, such as {@code AmazonEC2}
+ * @param family product family; empty where AWS has none
+ * @param attributes attributes of the product, by AWS's names
+ * @param unit unit of the price, such as {@code Hrs}
+ * @param price US dollars per unit
  */
 record PricedProduct(
     String service, String family, Map<String, String> attributes, String unit, BigDecimal price) {
@@ -32,12 +32,12 @@ record PricedProduct(
   private static final String OFFER = "JRTCKXETXF";
   private static final String RATE = "6YS6EN2CT7";
 
-  /** The whole list. */
+  /** Returns the whole price list, for all Regions of the partition {@code aws}. */
   static List<PricedProduct> all() {
     List<PricedProduct> all = new ArrayList<>();
     for (Region region : OpenRegions.of("aws")) {
       String name = region.regionName();
-      // As on the real list, the same costs more in one Region than in another.
+      // In the real list, too, prices differ between Regions.
       BigDecimal factor = new BigDecimal(name.startsWith("us-") ? "1" : "1.125");
       OfferedTypes.all()
           .forEach(
@@ -110,21 +110,27 @@ record PricedProduct(
     return attributes;
   }
 
-  /** The real list has a short name of the Region before it, which us-east-1 often goes without. */
+  /**
+   * Returns a usage type. The real list puts a short code of the Region first, but often not for
+   * us-east-1.
+   */
   private static String usage(String region, String what) {
     return region.equals("us-east-1") && !what.startsWith("PublicIPv4")
         ? what
         : region.replace("-", "").toUpperCase(Locale.ROOT) + "-" + what;
   }
 
-  /** What filters look at. */
+  /** Returns the values for filters, by field name. */
   Map<String, String> fields() {
     Map<String, String> fields = new TreeMap<>(attributes);
     fields.put("productFamily", family);
     return fields;
   }
 
-  /** The line as AWS writes it: JSON, for which the service's model has no structure. */
+  /**
+   * Returns the entry as GetProducts has it: JSON in a string, since the service's model has no
+   * structure for it.
+   */
   String text() {
     String sku = sku();
     String term = sku + "." + OFFER;
@@ -161,7 +167,7 @@ record PricedProduct(
     }
   }
 
-  /** Sixteen letters and digits that are always the same for a product. */
+  /** Returns 16 letters and digits that are always the same for a product. */
   private String sku() {
     String hash = Integer.toUnsignedString(attributes.hashCode(), 36);
     return ("PRACTICE00000000".substring(0, 16 - hash.length()) + hash).toUpperCase(Locale.ROOT);

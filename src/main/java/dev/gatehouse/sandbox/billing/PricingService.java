@@ -15,13 +15,14 @@ import software.amazon.awssdk.services.pricing.model.GetProductsRequest;
 import software.amazon.awssdk.services.pricing.model.GetProductsResponse;
 
 /**
- * AWS's price list. It has the form of the real one, and prices that nobody charges.
+ * AWS Price List: has the format of the real one, with invented prices.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html">GetProducts</a>
  */
 public final class PricingService extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "pricing";
 
   private static final String FORMAT = "aws_v1";
@@ -30,6 +31,7 @@ public final class PricingService extends Service {
     super(NAME, new JsonProtocol(), DenialMessages.JSON);
   }
 
+  /** Creates the Price List service, which is the same for all accounts. */
   public static Service of() {
     return new PricingService();
   }
@@ -65,7 +67,12 @@ public final class PricingService extends Service {
         .build();
   }
 
-  /** Whether an attribute is as wanted; letters count as the same in either case. */
+  /**
+   * Returns whether a product matches a filter, regardless of case.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the filter's type is neither {@code TERM_MATCH}
+   *     nor {@code EQUALS}
+   */
   private static boolean matches(PricedProduct product, Filter filter) {
     if (filter.type() != FilterType.TERM_MATCH && filter.type() != FilterType.EQUALS) {
       throw Refusal.INVALID_PARAMETER_EXCEPTION.because(

@@ -1,4 +1,7 @@
-/** What things cost, and the plan of the account: the price list and the Free Tier. */
+/**
+ * Simulates AWS's price list and the account's Free Tier plan. Bills and budgets are not part of
+ * it.
+ */
 @NullMarked
 package dev.gatehouse.sandbox.billing;
 

@@ -35,9 +35,10 @@ import software.amazon.awssdk.services.cloud9.model.UntagResourceResponse;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentRequest;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentResponse;
 
-/** Cloud9's environments. */
+/** Cloud9: its environments, their members and their tags. */
 public final class Cloud9Service extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "cloud9";
 
   private static final int USUAL_PAGE = 25;
@@ -51,6 +52,7 @@ public final class Cloud9Service extends Service {
     this.environments = Environments.of(account);
   }
 
+  /** Creates the Cloud9 service of an account. */
   public static Service of(Account account) {
     return new Cloud9Service(account);
   }

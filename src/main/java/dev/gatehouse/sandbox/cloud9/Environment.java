@@ -9,10 +9,13 @@ import software.amazon.awssdk.services.cloud9.model.EnvironmentLifecycleStatus;
 import software.amazon.awssdk.services.cloud9.model.EnvironmentStatus;
 import software.amazon.awssdk.services.cloud9.model.EnvironmentType;
 
-/** A Cloud9 environment. Its state goes on a step each time that somebody looks at it. */
+/**
+ * A Cloud9 environment and its state. A transitional state, such as creating, ends once a request
+ * has seen it.
+ */
 final class Environment {
 
-  /** The states of an environment, in the order in which a good one passes them. */
+  /** States of an environment; the first three in the order of a successful creation. */
   private enum Stage {
     CREATING(EnvironmentStatus.CREATING, EnvironmentLifecycleStatus.CREATING),
     CONNECTING(EnvironmentStatus.CONNECTING, EnvironmentLifecycleStatus.CREATED),
@@ -36,7 +39,7 @@ final class Environment {
   final CreateEnvironmentEc2Request made;
   final Map<String, String> tags = new LinkedHashMap<>();
 
-  /** Who else may open it: permissions by ARN. */
+  /** Permissions of members, by user ARN; without the owner. */
   final Map<String, String> members = new LinkedHashMap<>();
 
   String name;
@@ -48,10 +51,10 @@ final class Environment {
   private boolean gone;
 
   /**
-   * A new environment.
+   * Creates an environment in the state creating.
    *
-   * @param made the request that made it
-   * @param flaw why it will never be ready, if so
+   * @param made the request that created it
+   * @param flaw why the creation will fail; empty if it will succeed
    */
   Environment(
       String id,
@@ -70,7 +73,7 @@ final class Environment {
     this.description = made.description() == null ? "" : made.description();
   }
 
-  /** Goes on by a step; to be called after its state was shown. */
+  /** Moves a transitional state on to the next one. Call it after a response shows the state. */
   void step() {
     switch (stage) {
       case CREATING -> stage = flaw.isPresent() ? Stage.FAILED : Stage.CONNECTING;
@@ -88,7 +91,7 @@ final class Environment {
     return stage == Stage.DELETING;
   }
 
-  /** Whether its deletion is over. */
+  /** Returns whether the deletion is complete. */
   boolean isGone() {
     return gone;
   }
@@ -97,11 +100,12 @@ final class Environment {
     return stage.status;
   }
 
-  /** Why it is in its state, in a sentence. */
+  /** Returns why the creation failed; empty if it did not. */
   String message() {
     return stage == Stage.FAILED ? flaw.orElse("") : "";
   }
 
+  /** Returns the description as DescribeEnvironments has it. */
   software.amazon.awssdk.services.cloud9.model.Environment shown() {
     EnvironmentLifecycle.Builder lifecycle = EnvironmentLifecycle.builder().status(stage.lifecycle);
     if (stage == Stage.FAILED) {

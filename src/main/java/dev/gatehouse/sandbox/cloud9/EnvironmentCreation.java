@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Request;
 import software.amazon.awssdk.services.cloud9.model.CreateEnvironmentEc2Response;
 import software.amazon.awssdk.services.cloud9.model.Tag;
 
-/** CreateEnvironmentEC2, with all that Cloud9 looks at before it says yes. */
+/** Creates environments, with the checks that Cloud9 makes first. */
 final class EnvironmentCreation {
 
   private static final String ROLE = "AWSCloud9SSMAccessRole";
@@ -51,6 +51,12 @@ final class EnvironmentCreation {
     this.iam = Iam.of(account);
   }
 
+  /**
+   * Creates an environment, or returns the earlier one if the client token was used before. If the
+   * instance cannot start or connect, the environment is created all the same and then fails.
+   *
+   * @throws AwsError if Cloud9 refuses the request, or if it is a dry run
+   */
   CreateEnvironmentEc2Response create(CreateEnvironmentEc2Request request) {
     Optional<Environment> earlier = sameToken(request);
     if (earlier.isPresent()) {
@@ -89,7 +95,10 @@ final class EnvironmentCreation {
     return response(add(request, owner, flaw));
   }
 
-  /** Why the instance is not started, or is of no use, if so. */
+  /**
+   * Returns why the instance cannot start, or the failure in the settings; empty if neither
+   * applies.
+   */
   private Optional<String> launchFlaw(String type) {
     RegionState network = Ec2.network(account);
     if (network.pendingLaunches > 0) {
@@ -131,7 +140,11 @@ final class EnvironmentCreation {
     return environment;
   }
 
-  /** A request that was sent before, by its token, is answered as it was then. */
+  /**
+   * Returns the environment that an earlier request with the same client token created, if any.
+   *
+   * @throws AwsError if that request had another name
+   */
   private Optional<Environment> sameToken(CreateEnvironmentEc2Request request) {
     String token = request.clientRequestToken();
     if (token == null) {
@@ -196,7 +209,13 @@ final class EnvironmentCreation {
     }
   }
 
-  /** The role in the instance profile, both of the only names and paths that Cloud9 may use. */
+  /**
+   * Returns the role in the instance profile. Cloud9 may use only this profile and role, with these
+   * names and paths.
+   *
+   * @throws AwsError if profile or role is missing or has another path, or if EC2 does not see the
+   *     profile yet
+   */
   private RoleEntry settledRole() {
     ProfileEntry profile = iam.profiles.get(PROFILE);
     if (profile == null || !profile.profile.path().equals(PROFILE_PATH)) {

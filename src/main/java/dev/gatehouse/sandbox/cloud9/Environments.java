@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What Cloud9 keeps in an account: its environments. */
+/** Cloud9's state in a practice account: the environments of all Regions. */
 final class Environments {
 
   private static final State<Environments> STATE =
       new State<>(Environments.class, Environments::new);
 
-  /** By id, in the order of their making. */
+  /** Environments by id, in order of creation. */
   final Map<String, Environment> byId = new LinkedHashMap<>();
 
   private final Account account;
@@ -31,7 +31,11 @@ final class Environments {
     return account.state(STATE);
   }
 
-  /** An environment of the current Region. */
+  /**
+   * Returns an environment of the current request's Region.
+   *
+   * @throws AwsError if there is none with this id
+   */
   Environment get(String id) {
     Environment environment = byId.get(id);
     if (environment == null || !environment.region.equals(account.region())) {
@@ -40,17 +44,17 @@ final class Environments {
     return environment;
   }
 
-  /** Whether there is any that is not deleted yet. */
+  /** Returns whether any environment is left that is not deleted completely. */
   boolean areThere() {
     return byId.values().stream().anyMatch(one -> !one.isGone());
   }
 
-  /** What a page token that is none is refused with. */
+  /** Creates the error for an invalid page token. */
   static AwsError badToken() {
     return Refusal.BAD_REQUEST.because("The next token is invalid.");
   }
 
-  /** As a snapshot shows them. */
+  /** Returns the environments for a snapshot, sorted by Region and name. */
   List<Object> lines(SnapshotForm form) {
     Map<String, Object> byName = new TreeMap<>();
     for (Environment environment : byId.values()) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloud9.model.EnvironmentMember;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipRequest;
 import software.amazon.awssdk.services.cloud9.model.UpdateEnvironmentMembershipResponse;
 
-/** Who may open a Cloud9 environment besides its owner. */
+/** The operations on members: users who may open an environment besides its owner. */
 final class MembershipOperations {
 
   private static final int USUAL_PAGE = 25;

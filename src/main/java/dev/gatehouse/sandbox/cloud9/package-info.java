@@ -1,4 +1,7 @@
-/** Cloud9 as the practice account serves it: its environments and their members. */
+/**
+ * Simulates Cloud9 in the practice account: its environments and their members. The instances
+ * behind environments are not created in {@code ec2}.
+ */
 @NullMarked
 package dev.gatehouse.sandbox.cloud9;
 

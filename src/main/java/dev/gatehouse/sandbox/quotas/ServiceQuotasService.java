@@ -17,14 +17,15 @@ import software.amazon.awssdk.services.servicequotas.model.ListServiceQuotasResp
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /**
- * Service Quotas, as far as how many processors may run: of the families of instances, the practice
- * account offers only such as share one quota.
+ * Service Quotas with EC2's vCPU quotas only. All instance types that the practice account offers
+ * count against the quota of Standard instances.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html">EC2
  *     instance type quotas</a>
  */
 public final class ServiceQuotasService extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "servicequotas";
 
   private static final String EC2 = "ec2";
@@ -36,6 +37,7 @@ public final class ServiceQuotasService extends Service {
     this.account = account;
   }
 
+  /** Creates the Service Quotas service of an account. */
   public static Service of(Account account) {
     return new ServiceQuotasService(account);
   }

@@ -1,4 +1,7 @@
-/** Service Quotas as the practice account serves it. */
+/**
+ * Simulates Service Quotas in the practice account: the vCPU quotas of EC2. {@code ec2} enforces
+ * them.
+ */
 @NullMarked
 package dev.gatehouse.sandbox.quotas;
 

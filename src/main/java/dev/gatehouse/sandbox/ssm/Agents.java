@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The agents on instances, which call Systems Manager by themselves if they may and can. */
+/** The SSM Agents on instances, which register if permissions and network allow it. */
 final class Agents {
 
-  /** What an agent calls to be known, and to have sessions. */
+  /** Actions that the role must allow, so that the agent can register and have sessions. */
   private static final List<String> CALLS =
       List.of(
           "ssm:UpdateInstanceInformation",
@@ -37,7 +37,10 @@ final class Agents {
     this.iam = Iam.of(account);
   }
 
-  /** Lets an instance's agent go on by a step, since somebody looks for it. */
+  /**
+   * Counts a lookup of an instance's agent, which may register the agent. Pending endpoints of the
+   * instance's VPC become available first.
+   */
   void look(InstanceEntry instance) {
     RegionState network = Ec2.network(account);
     network.endpoints.replaceAll(
@@ -50,7 +53,7 @@ final class Agents {
     instance.lookAtAgent(canReach, Ec2Settings.of(account).agentLooks());
   }
 
-  /** The role whose credentials an instance has. */
+  /** Returns the role in the instance profile of an instance; empty if it has none. */
   Optional<RoleEntry> role(InstanceEntry instance) {
     return instance
         .made

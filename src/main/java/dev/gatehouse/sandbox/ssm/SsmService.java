@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 /** Systems Manager: public parameters, and the instances whose agents have registered. */
 public final class SsmService extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "ssm";
 
   private static final Instant PUBLISHED = Instant.parse("2025-11-18T00:00:00Z");
@@ -59,6 +60,7 @@ public final class SsmService extends Service {
     this.agents = new Agents(account);
   }
 
+  /** Creates the Systems Manager service of an account. */
   public static Service of(Account account) {
     return new SsmService(account);
   }
@@ -74,7 +76,7 @@ public final class SsmService extends Service {
 
   @Override
   public String resource(AwsRequest request, Map<String, String> texts) {
-    // Public parameters are no account's.
+    // ARNs of public parameters have no account number.
     return texts.containsKey("Name") ? parameterArn(texts.get("Name")) : "*";
   }
 
@@ -216,7 +218,7 @@ public final class SsmService extends Service {
         .build();
   }
 
-  /** Of what is no instance it says the same as of one that cannot be reached. */
+  /** Returns {@code notconnected} for an unknown target too, not an error. */
   private GetConnectionStatusResponse connection(GetConnectionStatusRequest request) {
     String target = request.target();
     Optional<InstanceEntry> instance =

@@ -1,6 +1,6 @@
 /**
- * Systems Manager as the practice account serves it: its agents on the instances, and its public
- * parameters.
+ * Simulates Systems Manager in the practice account: agents on instances, connection status and
+ * public parameters. The instances themselves belong to {@code ec2}.
  */
 @NullMarked
 package dev.gatehouse.sandbox.ssm;
