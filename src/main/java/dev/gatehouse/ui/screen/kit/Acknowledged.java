@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.screen.kit;
 
-/** What a page comes to that only tells. */
+/** The result of a page that only informs the user. */
 public enum Acknowledged {
-  /** The person goes on. */
+  /** The user has seen the page and continues. */
   SEEN
 }

@@ -4,7 +4,9 @@ import dev.gatehouse.ui.screen.terminal.Event;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A page on the screen, and who waits for it; touched by the thread of the loop alone. */
+/**
+ * A page on the screen with the future of its result. Confined to the thread of the {@link Loop}.
+ */
 final class ActivePage<R> {
   final CompletableFuture<R> result;
   final Runnable after;

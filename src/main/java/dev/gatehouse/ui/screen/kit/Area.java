@@ -4,8 +4,9 @@ import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.screen.terminal.CellText;
 
 /**
- * A rectangle of the screen, into which a part of a page is drawn. Places count from its own upper
- * left corner; what does not fit is not drawn. Text is shown in the terminal's letters.
+ * A rectangle of the screen that part of a page is drawn into. Coordinates count from its upper
+ * left corner, starting at 0. Output outside the rectangle is clipped. Text is converted to the
+ * characters that the terminal can show.
  */
 public final class Area {
 
@@ -25,27 +26,27 @@ public final class Area {
     this.rows = rows;
   }
 
-  /** The whole screen. */
+  /** Returns an area that covers the whole screen. */
   public static Area of(Cells cells, Letters letters) {
     return new Area(cells, letters, 0, 0, cells.columns(), cells.rows());
   }
 
-  /** The width. */
+  /** Returns the width in columns. */
   public int columns() {
     return columns;
   }
 
-  /** The height. */
+  /** Returns the height in rows. */
   public int rows() {
     return rows;
   }
 
-  /** The letters of the terminal. */
+  /** Returns the characters that the terminal can show. */
   public Letters letters() {
     return letters;
   }
 
-  /** A rectangle of this one; what of it lies outside is cut off. */
+  /** Returns a rectangle inside this one, clipped to its bounds. */
   public Area part(int column, int row, int width, int height) {
     int x = Math.max(0, Math.min(column, columns));
     int y = Math.max(0, Math.min(row, rows));
@@ -59,9 +60,10 @@ public final class Area {
   }
 
   /**
-   * Writes a text into one row.
+   * Writes text into one row, clipped at the right edge.
    *
-   * @return the column behind what was written
+   * @return the column after the last one written; {@code column} itself if it lies outside the
+   *     area
    */
   public int put(int column, int row, String text, Style style) {
     if (row < 0 || row >= rows || column < 0 || column >= columns) {
@@ -72,26 +74,26 @@ public final class Area {
         - left;
   }
 
-  /** Says that what stands in a row, from a column on, is a piece of an address. */
+  /** Marks the cells of a row, starting at a column, as part of a link to an address. */
   void address(int column, int row, int width, String address) {
     if (row >= 0 && row < rows && column >= 0 && column < columns) {
       cells.address(left + column, top + row, Math.min(width, columns - column), address);
     }
   }
 
-  /** Gives the cells of a row a style, from a column on, and empties them. */
+  /** Fills cells of a row with blanks in the given style, starting at a column. */
   public void fill(int column, int row, int width, Style style) {
     put(column, row, " ".repeat(Math.max(0, Math.min(width, columns - column))), style);
   }
 
-  /** Shows the cursor. */
+  /** Shows the cursor at a position; ignored if that lies outside the area. */
   public void cursor(int column, int row) {
     if (row >= 0 && row < rows && column >= 0 && column < columns) {
       cells.cursor(left + column, top + row);
     }
   }
 
-  /** Hides the cursor, wherever on the screen it stands. */
+  /** Hides the cursor, even if it is outside this area. */
   void hideCursor() {
     cells.hideCursor();
   }

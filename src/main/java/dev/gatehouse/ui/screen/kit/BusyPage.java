@@ -9,26 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says what goes on while the person waits. It comes to nothing by itself.
+ * Tells the user what the program is doing while they wait. The page never ends by itself.
  *
- * @param scene what all pages have in common
- * @param facts what is known so far
- * @param title what goes on: {@code Looking at the account…}
- * @param sentence what it does and does not do
- * @param seconds how long it has taken
+ * @param facts what is known about the account so far
+ * @param title the current activity, such as {@code Looking at the account…}
+ * @param sentence what the activity does and does not do
+ * @param seconds seconds since the page was opened
  */
 public record BusyPage<R>(Scene scene, Facts facts, String title, String sentence, int seconds)
     implements Page<R> {
 
-  // What is over soon needs no clock.
+  // A short wait needs no clock.
   private static final int SOON = 2;
 
-  /** The page at its beginning. */
+  /** Creates the page with its clock at 0. */
   static <R> BusyPage<R> of(Scene scene, Facts facts, String title, String sentence) {
     return new BusyPage<>(scene, facts, title, sentence, 0);
   }
 
-  /** The page while the account is read. */
+  /** Creates the page for the time while the account is read. */
   public static <R> BusyPage<R> looking(Scene scene, Facts facts) {
     return of(
         scene,

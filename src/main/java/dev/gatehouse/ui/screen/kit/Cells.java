@@ -7,13 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The cells of a screen: what stands in each, and its style. A wide character takes two cells, of
- * which the second holds an empty text. The one mutable type of the views: made anew for each
- * frame.
+ * The character cells of a screen with their styles. A wide character takes two cells; the second
+ * holds an empty string. This is the only mutable type of the views: each frame gets a new one.
  */
 public final class Cells {
 
-  /** A place on the screen, from 0. */
+  /** A position on the screen, counted from 0. */
   public record Place(int column, int row) {}
 
   private final int columns;
@@ -23,7 +22,7 @@ public final class Cells {
   private final String[] addresses;
   private Optional<Place> cursor = Optional.empty();
 
-  /** An empty screen. */
+  /** Creates a screen of blank cells in the style {@link Style#PLAIN}. */
   public Cells(int columns, int rows) {
     this.columns = columns;
     this.rows = rows;
@@ -35,43 +34,43 @@ public final class Cells {
     Arrays.fill(addresses, "");
   }
 
-  /** The width. */
+  /** Returns the width in columns. */
   public int columns() {
     return columns;
   }
 
-  /** The height. */
+  /** Returns the height in rows. */
   public int rows() {
     return rows;
   }
 
-  /** What stands in a cell: a character with its marks; empty in the right half of a wide one. */
+  /** Returns the grapheme cluster in a cell; empty for the right half of a wide character. */
   public String text(int column, int row) {
     return texts[row * columns + column];
   }
 
-  /** The style of a cell. */
+  /** Returns the style of a cell. */
   public Style style(int column, int row) {
     return styles[row * columns + column];
   }
 
-  /** The address of which a piece stands in a cell; empty where none was said to. */
+  /** Returns the address that a cell links to; empty if it was not marked as part of one. */
   String address(int column, int row) {
     return addresses[row * columns + column];
   }
 
-  /** Says that the cells of a row, from a column on, hold a piece of an address. */
+  /** Marks the cells of a row, starting at a column, as part of a link to an address. */
   void address(int column, int row, int width, String address) {
     int from = row * columns + column;
     Arrays.fill(addresses, from, from + Math.min(width, columns - column), address);
   }
 
-  /** Where the cursor stands, if it is shown. */
+  /** Returns the position of the cursor; empty if it is hidden. */
   public Optional<Place> cursor() {
     return cursor;
   }
 
-  /** Shows the cursor. */
+  /** Shows the cursor at a position. */
   public void cursor(int column, int row) {
     cursor = Optional.of(new Place(column, row));
   }
@@ -82,10 +81,10 @@ public final class Cells {
   }
 
   /**
-   * Writes into a row, from a column on, up to a column that is not written any more; a wide
-   * character that does not fit is left out.
+   * Writes text into a row. A wide character that does not fit completely is left out.
    *
-   * @return the column behind what was written
+   * @param end the column after the last one that may be written
+   * @return the column after the last one written
    */
   int put(int column, int row, int end, String text, Style style) {
     BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
@@ -117,7 +116,9 @@ public final class Cells {
     return place;
   }
 
-  /** Whether a wide character, of which the left half may be gone, reaches into a cell. */
+  /**
+   * Returns whether a cell is the right half of a wide character; its left half may be overwritten.
+   */
   private boolean isRightHalf(int column, int row) {
     return column < columns && text(column, row).isEmpty();
   }
@@ -128,7 +129,7 @@ public final class Cells {
     addresses[row * columns + column] = "";
   }
 
-  /** The rows as text, without the blanks at their ends; each ends with a line feed. */
+  /** Returns the rows as text without trailing blanks, each terminated by a line feed. */
   public String lines() {
     StringBuilder all = new StringBuilder();
     for (int row = 0; row < rows; row++) {

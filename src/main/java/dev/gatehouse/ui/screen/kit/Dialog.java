@@ -4,16 +4,16 @@ import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Line;
 import java.util.List;
 
-/** A few lines in a frame of their own, in the middle of a page. */
+/** Draws a framed box with a few lines in the middle of a page. */
 public final class Dialog {
 
   private static final int WIDEST = 60;
-  // At each side a line and two blanks.
+  // On each side, a border and two blanks.
   private static final int SIDE = 3;
 
   private Dialog() {}
 
-  /** Draws it over what stands there, with the keys that work now at the foot of the screen. */
+  /** Draws the box over the current content, and the keys that work now in the last row. */
   public static void draw(Area screen, List<Line> lines, Letters letters, List<Page.Hint> hints) {
     int width = Math.min(WIDEST, screen.columns() - 4);
     List<Row> rows = Row.of(lines, Math.max(1, width - 2 * SIDE), letters);
@@ -22,7 +22,7 @@ public final class Dialog {
     int top = Math.max(0, (screen.rows() - height) / 2);
     Area box = screen.part(left, top, width, height);
     for (int row = 0; row < box.rows(); row++) {
-      // A free column at both sides, so that what stands there does not touch the frame.
+      // A blank column on both sides separates the frame from the text behind it.
       screen.fill(left - 1, top + row, width + 2, Style.PLAIN);
     }
     border(box);

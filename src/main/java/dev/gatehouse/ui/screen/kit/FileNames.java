@@ -1,9 +1,9 @@
 package dev.gatehouse.ui.screen.kit;
 
-/** The names under which files are saved when the person takes what is suggested. */
+/** Suggests names for the files that the user saves. */
 @FunctionalInterface
 public interface FileNames {
 
-  /** A name for what is saved, which nothing has now: after a save it is another one. */
+  /** Returns a name that no file has yet, so it differs after each save. */
   String of(Update.What what);
 }

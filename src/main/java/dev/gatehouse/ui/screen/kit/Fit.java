@@ -5,12 +5,18 @@ import dev.gatehouse.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes texts fit into rows, in the letters of the terminal. */
+/**
+ * Shortens text to the width and the number of rows available, in the characters of the terminal.
+ */
 public final class Fit {
 
   private Fit() {}
 
-  /** A text in one row: with an ellipsis at its end where it is cut. */
+  /**
+   * Returns the text cut to one row, with an ellipsis at the end if it was too long.
+   *
+   * @return an empty string if not even the ellipsis fits
+   */
   public static String cut(String text, int width, Letters letters) {
     String shown = letters.of(text);
     if (Width.columns(shown) <= width) {
@@ -21,7 +27,7 @@ public final class Fit {
     return room < 0 ? "" : window(shown, 0, room) + end;
   }
 
-  /** The first rows of a text: with an ellipsis where more would follow. */
+  /** Returns the first rows of a text. If rows are left out, the last one ends with an ellipsis. */
   public static List<String> rows(List<String> rows, int count, int width, Letters letters) {
     if (rows.size() <= count) {
       return rows;
@@ -31,7 +37,7 @@ public final class Fit {
     }
     String last = rows.get(count - 1);
     String end = letters.of(" …");
-    // A word that is cut through says less than none.
+    // Half a word is less useful than none.
     int blank = last.lastIndexOf(' ');
     boolean fits = Width.columns(last + end) <= width;
     String whole = fits || blank < 0 ? last : last.substring(0, blank);
@@ -42,7 +48,10 @@ public final class Fit {
     return first;
   }
 
-  /** What stands in the columns from one on; a wide character that is cut through is left out. */
+  /**
+   * Returns the part of a text in the given columns. A wide character cut off at the left edge
+   * becomes a blank; one cut off at the right edge is left out.
+   */
   public static String window(String shown, int from, int width) {
     StringBuilder seen = new StringBuilder();
     int column = 0;

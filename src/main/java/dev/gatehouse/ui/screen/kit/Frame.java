@@ -6,7 +6,9 @@ import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.Wording;
 import java.util.List;
 
-/** What stands around every page: above, where one is; below, which keys work. */
+/**
+ * Draws the frame of every page: a header with the account, and a footer with the keys that work.
+ */
 public final class Frame {
 
   private static final int MARGIN = 1;
@@ -15,9 +17,9 @@ public final class Frame {
   private Frame() {}
 
   /**
-   * Draws head and foot, and gives the room between them.
+   * Draws header and footer, and returns the area between them.
    *
-   * @param place where in the walk this is: {@code step 4 of 7}, {@code review}
+   * @param place the current position in the wizard, such as {@code step 4 of 7} or {@code review}
    */
   public static Area draw(
       Area screen, Scene scene, Facts facts, String place, List<Page.Hint> hints) {
@@ -36,7 +38,7 @@ public final class Frame {
     column = screen.put(column + 2, 0, words.isEmpty() ? "REAL ACCOUNT" : words, style);
     int end = screen.columns() - MARGIN - Width.columns(place);
     screen.put(end, 0, place, style);
-    // Where it is narrow, less is said: the account counts more than the Region and the caller.
+    // On a narrow screen the account is more important than the Region and the caller.
     for (String where : where(facts)) {
       String shown = screen.letters().of(where);
       if (column + 2 + Width.columns(shown) + 2 <= end) {
@@ -57,7 +59,7 @@ public final class Frame {
     String account = Wording.account(facts);
     String region = facts.region();
     if (region.isEmpty()) {
-      // Nobody knows yet.
+      // The Region is not known yet.
       return List.of();
     }
     if (!facts.isLive()) {
@@ -69,16 +71,16 @@ public final class Frame {
         account);
   }
 
-  /** A line from side to side. */
+  /** Draws a horizontal line across the whole width. */
   public static void rule(Area area, int row) {
     area.put(0, row, "─".repeat(area.columns()), Style.RULE);
   }
 
-  /** Says which keys work, in the last row. */
+  /** Draws the keys that work now in the last row. */
   public static void foot(Area screen, List<Page.Hint> hints) {
     int row = screen.rows() - 1;
     screen.fill(0, row, screen.columns(), Style.PLAIN);
-    // Where it is narrow the keys move together, so that more of them are seen.
+    // On a narrow screen a smaller gap leaves room for more keys.
     int gap = width(hints, GAP) <= screen.columns() - 2 * MARGIN ? GAP : GAP - 1;
     int column = MARGIN;
     for (Page.Hint hint : hints) {

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Characters as people see them: a letter with its marks is one. */
+/**
+ * Splits text into user-perceived characters (grapheme clusters): a letter and its combining marks
+ * are one.
+ */
 public final class Graphemes {
 
   private Graphemes() {}
 
-  /** The characters of a text. */
+  /** Returns the grapheme clusters of a text. */
   public static List<String> of(String text) {
     List<String> clusters = new ArrayList<>();
     BreakIterator breaks = breaks(text);
@@ -22,17 +25,19 @@ public final class Graphemes {
     return clusters;
   }
 
-  /** The place before the character that ends at a place; 0 at the beginning. */
+  /** Returns the start index of the grapheme cluster that ends at an index; 0 at the beginning. */
   static int before(String text, int place) {
     return place <= 0 ? 0 : breaks(text).preceding(place);
   }
 
-  /** The place behind the character that begins at a place; the length at the end. */
+  /**
+   * Returns the end index of the grapheme cluster that begins at an index; the length at the end.
+   */
   static int behind(String text, int place) {
     return place >= text.length() ? text.length() : breaks(text).following(place);
   }
 
-  /** The beginning of the word before a place. */
+  /** Returns the start index of the word before an index. */
   static int wordBefore(String text, int place) {
     int at = place;
     while (at > 0 && !isWord(text, before(text, at))) {
@@ -44,7 +49,7 @@ public final class Graphemes {
     return at;
   }
 
-  /** The end of the word behind a place. */
+  /** Returns the end index of the word after an index. */
   static int wordBehind(String text, int place) {
     int at = place;
     while (at < text.length() && !isWord(text, at)) {

@@ -7,49 +7,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that is to be typed, at the foot of a page.
+ * A question with an input field, shown at the foot of a page.
  *
- * @param lines what is asked
- * @param field where it is typed
- * @param remark what is wrong with what was typed, or an empty text
+ * @param lines the question
+ * @param field the input field
+ * @param remark what is wrong with the input; empty if nothing is
  */
 public record InputPrompt(List<Line> lines, LineField field, String remark) {
 
   private static final int WIDEST = 60;
   private static final int INDENT = 2;
 
+  /** Creates a prompt with a copy of {@code lines}. */
   public InputPrompt {
     lines = List.copyOf(lines);
   }
 
-  /** A question with a text in its field. */
+  /** Creates a prompt whose field contains a text. */
   public static InputPrompt of(List<Line> lines, String text) {
     return new InputPrompt(lines, LineField.of(text), "");
   }
 
-  /** The question after a key that its field takes. */
+  /** Returns the prompt after a key; empty if the field does not handle it. */
   public Optional<InputPrompt> key(Key key) {
     return field.key(key).map(typed -> new InputPrompt(lines, typed, ""));
   }
 
-  /** The question after something was pasted. */
+  /** Returns the prompt after a paste. */
   public InputPrompt paste(String text) {
     return new InputPrompt(lines, field.paste(text), "");
   }
 
-  /** The question with a remark on what was typed. */
+  /** Returns the prompt with a remark about the input. */
   public InputPrompt told(String sentence) {
     return new InputPrompt(lines, field, sentence);
   }
 
-  /** The rows that it takes in a width. */
+  /** Returns the number of rows needed at a width. */
   public int rows(int columns, Letters letters) {
-    // A rule, the question, a blank, the field.
+    // The line above, the question, a blank row and the field.
     int rows = 1 + Row.of(lines, columns, letters).size() + 2;
     return rows + Math.max(1, remarked(columns, letters).size());
   }
 
-  /** Draws it. */
+  /** Draws the prompt. */
   public void draw(Area area) {
     Frame.rule(area, 0);
     int row = 1;

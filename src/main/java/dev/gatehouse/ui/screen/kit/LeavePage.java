@@ -6,31 +6,30 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;
 
 /**
- * Asks over another page whether to leave; comes to true when the person leaves.
+ * Asks on top of another page whether to leave. The result is true if the user leaves.
  *
- * @param under the page that stays when they do not
- * @param stake what leaving means now
- * @param letters the letters of the terminal
+ * @param under the page below, which stays if the user does not leave
+ * @param stake the consequences of leaving now
  */
 public record LeavePage(Page<?> under, Stake stake, Letters letters) implements Page<Boolean> {
 
-  /** What leaving means. */
+  /** The consequences of leaving. */
   public enum Stake {
-    /** Nothing was done yet. */
+    /** Nothing was changed yet. */
     NOTHING_CHANGED("Leave?", "Nothing was changed.", "leave"),
-    /** All is over. */
+    /** The run has ended. */
     DONE("Leave?", "All is done, and the summary is printed as you leave.", "leave"),
-    /** A plan is under way, and waits for the person between two changes. */
+    /** A plan is running, and waits for the user between two changes. */
     BETWEEN(
         "Stop here, between two changes?",
         "What is done stays done. A later run sees it and goes on from there.",
         "stop"),
-    /** A plan is under way and can stop before its next change. */
+    /** A plan is running, and can stop before its next change. */
     RUNNING(
         "Stop before the next change?",
         "What is done stays done. A later run sees it and goes on from there.",
         "stop"),
-    /** A change is under way. */
+    /** A change may be in progress. */
     UNDER_WAY(
         "Leave at once?",
         "A change may be under way. Whether it was made, a later run will see.",
@@ -46,25 +45,25 @@ public record LeavePage(Page<?> under, Stake stake, Letters letters) implements 
       this.deed = deed;
     }
 
-    /** Asks it over what is drawn already. */
+    /** Draws the question over the current content. */
     public void draw(Area screen, Letters letters) {
       List<Line> lines = List.of(Line.title(question), Line.BLANK, Line.plain(sentence));
       Dialog.draw(screen, lines, letters, hints());
     }
 
-    /** The keys that answer it. */
+    /** Returns the keys that answer the question. */
     List<Page.Hint> hints() {
       return List.of(
           new Page.Hint("y", deed), new Page.Hint("Esc", "stay"), new Page.Hint("^C", deed));
     }
   }
 
-  /** Whether a key says yes to {@link Stake}. */
+  /** Returns whether a key answers the question of a {@link Stake} with yes. */
   public static boolean isYes(Key key) {
     return key.isCtrl("c") || Letter.is(key, "y");
   }
 
-  /** Whether a key says no to {@link Stake}. */
+  /** Returns whether a key answers the question of a {@link Stake} with no. */
   public static boolean isNo(Key key) {
     return key.is(Key.Kind.ESCAPE) || Letter.is(key, "n");
   }

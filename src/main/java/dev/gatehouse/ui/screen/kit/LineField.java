@@ -6,7 +6,7 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;
 import java.util.Optional;
 
-/** A text field in one row, whose text may be masked. Its own text never shows what is typed. */
+/** An input field in one row, optionally masked. {@link #toString} never reveals the input. */
 public final class LineField {
 
   private static final String MASK = "•";
@@ -20,37 +20,37 @@ public final class LineField {
     this.masked = masked;
   }
 
-  /** A field that shows what is typed. */
+  /** Creates a field that shows the given text. */
   public static LineField of(String text) {
     return new LineField(TextField.of(text), false);
   }
 
-  /** An empty field that shows how much is typed, and not what. */
+  /** Creates an empty masked field: it shows how many characters were typed, but not which. */
   public static LineField masked() {
     return new LineField(TextField.of(""), true);
   }
 
-  /** What was typed. */
+  /** Returns the input, unmasked. */
   public String text() {
     return text.text();
   }
 
-  /** This field with its text seen, or not. */
+  /** Returns this field, masked or not. */
   public LineField masked(boolean hide) {
     return new LineField(text, hide);
   }
 
-  /** Whether what is typed is not shown. */
+  /** Returns whether the input is masked. */
   public boolean isMasked() {
     return masked;
   }
 
-  /** The field without a text, and without a past. */
+  /** Returns an empty field without undo history. */
   public LineField cleared() {
     return new LineField(TextField.of(""), masked);
   }
 
-  /** The field after a key; empty if it is no key of a field. */
+  /** Returns the field after a key; empty if it does not handle the key. */
   public Optional<LineField> key(Key key) {
     if (key.isAlt("u") || key.isCtrl("_")) {
       return Optional.of(text.earlier().map(before -> new LineField(before, masked)).orElse(this));
@@ -58,22 +58,25 @@ public final class LineField {
     return text.key(key).map(changed -> new LineField(changed, masked));
   }
 
-  /** The field with the first line of a text put in. */
+  /** Returns the field with the first line of the pasted text inserted at the cursor. */
   public LineField paste(String pasted) {
     String line = pasted.lines().findFirst().orElse("");
     return line.isEmpty() ? this : new LineField(text.insert(line), masked);
   }
 
-  /** Draws it into a row, with the cursor where keys go to it. */
+  /**
+   * Draws the field into a row, with the cursor if it has the focus. The focus marker stands two
+   * columns to the left of {@code column}.
+   */
   public void draw(Area area, int column, int row, int width, boolean focused) {
     int room = Math.min(width, area.columns() - column);
     Style style = focused ? Style.FOCUS : Style.FIELD;
     area.fill(column, row, room, style);
     if (focused) {
-      // Where keys go is not said by the colour alone.
+      // Colour alone must not mark the focus.
       area.put(column - SIGN, row, "›", Style.ACCENT);
     }
-    // As in the fields of a step, a free column at both sides.
+    // As in the fields of a step, with a blank column on both sides.
     inside(area.part(column + 1, row, room - 2, 1), style, focused);
   }
 
@@ -102,9 +105,9 @@ public final class LineField {
     }
   }
 
-  /** The first character that is seen, so that the cursor is. */
+  /** Returns the index of the first visible character, chosen so that the cursor is visible. */
   private static int first(List<String> shown, int cursor, int room) {
-    // The last column is kept for the cursor or the sign that there is more, the first for another.
+    // The last column is for the cursor or the overflow marker, the first for the other marker.
     int left = room - 2;
     int first = Math.min(cursor, shown.size());
     while (first > 0 && left >= Width.columns(shown.get(first - 1))) {

@@ -7,36 +7,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lines that can be scrolled.
+ * A scrollable view of lines.
  *
- * @param lines what is shown
- * @param letters the letters of the terminal
- * @param columns the width of its part of the screen
- * @param rows the height of its part of the screen
- * @param window what is seen
+ * @param columns width of the view on the screen
+ * @param rows height of the view on the screen
+ * @param window the scroll position
  */
 public record LinesView(List<Line> lines, Letters letters, int columns, int rows, Window window) {
 
+  /** Creates a view with a copy of {@code lines}. */
   public LinesView {
     lines = List.copyOf(lines);
   }
 
-  /** These lines, from the first on. */
+  /** Creates a view of standard size, scrolled to the first line. */
   public static LinesView of(List<Line> lines, Letters letters) {
     return new LinesView(lines, letters, PageSpace.COLUMNS, PageSpace.ROWS, Window.TOP);
   }
 
-  /** The view in a part of this size. */
+  /** Returns the view at another size. */
   public LinesView sized(int newColumns, int newRows) {
     return new LinesView(lines, letters, newColumns, newRows, window);
   }
 
-  /** Other lines in the same place. */
+  /** Returns a view of other lines at the same scroll position. */
   LinesView with(List<Line> newLines) {
     return new LinesView(newLines, letters, columns, rows, window);
   }
 
-  /** The view after a key that scrolls; empty if the key does not. */
+  /** Returns the view after a key; empty if the key does not scroll. */
   public Optional<LinesView> key(Key key) {
     int count = laid(columns).size();
     return window
@@ -45,12 +44,12 @@ public record LinesView(List<Line> lines, Letters letters, int columns, int rows
         .map(moved -> new LinesView(lines, letters, columns, rows, moved));
   }
 
-  /** Whether there is more than is seen at once. */
+  /** Returns whether not all rows fit at once. */
   public boolean scrolls() {
     return laid(columns).size() > rows;
   }
 
-  /** Draws what is seen of it. */
+  /** Draws the visible rows. */
   public void draw(Area area) {
     window.draw(area, laid(area.columns()));
   }

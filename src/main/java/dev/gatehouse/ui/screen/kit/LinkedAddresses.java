@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.screen.kit;
 
-/** Addresses of pages in a text. */
+/** Finds web addresses in text. */
 public final class LinkedAddresses {
 
   private static final String SCHEME = "https://";
@@ -8,7 +8,9 @@ public final class LinkedAddresses {
 
   private LinkedAddresses() {}
 
-  /** The address that a word is, without what ends the sentence; empty if it is none. */
+  /**
+   * Returns the {@code https} address in a word, without trailing punctuation; empty if it is none.
+   */
   public static String in(String word) {
     String address = word.strip();
     int end = address.length();
@@ -16,7 +18,7 @@ public final class LinkedAddresses {
       end--;
     }
     address = address.substring(0, end);
-    // What else a terminal is sent in a link might end it.
+    // Other characters could end the escape sequence of the link.
     boolean printable = address.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     return printable && address.startsWith(SCHEME) ? address : "";
   }

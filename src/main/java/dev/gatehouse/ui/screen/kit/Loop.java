@@ -19,31 +19,32 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /**
- * Shows pages and takes keys, in a thread of its own, so that nothing that takes time can block the
- * keyboard. Other threads show pages, one over the other, and wait for what they come to.
+ * Shows pages and dispatches keys in a thread of its own, so that slow work cannot block the
+ * keyboard. Other threads open pages on a stack and wait for their results.
  */
 public final class Loop {
 
-  /** Does what a page asks for; called by the thread of the loop. */
+  /** Performs the effects that pages request. The thread of the loop calls it. */
   public interface Deeds {
 
     /**
-     * Does it, and says in a sentence how it went; empty if there is nothing to say.
+     * Performs an effect.
      *
-     * @param of the page that asks
-     * @param interrupted whether it was Ctrl-C that made it ask
+     * @param of the page that requests it
+     * @param interrupted whether the key was Ctrl-C
+     * @return a sentence about the outcome for the user; empty if there is nothing to report
      */
     String effect(Update.Effect effect, Page<?> of, boolean interrupted);
 
-    /** What is shown while no page is. */
+    /** Returns the page that is shown while no other is open. */
     Page<?> busy();
   }
 
-  /** What another thread wants done in this one. */
+  /** Code that another thread submits to run in the thread of the loop. */
   private record Post(Runnable deed) implements Event.Posted {}
 
   private static final Duration TICK = Duration.ofSeconds(1);
-  // A page that follows soon is shown without anything between.
+  // If the next page follows this soon, no busy page is shown in between.
   private static final Duration SOON = Duration.ofMillis(150);
   private static final int MOST_EARLY = 4096;
 
@@ -53,13 +54,14 @@ public final class Loop {
   private final Deeds deeds;
   private final Deque<ActivePage<?>> pages = new ArrayDeque<>();
   private final Deque<Event> early = new ArrayDeque<>();
-  // Who waits for a page hears of it even when no page is shown any more.
+  // Also completed when the loop ends without having shown the page.
   private final Set<CompletableFuture<?>> awaited = ConcurrentHashMap.newKeySet();
   private Optional<ActivePage<?>> busy = Optional.empty();
   private Optional<RuntimeException> ended = Optional.empty();
   private boolean gone;
   private volatile boolean over;
 
+  /** Creates a loop that is not running yet; see {@link #start}. */
   public Loop(Display display, ThemedDisplay stage, Letters letters, Deeds deeds) {
     this.display = display;
     this.stage = stage;
@@ -67,7 +69,7 @@ public final class Loop {
     this.deeds = deeds;
   }
 
-  /** Begins to show pages. */
+  /** Starts the thread of the loop, a daemon. */
   public void start() {
     Thread thread = new Thread(this::run, "screen");
     thread.setDaemon(true);
@@ -75,15 +77,17 @@ public final class Loop {
   }
 
   /**
-   * Shows a page over the others, and waits for what it comes to.
+   * Opens a page on top of the others, and waits for its result.
    *
-   * @throws Interrupted if the person left, or the terminal is gone
+   * @throws Interrupted if the user leaves with Ctrl-C, or the terminal is gone
+   * @throws UserQuit if the user leaves with another key
+   * @throws java.util.concurrent.CancellationException if the user stops the running plan
    */
   public <R> R show(Page<R> page) {
     return await(open(page));
   }
 
-  /** Waits for what a page comes to, as {@link #show} does. */
+  /** Waits for the result of a page. It throws the same exceptions as {@link #show}. */
   public <R> R await(CompletableFuture<R> page) {
     try {
       return page.join();
@@ -95,7 +99,12 @@ public final class Loop {
     }
   }
 
-  /** The same for so long at most; empty if it has not come to anything by then. */
+  /**
+   * Waits for the result of a page for a limited time.
+   *
+   * @return empty if the page has no result by then
+   * @throws Interrupted also if the calling thread is interrupted; otherwise as in {@link #show}
+   */
   public <R> Optional<R> await(CompletableFuture<R> page, Duration atMost) {
     try {
       page.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -110,7 +119,7 @@ public final class Loop {
     }
   }
 
-  /** Shows a page over the others. It is taken away when it has come to something. */
+  /** Opens a page on top of the others without waiting. The page closes when it has a result. */
   public <R> CompletableFuture<R> open(Page<R> page) {
     CompletableFuture<R> result = new CompletableFuture<>();
     awaited.add(result);
@@ -128,7 +137,7 @@ public final class Loop {
     return result;
   }
 
-  /** Changes a page that {@link #open} showed, if it is still there. */
+  /** Replaces a page that {@link #open} opened, unless it is closed already. */
   public <R> void change(CompletableFuture<R> of, UnaryOperator<Page<R>> change) {
     post(
         () -> {
@@ -142,14 +151,14 @@ public final class Loop {
         });
   }
 
-  /** Takes away a page that {@link #open} showed, if it is still there. */
+  /** Closes a page that {@link #open} opened, without a result; ignored if it is closed already. */
   public void close(CompletableFuture<?> of) {
     post(() -> pages.removeIf(shown -> shown.result == of));
   }
 
   private void push(ActivePage<?> shown) {
     shown.sized(display.size().getColumns(), display.size().getRows());
-    // A question whether to leave stays above what comes meanwhile.
+    // The question whether to leave stays on top of pages that are opened meanwhile.
     if (!pages.isEmpty() && pages.getFirst().page instanceof LeavePage) {
       ActivePage<?> question = pages.pop();
       pages.push(shown);
@@ -163,7 +172,10 @@ public final class Loop {
     display.post(new Post(deed));
   }
 
-  /** Asks over the pages, and does it if the person says yes. In the thread of the loop only. */
+  /**
+   * Opens a question on top of the pages, and runs an action if the answer is yes. Call it in the
+   * thread of the loop only.
+   */
   public void ask(Page<Boolean> question, Runnable yes) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     push(
@@ -177,7 +189,10 @@ public final class Loop {
             }));
   }
 
-  /** Takes the uppermost page away: who waits for it hears why. In the thread of the loop only. */
+  /**
+   * Closes the top page; its waiting thread gets the exception. Call it in the thread of the loop
+   * only.
+   */
   public void cancel(RuntimeException why) {
     if (!pages.isEmpty()) {
       pages.pop().result.completeExceptionally(why);
@@ -185,7 +200,8 @@ public final class Loop {
   }
 
   /**
-   * Takes all pages away, for good: who waits for them hears why. In the thread of the loop only.
+   * Closes all pages, and rejects pages opened later; waiting threads get the exception. Call it in
+   * the thread of the loop only.
    */
   public void end(RuntimeException why) {
     ended = Optional.of(why);
@@ -202,7 +218,7 @@ public final class Loop {
     } catch (RuntimeException e) {
       end(e);
     } catch (Error e) {
-      // The thread of the walk tells it, once the terminal is given back.
+      // The thread of the walk reports it after the terminal is restored.
       end(new IllegalStateException(e));
     } finally {
       over = true;
@@ -215,12 +231,13 @@ public final class Loop {
     awaited.forEach(page -> page.completeExceptionally(why));
   }
 
-  /** Waits for what happens next; false when there is nothing to show any more. */
+  /** Handles the next events. Returns false once the terminal is gone. */
   private boolean turn() {
     Optional<Event> event = next(TICK);
     event.ifPresentOrElse(this::handle, this::tick);
     settle();
-    // What has come meanwhile, and what comes at once after a page is over, needs no frame between.
+    // Events that already wait, and those that follow at once when the last page has closed, need
+    // no frame in between.
     while (!gone) {
       Optional<Event> more = next(pages.isEmpty() ? SOON : Duration.ZERO);
       if (more.isEmpty()) {
@@ -266,7 +283,7 @@ public final class Loop {
 
   private void type(Event event) {
     if (isTooSmall()) {
-      // A page that is not seen takes no keys.
+      // A page that is not visible takes no keys.
       if (event instanceof Event.Press press) {
         pressed(tooSmall(), press, false);
       }
@@ -288,7 +305,7 @@ public final class Loop {
     }
   }
 
-  /** Whether something is to be done outside the page after a key. */
+  /** Passes a key to a page. Returns whether the page requested an effect. */
   private boolean pressed(ActivePage<?> shown, Event.Press press, boolean interrupted) {
     Optional<Update.Effect> effect = shown.press(press);
     effect.ifPresent(wanted -> perform(wanted, shown, interrupted));
@@ -302,7 +319,7 @@ public final class Loop {
     }
   }
 
-  /** Ctrl-C is a key like others, but one that no page lacks. */
+  /** Handles Ctrl-C as a key that every page must handle. */
   private void interrupt() {
     ActivePage<?> top = pages.isEmpty() ? busy() : pages.getFirst();
     pressed(isTooSmall() ? tooSmall() : top, new Event.Press(Key.ctrl("c")), true);

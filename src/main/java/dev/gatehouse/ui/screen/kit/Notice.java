@@ -6,19 +6,19 @@ import dev.gatehouse.ui.Line;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is told at the foot of a page: a sentence about what was just done, below a blank row. */
+/** Draws a sentence about the last action at the foot of a page, below a blank row. */
 public final class Notice {
 
   private static final int MOST = 3;
 
   private Notice() {}
 
-  /** The rows that it takes in a width; none where nothing is told. */
+  /** Returns the number of rows needed at a width; 0 for an empty sentence. */
   public static int rows(String sentence, int columns, Letters letters) {
     return sentence.isEmpty() ? 0 : 1 + laid(sentence, columns, letters).size();
   }
 
-  /** Draws it. */
+  /** Draws the sentence, at most three rows of it; nothing if it is empty. */
   public static void draw(Area area, String sentence) {
     if (sentence.isEmpty()) {
       return;

@@ -4,52 +4,55 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;
 
 /**
- * What fills the screen at a moment, as a value.
+ * An immutable page that fills the screen.
  *
- * @param <R> what it comes to in the end
+ * @param <R> the type of its result
  */
 public interface Page<R> {
 
-  /** A key that works now, and what it does: {@code Enter}, {@code next}. */
+  /** A key that works now, and its action, such as {@code Enter} and {@code next}. */
   record Hint(String key, String deed) {}
 
   /**
-   * The page on a screen of this size; the screen tells it before the first key, and when it
-   * changes. A page that is shown in parts has to know how much of it is seen.
+   * Returns the page for a screen of this size. Called before the first key and after each resize,
+   * since a page that scrolls must know how much of it is visible.
    */
   default Page<R> sized(int columns, int rows) {
     return this;
   }
 
   /**
-   * Whether a secret stands in the cells: then no picture is made of them, and they are wiped after
-   * use.
+   * Returns whether the page shows a secret. Then its cells are never saved as a screenshot, and
+   * are wiped after use.
    */
   default boolean secret() {
     return false;
   }
 
-  /** Draws the page into an empty screen. */
+  /** Draws the page on an empty screen. */
   void draw(Area screen);
 
-  /** The page after a key; the same one if the key means nothing here. */
+  /** Returns the update after a key; the same page if it does not handle the key. */
   Update<R> key(Key key);
 
-  /** The page after a text was pasted; line feeds in it are no Enter. */
+  /** Returns the update after a paste. Line feeds in the text do not count as Enter. */
   default Update<R> paste(String text) {
     return Update.to(this);
   }
 
-  /** The page after a second went by, for a page on which time is seen. */
+  /** Returns the page after one more second, for pages that show elapsed time. */
   default Page<R> tick() {
     return this;
   }
 
-  /** The page with a sentence about what was just done for it: a file saved, a text copied. */
+  /**
+   * Returns the page with a sentence about the last action on it, such as a saved file or a copied
+   * text.
+   */
   default Page<R> told(String sentence) {
     return this;
   }
 
-  /** What works now, the most useful first: as much as there is room for is shown. */
+  /** Returns the keys that work now, the most useful first. Keys that do not fit are not shown. */
   List<Hint> hints();
 }

@@ -10,26 +10,28 @@ import java.util.Optional;
 /**
  * A QR code on the screen.
  *
- * @param qr the code
- * @param inverted whether light and dark are exchanged: for terminals without colours, whose ground
- *     is taken for dark until the person says otherwise
+ * @param inverted whether light and dark are swapped. Terminals without colours need it: their
+ *     background is assumed to be dark until the user inverts the code.
  */
 public record QrView(Qr qr, boolean inverted) {
 
-  // The keys.
+  // The row of keys.
   private static final int FOOT = 1;
 
-  /** The view with light and dark exchanged. */
+  /** Returns the view with light and dark swapped. */
   public QrView turned() {
     return new QrView(qr, !inverted);
   }
 
-  /** Whether a screen has room for it alone. */
+  /** Returns whether the code fits on a screen of this size by itself. */
   public boolean fits(int columns, int rows, Letters letters) {
     return qr.largest(columns, rows - FOOT, letters).isPresent();
   }
 
-  /** Draws it alone, as large as it can be, with the keys that work; or says what is in its way. */
+  /**
+   * Draws the code alone, as large as possible, with the keys that work. If it does not fit, draws
+   * the window size that it needs.
+   */
   public void drawAlone(Area screen, List<Page.Hint> hints) {
     Frame.foot(screen, hints);
     Area room = screen.part(0, 0, screen.columns(), screen.rows() - FOOT);
@@ -45,7 +47,7 @@ public record QrView(Qr qr, boolean inverted) {
     }
   }
 
-  /** Draws it in the upper left corner. */
+  /** Draws the code at the upper left corner of an area. */
   public void draw(Area area, Qr.Drawing drawing) {
     for (int row = 0; row < drawing.rows(); row++) {
       int column = 0;

@@ -12,29 +12,29 @@ import java.util.List;
 /**
  * A row that is ready to be drawn.
  *
- * @param text what stands at the left
- * @param style its look
- * @param column where the mark stands
- * @param mark what stands at the right end, or an empty text
- * @param marked the look of the mark
- * @param address the address of which the text is a piece, where it goes on in another row, or an
- *     empty text
+ * @param text the text at the left
+ * @param column the column of the mark
+ * @param mark a short remark at the right end; may be empty
+ * @param marked the style of the mark
+ * @param address the full address if the text is only part of it, continued in another row;
+ *     otherwise empty
  */
 public record Row(String text, Style style, int column, String mark, Style marked, String address) {
 
+  /** An empty row. */
   public static final Row BLANK = of("", Style.PLAIN);
 
-  /** A row with a mark. */
+  /** Creates a row with a mark that is not part of a longer address. */
   public Row(String text, Style style, int column, String mark, Style marked) {
     this(text, style, column, mark, marked, "");
   }
 
-  /** A row without a mark. */
+  /** Creates a row without a mark. */
   public static Row of(String text, Style style) {
     return new Row(text, style, 0, "", style);
   }
 
-  /** The look of a tone. */
+  /** Returns the style of a tone. */
   static Style style(Tone tone) {
     return switch (tone) {
       case PLAIN -> Style.PLAIN;
@@ -43,7 +43,7 @@ public record Row(String text, Style style, int column, String mark, Style marke
     };
   }
 
-  /** The rows of lines in a width. */
+  /** Wraps lines into rows of a width. */
   public static List<Row> of(List<Line> lines, int columns, Letters letters) {
     List<Row> rows = new ArrayList<>();
     lines.forEach(
@@ -54,15 +54,15 @@ public record Row(String text, Style style, int column, String mark, Style marke
     return rows;
   }
 
-  /** The rows of a line in a width; a word that is too long for it goes on in the next row. */
+  /** Wraps a line into rows of a width. A word that is too long continues in the next row. */
   public static List<Row> of(Line line, Style style, Style mark, int columns, Letters letters) {
     List<Row> rows = new ArrayList<>();
     int right = Math.min(columns, Layout.WIDEST - 1);
-    // The page has a margin at its right, so no further column stays free.
+    // The page already has a right margin, so no other column stays free.
     for (Layout.Row row : Layout.of(columns + 1, letters).laid(line)) {
       int width = Width.columns(row.mark());
       if (width > 0 && row.column() + width <= columns) {
-        // A mark that had no room beside the text stands below it, at the right end too.
+        // A mark that does not fit beside the text stands below it, also at the right end.
         int column = row.text().isBlank() ? right - width : row.column();
         rows.add(new Row(row.text(), style, column, row.mark(), mark));
       } else {
@@ -74,7 +74,7 @@ public record Row(String text, Style style, int column, String mark, Style marke
     return rows;
   }
 
-  /** The rows of a text whose lines are kept, such as a command. */
+  /** Breaks a text into rows but keeps its line breaks, for example in a command. */
   public static List<Row> verbatim(
       String text, int indent, Style style, int columns, Letters letters) {
     List<Row> rows = new ArrayList<>();
@@ -85,7 +85,9 @@ public record Row(String text, Style style, int column, String mark, Style marke
     return rows;
   }
 
-  /** Draws it. */
+  /**
+   * Draws the row. In a plain row, the sign for "done" at its start is drawn in {@link Style#GOOD}.
+   */
   public void draw(Area area, int row) {
     area.put(0, row, text, style);
     String done = area.letters().sign(Letters.Sign.DONE);

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks for the name of a file, and for which of several things is saved in it.
+ * A dialog that asks for a file name, and for which of several documents to save.
  *
- * @param choices what can be saved here
- * @param what what is saved
- * @param names the suggested names
- * @param ask the name
+ * @param choices the documents that can be saved here, at least one
+ * @param what the document selected now
+ * @param names suggests file names
+ * @param ask the prompt for the name
  */
 public record SaveAs(
     List<Update.What> choices, Update.What what, FileNames names, InputPrompt ask) {
 
-  /** Asks for one of these, the first to begin with. */
+  /** Creates a dialog with the first choice selected. */
   public static SaveAs of(List<Update.What> choices, FileNames names) {
     return of(choices, choices.get(0), names);
   }
@@ -45,7 +45,7 @@ public record SaveAs(
     return choices.get((choices.indexOf(what) + 1) % choices.size());
   }
 
-  /** After a key that neither ends nor leaves it. */
+  /** Returns the dialog after a key other than Enter and Esc. Tab selects the next document. */
   public SaveAs key(Key key) {
     if (choices.size() > 1 && (key.is(Key.Kind.TAB) || key.kind() == Key.Kind.BACK_TAB)) {
       return of(choices, other(choices, what), names);
@@ -53,18 +53,18 @@ public record SaveAs(
     return with(ask.key(key).orElse(ask));
   }
 
-  /** After something was pasted. */
+  /** Returns the dialog after a paste. */
   public SaveAs paste(String text) {
     return with(ask.paste(text));
   }
 
-  /** What is to be saved; empty while the name is. */
+  /** Returns the effect that saves the document; empty if no name is typed. */
   public Optional<Update.Effect> save() {
     String file = ask.field().text().strip();
     return file.isEmpty() ? Optional.empty() : Optional.of(new Update.Effect.Save(what, file));
   }
 
-  /** With a remark that a name is needed. */
+  /** Returns the dialog with a remark that a name is needed. */
   public SaveAs nameless() {
     return with(ask.told("A file needs a name; Esc does not save."));
   }
@@ -73,12 +73,12 @@ public record SaveAs(
     return new SaveAs(choices, what, names, other);
   }
 
-  /** The rows that it takes in a width. */
+  /** Returns the number of rows needed at a width. */
   public int rows(int columns, Letters letters) {
     return ask.rows(columns, letters);
   }
 
-  /** The keys that work while it asks. */
+  /** Returns the keys that work in the dialog. */
   public List<Page.Hint> hints() {
     return choices.size() > 1
         ? List.of(

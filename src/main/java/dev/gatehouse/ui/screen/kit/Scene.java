@@ -8,13 +8,12 @@ import dev.gatehouse.wizard.Walk;
 import java.util.function.BiFunction;
 
 /**
- * What all pages of a run have in common.
+ * What all pages of a run share.
  *
- * @param letters the letters of the terminal: what is counted in rows before it is drawn is laid
- *     out in them
- * @param occasion practice, dry run
- * @param commands the equivalent commands of a call of a walk, lines
- * @param again the command that goes on where this run stopped
+ * @param letters the characters that the terminal can show; layout before drawing depends on them
+ * @param occasion whether this is practice, a dry run or a real account
+ * @param commands returns the equivalent shell commands for a call of a walk, as lines
+ * @param again the command that resumes this run after it stops
  */
 public record Scene(
     Letters letters,

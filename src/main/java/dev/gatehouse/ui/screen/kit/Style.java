@@ -1,41 +1,43 @@
 package dev.gatehouse.ui.screen.kit;
 
-/** What a piece of the screen is; a theme says how that looks. No meaning is in the look alone. */
+/**
+ * The role of text on the screen; a theme defines its look. The look alone never carries meaning.
+ */
 public enum Style {
   /** Running text. */
   PLAIN,
-  /** What matters less: hints, what is not here yet. */
+  /** Less important text, such as hints and future steps. */
   DIM,
-  /** A line between parts of the screen. It tells nothing, so it may be faint. */
+  /** A line between parts of the screen. It carries no information, so it may be faint. */
   RULE,
   /** A heading. */
   TITLE,
-  /** The one accent: where one is, what is chosen. */
+  /** The only accent: the current position, the selection. */
   ACCENT,
-  /** The field or row that keys go to. */
+  /** The field or row with the focus. */
   FOCUS,
-  /** A field that keys do not go to. */
+  /** A field without the focus. */
   FIELD,
-  /** What is suggested, in a field that keys do not go to and in which nothing was typed. */
+  /** The suggested value in a field without the focus that the user has not edited. */
   SUGGESTION,
-  /** What is done. */
+  /** Completed work. */
   GOOD,
-  /** What to look at before going on. */
+  /** A warning to read before continuing. */
   WARNING,
-  /** What is wrong. */
+  /** An error. */
   ERROR,
   /** A command of the AWS CLI. */
   CODE,
-  /** The head of the screen in practice or dry run. */
+  /** The header in practice or a dry run. */
   PRACTICE,
-  /** The head of the screen where requests go to another address than AWS's. */
+  /** The header when requests go to an address other than AWS's. */
   ELSEWHERE,
-  /** The head of the screen in a real account. */
+  /** The header for a real account. */
   REAL,
-  /** A key in the list of keys. */
+  /** A key in the footer. */
   KEY,
-  /** The light of a QR code, with dark ink on it, on every ground alike. */
+  /** A light module of a QR code, with dark text, on any background. */
   LIGHT_MODULE,
-  /** The dark of a QR code. */
+  /** A dark module of a QR code. */
   DARK_MODULE
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.ui.screen.kit;
 import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.Optional;
 
-/** One line of text that is edited, with its past, as a value. */
+/** An immutable single-line text editor with undo history. */
 public final class TextField {
 
   private final String text;
@@ -18,27 +18,27 @@ public final class TextField {
     this.typing = typing;
   }
 
-  /** A text with the cursor at its end and no past. */
+  /** Creates a field with the cursor at the end and no history. */
   public static TextField of(String text) {
     return new TextField(text, text.length(), Optional.empty(), false);
   }
 
-  /** What stands in it. */
+  /** Returns the text. */
   public String text() {
     return text;
   }
 
-  /** Where the cursor stands: an index into the text, between two characters. */
+  /** Returns the cursor position: an index into the text, between two characters. */
   public int cursor() {
     return cursor;
   }
 
-  /** The field before the last change; a run of typed letters is one change. */
+  /** Returns the field before the last change, for undo. Letters typed in a row are one change. */
   public Optional<TextField> earlier() {
     return earlier;
   }
 
-  /** The field after a key; empty if it is no key of a text field. */
+  /** Returns the field after a key; empty if it is not an editing key. */
   public Optional<TextField> key(Key key) {
     if (key.isTyped()) {
       return Optional.of(type(key.text()));
@@ -83,18 +83,18 @@ public final class TextField {
     return Optional.empty();
   }
 
-  /** The field with a text put in at the cursor, as one change. */
+  /** Returns the field with text inserted at the cursor, as one change. */
   public TextField insert(String more) {
     return new TextField(with(more), cursor + more.length(), Optional.of(this), false);
   }
 
   private TextField type(String letter) {
-    // A blank ends a run, so that one undo takes back about a word.
+    // A blank ends a run of typing, so that one undo removes about a word.
     Optional<TextField> before = typing && !letter.isBlank() ? earlier : Optional.of(this);
     return new TextField(with(letter), cursor + letter.length(), before, true);
   }
 
-  /** The field with another text, as one change. */
+  /** Returns the field with its text replaced, as one change. */
   public TextField replace(String other) {
     return new TextField(other, other.length(), Optional.of(this), false);
   }

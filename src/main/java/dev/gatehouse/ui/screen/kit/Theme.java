@@ -11,17 +11,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How styles look. The coloured themes bring their own ground, so that text is readable whatever
- * the terminal's is; where there are few colours, the person's own are left as they are.
+ * Maps styles to colours and attributes. The 256-colour and true-colour themes set their own
+ * background, so that text is readable on any terminal. With fewer colours, the user's colours are
+ * kept.
  */
 final class Theme {
 
   /**
-   * A look.
+   * Colours and attributes of a style.
    *
-   * @param ink the colour of the text
-   * @param ground the colour behind it
-   * @param attributes bold, underlined, reverse
+   * @param ink the text colour
+   * @param ground the background colour
+   * @param attributes bold, underlined or reverse
    */
   record Look(TextColor ink, TextColor ground, Set<SGR> attributes) {
     Look {
@@ -33,7 +34,7 @@ final class Theme {
 
   private Theme() {}
 
-  /** The theme for a terminal. */
+  /** Returns the theme for a terminal. */
   static Theme of(Depth depth, TerminalProfile terminal) {
     return switch (depth) {
       case MONO -> mono();
@@ -42,10 +43,12 @@ final class Theme {
     };
   }
 
+  /** Returns the look of a style. */
   Look look(Style style) {
     return Objects.requireNonNull(looks.get(style), style::name);
   }
 
+  /** Returns the theme for dark terminals with at least 256 colours. */
   static Theme dark() {
     int ground = 0x15181e;
     return new Theme()
@@ -69,6 +72,7 @@ final class Theme {
         .with(Style.DARK_MODULE, 0xffffff, 0x000000);
   }
 
+  /** Returns the theme for light terminals with at least 256 colours. */
   static Theme light() {
     int ground = 0xfafaf7;
     return new Theme()
@@ -92,7 +96,10 @@ final class Theme {
         .with(Style.DARK_MODULE, 0xffffff, 0x000000);
   }
 
-  /** The sixteen colours are the person's: only what has a ground of its own may rely on one. */
+  /**
+   * Returns the theme for 16 colours. The user chooses these colours, so only styles with a
+   * background of their own rely on one.
+   */
   private static Theme sixteen() {
     return mono()
         .with(Style.PRACTICE, TextColor.ANSI.BLACK, TextColor.ANSI.GREEN)
@@ -102,6 +109,7 @@ final class Theme {
         .with(Style.DARK_MODULE, TextColor.ANSI.WHITE, TextColor.ANSI.BLACK);
   }
 
+  /** Returns the theme without colours. */
   static Theme mono() {
     Theme theme = new Theme();
     for (Style style : Style.values()) {
@@ -118,7 +126,7 @@ final class Theme {
         .plain(Style.ELSEWHERE, SGR.REVERSE)
         .plain(Style.REAL, SGR.REVERSE, SGR.BOLD)
         .plain(Style.KEY, SGR.BOLD)
-        // Light where the person's own ground is dark.
+        // Light if the user's background is dark.
         .plain(Style.LIGHT_MODULE, SGR.REVERSE);
   }
 

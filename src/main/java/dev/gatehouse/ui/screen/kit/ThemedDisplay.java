@@ -9,36 +9,36 @@ import dev.gatehouse.ui.screen.terminal.Display;
 import dev.gatehouse.ui.screen.terminal.Link;
 import java.util.Optional;
 
-/** Puts cells on a display, in the colours of a theme. */
+/** Shows cells on a display in the colours of a theme. */
 public final class ThemedDisplay {
 
   /**
-   * A piece of a row that leads somewhere.
+   * A linked part of a row.
    *
-   * @param address where to
-   * @param end the column behind it
-   * @param id what the pieces of one address have in common; empty where it stands in one piece
+   * @param address the target of the link
+   * @param end the column after the last one
+   * @param id what joins several pieces of one link; empty if the address is in one piece
    */
   private record Piece(String address, int end, String id) {}
 
   private final Display display;
   private final Theme theme;
 
+  /** Creates a display with the theme that suits its colours and its terminal. */
   public ThemedDisplay(Display display, TerminalProfile terminal) {
     this.display = display;
     this.theme = Theme.of(display.depth(), terminal);
   }
 
-  /** Shows cells that are as many as the display has. */
+  /** Shows the cells, whose size must be that of the display. */
   void show(Cells cells) {
     display.show(graphics -> draw(cells, graphics, theme));
   }
 
   /**
-   * Draws cells in the colours of a theme. An address becomes a link, where the terminal knows
-   * links.
+   * Draws cells in the colours of a theme. Addresses become links if the terminal supports them.
    *
-   * @return where the cursor stands, if it is shown
+   * @return the position of the cursor; empty if it is hidden
    */
   static Optional<TerminalPosition> draw(Cells cells, TextGraphics graphics, Theme theme) {
     for (int row = 0; row < cells.rows(); row++) {
@@ -67,7 +67,7 @@ public final class ThemedDisplay {
     return cells.style(column, row) == style && piece(cells, column, row).isEmpty();
   }
 
-  /** The address, or the piece of one, that begins in a cell. */
+  /** Returns the address, or the part of one, that begins in a cell. */
   private static Optional<Piece> piece(Cells cells, int column, int row) {
     String known = cells.address(column, row);
     if (!known.isEmpty()) {
@@ -86,7 +86,7 @@ public final class ThemedDisplay {
       text.append(cells.text(end, row));
       end++;
     }
-    // What reaches the right edge may have been broken there.
+    // Text that reaches the right edge may be cut off there.
     boolean whole = end < cells.columns() - 1;
     String address = LinkedAddresses.in(text.toString());
     return whole && !address.isEmpty()

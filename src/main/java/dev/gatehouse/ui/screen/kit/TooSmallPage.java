@@ -6,15 +6,14 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;
 
 /**
- * Stands in for a page on a screen that is too small for it, and says what can be done.
+ * Replaces a page on a screen that is too small, and says what the user can do.
  *
- * @param letters the letters of the terminal
- * @param columns the width of the screen
- * @param rows the height of the screen
+ * @param columns width of the screen
+ * @param rows height of the screen
  */
 public record TooSmallPage<R>(Letters letters, int columns, int rows) implements Page<R> {
 
-  /** Whether a screen of this size is too small for the other pages. */
+  /** Returns whether a screen of this size is too small for the other pages. */
   public static boolean isNeeded(int columns, int rows) {
     return columns < PageSpace.FEWEST_COLUMNS || rows < PageSpace.FEWEST_ROWS;
   }

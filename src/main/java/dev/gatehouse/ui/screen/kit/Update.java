@@ -3,54 +3,56 @@ package dev.gatehouse.ui.screen.kit;
 import java.util.Optional;
 
 /**
- * What a key came to.
+ * The outcome of a key or a paste.
  *
- * @param page the page that is shown next
- * @param result what the page came to, if it is at its end
- * @param effect something to be done outside the page
+ * @param page the page to show next
+ * @param result the result, if the page has ended
+ * @param effect an effect to perform outside the page, if any
  */
 public record Update<R>(Page<R> page, Optional<R> result, Optional<Effect> effect) {
 
-  /** Something that a page asks for and cannot do, being a value. */
+  /** An action that a page requests, since it is a value and cannot perform it. */
   public sealed interface Effect {
 
-    /** Puts a text into the clipboard of the person's terminal. */
+    /** Copies a text to the clipboard of the user's terminal. */
     record Copy(String text) implements Effect {}
 
-    /** Writes a file; the page {@linkplain Page#told hears} how it went. */
+    /** Writes a file. {@link Page#told} receives the outcome. */
     record Save(What what, String file) implements Effect {}
 
     /**
-     * Asks the running plan to stop before its next change; where the person was asked for
-     * something, that is not answered any more.
+     * Stops the running plan before its next change. A page that waits for the user is cancelled.
      */
     record Stop() implements Effect {}
 
-    /** Asks for all that belongs to leaving the program. */
+    /** Leaves the program, after asking the user if necessary. */
     record Leave() implements Effect {}
 
-    /** Leaves as {@link Leave} does after a yes: for where a question could not be seen. */
+    /** Leaves without asking, for screens on which the question would not be visible. */
     record LeaveUnasked() implements Effect {}
   }
 
-  /** What is saved. */
+  /** The documents that can be saved. */
   public enum What {
+    /** The answers, without secrets. */
     ANSWERS,
+    /** The plan as a shell script. */
     SCRIPT,
+    /** The summary as Markdown, without secrets. */
     SUMMARY
   }
 
-  /** It goes on with this page. */
+  /** Returns an update that continues with a page. */
   public static <R> Update<R> to(Page<R> page) {
     return new Update<>(page, Optional.empty(), Optional.empty());
   }
 
-  /** The page is at its end. */
+  /** Returns an update that ends a page with a result. */
   public static <R> Update<R> end(Page<R> page, R result) {
     return new Update<>(page, Optional.of(result), Optional.empty());
   }
 
-  /** It goes on with this page, and something is to be done. */
+  /** Returns an update that continues with a page and requests an effect. */
   public static <R> Update<R> effect(Page<R> page, Effect effect) {
     return new Update<>(page, Optional.empty(), Optional.of(effect));
   }

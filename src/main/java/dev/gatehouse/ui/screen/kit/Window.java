@@ -6,33 +6,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A window on rows of which there may be more than it has room for. Then its first and its last row
- * say how many more there are.
+ * A scroll position in a list of rows. If the rows do not all fit, the first and last visible row
+ * show how many more there are.
  *
- * @param top the first of the rows that is seen, from 0
+ * @param top the first visible row, from 0
  */
 public record Window(int top) {
 
   private static final int SIGNS = 2;
 
+  /** The position at the first row. */
   public static final Window TOP = new Window(0);
 
-  /** The rows that are seen at once. */
+  /**
+   * Returns how many rows of content are visible at once: two fewer than the height if it scrolls.
+   *
+   * @param height rows of the area
+   * @param count rows of the content
+   */
   public static int room(int height, int count) {
     return count <= height || height <= SIGNS ? Math.max(1, height) : height - SIGNS;
   }
 
-  /** This window where it shows as many rows as it can. */
+  /** Returns this window moved so that the area is filled as far as possible. */
   public Window within(int height, int count) {
     return new Window(Math.max(0, Math.min(top, count - room(height, count))));
   }
 
-  /** The window so far below. */
+  /** Returns the window scrolled down by a number of rows; up if negative. */
   Window by(int rows, int height, int count) {
     return new Window(top + rows).within(height, count);
   }
 
-  /** The window moved as little as needed for these rows to be seen, or the first of them. */
+  /**
+   * Returns the window scrolled as little as necessary to show these rows. If they do not all fit,
+   * the first ones are shown.
+   *
+   * @param from the first of the rows
+   * @param to the row after the last
+   */
   public Window showing(int from, int to, int height, int count) {
     int room = room(height, count);
     int lowest = Math.min(from, top);
@@ -40,7 +52,7 @@ public record Window(int top) {
     return new Window(moved).within(height, count);
   }
 
-  /** The window after a key that scrolls; empty if the key does not. */
+  /** Returns the window after a key; empty if the key does not scroll. */
   public Optional<Window> key(Key key, int height, int count) {
     if (key.ctrl() || key.alt()) {
       return Optional.empty();
@@ -57,7 +69,7 @@ public record Window(int top) {
     };
   }
 
-  /** Draws what is seen. */
+  /** Draws the visible rows. */
   public void draw(Area area, List<Row> rows) {
     int height = area.rows();
     int room = room(height, rows.size());

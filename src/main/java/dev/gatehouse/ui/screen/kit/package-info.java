@@ -1,7 +1,7 @@
 /**
- * What pages are made of: the loop that shows them and takes keys, cells and styles, areas, rows,
- * lists that scroll, and a text field. Pages that many others need, such as that of a wait, are
- * here too. Nothing here knows what a page is about.
+ * The building blocks of pages: the loop that shows them, cells and styles, areas, rows, scrolling
+ * views and input fields. Pages that many others need, such as the busy page, are here too. Nothing
+ * here depends on the subject of a page.
  */
 @NullMarked
 package dev.gatehouse.ui.screen.kit;
