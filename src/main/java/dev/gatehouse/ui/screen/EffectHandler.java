@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * Does what pages ask for and, being values, cannot do themselves. It is told by the thread of the
- * walk how far that is, and asked by the thread of the screen.
+ * Performs the effects that pages request, since they are values. The thread of the walk reports
+ * its progress here; the thread of the screen requests the effects.
  */
 final class EffectHandler implements Loop.Deeds {
 
@@ -35,7 +35,7 @@ final class EffectHandler implements Loop.Deeds {
     ENDED
   }
 
-  /** How far the walk is. */
+  /** The current progress of the walk. */
   private record Place(
       Phase phase, Optional<Walk> walk, Optional<Plan> plan, Optional<Summary> summary) {}
 
@@ -50,9 +50,9 @@ final class EffectHandler implements Loop.Deeds {
   private Optional<Loop> loop = Optional.empty();
 
   /**
-   * One who does it.
+   * Creates a handler.
    *
-   * @param leaves told before the process ends at once while nothing was changed
+   * @param leaves run before the process ends at once while nothing has been changed
    */
   EffectHandler(UiOptions options, Display display, Scene scene, Runnable leaves) {
     this.options = options;
@@ -86,17 +86,17 @@ final class EffectHandler implements Loop.Deeds {
             Optional.of(summary));
   }
 
-  /** What is known of the account. */
+  /** Returns what is known about the account. */
   Facts facts() {
     return place.walk.map(Walk::facts).orElseGet(() -> Facts.newAccount(""));
   }
 
-  /** The plan that is shown or carried out. */
+  /** Returns the plan that is being reviewed or applied; an empty one before that. */
   Plan plan() {
     return place.plan.orElseGet(() -> new Plan(List.of(), List.of(), Map.of(), java.util.Set.of()));
   }
 
-  /** Names that nothing has yet. */
+  /** Returns a source of file names that are not in use. */
   FileNames names() {
     return what ->
         switch (what) {
@@ -117,7 +117,7 @@ final class EffectHandler implements Loop.Deeds {
     } else if (effect instanceof Update.Effect.LeaveUnasked) {
       leaveUnasked(interrupted);
     } else if (of instanceof ProgressPage) {
-      // It has asked already, and a change may be under way.
+      // The page has asked already, and a change may be in progress.
       options.leave().run();
     } else {
       loop().ask(new LeavePage(of, stake(), scene.letters()), () -> leave(of, interrupted));
@@ -129,7 +129,8 @@ final class EffectHandler implements Loop.Deeds {
     if (place.phase == Phase.APPLYING) {
       stop(of);
     } else if (of instanceof BusyPage) {
-      // Nobody waits for a page who could hear of it, and nothing but looking is under way.
+      // No thread waits for a page that could receive an exception, and only reading is in
+      // progress.
       if (place.phase == Phase.ASKING) {
         leaves.run();
       }

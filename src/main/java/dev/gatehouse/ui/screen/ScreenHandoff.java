@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A handoff on the screen: the page stays while the account is watched. */
+/** A handoff on the screen: its page stays open while the account is watched. */
 final class ScreenHandoff implements HandoffSession {
 
   private final Loop loop;

@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** The person in front of the screen, who is asked on pages of their own. */
+/** Asks the user for values, MFA codes and manual work, on a page for each. */
 final class ScreenPerson implements Operator {
 
   /**
-   * What a person is asked with.
+   * What is needed to ask the user.
    *
-   * @param secrets what need not be asked
-   * @param random makes passwords
+   * @param secrets secrets from the environment, which are not asked for
+   * @param random generates passwords
    * @param mono whether the terminal has no colours; see {@link EnrolPage.Given}
    */
   record Given(EnvironmentSecrets secrets, RandomGenerator random, boolean mono) {}
@@ -43,10 +43,10 @@ final class ScreenPerson implements Operator {
   private final Consumer<Line> farewell;
 
   /**
-   * A person.
+   * Creates an operator.
    *
-   * @param password keeps the one that is given
-   * @param farewell takes what is to be read once the screen is gone
+   * @param password keeps the password that the user chooses
+   * @param farewell receives lines to print after the screen is closed
    */
   ScreenPerson(
       Given given,

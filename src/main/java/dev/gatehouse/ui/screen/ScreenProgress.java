@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** Progress as a page, which is opened when the first action begins. */
+/** Shows progress on a page that opens when the first action begins. */
 final class ScreenProgress implements Progress {
 
   private final Loop loop;
@@ -55,12 +55,12 @@ final class ScreenProgress implements Progress {
     change(page -> page.failed(failure));
   }
 
-  /** Nothing more comes. */
+  /** Tells the page that the plan has ended. */
   void over() {
     change(ProgressPage::over);
   }
 
-  /** Waits until the person has seen how it ended; not where nothing has begun. */
+  /** Waits until the user has seen the outcome; returns at once if no action has begun. */
   void awaitSeen() {
     opened.ifPresent(loop::await);
   }

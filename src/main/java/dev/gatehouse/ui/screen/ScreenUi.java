@@ -33,8 +33,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 
 /**
- * The face that fills the screen. Its methods are called by the thread of the walk, and wait for
- * what the person says in the thread of the screen.
+ * The full-screen interface. The thread of the walk calls its methods, which wait for the user's
+ * answers from the thread of the screen.
  */
 public final class ScreenUi implements Ui, AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
   private final Scene scene;
   private final EffectHandler stagehand;
   private final Loop loop;
-  // The hook that ends the process may close the face while the walk still adds to it.
+  // The shutdown hook may close the interface while the walk still adds lines.
   private final List<Line> farewell = Collections.synchronizedList(new ArrayList<>());
   private FormDrafts drafts = FormDrafts.NONE;
   private boolean greeted;
@@ -74,10 +74,10 @@ public final class ScreenUi implements Ui, AutoCloseable {
   }
 
   /**
-   * Opens the face on the terminal. It is to be {@linkplain #close closed} however the process
-   * ends.
+   * Opens the interface on the terminal. The caller must {@linkplain #close close} it, however the
+   * process ends.
    *
-   * @return empty where there is no terminal for it; then nothing was changed
+   * @return empty if there is no suitable terminal; then nothing was changed
    */
   public static Optional<ScreenUi> open(UiOptions options) {
     return Display.open(
@@ -87,9 +87,10 @@ public final class ScreenUi implements Ui, AutoCloseable {
   }
 
   /**
-   * Asks.
+   * Asks the questions of the walk, after the welcome page.
    *
-   * @throws dev.gatehouse.ui.Interrupted if the person pressed Ctrl-C and meant it
+   * @throws dev.gatehouse.ui.Interrupted if the user confirms leaving after Ctrl-C, or the terminal
+   *     is gone
    */
   @Override
   public Optional<Walk> ask(Walk start, UnaryOperator<Walk> settle) {
@@ -109,7 +110,7 @@ public final class ScreenUi implements Ui, AutoCloseable {
       return left();
     }
     greeted = true;
-    // What has not come yet had the time of the first page.
+    // Requests still running had the time of the first page to finish.
     Walk walk = settle.apply(start);
     stagehand.knows(walk);
     while (walk.stop().isPresent()) {
@@ -164,13 +165,13 @@ public final class ScreenUi implements Ui, AutoCloseable {
     } finally {
       password.forget();
       display.close();
-      // What there is to keep must not go with the screen, whatever takes that away.
+      // The user must be able to keep the summary after the screen closes, for whatever reason.
       new Printer(options.out(), scene.letters(), Terminals.columns(Terminals.Stream.OUTPUT))
           .print(SummaryWords.of(summary, scene.occasion(), true, scene.again(), scene.letters()));
     }
   }
 
-  /** Shows something at the end, where leaving and a terminal that is gone are as good as Enter. */
+  /** Shows a final page. Leaving it, or losing the terminal, is as good as Enter. */
   private static void whileThere(Runnable page) {
     try {
       page.run();
@@ -189,7 +190,10 @@ public final class ScreenUi implements Ui, AutoCloseable {
     return person;
   }
 
-  /** Gives the terminal back. May be called more than once, and by another thread. */
+  /**
+   * Restores the terminal and prints the closing lines. It can be called more than once, from any
+   * thread.
+   */
   @Override
   public void close() {
     display.close();

@@ -1,8 +1,8 @@
 /**
- * The face that fills the screen. A {@link dev.gatehouse.ui.screen.kit.Page} is a value: it draws
- * itself into cells and answers a key with the next page, without I/O. One thread shows pages and
- * takes keys; the walk runs in another and waits for what a page comes to. Here pages are opened
- * for the walk, and what they ask for is done; what they look like is in the packages below.
+ * The full-screen interface. A {@link dev.gatehouse.ui.screen.kit.Page} is an immutable value: it
+ * draws itself into cells and answers a key with the next page, without I/O. One thread shows pages
+ * and takes keys; the walk runs in another and waits for results. This package opens pages for the
+ * walk and performs their effects; the packages below contain the pages.
  */
 @NullMarked
 package dev.gatehouse.ui.screen;

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the answers of a walk come to.
+ * A preview of what the answers of a walk will do.
  *
- * @param commands what a step does, as commands of the AWS CLI with their reasons
- * @param needsYou names of all steps of which something is left that only the person can do
+ * @param commands what a step does, as AWS CLI commands with their reasons
+ * @param needsYou names of all steps with an action that only the user can perform
  */
 record CommandPreview(String commands, Set<String> needsYou) {
 
@@ -31,7 +31,9 @@ record CommandPreview(String commands, Set<String> needsYou) {
     needsYou = Set.copyOf(needsYou);
   }
 
-  /** The equivalent of a step; what is there already is only named. */
+  /**
+   * Creates the preview of a step. Resources that already exist are mentioned without a command.
+   */
   static CommandPreview of(Scene scene, Walk walk, Step step) {
     List<Action> wanted = walk.actions();
     Plan plan = Planner.draft(wanted, walk.facts()).plan();

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Commands of a shell that are scrolled. A line that is too long goes on in the next row, further
- * in, best before an option; what is copied is the text itself.
+ * A scrollable view of shell commands. A long line continues, indented, in the next row, preferably
+ * before an option. Copying uses the original text.
  *
  * @param text lines of bash
- * @param top the row that is seen first
+ * @param top the first visible row
  */
 record CommandsView(String text, int top) {
 
@@ -24,26 +24,26 @@ record CommandsView(String text, int top) {
   private static final String FURTHER_IN = "    ";
   private static final int NARROWEST = 12;
 
-  /** The commands from their first row on. */
+  /** Creates a view scrolled to the first row. */
   CommandsView(String text) {
     this(text, 0);
   }
 
-  /** A row as it is drawn. */
+  /** A row with its style. */
   private record Row(String text, Style style) {}
 
-  /** The rows that they take in a width. */
+  /** Returns the number of rows needed at a width. */
   int rows(int width, Letters letters) {
     return laid(width, letters).size();
   }
 
-  /** The commands scrolled, not beyond the ends of what has room. */
+  /** Returns the view scrolled by a number of rows, but not past the ends. */
   CommandsView scrolled(int by, int width, int height, Letters letters) {
     int last = Math.max(0, rows(width, letters) - Math.max(1, height));
     return new CommandsView(text, Math.max(0, Math.min(last, Math.min(last, top) + by)));
   }
 
-  /** The commands after a key that scrolls; empty for another key. */
+  /** Returns the view after a key; empty if the key does not scroll. */
   Optional<CommandsView> key(Key key, int width, int height, Letters letters) {
     int page = Math.max(1, height - 1);
     return switch (key.kind()) {
@@ -57,7 +57,9 @@ record CommandsView(String text, int top) {
     };
   }
 
-  /** The commands with another text, scrolled to where it begins to differ if that is not seen. */
+  /**
+   * Returns the view with another text. It scrolls to the first difference if that is not visible.
+   */
   CommandsView changed(String other, int width, int height, Letters letters) {
     List<Row> before = laid(width, letters);
     CommandsView after = new CommandsView(other, top);
@@ -71,7 +73,7 @@ record CommandsView(String text, int top) {
     return new CommandsView(other, 0).scrolled(wanted, width, height, letters);
   }
 
-  /** Draws as many rows as have room. */
+  /** Draws the visible rows. */
   void draw(Area area) {
     List<Row> rows = laid(area.columns(), area.letters());
     int first = Math.max(0, Math.min(top, rows.size() - area.rows()));
@@ -81,7 +83,7 @@ record CommandsView(String text, int top) {
     }
   }
 
-  /** Which rows are seen, where not all of them are: {@code 1-7 of 12}; else an empty text. */
+  /** Returns the visible range, such as {@code 1-7 of 12}; empty if all rows are visible. */
   String part(int width, int height, Letters letters) {
     int all = rows(width, letters);
     if (all <= height || height <= 0) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Works out what the fields of a step come to, one question after the other. */
+/** Evaluates the fields of a step, one question after the other. */
 final class Entries {
 
   private static final String NOT_TEXT =
@@ -24,19 +24,19 @@ final class Entries {
     this.answers = start.answers();
   }
 
-  /** The entries of those fields that are asked, given what stands in the fields before them. */
+  /** Evaluates the fields. The answers before a question decide whether it is asked. */
   static Entries of(Walk start, List<Field> fields) {
     Entries entries = new Entries(start);
     fields.forEach(entries::add);
     return entries;
   }
 
-  /** The questions that are asked. */
+  /** Returns the entries of the questions that are asked. */
   List<Entry> asked() {
     return List.copyOf(asked);
   }
 
-  /** The answers that hold: where one is wrong, the last right one. */
+  /** Returns the current answers. For an invalid field, this is its last valid answer. */
   Answers answers() {
     return answers;
   }
@@ -51,7 +51,7 @@ final class Entries {
     String suggestion = question.suggestion().apply(bare);
     String text = field.given() ? field.editor().text() : suggestion;
     Optional<String> problem = problem(question, text, before);
-    // As at a prompt: nothing is no answer where it cannot be one, and leaves what is suggested.
+    // As at a prompt, empty input where it is invalid means the suggestion.
     boolean typed = field.given() && !(text.isEmpty() && problem.isPresent());
     if (field.given() && !typed) {
       text = suggestion;
@@ -72,8 +72,8 @@ final class Entries {
   }
 
   /**
-   * An answer that was there is left alone while it is the same; what is suggested is no answer,
-   * unless the person has chosen it: then it stays when something else comes to be suggested.
+   * Records an answer. An earlier answer is kept if it has not changed. A suggestion is not
+   * recorded, unless the user chose it: then it stays when the suggestion changes.
    */
   private void hold(String key, String text, Optional<String> suggestion) {
     boolean same = start.answers().text(key).equals(Optional.of(text));

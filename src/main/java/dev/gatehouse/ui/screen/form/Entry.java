@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A question that is asked now, its field, and what that comes to.
+ * A question that is asked now, with its field and the evaluation of that field.
  *
- * @param field the field
- * @param text the answer that stands there, right or not
- * @param suggestion what holds when nothing is answered
- * @param typed whether the text is the person's own, and not what is suggested
- * @param problem what is wrong with the text, if something is
- * @param situation what is known when it is asked
+ * @param text the current answer, valid or not
+ * @param suggestion the value used if the user gives no answer
+ * @param typed whether the text comes from the user and not from the suggestion
+ * @param problem what is wrong with the text, if anything
+ * @param situation what is known when the question is asked
  */
 public record Entry(
     Field field,
@@ -23,12 +22,15 @@ public record Entry(
     Optional<String> problem,
     Situation situation) {
 
-  /** What is asked. */
+  /** Returns the question. */
   public Question question() {
     return field.question();
   }
 
-  /** What is wrong, once it may be said: the rule alone, since the field says the rest. */
+  /**
+   * Returns what is wrong, without the name of the answer; empty while it is too early to report
+   * it.
+   */
   public Optional<String> said() {
     String name = question().key() + ": ";
     return field.tried()
@@ -36,14 +38,14 @@ public record Entry(
         : Optional.empty();
   }
 
-  /** What can be chosen. */
+  /** Returns the options; empty if the question is not a choice. */
   public List<Question.Option> options() {
     return question().kind() instanceof Question.Kind.Choice choice
         ? choice.options().apply(situation)
         : List.of();
   }
 
-  /** What the text means, where that is known. */
+  /** Returns the meaning of the chosen option; empty if there is none. */
   public String meaning() {
     return options().stream()
         .filter(option -> option.value().equals(text))

@@ -5,15 +5,14 @@ import dev.gatehouse.ui.screen.kit.TextField;
 import java.util.Optional;
 
 /**
- * The field of a question.
+ * The input field of a question.
  *
- * @param question what is asked
- * @param given whether what stands in the editor is the answer; else what is suggested holds
- * @param editor what stands there
- * @param touched whether the person changed anything here
- * @param tried whether what is wrong with it may be said
- * @param list the list of a choice, while it is open
- * @param right the last answer here that was one
+ * @param given whether the editor holds the answer; otherwise the suggestion is used
+ * @param editor the text being edited
+ * @param touched whether the user has changed the field
+ * @param tried whether a problem with the input may be shown
+ * @param list the list of options while it is open
+ * @param right the last valid answer in this field
  */
 public record Field(
     Question question,
@@ -24,39 +23,39 @@ public record Field(
     Optional<OptionList> list,
     Optional<String> right) {
 
-  /** A field that shows what is suggested. */
+  /** Creates a field that uses the suggestion. */
   static Field suggested(Question question) {
     return new Field(
         question, false, TextField.of(""), false, false, Optional.empty(), Optional.empty());
   }
 
-  /** A field with an answer. */
+  /** Creates a field with an answer. */
   static Field of(Question question, String answer) {
     return new Field(
         question, true, TextField.of(answer), false, false, Optional.empty(), Optional.empty());
   }
 
-  /** Whether printable keys are text here. */
+  /** Returns whether printable keys are text in this field. */
   public boolean isText() {
     return list.isPresent() || !(isChoice() || isYesNo());
   }
 
-  /** Whether one of a list is chosen. */
+  /** Returns whether the question is a choice from a list. */
   public boolean isChoice() {
     return question.kind() instanceof Question.Kind.Choice;
   }
 
-  /** Whether it is yes or no. */
+  /** Returns whether the question is a yes or no. */
   public boolean isYesNo() {
     return question.kind() instanceof Question.Kind.YesNo;
   }
 
-  /** The field with this in it, by the person's hand. */
+  /** Returns the field with text entered by the user. */
   Field edited(TextField newEditor) {
     return new Field(question, true, newEditor, true, true, Optional.empty(), right);
   }
 
-  /** The field with what is suggested. */
+  /** Returns the field reset to the suggestion. */
   Field reset() {
     return new Field(question, false, editor.replace(""), true, tried, Optional.empty(), right);
   }

@@ -6,12 +6,12 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What keys do to the field that has them, by the kind of its question. */
+/** Handles keys and pastes in the focused field, depending on the kind of its question. */
 final class FieldKeys {
 
   private FieldKeys() {}
 
-  /** The field after a key; empty if it means nothing there. */
+  /** Returns the field after a key; empty if the field does not handle it. */
   static Optional<Field> after(Entry entry, Key key) {
     Field field = entry.field();
     if (field.list().isPresent()) {
@@ -31,7 +31,7 @@ final class FieldKeys {
     if (earlier.isEmpty()) {
       return field;
     }
-    // Before the first change stood what is suggested.
+    // Before the first change, the suggestion was shown.
     boolean first = earlier.get().earlier().isEmpty() && earlier.get().text().isEmpty();
     Field back = field.edited(earlier.get());
     return first
@@ -86,7 +86,10 @@ final class FieldKeys {
     return list.key(key).map(next -> field.withList(Optional.of(next)));
   }
 
-  /** Typing takes the place of what is suggested; a key that moves or deletes begins to edit it. */
+  /**
+   * Handles a key in a text field. Typing replaces the suggestion; moving or deleting starts to
+   * edit it.
+   */
   private static Optional<Field> typed(Entry entry, Key key) {
     Field field = entry.field();
     if (entry.typed()) {
@@ -95,7 +98,7 @@ final class FieldKeys {
     if (key.isTyped()) {
       return Optional.of(field.edited(beginning(field).key(key).orElseThrow()));
     }
-    // Whoever holds Backspace down to empty the field does not want to go on in the suggestion.
+    // A user who holds Backspace to empty the field does not want to edit the suggestion.
     if (field.given() && !moves(key)) {
       return field.editor().key(key).map(same -> field);
     }
@@ -128,7 +131,7 @@ final class FieldKeys {
         : field.edited(next);
   }
 
-  /** The field with a text put in; empty if it cannot be. */
+  /** Returns the field after a paste; empty if it does not accept text. */
   static Optional<Field> pasted(Entry entry, String text) {
     Field field = entry.field();
     if (field.list().isPresent()) {

@@ -9,7 +9,7 @@ import dev.gatehouse.ui.screen.kit.Style;
 import dev.gatehouse.ui.screen.kit.TextField;
 import java.util.Optional;
 
-/** Draws a field into a row of its own. */
+/** Draws a field into a row. */
 final class FieldView {
 
   private static final String NONE = "(none)";
@@ -22,7 +22,7 @@ final class FieldView {
 
   private FieldView() {}
 
-  /** The columns that the field of a question would like to have. */
+  /** Returns the preferred width of a field in columns. */
   static int width(Entry entry) {
     Question.Kind kind = entry.question().kind();
     if (isSmall(kind)) {
@@ -33,7 +33,7 @@ final class FieldView {
     return kind instanceof Question.Kind.Choice ? WIDEST_CHOICE : WIDEST_TEXT;
   }
 
-  /** The columns with which a field of a kind can do. */
+  /** Returns the smallest usable width of a field in columns. */
   static int narrowest(Question.Kind kind) {
     return isSmall(kind) ? NUMBER : NARROWEST;
   }
@@ -42,7 +42,7 @@ final class FieldView {
     return kind instanceof Question.Kind.YesNo || kind instanceof Question.Kind.WholeNumber;
   }
 
-  /** Draws it over the whole width. */
+  /** Draws the field over the whole width of the area. */
   static void draw(Area area, Entry entry, boolean focused) {
     Style style = focused ? Style.FOCUS : entry.typed() ? Style.FIELD : Style.SUGGESTION;
     area.fill(0, 0, area.columns(), style);
@@ -81,7 +81,7 @@ final class FieldView {
     String text = entry.text();
     String meaning = entry.meaning();
     String both = text + "  " + meaning;
-    // The meaning whole or not at all: the note below says it too.
+    // The meaning is shown completely or not at all: the note below repeats it.
     boolean fits = Width.columns(inside.letters().of(both)) <= room;
     String shown = text.isEmpty() ? meaning : meaning.isEmpty() || !fits ? text : both;
     inside.put(0, 0, Fit.cut(shown.isEmpty() ? NONE : shown, room, inside.letters()), style);
@@ -103,7 +103,7 @@ final class FieldView {
     }
   }
 
-  /** Draws the part of a text where the cursor stands. */
+  /** Draws the part of a text around the cursor. */
   private static void editor(Area inside, TextField editor, Style style) {
     Letters letters = inside.letters();
     String shown = letters.of(editor.text());

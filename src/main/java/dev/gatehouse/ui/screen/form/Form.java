@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The questions of a step as fields, of which one has the keys, as a value. */
+/** The questions of a step as an immutable form of fields, one of which has the focus. */
 public final class Form {
 
   private final Walk start;
@@ -38,8 +38,9 @@ public final class Form {
   }
 
   /**
-   * The form of the step at which a walk is; the question at which it is has the keys.
+   * Creates the form of the current step of a walk. The current question has the focus.
    *
+   * @param drafts earlier input, which takes precedence over the answers of the walk
    * @throws java.util.NoSuchElementException if the walk is finished
    */
   public static Form of(Walk walk, FormDrafts drafts) {
@@ -63,42 +64,44 @@ public final class Form {
     return walk.answers().text(question.key()).map(text -> Field.of(question, text)).orElse(field);
   }
 
-  /** The step. */
+  /** Returns the step. */
   public Step step() {
     return step;
   }
 
-  /** The walk as one came to the step, at its first stop. */
+  /** Returns the walk as it was when the user came to the step, at the first stop of the step. */
   public Walk start() {
     return start;
   }
 
-  /** The walk with the answers that hold now: where one is wrong, the last right one. */
+  /**
+   * Returns the walk with the current answers. For an invalid field, this is its last valid answer.
+   */
   public Walk walk() {
     return walk;
   }
 
-  /** The questions that are asked now. */
+  /** Returns the entries of the questions that are asked now. */
   public List<Entry> asked() {
     return asked;
   }
 
-  /** The question that has the keys; none where nothing is asked. */
+  /** Returns the entry with the focus; empty if no question is asked. */
   public Optional<Entry> focused() {
     return asked.isEmpty() ? Optional.empty() : Optional.of(asked.get(place()));
   }
 
-  /** Whether the last question has the keys, or nothing is asked. */
+  /** Returns whether the last question has the focus, or no question is asked. */
   public boolean isAtLast() {
     return asked.isEmpty() || place() == asked.size() - 1;
   }
 
-  /** Whether printable keys are text where the keys go. */
+  /** Returns whether printable keys are text in the focused field. */
   public boolean isText() {
     return focused().filter(entry -> entry.field().isText()).isPresent();
   }
 
-  /** The open list, if one is. */
+  /** Returns the open list of options, if any. */
   public Optional<OptionList> list() {
     return focused().flatMap(entry -> entry.field().list());
   }
@@ -112,7 +115,12 @@ public final class Form {
     return 0;
   }
 
-  /** The keys go to the next question, or the one before; round the ends if asked to. */
+  /**
+   * Returns the form with the focus moved.
+   *
+   * @param by 1 for the next question, -1 for the previous one
+   * @param round whether to wrap around at the ends
+   */
   public Form moved(int by, boolean round) {
     if (asked.isEmpty()) {
       return this;
@@ -126,7 +134,10 @@ public final class Form {
         .at(asked.get(at).question().key());
   }
 
-  /** The form with the keys at the first wrong answer, which is said; empty if all are right. */
+  /**
+   * Returns the form with the focus on the first invalid answer, whose problem is shown; empty if
+   * all answers are valid.
+   */
   public Optional<Form> wrong() {
     return asked.stream()
         .filter(entry -> entry.problem().isPresent())
@@ -134,7 +145,7 @@ public final class Form {
         .map(entry -> with(entry.field().asTried()).at(entry.question().key()));
   }
 
-  /** What was typed, to be handed to the form when one comes back. */
+  /** Returns the drafts with the user's input in this form, for when the user comes back to it. */
   public FormDrafts drafts(FormDrafts others) {
     FormDrafts drafts = others;
     for (Field field : fields) {
@@ -147,7 +158,10 @@ public final class Form {
     return drafts;
   }
 
-  /** What was typed and is not asked any more; the rest is in the walk. */
+  /**
+   * Returns the drafts with the input of questions that are no longer asked. The walk has the other
+   * answers.
+   */
   public FormDrafts hidden(FormDrafts others) {
     FormDrafts drafts = drafts(others);
     for (Entry entry : asked) {
@@ -156,12 +170,12 @@ public final class Form {
     return drafts;
   }
 
-  /** The form after a key for the field that has the keys; empty if it means nothing there. */
+  /** Returns the form after a key; empty if the focused field does not handle it. */
   public Optional<Form> key(Key key) {
     return focused().flatMap(entry -> FieldKeys.after(entry, key)).map(this::with);
   }
 
-  /** The form with a text pasted where the keys go; empty if it cannot be put there. */
+  /** Returns the form after a paste; empty if the focused field does not accept text. */
   public Optional<Form> paste(String text) {
     return focused().flatMap(entry -> FieldKeys.pasted(entry, text)).map(this::with);
   }

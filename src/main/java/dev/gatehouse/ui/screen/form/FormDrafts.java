@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was typed in forms that one has left backwards, valid or not: it stands there again when one
- * comes back.
+ * Input, valid or not, of forms that the user left. It is restored when the user comes back.
  *
- * @param texts what was typed, by key
- * @param suggested the keys whose earlier answer was set back to what is suggested
+ * @param texts the input by key of the question
+ * @param suggested keys of the questions whose answer was reset to the suggestion
  */
 public record FormDrafts(Map<String, String> texts, List<String> suggested) {
 
-  /** Nothing was typed. */
+  /** No drafts. */
   public static final FormDrafts NONE = new FormDrafts(Map.of(), List.of());
 
+  /** Creates drafts with copies of the collections. */
   public FormDrafts {
     texts = Map.copyOf(texts);
     suggested = List.copyOf(suggested);

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws the questions of a form: a label and a field each, and below it what is wrong. */
+/** Draws the questions of a form: a label and a field for each, with any problem below it. */
 final class FormView {
 
   private static final String NOTHING = "Nothing to answer here. Enter goes on.";
   private static final int MARKER = 2;
   private static final int GAP = 2;
-  // The last column tells that there is more.
+  // The last column is for the markers that more rows follow.
   private static final int EDGE = 1;
 
   private final Form form;
@@ -26,7 +26,7 @@ final class FormView {
   private final int labels;
   private final List<Row> rows = new ArrayList<>();
 
-  /** A row: of an entry, or of what is wrong with it. */
+  /** A row of an entry, or of the problem with it. */
   private record Row(Optional<Entry> entry, String problem, boolean focused) {}
 
   FormView(Form form, int width, Letters letters) {
@@ -44,7 +44,7 @@ final class FormView {
     }
   }
 
-  // Of all questions, so that nothing moves when one more is asked.
+  // The widest label of all questions, so that the fields do not move when another one is asked.
   private int labels() {
     int widest = 0;
     int field = 0;
@@ -60,12 +60,12 @@ final class FormView {
         .forEach(row -> rows.add(new Row(Optional.empty(), row, focused)));
   }
 
-  /** The rows that the whole form takes. */
+  /** Returns the number of rows of the whole form. */
   int rows() {
     return rows.size();
   }
 
-  /** Draws as much as has room, with the field that has the keys in sight. */
+  /** Draws the rows that fit, including the focused field. */
   void draw(Area area) {
     int first = top(area.rows());
     for (int i = 0; i < area.rows() && first + i < rows.size(); i++) {
@@ -87,7 +87,7 @@ final class FormView {
     }
   }
 
-  /** The row of the field that has the keys, when so many rows are seen. */
+  /** Returns the visible row of the focused field if the form has this height. */
   int focusedRow(int height) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).focused() && rows.get(i).entry().isPresent()) {
@@ -110,7 +110,7 @@ final class FormView {
     return Math.max(0, Math.min(last, Math.min(begin, Math.max(0, end + 2 - height))));
   }
 
-  /** Where the fields begin. */
+  /** Returns the first column of the fields. */
   int fields() {
     return MARKER + labels + GAP;
   }

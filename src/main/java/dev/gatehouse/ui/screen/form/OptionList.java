@@ -9,25 +9,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The open list of a choice, which what is typed narrows down.
+ * The open list of a choice, filtered by the text that the user types.
  *
- * @param options all there are
- * @param open whether another text is an answer too
- * @param filter what was typed
- * @param at which of the {@link #matching} the next Enter takes
+ * @param options all options
+ * @param open whether other text is a valid answer too
+ * @param filter the text typed in the list
+ * @param at index in {@link #matching} of the option that Enter chooses
  */
 public record OptionList(List<Question.Option> options, boolean open, TextField filter, int at) {
 
-  /** What stands beside a typed text that is none of the options. */
+  /** The meaning shown for typed text that is none of the options. */
   public static final String AS_TYPED = "as typed";
 
   private static final int PAGE = 8;
 
+  /** Creates a list with a copy of {@code options}. */
   public OptionList {
     options = List.copyOf(options);
   }
 
-  /** A list that stands at a value. */
+  /** Creates a list with a value selected. */
   public static OptionList of(List<Question.Option> options, boolean open, String value) {
     for (int i = 0; i < options.size(); i++) {
       if (options.get(i).value().equals(value)) {
@@ -37,7 +38,10 @@ public record OptionList(List<Question.Option> options, boolean open, TextField 
     return new OptionList(options, open, TextField.of(open ? value : ""), 0).found();
   }
 
-  /** What has the typed text in its name or meaning; the text itself where it may be an answer. */
+  /**
+   * Returns the options whose name or meaning contains the typed text, and the text itself if it
+   * may be an answer.
+   */
   public List<Question.Option> matching() {
     String wanted = filter.text().toLowerCase(Locale.ROOT);
     List<Question.Option> matching = new ArrayList<>();
@@ -55,13 +59,13 @@ public record OptionList(List<Question.Option> options, boolean open, TextField 
     return matching;
   }
 
-  /** What Enter takes. */
+  /** Returns the option that Enter chooses; empty if none matches. */
   public Optional<Question.Option> chosen() {
     List<Question.Option> matching = matching();
     return at < matching.size() ? Optional.of(matching.get(at)) : Optional.empty();
   }
 
-  /** The list after a key; empty if it means nothing here. */
+  /** Returns the list after a key; empty if it does not handle the key. */
   Optional<OptionList> key(Key key) {
     int last = Math.max(0, matching().size() - 1);
     switch (key.kind()) {
@@ -89,7 +93,7 @@ public record OptionList(List<Question.Option> options, boolean open, TextField 
     }
   }
 
-  /** The list with a text put into its filter. */
+  /** Returns the list with text inserted into its filter. */
   OptionList paste(String text) {
     return filtered(filter.insert(text));
   }
@@ -100,7 +104,7 @@ public record OptionList(List<Question.Option> options, boolean open, TextField 
         : new OptionList(options, open, typed, 0).found();
   }
 
-  /** The list at the best match: the very name, else one that begins so, else the first. */
+  /** Selects the best match: an equal name, else a name with this prefix, else the first option. */
   private OptionList found() {
     String wanted = filter.text().toLowerCase(Locale.ROOT);
     List<Question.Option> matching = matching();

@@ -8,13 +8,13 @@ import dev.gatehouse.ui.screen.kit.Fit;
 import dev.gatehouse.ui.screen.kit.Style;
 import java.util.List;
 
-/** Draws the open list of a choice over what stands below its field, or above it. */
+/** Draws the open list of a choice below its field, or above it if there is more space. */
 final class OptionsView {
 
   private static final int MOST = 12;
   private static final int ENOUGH = 5;
   private static final int NAMES = 34;
-  // A line and a marker at the left, a blank and a line at the right.
+  // A border and a marker on the left, a blank and a border on the right.
   private static final int EDGES = 5;
 
   private final OptionList list;
@@ -34,10 +34,10 @@ final class OptionsView {
   }
 
   /**
-   * Draws it.
+   * Draws the list.
    *
    * @param row the row of the field
-   * @param column where the field begins
+   * @param column the first column of the field
    */
   void draw(Area area, int row, int column) {
     int below = area.rows() - row - 2;
@@ -61,7 +61,7 @@ final class OptionsView {
     return Math.min(MOST, Math.max(1, matching.size()));
   }
 
-  /** Whether the list has room enough below a row. */
+  /** Returns whether the list fits below a row. */
   boolean fits(int rows, int row) {
     return rows - row - 2 >= Math.min(wanted(), ENOUGH);
   }

@@ -1,15 +1,15 @@
 package dev.gatehouse.ui.screen.form;
 
 /**
- * How the rows of a step are shared out, from the top down.
+ * The rows that each part of a step gets, from top to bottom.
  *
- * @param why rows of the reason
- * @param between free rows between the reason and the findings
+ * @param why rows of the reason for the step
+ * @param between blank rows between the reason and the findings
  * @param findings rows of the findings
- * @param below free rows between these and the form
+ * @param below blank rows above the form
  * @param form rows of the form
- * @param help rows of the help, a free row above it not counted
- * @param commands rows of the commands, their heading among them
+ * @param help rows of the help, without the blank row above it
+ * @param commands rows of the commands, including their heading
  */
 record RowShares(int why, int between, int findings, int below, int form, int help, int commands) {
 
@@ -17,21 +17,23 @@ record RowShares(int why, int between, int findings, int below, int form, int he
   private static final int FEWEST_HELP = 3;
 
   /**
-   * The rows that each part would like to have.
+   * The rows that each part needs to be shown completely.
    *
-   * @param commands without a heading; 0 where they stand elsewhere
+   * @param commands without the heading; 0 if the commands are shown elsewhere
    */
   record Wishes(int why, int findings, int form, int help, int commands) {}
 
-  /** Gives each part its rows, what counts most first; what is left goes to the commands. */
+  /**
+   * Distributes the rows to the parts by importance. The commands, if shown, get the remaining
+   * rows.
+   */
   static RowShares of(int height, Wishes wishes) {
     int form = Math.min(height, wishes.form());
     int free = height - form;
     int help = free > FEWEST_HELP ? FEWEST_HELP : Math.max(0, free - 1);
     free -= help == 0 ? 0 : help + 1;
-    // A row of the reason comes before the commands, which have a key of their own; beside
-    // findings,
-    // which say more, a piece of it is rather left out.
+    // One row of the reason takes precedence over the commands, which have a key of their own. If
+    // there are findings, which are more informative, a partial reason is left out.
     int reason = wishes.findings() == 0 ? Math.min(1, Math.min(wishes.why(), free)) : 0;
     free -= reason;
     int findings = wishes.findings() == 0 || free < 2 ? 0 : Math.min(wishes.findings(), free - 1);
@@ -53,7 +55,7 @@ record RowShares(int why, int between, int findings, int below, int form, int he
         why, between, findings, below, form, help + more, commands == 0 ? 0 : commands + free);
   }
 
-  /** The rows above the form. */
+  /** Returns the number of rows above the form. */
   int above() {
     return why + between + findings + below;
   }

@@ -12,7 +12,7 @@ import dev.gatehouse.ui.screen.kit.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything there is to say of a step and of the question that has the keys, and all keys. */
+/** Lays out the full help: the focused question, the step, all keys and the signs of the steps. */
 final class StepHelp {
 
   private static final int KEYS = 24;
@@ -44,7 +44,7 @@ final class StepHelp {
   private final int width;
   private final Letters letters;
 
-  /** The help in the room of a screen that has so many columns. */
+  /** Lays out the help for a screen of this width. */
   StepHelp(Form form, int columns, Letters letters) {
     this.width = Math.max(1, Math.min(columns - 2, StepView.WIDEST_TEXT));
     this.letters = letters;
@@ -55,7 +55,7 @@ final class StepHelp {
     signs();
   }
 
-  /** All of it. */
+  /** Returns the rows of the help. */
   List<Row> rows() {
     return rows;
   }

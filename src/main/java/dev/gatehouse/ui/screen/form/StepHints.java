@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which keys work in a form, the most useful first. */
+/** Lists the keys that work in a form, the most useful first. */
 final class StepHints {
 
   private StepHints() {}
 
+  /** Returns the keys for the open list, or else for the focused field. */
   static List<Hint> of(Form form) {
     return form.list().isPresent() ? list() : fields(form);
   }

@@ -15,22 +15,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A whole step of the walk as a form, with the commands that would do the same. What is left as it
- * is suggested is no answer, as in the other faces.
+ * A page with a step of the wizard as a form, and the equivalent commands. As in the other
+ * interfaces, an unchanged suggestion is not recorded as an answer.
  */
 public final class StepPage implements Page<StepPage.Reply> {
 
-  /** What a step comes to. */
+  /** The result of the page. */
   public sealed interface Reply {
 
-    /** On: the walk is at the first stop of the next step, or finished. */
+    /** Continue: the walk is at the first stop of the next step, or finished. */
     record Forward(Walk walk, FormDrafts drafts) implements Reply {}
 
-    /** Back: the walk is at the step before. */
+    /** Go back: the walk is at the previous step. */
     record Back(Walk walk, FormDrafts drafts) implements Reply {}
   }
 
-  /** What the answers come to: commands, and names of the steps that need the person. */
+  /** The preview: commands, and names of the steps that need the user. */
   private record Drafted(CommandsView commands, Set<String> needsYou) {}
 
   private enum View {
@@ -80,10 +80,10 @@ public final class StepPage implements Page<StepPage.Reply> {
   }
 
   /**
-   * The step at which a walk is.
+   * Creates the page of the current step of a walk.
    *
-   * @param walk at the first stop of a step, or at the question that gets the keys
-   * @param drafts what was typed in other steps, or here before one went back
+   * @param walk at the first stop of a step, or at the question that gets the focus
+   * @param drafts input in other steps, or in this step before the user went back
    * @throws java.util.NoSuchElementException if the walk is finished
    */
   public StepPage(Scene scene, Walk walk, FormDrafts drafts) {
@@ -278,7 +278,10 @@ public final class StepPage implements Page<StepPage.Reply> {
     return new StepPage(this, form, drafted, next, Window.TOP, "");
   }
 
-  /** The page with another form; the commands are made anew when the answers have changed. */
+  /**
+   * Returns the page with another form. The commands are computed again only if the answers
+   * changed.
+   */
   private StepPage with(Form next) {
     boolean same = next.walk().answers().equals(form.walk().answers());
     Drafted shown = drafted;

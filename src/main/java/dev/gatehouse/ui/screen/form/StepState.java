@@ -9,22 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How a step stands while the walk is at one of them. */
+/** The state of a step during a walk. */
 enum StepState {
-  /** It has been gone through. */
+  /** The user completed it. */
   DONE(Letters.Sign.DONE, Style.GOOD, Style.PLAIN, "done", "you went through it"),
-  /** It is in sight. */
+  /** It is on the screen. */
   HERE(Letters.Sign.HERE, Style.ACCENT, Style.ACCENT, "here", "it is on the screen"),
   /** It comes later. */
   TO_DO(Letters.Sign.TO_DO, Style.DIM, Style.DIM, "to do", "it comes later"),
-  /** Something of it is left that only the person can do. */
+  /** It has an action that only the user can perform. */
   NEEDS_YOU(
       Letters.Sign.NEEDS_YOU,
       Style.WARNING,
       Style.PLAIN,
       "needs you",
       "something of it is left that only you can do"),
-  /** This run leaves it out. */
+  /** This run skips it. */
   SKIPPED(Letters.Sign.SKIPPED, Style.DIM, Style.DIM, "skipped", "this run leaves it out");
 
   private final Letters.Sign sign;
@@ -41,14 +41,14 @@ enum StepState {
     this.meaning = meaning;
   }
 
-  /** A step and how it stands. */
+  /** A step with its state. */
   record Of(Step step, StepState state) {}
 
   /**
-   * All steps in their order, those that this run leaves out among them.
+   * Returns all steps in order, including those that this run skips.
    *
-   * @param here the step that is in sight
-   * @param needs names of the steps that need the person
+   * @param here the step on the screen
+   * @param needs names of the steps that need the user
    */
   static List<Of> all(Walk walk, Step here, Set<String> needs) {
     List<Of> all = new ArrayList<>();
@@ -58,7 +58,7 @@ enum StepState {
       StepState going = i == at ? HERE : i < at ? DONE : TO_DO;
       all.add(new Of(step, i != at && needs.contains(step.name()) ? NEEDS_YOU : going));
     }
-    // What is left out stands where it would be: behind what it follows.
+    // A skipped step stands at its usual place, after the step that it follows.
     int place = 0;
     for (Step step : Steps.all()) {
       int found = place(all, step);
@@ -79,27 +79,27 @@ enum StepState {
     return -1;
   }
 
-  /** Its sign on this terminal. */
+  /** Returns the sign of the state in the characters of the terminal. */
   String sign(Letters letters) {
     return letters.sign(sign);
   }
 
-  /** The look of its sign. */
+  /** Returns the style of the sign. */
   Style ofSign() {
     return signs;
   }
 
-  /** The look of the title of a step that stands so. */
+  /** Returns the style of the title of a step in this state. */
   Style ofTitle() {
     return titles;
   }
 
-  /** What it is called. */
+  /** Returns the name of the state. */
   String words() {
     return words;
   }
 
-  /** What it is called, and what that means. */
+  /** Returns the name of the state and its meaning. */
   String inWords() {
     return words + ": " + meaning;
   }

@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays out a step: the steps at the left, the form in the middle, the commands below it or at the
- * right. Where it is narrow or low, the form counts more than its help, that more than the reason,
- * and that more than the commands, which have a key of their own.
+ * Lays out a step: the list of steps on the left, the form in the middle, and the commands below it
+ * or on the right. If space is short, the form comes first, then its help, the reason, and last the
+ * commands, which have a key of their own.
  */
 final class StepView {
 
-  /** Longer rows of running text are hard to read. */
+  /** The maximum width of running text, since longer rows are hard to read. */
   static final int WIDEST_TEXT = 76;
 
   private static final String HEADING = "The same with the AWS CLI";
-  // From here on there is room for the steps beside the form, and for the commands beside both.
+  // The widths from which the steps fit beside the form, and the commands beside both.
   private static final int WITH_STEPS = 76;
   private static final int WITH_COMMANDS = 120;
   private static final int COMMANDS_COLUMNS = 84;
@@ -80,7 +80,10 @@ final class StepView {
     return Wrapping.everywhere(letters.of(form.step().why()), textWidth());
   }
 
-  /** Of the reason what has room, whole sentences where they fill it: the help has all of it. */
+  /**
+   * Returns as much of the reason as fits, in whole sentences if they fill the space. The help
+   * shows all of it.
+   */
   private List<String> reason() {
     List<String> all = whyRows();
     if (shares.why() == 0 || all.size() <= shares.why()) {
@@ -110,7 +113,10 @@ final class StepView {
     return rows;
   }
 
-  /** The rows of the longest help and a note, so that nothing moves with the keys. */
+  /**
+   * Returns the rows of the longest help text and a note, so that moving the focus moves nothing
+   * else.
+   */
   private int helpRows() {
     int most = 0;
     for (Question question : form.step().questions()) {
@@ -119,12 +125,12 @@ final class StepView {
     return most + 1;
   }
 
-  /** The columns of the commands. */
+  /** Returns the width of the commands in columns. */
   int commandsWidth() {
     return Math.max(1, (right == 0 ? room : right) - 2);
   }
 
-  /** The rows of the commands; 0 where they have no room. */
+  /** Returns the height of the commands in rows; 0 if there is no space for them. */
   int commandsHeight() {
     if (page.details()) {
       return height;
@@ -132,7 +138,7 @@ final class StepView {
     return right == 0 ? Math.max(0, shares.commands() - 1) : height;
   }
 
-  /** Draws head, foot and the step between them. */
+  /** Draws header, footer and the step between them. */
   void draw(Area screen) {
     Step step = form.step();
     String place = "step " + form.start().number(step) + " of " + form.start().steps().size();
@@ -162,7 +168,7 @@ final class StepView {
             list -> list.draw(inside.part(0, 0, width, listHeight(list)), row(), fields.fields()));
   }
 
-  /** A heading in the line above what it is the heading of. */
+  /** Draws a heading into the line above its column. */
   private void title(Area screen, int column, int columns, String title) {
     String shown = " " + Fit.cut(title, columns - 4, letters) + " ";
     screen.put(column + 1, 1, shown, Style.TITLE);
@@ -223,7 +229,7 @@ final class StepView {
     area.put(0, row, Fit.cut(note, area.columns(), letters), style);
   }
 
-  /** What can be done with the field that has the keys, beyond typing. */
+  /** Returns a note on the suggestion for the focused field. */
   private static String note(Entry entry) {
     String meaning = entry.meaning().isEmpty() ? "" : entry.meaning() + ". ";
     if (!entry.text().equals(entry.suggestion())) {
@@ -280,7 +286,7 @@ final class StepView {
     return formTop() + fields.focusedRow(shares.form());
   }
 
-  /** Whether the list needs the room of the commands too. */
+  /** Returns whether the list also needs the space of the commands. */
   private boolean isTall(OptionsView list) {
     return !list.fits(height - shares.commands(), row());
   }

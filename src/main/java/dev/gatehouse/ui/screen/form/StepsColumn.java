@@ -7,10 +7,10 @@ import dev.gatehouse.ui.screen.kit.Fit;
 import dev.gatehouse.ui.screen.kit.Style;
 import java.util.List;
 
-/** The steps at the left, each with a sign that says how it stands. */
+/** The list of steps on the left, each with the sign of its state. */
 final class StepsColumn {
 
-  // Their signs do not say by themselves what they mean.
+  // These signs are not self-explanatory.
   private static final List<StepState> EXPLAINED = List.of(StepState.NEEDS_YOU, StepState.SKIPPED);
 
   private final List<StepState.Of> steps;
@@ -27,7 +27,7 @@ final class StepsColumn {
     this.signs = widest;
   }
 
-  /** The columns that it takes, without the line at its right. */
+  /** Returns the width in columns, without the line on its right. */
   int width() {
     int widest = 0;
     for (StepState.Of step : steps) {
@@ -40,10 +40,10 @@ final class StepsColumn {
     return 1 + signs + 1;
   }
 
-  /** Draws it, with the step where one is in sight. */
+  /** Draws the list, scrolled to the current step. */
   void draw(Area area) {
     List<StepState> legend = legend();
-    // A free row above the legend; where there is no room for both, the help has it.
+    // The legend needs a blank row above it. If it does not fit, the help still explains the signs.
     boolean explains = !legend.isEmpty() && steps.size() + 1 + legend.size() <= area.rows();
     int top = Math.max(0, Math.min(here() - area.rows() / 2, steps.size() - area.rows()));
     for (int i = 0; i < area.rows() && top + i < steps.size(); i++) {

@@ -17,14 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first page: whose account this is, and what will happen. In a real account going on from here
- * says that it is the right one.
+ * The first page: whose account this is, and what will happen. In a real account, continuing
+ * confirms that it is the right one.
  */
 public final class WelcomePage implements Page<WelcomePage.Reply> {
 
-  /** What the person says. */
+  /** The result of the page. */
   public enum Reply {
+    /** Start with the first step. */
     GO_ON,
+    /** Quit the program. */
     LEAVE
   }
 
@@ -44,7 +46,7 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
     this.rows = rows;
   }
 
-  /** The page before the first step of a walk. */
+  /** Creates the page shown before the first step of a walk. */
   public WelcomePage(Scene scene, Walk walk) {
     this(scene, walk, Window.TOP, PageSpace.COLUMNS, PageSpace.ROWS);
   }
@@ -58,7 +60,7 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
   public void draw(Area screen) {
     Area body = Frame.draw(screen, scene, walk.facts(), "welcome", hints());
     List<Row> all = laid(screen.columns());
-    // Where there is room, the first row stays free.
+    // If there is space, the first row stays blank.
     int above = all.size() < body.rows() ? 1 : 0;
     window.draw(body.part(MARGIN, above, body.columns() - 2 * MARGIN, body.rows() - above), all);
   }
@@ -98,7 +100,10 @@ public final class WelcomePage implements Page<WelcomePage.Reply> {
     return String.join(", ", walk.steps().stream().map(Step::title).toList());
   }
 
-  /** In practice, and where no account was read, there is nothing to mix up. */
+  /**
+   * Returns whether to ask for confirmation. In practice, or if no account was read, there is
+   * nothing to mix up.
+   */
   private boolean asks() {
     return walk.facts().isLive() && !scene.occasion().practice();
   }

@@ -1,6 +1,7 @@
 /**
- * A step of the walk as a form: its questions as fields, the options of a choice, the commands that
- * do the same, and the welcome before the first step.
+ * A step of the wizard as a form: its questions as fields, the options of a choice, the equivalent
+ * commands, and the welcome page. Building blocks without knowledge of questions belong in {@code
+ * kit}.
  */
 @NullMarked
 package dev.gatehouse.ui.screen.form;
