@@ -10,19 +10,21 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;
 
 /**
- * The address of a handoff as a QR code, for a phone to open it there; over the handoff's page.
+ * Shows the address of a handoff as a QR code for a phone, on top of the page of the handoff.
  *
- * @param under the handoff's page
- * @param qr the code
+ * @param under the page of the handoff
  */
 public record AddressPage(HandoffPage under, QrView qr) implements Page<HandoffSession.Word> {
 
-  /** After the account was looked at once more. */
+  /** Returns the page after another check of the account found the work not done yet. */
   public AddressPage looked() {
     return new AddressPage(under.looked(), qr);
   }
 
-  /** After AWS refused the look: only the person can say that it is done. */
+  /**
+   * Returns the page after AWS denied the check, so that only the user can say that the work is
+   * done.
+   */
   public AddressPage unseen(String sentence) {
     return new AddressPage(under.unseen(sentence), qr);
   }

@@ -18,9 +18,7 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Takes a value that only the person has, such as a code; comes to nothing if the field is empty.
- */
+/** Asks for a value that only the user has, such as a code. The result is empty if the field is. */
 public final class CodePage implements Page<Optional<Secret>> {
 
   private static final int FIELD = 44;
@@ -30,7 +28,7 @@ public final class CodePage implements Page<Optional<Secret>> {
   private final Prompt prompt;
   private final LineField field;
 
-  /** The page with an empty field. */
+  /** Creates the page with an empty, masked field. */
   public CodePage(Scene scene, Facts facts, Prompt prompt) {
     this(scene, facts, prompt, LineField.masked());
   }

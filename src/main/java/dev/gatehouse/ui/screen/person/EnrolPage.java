@@ -22,20 +22,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows an authenticator app what it needs, and takes two codes of it; comes to nothing if the
- * person goes on without. The codes are held against the seed before they are taken. Its own text
- * never shows a secret.
+ * Shows the QR code and the key for an authenticator app, and asks for two codes from it. The
+ * result is empty if the user continues without. The codes are checked against the seed first.
+ * {@link #toString} never reveals a secret.
  */
 public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
 
   /**
-   * What the page is about.
+   * The input of the page.
    *
-   * @param mono whether the terminal has no colours, so that its ground has to be guessed
+   * @param mono whether the terminal has no colours, so that its background is unknown
    */
   public record Given(Scene scene, Facts facts, Prompt prompt, Enrolment enrolment, boolean mono) {}
 
-  /** What is seen. */
+  /** What the page shows. */
   private enum Shows {
     ALL,
     CODE_ALONE,
@@ -43,11 +43,11 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
     QUESTION
   }
 
-  // What the words need beside a code, with a margin at both sides.
+  // The minimum width of the text beside the code, including margins.
   private static final int LEAST_WORDS = 32;
   private static final int WIDEST_WORDS = 60;
   private static final int MARGIN = 1;
-  // Below the head and its rule there is a free row.
+  // The header and its line, and a blank row.
   private static final int HIGHEST = 3;
   private static final int FOOT = 1;
   private static final int FRAME = 4;
@@ -58,7 +58,7 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
   private final Shows shows;
   private final String remark;
 
-  /** The page with empty fields. */
+  /** Creates the page with empty fields. */
   public EnrolPage(Given given) {
     this(given, new QrView(code(given.enrolment), false), TwoCodes.EMPTY, Shows.ALL, "");
   }
@@ -85,7 +85,7 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
     return new EnrolPage(given, qr, codes, what, remark);
   }
 
-  /** Once shown, the other way round hides it. */
+  /** Returns the page showing this; the same key again goes back to everything. */
   private EnrolPage toggled(Shows what) {
     return showing(shows == what ? Shows.ALL : what);
   }
@@ -118,12 +118,12 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
     }
   }
 
-  /** The code beside the words. */
+  /** Draws the QR code beside the text. */
   private void drawBoth(Area screen, Qr.Drawing drawing) {
     boolean low = drawing.rows() > screen.rows() - FRAME;
     int room = screen.columns() - drawing.columns() - (low ? 0 : MARGIN);
     int words = low ? room : Math.min(room, WIDEST_WORDS + 2 * MARGIN);
-    // Where the screen is low the code has its whole height, and the head is only beside it.
+    // On a low screen the QR code takes the full height, and the header only stands beside it.
     Area framed = low ? screen.part(0, 0, words, screen.rows()) : screen;
     Area body = Frame.draw(framed, given.scene, given.facts, "for you", low ? List.of() : hints());
     if (low) {
@@ -135,7 +135,7 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
     qr.draw(screen.part(words, top, drawing.columns(), drawing.rows()), drawing);
   }
 
-  /** The code as it stands beside the words; empty where it is hidden or has no room. */
+  /** Returns the QR code to draw beside the text; empty if it is hidden or does not fit. */
   private Optional<Qr.Drawing> beside(int columns, int rows) {
     if (shows == Shows.NO_SECRET) {
       return Optional.empty();
@@ -144,7 +144,7 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
         qr.qr().within(columns - LEAST_WORDS, rows - FRAME, given.scene.letters());
     Optional<Qr.Drawing> whole =
         qr.qr().within(columns - LEAST_WORDS, rows - FOOT, given.scene.letters());
-    // The whole height is taken where more light around the code is won by it.
+    // The full height is used if it allows a wider light border around the code.
     return whole.equals(framed) ? framed : whole;
   }
 
@@ -203,7 +203,7 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
     return Update.to(LeavePage.isNo(key) ? showing(Shows.ALL) : this);
   }
 
-  /** After Enter: to the second field, or to the end, or to what is wrong. */
+  /** Handles Enter: moves to the second field, ends the page, or shows what is wrong. */
   private Update<Optional<Enrolment.Codes>> entered() {
     Enrolment.Codes typed = codes.codes();
     Optional<String> alone = given.enrolment.problem(codes.here());
@@ -217,7 +217,7 @@ public final class EnrolPage implements Page<Optional<Enrolment.Codes>> {
     if (problem.isEmpty()) {
       return Update.end(this, Optional.of(typed));
     }
-    // A code that was typed twice can still be followed by the next one.
+    // If one code was typed twice, the next one can still follow it.
     boolean same = typed.first().equals(typed.second());
     return Update.to(with(same ? codes.withoutSecond() : TwoCodes.EMPTY).told(problem.get()));
   }

@@ -17,14 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is said beside the code of an enrolment, in the order in which it is done, and the fields.
+ * Draws the instructions beside the QR code in the order of the steps, with the two fields.
  *
- * @param enrolment what is enrolled
  * @param codes the fields
- * @param seen whether the QR code is seen beside it
- * @param how how the QR code could be seen, where it is not
- * @param hidden whether no secret is shown
- * @param remark what is wrong, or an empty text
+ * @param seen whether the QR code is visible beside the instructions
+ * @param how how to make the QR code visible if it is not
+ * @param hidden whether secrets are hidden
+ * @param remark what is wrong; empty if nothing is
  */
 record EnrolView(
     Enrolment enrolment,
@@ -36,12 +35,12 @@ record EnrolView(
 
   // A number and two blanks.
   private static final int INDENT = 3;
-  // And the sign of the field that has the keys.
+  // Plus the focus marker.
   private static final int FIELD = INDENT + 1;
   private static final int GAP = 1;
   private static final int MOST_REMARK = 8;
 
-  /** What may be left out where there is no room for all, the first one first. */
+  /** What is left out to save space; each value includes those before it. */
   private enum Left {
     NOTHING,
     BLANKS,
@@ -50,10 +49,12 @@ record EnrolView(
     KEY
   }
 
-  /** A row of it; a field, where there is one, is drawn into it. */
+  /**
+   * A row, with a field drawn into it if one is present: false for the first, true for the second.
+   */
   private record Part(String text, Style style, Optional<Boolean> field) {}
 
-  /** Draws it. */
+  /** Draws the instructions, leaving out as little as possible. */
   void draw(Area area) {
     List<Row> said =
         Row.of(

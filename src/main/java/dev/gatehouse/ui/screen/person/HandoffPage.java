@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows what only a person can do, while the account is watched; comes to what they say: that it is
- * done, or that they go on without, and why.
+ * Shows work that only the user can do, while the account is watched. The result is that it is
+ * done, or that the user continues without it, and why.
  */
 public final class HandoffPage implements Page<HandoffSession.Word> {
 
@@ -41,7 +41,7 @@ public final class HandoffPage implements Page<HandoffSession.Word> {
   private final int looks;
   private final Optional<LineField> reason;
 
-  /** A handoff. */
+  /** Creates the page of a handoff. */
   public HandoffPage(Scene scene, Facts facts, Handoff handoff) {
     this(
         scene,
@@ -73,7 +73,10 @@ public final class HandoffPage implements Page<HandoffSession.Word> {
     this.lines = lines.sized(room.columns(), room.rows() - foot(room.columns()));
   }
 
-  /** The rows below the text: what is told, or the field for a reason, and what is watched. */
+  /**
+   * Returns the number of rows below the text: the notice or the field for a reason, and the state
+   * of the watch.
+   */
   private int foot(int columns) {
     int watched = handoff.done().isPresent() ? 2 : 0;
     return watched + (reason.isPresent() ? 3 : Notice.rows(told, columns, scene.letters()));
@@ -112,12 +115,15 @@ public final class HandoffPage implements Page<HandoffSession.Word> {
     return new HandoffPage(scene, facts, handoff, lines, sentence, room, looks, reason);
   }
 
-  /** The account was looked at once more, and it is not done yet. */
+  /** Returns the page after another check of the account found the work not done yet. */
   public HandoffPage looked() {
     return new HandoffPage(scene, facts, handoff, lines, told, room, looks + 1, reason);
   }
 
-  /** AWS refused the look, so that only the person can say that it is done. */
+  /**
+   * Returns the page after AWS denied the check, so that only the user can say that the work is
+   * done.
+   */
   public HandoffPage unseen(String sentence) {
     Handoff unwatched =
         new Handoff(

@@ -8,7 +8,7 @@ import dev.gatehouse.plan.Secret;
 import dev.gatehouse.plan.run.Progress;
 import java.util.Optional;
 
-/** The password that the summary can show once more: only one that was set. */
+/** Keeps a copy of the password for the summary, which shows it once more if it was set. */
 public final class KeptPassword {
 
   private record Typed(Ref ref, Secret secret) {}
@@ -16,18 +16,19 @@ public final class KeptPassword {
   private Optional<Typed> typed = Optional.empty();
   private Optional<Secret> set = Optional.empty();
 
-  /**
-   * A person was asked, and gave this, of which a copy is kept. What is no password is not kept.
-   */
+  /** Keeps a copy of a password that the user gave. Values that are not passwords are ignored. */
   public void given(Prompt prompt, Optional<Secret> value) {
     if (prompt.rules().isPresent()) {
-      // One that was set before stays, if it is another.
+      // A different password that was set before is kept.
       typed.filter(t -> !Optional.of(t.secret).equals(set)).ifPresent(t -> t.secret.close());
       typed = value.map(secret -> new Typed(prompt.ref(), secret.copy()));
     }
   }
 
-  /** An action ended well: it set the password if it is the call that needed it. */
+  /**
+   * Records that an action has ended. If it is the call that uses the password, the password was
+   * set.
+   */
   public void ended(Action action, Progress.How how) {
     if (action instanceof Call && how == Progress.How.DONE) {
       typed
@@ -36,12 +37,12 @@ public final class KeptPassword {
     }
   }
 
-  /** The password that was set, if one was. */
+  /** Returns the password that was set, if any. */
   public Optional<Secret> set() {
     return set;
   }
 
-  /** Forgets it, and overwrites it. */
+  /** Overwrites and forgets all copies. */
   public void forget() {
     typed.ifPresent(t -> t.secret.close());
     set.ifPresent(Secret::close);

@@ -14,15 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A password of the person's own, typed twice, with the rules that it keeps to so far.
+ * Two fields for a password chosen by the user, and the rules that it meets so far.
  *
- * @param rules what it has to be
- * @param letters the letters of the terminal
- * @param first where it is typed
- * @param second where it is typed once more
- * @param again whether keys go to the second field
- * @param remark what is wrong, or an empty text
- * @param secret the password, once it was typed twice
+ * @param rules the requirements
+ * @param first the field for the password
+ * @param second the field for its repetition
+ * @param again whether the second field has the focus
+ * @param remark what is wrong; empty if nothing is
+ * @param secret the password, once both fields match
  */
 public record OwnPassword(
     PasswordRules rules,
@@ -37,18 +36,18 @@ public record OwnPassword(
   private static final int FIELD = 44;
   private static final int RULES = 7;
 
-  /** Two empty fields. */
+  /** Creates two empty, masked fields. */
   public static OwnPassword of(PasswordRules rules, Letters letters) {
     return new OwnPassword(
         rules, letters, LineField.masked(), LineField.masked(), false, "", Optional.empty());
   }
 
-  /** Whether nothing is typed in it. */
+  /** Returns whether both fields are empty. */
   boolean isEmpty() {
     return first.text().isEmpty() && second.text().isEmpty();
   }
 
-  /** Whether what is typed is not shown. */
+  /** Returns whether the input is masked. */
   boolean isMasked() {
     return first.isMasked();
   }
@@ -57,7 +56,7 @@ public record OwnPassword(
     return new OwnPassword(rules, letters, one, two, second, words, Optional.empty());
   }
 
-  /** After a key other than Enter. */
+  /** Returns the fields after a key other than Enter. */
   OwnPassword key(Key key) {
     if (key.isAlt("s")) {
       boolean hide = !isMasked();
@@ -76,14 +75,14 @@ public record OwnPassword(
         : first.key(key).map(typed -> with(typed, second, false, "")).orElse(this);
   }
 
-  /** After something was pasted. */
+  /** Returns the fields after a paste. */
   public OwnPassword paste(String text) {
     return again
         ? with(first, second.paste(text), true, "")
         : with(first.paste(text), second, false, "");
   }
 
-  /** After Enter: to the second field, or to the end, or to what is wrong. */
+  /** Handles Enter: moves to the second field, accepts the password, or reports what is wrong. */
   public OwnPassword enter() {
     Optional<String> problem;
     try (Secret typed = Secret.of(first.text())) {
@@ -101,7 +100,7 @@ public record OwnPassword(
         : with(first, second.cleared(), true, PasswordWords.DIFFERENT);
   }
 
-  /** Draws it. */
+  /** Draws the fields and the rules. */
   void draw(Area room) {
     room.put(0, 0, "A password of your own", Style.TITLE);
     field(room, 2, "Password", first, !again);

@@ -25,15 +25,16 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Shows a new password until it is kept, or takes one of the person's own; comes to nothing if they
- * do without one. Its own text never shows a password.
+ * Shows a generated password until the user confirms that it is stored, or asks for one of their
+ * own. The result is empty if the user continues without. {@link #toString} never reveals a
+ * password.
  */
 public final class PasswordPage implements Page<Optional<Secret>> {
 
   /**
-   * What stays the same from page to page.
+   * What does not change while the page is open.
    *
-   * @param made the passwords that were made, for whoever waits for one
+   * @param made all passwords generated so far, to be overwritten later
    */
   private record Given(
       Scene scene,
@@ -59,10 +60,10 @@ public final class PasswordPage implements Page<Optional<Secret>> {
   private final String remark;
 
   /**
-   * The page with a password that is made now.
+   * Creates the page and generates a password.
    *
-   * @param rules what the password has to be
-   * @param random makes passwords; a {@code SecureRandom} but in tests
+   * @param rules the requirements for the password
+   * @param random generates passwords; a {@code SecureRandom} except in tests
    */
   public PasswordPage(
       Scene scene, Facts facts, Prompt prompt, PasswordRules rules, RandomGenerator random) {
@@ -90,17 +91,17 @@ public final class PasswordPage implements Page<Optional<Secret>> {
     return new PasswordPage(given, made, typed, Optional.of(password), "");
   }
 
-  /** The page with a password that nobody has seen. */
+  /** Returns the page with another generated password. */
   private PasswordPage another() {
     return new PasswordPage(given);
   }
 
   /**
-   * Overwrites all passwords that it and those after it made, but the one that was taken: once none
-   * of them is shown any more.
+   * Overwrites all passwords that this page and its successors generated, except the one taken.
+   * Call it when none of them is shown any more.
    */
   public void over(Optional<Secret> taken) {
-    // One that was typed may have the letters of one that was made.
+    // Compared by identity, since a typed password may equal a generated one.
     Set<Secret> others = Collections.newSetFromMap(new IdentityHashMap<>());
     others.addAll(given.made);
     taken.ifPresent(others::remove);
@@ -166,7 +167,7 @@ public final class PasswordPage implements Page<Optional<Secret>> {
         : Update.to(typed.key(key).map(this::typing).orElse(this));
   }
 
-  /** What a word means, typed or as a key. */
+  /** Handles a command, given as a word or a key. */
   private Update<Optional<Secret>> said(String word) {
     return switch (PasswordWords.answer(given.prompt, made, word)) {
       case KEPT -> Update.end(this, Optional.of(made));
@@ -185,7 +186,7 @@ public final class PasswordPage implements Page<Optional<Secret>> {
     if (!key.is(Key.Kind.ENTER)) {
       return Update.to(owning(password.key(key)));
     }
-    // As in the line face, Enter on an empty field goes back to a made one.
+    // As in the line interface, Enter on empty fields goes back to a generated password.
     if (password.isEmpty()) {
       return Update.to(another());
     }

@@ -7,44 +7,43 @@ import dev.gatehouse.ui.screen.terminal.Key;
 import java.util.Optional;
 
 /**
- * Two fields for two codes of an authenticator app. They take digits, and blanks since some apps
- * show one in the middle; so letters are free for commands.
+ * Two fields for two codes of an authenticator app. They accept digits, and blanks because some
+ * apps show one in the middle. Letters remain free for commands.
  *
- * @param first the older code
- * @param second the one that followed it
- * @param later whether keys go to the second field
+ * @param second the code after it
+ * @param later whether the second field has the focus
  */
 record TwoCodes(LineField first, LineField second, boolean later) {
 
   static final TwoCodes EMPTY = new TwoCodes(LineField.of(""), LineField.of(""), false);
 
-  /** The columns that a field takes: six digits, a blank, and room for the cursor and its signs. */
+  /** Width of a field in columns: six digits, a blank, and space for the cursor and the markers. */
   static final int WIDTH = 11;
 
   // Six digits and a blank.
   private static final int MOST = 7;
 
-  /** What was typed. */
+  /** Returns the codes typed. */
   Enrolment.Codes codes() {
     return new Enrolment.Codes(Enrolment.typed(first.text()), Enrolment.typed(second.text()));
   }
 
-  /** The code in the field that has the keys. */
+  /** Returns the code in the focused field. */
   Secret here() {
     return later ? codes().second() : codes().first();
   }
 
-  /** With the keys in the second field. */
+  /** Returns the fields with the focus on the second. */
   TwoCodes atSecond() {
     return new TwoCodes(first, second, true);
   }
 
-  /** With an empty second field, which has the keys. */
+  /** Returns the fields with the second one empty and focused. */
   TwoCodes withoutSecond() {
     return new TwoCodes(first, second.cleared(), true);
   }
 
-  /** The fields after a key; empty if it is no key of theirs. */
+  /** Returns the fields after a key; empty if they do not handle it. */
   Optional<TwoCodes> key(Key key) {
     boolean moves =
         switch (key.kind()) {
@@ -70,7 +69,7 @@ record TwoCodes(LineField first, LineField second, boolean later) {
         || (text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9');
   }
 
-  /** The fields with the digits of what was pasted. */
+  /** Returns the fields with the digits of the pasted text inserted. */
   TwoCodes paste(String text) {
     TwoCodes all = this;
     for (int c : text.lines().findFirst().orElse("").strip().codePoints().toArray()) {

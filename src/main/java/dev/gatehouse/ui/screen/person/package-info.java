@@ -1,6 +1,6 @@
 /**
- * Pages for what only the person has or can do: the enrolment of an MFA device, passwords, codes,
- * and what is done in the console.
+ * Pages for what only the user has or can do: MFA devices, passwords, codes, and work in the
+ * console. They do not call AWS.
  */
 @NullMarked
 package dev.gatehouse.ui.screen.person;

@@ -17,18 +17,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far one action of a plan has come.
+ * The progress of one action of a plan.
  *
- * @param action the action
- * @param state how far it is
- * @param took how long it has taken
- * @param waiting what it waits for, while it does
+ * @param took time spent on the action so far
+ * @param waiting what it waits for at the moment, if anything
  * @param failure why it failed, if it did
  */
 record ActionProgress(
     Action action, State state, Duration took, Optional<Wait> waiting, Optional<Failure> failure) {
 
-  /** How far an action is. */
+  /** The state of an action. */
   enum State {
     TO_DO,
     NOW,
@@ -42,31 +40,31 @@ record ActionProgress(
   /**
    * A wait inside an action.
    *
-   * @param what for what, a noun phrase
-   * @param state the last state that AWS named, or an empty text
-   * @param spent how long it has taken
-   * @param usual how long it usually takes
-   * @param limit when it is given up
+   * @param what what it waits for, as a noun phrase
+   * @param state the last state that AWS reported; may be empty
+   * @param spent time spent waiting so far
+   * @param usual how long the wait usually takes
+   * @param limit when the wait times out
    */
   record Wait(String what, String state, Duration spent, Duration usual, Duration limit) {}
 
   private static final int INDENT = 5;
   private static final int WIDEST_BAR = 40;
-  // What is over within a second needs no clock.
+  // An action of less than a second needs no clock.
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  /** An action that has not begun. */
+  /** Creates the progress of an action that has not begun. */
   static ActionProgress toDo(Action action) {
     return new ActionProgress(
         action, State.TO_DO, Duration.ZERO, Optional.empty(), Optional.empty());
   }
 
-  /** It begins. */
+  /** Returns the progress once the action begins. */
   ActionProgress begun() {
     return new ActionProgress(action, State.NOW, Duration.ZERO, Optional.empty(), Optional.empty());
   }
 
-  /** It ended well. */
+  /** Returns the progress once the action has ended without failure. */
   ActionProgress ended(Progress.How how, Duration time) {
     State end =
         switch (how) {
@@ -77,7 +75,7 @@ record ActionProgress(
     return new ActionProgress(action, end, time, Optional.empty(), Optional.empty());
   }
 
-  /** It waits; its clock does not go back. */
+  /** Returns the progress while the action waits. The displayed time never decreases. */
   ActionProgress waiting(Wait news) {
     Duration shown =
         waiting
@@ -93,17 +91,17 @@ record ActionProgress(
         Optional.empty());
   }
 
-  /** It stopped here. */
+  /** Returns the progress once the action has failed or was stopped. */
   ActionProgress failed(Failure why) {
     return new ActionProgress(action, State.FAILED, took, Optional.empty(), Optional.of(why));
   }
 
-  /** It is not done, since it stopped before. */
+  /** Returns the progress of an action that is not run because the plan stopped before it. */
   ActionProgress notBegun() {
     return new ActionProgress(action, State.NOT_BEGUN, took, Optional.empty(), Optional.empty());
   }
 
-  /** A second went by. */
+  /** Returns the progress one second later. */
   ActionProgress tick() {
     if (state != State.NOW) {
       return this;
@@ -117,12 +115,12 @@ record ActionProgress(
         failure);
   }
 
-  /** Whether it is over, one way or another. */
+  /** Returns whether the action is complete: done, already there or left out. */
   boolean isOver() {
     return state == State.DONE || state == State.WAS_THERE || state == State.LEFT_OUT;
   }
 
-  /** Its rows in a width. */
+  /** Returns the rows of the action at a width. */
   List<Row> rows(int columns, Letters letters) {
     List<Row> rows = new ArrayList<>();
     Line line = Line.plain(INDENT, Wording.deed(action)).marked(mark());
@@ -189,7 +187,7 @@ record ActionProgress(
 
   private List<Row> rows(Wait w, int columns, Letters letters) {
     List<Line> lines = new ArrayList<>();
-    // An action that is a wait says already for what.
+    // An action that is itself a wait already names what it waits for.
     if (!(action instanceof Await await && await.why().equals(w.what()))) {
       lines.add(Line.plain(INDENT, ProgressWords.waiting(w.what())));
     }
@@ -205,7 +203,7 @@ record ActionProgress(
     return rows;
   }
 
-  /** How much of the usual time is over; full once it takes longer. */
+  /** Returns a bar of the time spent relative to the usual time; full if it takes longer. */
   private static Row bar(Wait w, int columns, Letters letters) {
     int width = Math.max(0, Math.min(WIDEST_BAR, columns - 2 * INDENT));
     long usual = Math.max(1, w.usual().toMillis());
@@ -225,7 +223,7 @@ record ActionProgress(
     }
     List<Row> rows = new ArrayList<>();
     List<Line> lines = new ProgressWords(letters).failed(why);
-    // The first of them names the action, which stands here already.
+    // The first line names the action, which is shown already.
     rows.addAll(Row.of(lines.subList(1, lines.size()), columns, letters));
     return rows;
   }

@@ -27,10 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** How carrying out a plan goes on. It hears what {@link Progress} tells. */
+/** The page that shows a plan while it is applied. Its methods mirror those of {@link Progress}. */
 public final class ProgressPage implements Page<Acknowledged> {
 
-  /** How far the person has come in stopping it. */
+  /** How far the user has gone in stopping the plan. */
   private enum Stopping {
     NO,
     ASKED,
@@ -40,7 +40,7 @@ public final class ProgressPage implements Page<Acknowledged> {
 
   private record Given(Scene scene, Facts facts) {}
 
-  /** What is seen, and whether the current action is followed. */
+  /** The scroll position, and whether it follows the current action. */
   private record View(PageSpace room, Window window, boolean following) {}
 
   private static final int HEAD = 3;
@@ -52,7 +52,7 @@ public final class ProgressPage implements Page<Acknowledged> {
   private final Stopping stopping;
   private final boolean over;
 
-  /** The page before the first action of a plan. */
+  /** Creates the page for a plan before its first action. */
   public ProgressPage(Scene scene, Facts facts, Plan plan) {
     this(
         new Given(scene, facts),
@@ -83,24 +83,27 @@ public final class ProgressPage implements Page<Acknowledged> {
     return new ProgressPage(given, actions, view, changed, over);
   }
 
-  /** See {@link Progress#begins}. */
+  /** Returns the page after an action has begun; see {@link Progress#begins}. */
   public ProgressPage begins(Action action) {
     return ProgressWords.isShown(action) ? changed(action, ActionProgress::begun) : this;
   }
 
-  /** See {@link Progress#ended}. */
+  /** Returns the page after an action has ended; see {@link Progress#ended}. */
   public ProgressPage ended(Action action, Progress.How how, Duration took) {
     return index(action).isPresent() ? changed(action, doing -> doing.ended(how, took)) : this;
   }
 
-  /** See {@link Progress#waits}; an action that is not shown otherwise is shown while it waits. */
+  /**
+   * Returns the page while an action waits; see {@link Progress#waits}. An action that is usually
+   * hidden is shown from then on.
+   */
   public ProgressPage waits(
       Action action, String what, String state, Duration spent, Duration usual, Duration limit) {
     return changed(
         action, doing -> doing.waiting(new ActionProgress.Wait(what, state, spent, usual, limit)));
   }
 
-  /** See {@link Progress#failed}; it is over then. */
+  /** Returns the page after a failure, which ends the plan; see {@link Progress#failed}. */
   public ProgressPage failed(Failure failure) {
     List<ActionProgress> changed = new ArrayList<>();
     changed(failure.action(), doing -> doing.failed(failure))
@@ -112,7 +115,7 @@ public final class ProgressPage implements Page<Acknowledged> {
     return with(changed).over();
   }
 
-  /** The page of a plan that is over, which stays until the person has seen it. */
+  /** Returns the page once the plan has ended. It stays open until the user has seen it. */
   public ProgressPage over() {
     return new ProgressPage(given, actions, view, Stopping.NO, true).following();
   }
@@ -155,7 +158,7 @@ public final class ProgressPage implements Page<Acknowledged> {
     return with(new View(PageSpace.of(columns, rows), view.window, view.following)).following();
   }
 
-  /** The page with the current action in view, unless the person looks elsewhere. */
+  /** Returns the page with the current action visible, unless the user has scrolled away. */
   private ProgressPage following() {
     if (!view.following) {
       return this;

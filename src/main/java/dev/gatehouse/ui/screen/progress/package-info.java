@@ -1,4 +1,7 @@
-/** A plan while it is carried out, action by action. */
+/**
+ * The progress of a plan while it is applied, action by action. Running the plan does not belong
+ * here.
+ */
 @NullMarked
 package dev.gatehouse.ui.screen.progress;
 

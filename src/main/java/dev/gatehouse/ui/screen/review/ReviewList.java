@@ -15,15 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The list of a review: one goes from action to action, and unfolds what each would send.
+ * The list of actions in a review. The user moves from action to action, and expands what each
+ * would send.
  *
- * @param scene what all pages have in common
- * @param reviewed what is shown
- * @param columns the width of its part of the screen
- * @param rows the height of its part of the screen
- * @param window what is seen
- * @param focus the action that keys go to, from 0
- * @param open the ids of the actions that are unfolded
+ * @param columns width of the list on the screen
+ * @param rows height of the list on the screen
+ * @param window the scroll position
+ * @param focus index of the focused action, from 0
+ * @param open ids of the expanded actions
  */
 record ReviewList(
     Scene scene,
@@ -34,7 +33,7 @@ record ReviewList(
     int focus,
     Set<String> open) {
 
-  /** A list at its first action, with nothing unfolded. */
+  /** Creates a list with the focus on the first action and nothing expanded. */
   static ReviewList of(Scene scene, Reviewed reviewed) {
     return new ReviewList(
         scene, reviewed, PageSpace.COLUMNS, PageSpace.ROWS, Window.TOP, 0, Set.of());
@@ -48,7 +47,7 @@ record ReviewList(
     return new ReviewList(scene, reviewed, columns, rows, window, focus, Set.copyOf(ids)).at(focus);
   }
 
-  /** The list in a part of this size, with its action in view. */
+  /** Returns the list at another size, with the focused action visible. */
   ReviewList sized(int newColumns, int newRows) {
     boolean same = newColumns == columns && newRows == rows;
     return same
@@ -56,7 +55,7 @@ record ReviewList(
         : new ReviewList(scene, reviewed, newColumns, newRows, window, focus, open).at(focus);
   }
 
-  /** The actions that are shown. */
+  /** Returns the actions in the order shown. */
   List<Action> actions() {
     List<Action> actions = new ArrayList<>();
     ReviewWords.parts(reviewed.walk(), reviewed.plan())
@@ -64,33 +63,33 @@ record ReviewList(
     return actions;
   }
 
-  /** The action that keys go to, if there is one. */
+  /** Returns the focused action; empty if there are no actions. */
   Optional<Action> focused() {
     List<Action> actions = actions();
     return actions.isEmpty() ? Optional.empty() : Optional.of(actions.get(focus));
   }
 
-  /** The list with keys going to this action. */
+  /** Returns the list with the focus on an action; unchanged if it does not contain the action. */
   ReviewList on(Action action) {
     int index = actions().indexOf(action);
     return index < 0 ? this : at(index);
   }
 
-  /** The list with all actions unfolded; with none, if all were. */
+  /** Returns the list with all actions expanded; with none, if all were. */
   ReviewList toggledAll() {
     Set<String> all = new HashSet<>();
     actions().forEach(action -> all.add(action.id()));
     return unfolded(open.containsAll(all) ? Set.of() : all);
   }
 
-  /** The list with its action unfolded, or folded. */
+  /** Returns the list with the focused action expanded or collapsed. */
   ReviewList unfolded(boolean unfold) {
     Set<String> ids = new HashSet<>(open);
     focused().map(Action::id).ifPresent(unfold ? ids::add : ids::remove);
     return unfolded(ids);
   }
 
-  /** The list with its action unfolded if it was folded, and folded if not. */
+  /** Returns the list with the focused action toggled between expanded and collapsed. */
   ReviewList toggled() {
     return unfolded(focused().filter(action -> !open.contains(action.id())).isPresent());
   }
@@ -99,21 +98,21 @@ record ReviewList(
     return ReviewRows.of(scene, reviewed, width, focus, open);
   }
 
-  /** With this action focused, and in view. */
+  /** Returns the list with this action focused and visible. */
   private ReviewList at(int index) {
     ReviewRows laid = laid(columns);
     if (laid.spans().isEmpty()) {
       return this;
     }
     ReviewRows.Span span = laid.spans().get(index);
-    // Above the first action stand its step and what is in the way.
+    // The step title and any conflicts stand above the first action.
     int from = index == 0 && span.from() < rows - 1 ? 0 : span.from();
     return moved(window.showing(from, span.to(), rows, laid.rows().size()), index);
   }
 
   /**
-   * After a key that walks or scrolls; empty if it does neither. Up and Down go from action to
-   * action, and row by row through one that is taller than what is seen.
+   * Returns the list after a key; empty if the key neither moves nor scrolls. Up and Down move
+   * between actions, and scroll by rows through an action that is taller than the view.
    */
   Optional<ReviewList> key(Key key) {
     ReviewRows laid = laid(columns);
@@ -137,7 +136,7 @@ record ReviewList(
     };
   }
 
-  /** The focused action, or the one next to it that is in view. */
+  /** Returns the focused action, or the closest one that is visible. */
   private int nearest(ReviewRows laid, int top, int bottom) {
     int near = focus;
     while (near < laid.spans().size() - 1 && laid.spans().get(near).from() < top) {
@@ -149,17 +148,17 @@ record ReviewList(
     return near;
   }
 
-  /** Whether there is more than is seen at once. */
+  /** Returns whether not all rows fit at once. */
   boolean scrolls() {
     return laid(columns).rows().size() > rows;
   }
 
-  /** Draws what is seen of it. */
+  /** Draws the visible rows. */
   void draw(Area area) {
     window.draw(area, laid(area.columns()).rows());
   }
 
-  /** Draws what the focused action would send, where there is room for it beside the list. */
+  /** Draws what the focused action would send, for screens with space beside the list. */
   void drawCommand(Area area) {
     focused()
         .ifPresent(

@@ -26,24 +26,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Shows a plan, and asks what to do with it. */
+/** The page that shows a plan and asks what to do with it. */
 public final class ReviewPage implements Page<Ui.Decision> {
 
-  /** What is asked at the foot of the page. */
+  /** A question at the foot of the page. */
   private sealed interface Asked permits Yes, Name, Save {}
 
-  /** Whether all of it is done. */
+  /** Asks whether to apply the whole plan. */
   private record Yes(InputPrompt ask) implements Asked {}
 
-  /** Whether one call is done that is accepted by its name. */
+  /** Asks to confirm one call by typing its name. */
   private record Name(int number, Set<String> accepted, InputPrompt ask) implements Asked {}
 
-  /** A file's name. */
+  /** Asks for a file name. */
   private record Save(SaveAs as) implements Asked {}
 
-  // The title, and a free row below it.
+  // The title and a blank row.
   private static final int HEAD = 2;
-  // From here on the command of the focused action stands beside the list.
+  // From this width, the command of the focused action is shown beside the list.
   private static final int WIDE = 130;
   private static final int LIST = 80;
   private static final int GAP = 4;
@@ -55,9 +55,9 @@ public final class ReviewPage implements Page<Ui.Decision> {
   private final String told;
 
   /**
-   * A review.
+   * Creates the page of a review.
    *
-   * @param names suggested names of files, which nothing has yet
+   * @param names suggests file names that are not in use
    */
   public ReviewPage(Scene scene, Reviewed reviewed, FileNames names) {
     this(names, PageSpace.USUAL, ReviewList.of(scene, reviewed), Optional.empty(), "");
@@ -72,7 +72,7 @@ public final class ReviewPage implements Page<Ui.Decision> {
     int width = listColumns(room.columns());
     int rows = room.rows() - HEAD - footRows(list, room.columns());
     ReviewList sized = list.sized(width, rows);
-    // A list that scrolls has a free row of its own. So nothing moves when one more is unfolded.
+    // A scrolling list has a blank row of its own, so expanding an action moves nothing else.
     this.list = sized.scrolls() ? list.sized(width, rows + 1) : sized;
   }
 
@@ -199,7 +199,7 @@ public final class ReviewPage implements Page<Ui.Decision> {
     return right || key.is(Key.Kind.LEFT) ? Optional.of(list.unfolded(right)) : Optional.empty();
   }
 
-  /** Whether nothing would be changed, so that one key is enough. */
+  /** Returns whether accepting changes nothing, so that one key is enough. */
   private boolean endsAtOnce() {
     return plan().conflicts().isEmpty() && (plan().isEmpty() || list.scene().occasion().dryRun());
   }
@@ -263,7 +263,7 @@ public final class ReviewPage implements Page<Ui.Decision> {
     return next(name.number + 1, accepted);
   }
 
-  /** Asks for the next call that is accepted by its name, or is at the end. */
+  /** Asks for the next call to confirm by name, or ends the page. */
   private Update<Ui.Decision> next(int number, Set<String> accepted) {
     List<Call> calls = ReviewWords.acceptedByName(plan());
     if (number >= calls.size()) {

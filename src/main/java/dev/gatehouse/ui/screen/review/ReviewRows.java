@@ -19,17 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The rows of a review: what is in the way, then each step with its actions. */
+/** Lays out the rows of a review: warnings and conflicts, then each step with its actions. */
 final class ReviewRows {
 
   private static final int DETAIL = 7;
   private static final String HERE = " › ";
 
   /**
-   * Where the rows of an action are.
+   * The rows of an action.
    *
-   * @param from the first of them
-   * @param to the one behind the last
+   * @param from its first row
+   * @param to the row after its last
    */
   record Span(int from, int to) {}
 
@@ -46,10 +46,10 @@ final class ReviewRows {
   }
 
   /**
-   * Lays a review out.
+   * Lays out a review.
    *
-   * @param focus the action that keys go to, counted from 0 over the actions that are shown
-   * @param open the ids of the actions whose details are unfolded
+   * @param focus index of the focused action, from 0
+   * @param open ids of the expanded actions
    */
   static ReviewRows of(Scene scene, Reviewed reviewed, int columns, int focus, Set<String> open) {
     ReviewRows laid = new ReviewRows(scene, reviewed.walk(), columns);
@@ -61,12 +61,12 @@ final class ReviewRows {
     return laid;
   }
 
-  /** The rows. */
+  /** Returns the rows. */
   List<Row> rows() {
     return rows;
   }
 
-  /** Where the rows of each action are. */
+  /** Returns the rows of each action, in the order shown. */
   List<Span> spans() {
     return spans;
   }
@@ -126,7 +126,7 @@ final class ReviewRows {
     spans.add(new Span(from, rows.size()));
   }
 
-  /** The row with a sign before it: where keys go is not said by the colour alone. */
+  /** Returns the row with a focus marker, since colour alone must not mark the focus. */
   private Row here(Row row) {
     String sign = scene.letters().of(HERE);
     return row.text().startsWith(" ".repeat(sign.length()))
@@ -139,7 +139,7 @@ final class ReviewRows {
         : row;
   }
 
-  /** What there is to know of an action: its command, or what is done in its place. */
+  /** Returns the details of an action: its command, or a description if it has none. */
   static List<Row> details(Scene scene, Walk walk, Action action, int indent, int columns) {
     return action.accept(new Details(scene, walk, indent, columns));
   }

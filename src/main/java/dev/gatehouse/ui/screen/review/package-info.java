@@ -1,4 +1,7 @@
-/** The plan before the yes: what would be done, what it costs and what stands in its way. */
+/**
+ * The review before a plan is applied: its actions, warnings and conflicts, and the confirmation.
+ * Applying the plan belongs to {@code progress}.
+ */
 @NullMarked
 package dev.gatehouse.ui.screen.review;
 

@@ -12,7 +12,7 @@ import dev.gatehouse.wizard.Summary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A summary as Markdown. Names and tags in it are text, whatever characters they have. */
+/** Renders a summary as Markdown. Names and tags are escaped, so that they cannot act as markup. */
 public final class SummaryMarkdown {
 
   private static final int COLUMNS = 80;
@@ -20,13 +20,13 @@ public final class SummaryMarkdown {
 
   private SummaryMarkdown() {}
 
-  /** The document of a summary; it is written in UTF-8. */
+  /** Returns the summary as a Markdown document, to be written in UTF-8. */
   public static String of(Summary summary, Scene scene) {
     Letters letters = Letters.of(StandardCharsets.UTF_8, false);
     return of(SummaryWords.page(summary, scene.occasion(), scene.again(), letters));
   }
 
-  /** The lines of {@link SummaryWords} as a document: each command a block of code. */
+  /** Returns lines from {@link SummaryWords} as a document, with each command in a code block. */
   static String of(List<Line> lines) {
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
@@ -61,7 +61,7 @@ public final class SummaryMarkdown {
     if (line.indent() == 0) {
       return escaped(sentences) + "\n\n";
     }
-    // What stands deeper says why: it belongs to the point above it.
+    // A deeper line gives a reason, so it becomes a sub-item of the point above it.
     return (line.indent() > 2 ? "  - " : "- ") + escaped(sentences) + "\n";
   }
 
@@ -81,7 +81,10 @@ public final class SummaryMarkdown {
     return all.toString();
   }
 
-  /** Markdown's own codes stand for characters that would be as invisible when it is read. */
+  /**
+   * Appends an escaped word. Invisible characters become visible codes, since character references
+   * in Markdown would be just as invisible to the reader.
+   */
   private static void append(StringBuilder all, String word) {
     Invisible.shown(word)
         .codePoints()

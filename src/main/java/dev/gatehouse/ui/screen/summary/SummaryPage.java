@@ -23,12 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The end: what was made, what is left, what to keep, how to sign in and to undo. */
+/**
+ * The last page: what was created, what is left to do, what to keep, how to sign in and how to
+ * undo.
+ */
 public final class SummaryPage implements Page<Acknowledged> {
 
   private record Given(Scene scene, Summary summary, FileNames names, Optional<String> address) {}
 
-  /** What the person has made of the page. */
+  /** The state of the page that the user can change. */
   private record State(PageSpace room, boolean shown, Optional<SaveAs> saving, String told) {}
 
   private final Given given;
@@ -37,9 +40,9 @@ public final class SummaryPage implements Page<Acknowledged> {
   private final State state;
 
   /**
-   * The end of a walk.
+   * Creates the page of a summary.
    *
-   * @param password the password that was set, to be shown once more if the person wants
+   * @param password the password that was set, which the user may see once more
    */
   public SummaryPage(Scene scene, Summary summary, Optional<Secret> password, FileNames names) {
     this(
@@ -61,13 +64,13 @@ public final class SummaryPage implements Page<Acknowledged> {
     List<Line> lines =
         new ArrayList<>(
             SummaryWords.page(summary, scene.occasion(), scene.again(), scene.letters()));
-    // The head of the screen says already whether this is practice.
+    // The header already says whether this is practice.
     lines.set(0, lines.get(0).marked(""));
     return lines;
   }
 
   private static Optional<String> address(Summary summary) {
-    // An address stands at the end of its note.
+    // A note ends with its address.
     return summary.notes(Note.Kind.SIGN_IN).stream()
         .map(note -> note.substring(note.lastIndexOf(' ') + 1))
         .filter(word -> word.startsWith("https://"))
@@ -170,7 +173,10 @@ public final class SummaryPage implements Page<Acknowledged> {
             .orElse(this));
   }
 
-  /** What is said of a text that was sent to the clipboard: no terminal says whether it took it. */
+  /**
+   * Returns the notice for a text sent to the clipboard. No terminal reports whether it accepted
+   * the text.
+   */
   public static String copied(String text) {
     return "Sent to the clipboard of your terminal, if it takes it: " + text;
   }

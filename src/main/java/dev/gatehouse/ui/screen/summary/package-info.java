@@ -1,4 +1,4 @@
-/** The end of a walk: what was done, what is left to do, and the same as Markdown. */
+/** The end of a run: what was done and what is left to do, on a page and as Markdown. */
 @NullMarked
 package dev.gatehouse.ui.screen.summary;
 
