@@ -9,8 +9,8 @@ import com.googlecode.lanterna.screen.AbstractScreen;
 import java.util.Optional;
 
 /**
- * Lanterna's screen, whose changes a {@link Painter} writes. Who has the screen opens and closes it
- * and reads the keys: see {@link Display}.
+ * A Lanterna screen whose changes a {@link Painter} writes. Its owner opens and closes the terminal
+ * and reads the keys; see {@link Display}.
  */
 final class CellScreen extends AbstractScreen {
 
@@ -26,25 +26,31 @@ final class CellScreen extends AbstractScreen {
     setCursorPosition(null);
   }
 
-  /** Takes another size. Until the next refresh the cells are cut off, or filled with blanks. */
+  /** Changes the size. Until the next refresh, the content is cut off or padded with blanks. */
   synchronized void resize(TerminalSize size) {
     addResizeRequest(size);
     doResizeIfNecessary();
     all = true;
   }
 
-  /** The next refresh takes nothing for shown. */
+  /** Makes the next refresh repaint everything. */
   synchronized void redraw() {
     all = true;
   }
 
-  /** The next refresh takes what is on the screen for something of others. */
+  /**
+   * Makes the next refresh treat the current content of the terminal as foreign and repaint
+   * everything.
+   */
   synchronized void takeOver() {
     all = true;
     drawn = false;
   }
 
-  /** Shows what was drawn. Only {@link RefreshType#COMPLETE} repaints what has not changed. */
+  /**
+   * Sends the drawn content to the terminal. Only {@link RefreshType#COMPLETE} always repaints
+   * unchanged cells.
+   */
   @Override
   public synchronized void refresh(RefreshType type) {
     long begun = System.nanoTime();
@@ -72,17 +78,17 @@ final class CellScreen extends AbstractScreen {
 
   @Override
   public void startScreen() {
-    // The display has started it.
+    // The display does this.
   }
 
   @Override
   public void stopScreen() {
-    // The display stops it.
+    // The display does this.
   }
 
   @Override
   public void close() {
-    // The display closes it.
+    // The display does this.
   }
 
   @Override

@@ -14,20 +14,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Text in cells. Terminals do not agree on how wide joined emoji, flags and combining marks are,
- * and one such cell would shift the rest of its row. So what has no width that all agree upon is
- * shown as a code, the way {@link Letters} does it, and only what is left is put into cells.
+ * Converts text to cells. Terminals disagree on the width of joined emoji, flags and combining
+ * marks, and one such cell would shift the rest of its row. Characters without an agreed width are
+ * therefore shown as codes, as {@link Letters} does.
  */
 public final class CellText {
 
-  /** Asks for an emoji's wide form. Lanterna takes what it follows for wide, as terminals do. */
+  /**
+   * The variation selector for emoji presentation. Lanterna treats the preceding character as wide,
+   * as terminals do.
+   */
   private static final int WIDE_FORM = 0xfe0f;
 
   private static final int MOST_KEPT = 4096;
 
   private record Look(String text, TextColor ink, TextColor ground, EnumSet<SGR> modifiers) {}
 
-  // To make a cell takes Lanterna some microseconds, and a screen has thousands.
+  // Creating a cell takes Lanterna some microseconds, and a screen has thousands.
   private static final Map<Look, TextCharacter> KEPT = new ConcurrentHashMap<>();
 
   private final Letters letters;
@@ -36,14 +39,15 @@ public final class CellText {
     this.letters = letters;
   }
 
-  /** Text in the letters of a terminal. */
+  /** Creates a converter for the characters that a terminal can show. */
   public static CellText of(Letters letters) {
     return new CellText(letters);
   }
 
   /**
-   * The text as it can be put into cells: composed, in this terminal's letters, with codes for what
-   * it lacks. All that measures or draws is given this.
+   * Returns the text as it can be put into cells: normalized to NFC, in the characters of the
+   * terminal, with codes for what it lacks. All code that measures or draws text must use this
+   * form.
    */
   public String shown(String text) {
     if (isPlain(text)) {
@@ -85,7 +89,7 @@ public final class CellText {
     }
   }
 
-  /** Whether its width depends on its neighbours. */
+  /** Returns whether the width of a character depends on its neighbours. */
   private static boolean isJoining(int c) {
     boolean flag = c >= 0x1f1e6 && c <= 0x1f1ff;
     boolean skin = c >= 0x1f3fb && c <= 0x1f3ff;
@@ -104,16 +108,19 @@ public final class CellText {
         };
   }
 
-  /** What is sent of a cell: terminals know which characters are wide without being told. */
+  /**
+   * Returns the text to send for a cell, without the variation selector that only Lanterna needs.
+   */
   static String withoutForm(String cell) {
     int last = cell.length() - 1;
     return last > 0 && cell.charAt(last) == WIDE_FORM ? cell.substring(0, last) : cell;
   }
 
   /**
-   * Draws such a text in the colours and modifiers that the graphics have, as far as it fits.
+   * Draws text from {@link #shown} in the current colours and modifiers of the graphics, as far as
+   * it fits.
    *
-   * @return the column after it
+   * @return the column after the last one drawn
    */
   public static int put(TextGraphics graphics, int column, int row, String shown) {
     int end = graphics.getSize().getColumns();

@@ -13,21 +13,20 @@ import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * What a terminal is told, after its description (terminfo). Empty where it does not have it.
- * Moves, colours and attributes are ECMA-48's, which all have that {@link #isUsable() can be used}.
+ * The control sequences of a terminal, from its terminfo description. A sequence is empty if the
+ * terminal lacks it. Cursor moves, colours and attributes follow ECMA-48, which every {@linkplain
+ * #isUsable usable} terminal supports.
  *
- * @param enter to the second screen, where there is one; and pastes in brackets
- * @param leave the reverse of {@code enter}; the screen is to be {@linkplain #wipe wiped} before
- * @param clear clears the screen
+ * @param enter switches to the alternate screen and turns on bracketed paste; empty without an
+ *     alternate screen
+ * @param leave the reverse of {@code enter}; {@linkplain #wipe wipe} the screen before
  * @param toEndOfLine clears the rest of the row
- * @param hide hides the cursor
- * @param show shows the cursor
- * @param attributes those that it has
- * @param links whether text can be a link; terminals that do not know links ignore them, but for
- *     those that are as old as one screen
- * @param address how it addresses the cursor
- * @param wrapsLate whether the last cell of the screen can be written without scrolling it
- * @param colours how many it has
+ * @param attributes the attributes that the terminal supports
+ * @param links whether text can be a link. Terminals without links ignore them, except those so old
+ *     that they have no alternate screen
+ * @param address the sequence that moves the cursor to row 7, column 9, as a probe
+ * @param wrapsLate whether writing the last cell of the screen does not scroll it
+ * @param colours the number of colours, 0 if unknown
  */
 record Codes(
     String enter,
@@ -46,7 +45,7 @@ record Codes(
   private static final String NO_BRACKETS = "\033[?2004l";
   private static final String PLAIN = "\033[m";
 
-  /** The codes of a terminal. */
+  /** Returns the control sequences of a terminal. */
   static Codes of(Terminal terminal) {
     String second = code(terminal, Capability.enter_ca_mode);
     String first = code(terminal, Capability.exit_ca_mode);
@@ -60,7 +59,8 @@ record Codes(
     known.put(SGR.ITALIC, Capability.enter_italics_mode);
     known.values().removeIf(capability -> code(terminal, capability).isEmpty());
     return new Codes(
-        // Those with one screen know no brackets either, and may print what they do not know.
+        // Terminals without an alternate screen lack bracketed paste too, and may print unknown
+        // sequences.
         two ? second + BRACKETS : "",
         (two ? NO_BRACKETS : "") + PLAIN + show + (two ? first : ""),
         clear,
@@ -74,17 +74,17 @@ record Codes(
         colours(terminal.getType()));
   }
 
-  /** Whether the screen can be drawn with these. */
+  /** Returns whether these sequences are sufficient to draw a screen. */
   boolean isUsable() {
     return address.equals("\033[7;9H") && !clear.isEmpty() && !toEndOfLine.isEmpty();
   }
 
   /**
-   * What empties a screen row by row, and leaves the cursor in its first cell. Clearing it as a
-   * whole makes some terminals push what was there into the scrollback, and a second screen may be
-   * switched off, or can be looked at once more.
+   * Returns the sequence that clears a screen row by row and moves the cursor to the first cell.
+   * Clearing it as a whole makes some terminals save the content in the scrollback. The alternate
+   * screen does not prevent that: it may be switched off, or shown again.
    *
-   * @param rows how many it has; more do no harm
+   * @param rows rows of the screen; a larger number does no harm
    */
   String wipe(int rows) {
     StringBuilder codes = new StringBuilder(PLAIN);
@@ -94,7 +94,7 @@ record Codes(
     return codes.append("\033[H").append(toEndOfLine).toString();
   }
 
-  // JLine puts what COLORTERM says into its own copy of the description.
+  // JLine applies COLORTERM to its own copy of the description.
   private static int colours(String type) {
     Map<Capability, Integer> numbers = new HashMap<>();
     String description = InfoCmp.getLoadedInfoCmp(type);

@@ -14,18 +14,18 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Makes events out of the bytes that a terminal sends, however they are split on their way. It
- * reads no clock: each call says when it is.
+ * Decodes the bytes that a terminal sends into events, however they are split in transit. It reads
+ * no clock: callers pass the time.
  *
- * <p>Lanterna's decoder is not used: it takes what has not arrived yet for what does not come,
- * knows no paste, halves an emoji, and reads {@code ESC O A} as Ctrl-Up, which others send for Up.
+ * <p>Lanterna's decoder is not used: it treats a delayed sequence as complete, does not know paste,
+ * splits an emoji, and reads {@code ESC O A} as Ctrl-Up, which some terminals send for Up.
  *
- * <p>A lone Esc is told from the beginning of a sequence by waiting {@link #PATIENCE}; the protocol
- * has no other way.
+ * <p>A lone Esc can only be told from the start of a sequence by waiting {@link #PATIENCE}; the
+ * protocol offers no other way.
  */
 final class Decoder {
 
-  /** How long the rest of a sequence may take. */
+  /** How long to wait for the rest of a sequence. */
   static final Duration PATIENCE = Duration.ofMillis(250);
 
   private static final int ESC = 0x1b;
@@ -43,9 +43,12 @@ final class Decoder {
     LINUX,
     /** After {@code ESC O}. */
     SS3,
-    /** After {@code ESC ]} or {@code ESC P}: Alt and that sign, or an answer that nobody wants. */
+    /**
+     * After {@code ESC ]} or {@code ESC P}: either Alt with that character, or the start of a
+     * reply.
+     */
     STRING_OR_ALT,
-    /** In such an answer. */
+    /** In such a reply, which is ignored. */
     STRING,
     PASTE
   }
@@ -60,7 +63,7 @@ final class Decoder {
   private char high;
   private long last;
 
-  /** A decoder of bytes in a character set. */
+  /** Creates a decoder for a character set. */
   Decoder(Charset charset) {
     this.charset =
         charset
@@ -70,9 +73,9 @@ final class Decoder {
   }
 
   /**
-   * Takes bytes.
+   * Decodes bytes.
    *
-   * @param now when they arrived, in nanoseconds of any clock that does not go back
+   * @param now when they arrived, in nanoseconds of any monotonic clock
    */
   void feed(byte[] bytes, long now) {
     expire(now);
@@ -91,14 +94,14 @@ final class Decoder {
     undecoded = in.slice();
   }
 
-  /** When it will be clear what has begun, if nothing more comes; empty if nothing has begun. */
+  /** Returns the time at which an incomplete sequence expires; empty if there is none. */
   OptionalLong due() {
     return state == State.GROUND || state == State.PASTE
         ? OptionalLong.empty()
         : OptionalLong.of(last + PATIENCE.toNanos());
   }
 
-  /** Ends what has begun if that is due. */
+  /** Ends an incomplete sequence if it has expired. */
   void expire(long now) {
     OptionalLong due = due();
     if (due.isPresent() && now - due.getAsLong() > 0) {
@@ -106,7 +109,7 @@ final class Decoder {
     }
   }
 
-  /** The next event; empty if more bytes are needed for one. */
+  /** Removes and returns the next event; empty if there is none yet. */
   Optional<Event> next() {
     return Optional.ofNullable(events.poll());
   }
@@ -126,7 +129,7 @@ final class Decoder {
       case SS3 -> pressIf(nothing, Key.alt("O"));
       case STRING_OR_ALT -> press(Key.alt(sequence.toString()));
       default -> {
-        // A sequence that was torn off: no key.
+        // An incomplete sequence is no key.
       }
     }
     alt = false;
@@ -184,7 +187,7 @@ final class Decoder {
         if (alt) {
           press(Key.of(Kind.ESCAPE));
         }
-        // Esc twice, or how rxvt and PuTTY say Alt with a key that is a sequence.
+        // Either Esc twice, or Alt with a special key as rxvt and PuTTY send it.
         alt = true;
       }
       default -> {
@@ -235,7 +238,9 @@ final class Decoder {
     return c < 0x20 || sequence.length() > LONGEST_SEQUENCE;
   }
 
-  /** A control character inside a sequence: something else begins. */
+  /**
+   * Handles a control character inside a sequence, or one that is too long: something else begins.
+   */
   private void torn(int c) {
     ground();
     alt = false;
@@ -277,7 +282,7 @@ final class Decoder {
       ground();
       events.add(new Event.Paste(lines(sequence)));
     } else if (sequence.length() > LONGEST_PASTE) {
-      // The rest is dropped, all but what may be the beginning of the end.
+      // The rest is dropped, except what may be the start of the end marker.
       sequence.delete(LONGEST_PASTE / 2, sequence.length() - END_OF_PASTE.length());
     }
   }
@@ -313,7 +318,7 @@ final class Decoder {
     events.add(interrupt ? new Event.Interrupt() : new Event.Press(key));
   }
 
-  /** Hands all events on. */
+  /** Passes all decoded events to a consumer. */
   void drainTo(Consumer<Event> taker) {
     for (Optional<Event> event = next(); event.isPresent(); event = next()) {
       taker.accept(event.get());

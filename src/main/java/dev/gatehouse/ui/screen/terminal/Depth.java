@@ -6,21 +6,21 @@ import com.googlecode.lanterna.TextColor;
 import dev.gatehouse.ui.TerminalProfile;
 import java.util.Locale;
 
-/** How many colours a terminal shows, and what becomes of a colour there. */
+/** The colour depth of a terminal, and the conversion of colours to it. */
 public enum Depth {
-  /** None: bold, underline and reverse alone. */
+  /** No colours; only bold, underline and reverse. */
   MONO,
-  /** The sixteen of the ANSI palette, whose exact look the person has chosen. */
+  /** The 16 ANSI colours, whose exact look the user chooses. */
   ANSI16,
-  /** xterm's 256. */
+  /** The 256 colours of xterm. */
   INDEXED256,
-  /** All. */
+  /** 24-bit colour. */
   TRUECOLOUR;
 
-  /** The terminal's own colour. */
+  /** The default colour of the terminal. */
   public static final int DEFAULT = -1;
 
-  /** Set in a colour that is given as red, green and blue, and not as a number of the palette. */
+  /** A bit that marks a colour given as red, green and blue instead of a palette index. */
   public static final int DIRECT = 1 << 24;
 
   private static final int[] LEVELS = {0, 95, 135, 175, 215, 255};
@@ -30,10 +30,10 @@ public enum Depth {
   };
 
   /**
-   * The depth of a terminal.
+   * Returns the colour depth of a terminal.
    *
-   * @param terminal what the environment says of it
-   * @param colours the number in the terminal's description, 0 if it has none
+   * @param terminal what the environment says about it
+   * @param colours the number of colours in the terminal's description, 0 if unknown
    */
   public static Depth of(TerminalProfile terminal, int colours) {
     String type = terminal.typeOrNone();
@@ -49,16 +49,16 @@ public enum Depth {
   private static boolean saysTrueColour(TerminalProfile terminal) {
     String type = terminal.typeOrNone();
     String said = terminal.colours().toLowerCase(Locale.ROOT);
-    // Both inherit the variable from the terminal that they were started in, and have not its
-    // colours; but tmux, which may call itself screen, translates them.
+    // Both inherit the variable from the terminal in which they were started, but lack its colours.
+    // However, tmux, which may call itself screen, converts them.
     boolean inherited =
         type.startsWith("linux") || (type.startsWith("screen") && !terminal.inTmux());
     return !inherited && (said.equals("truecolor") || said.equals("24bit"));
   }
 
   /**
-   * What a colour becomes: {@link #DEFAULT}, a number of the palette, or one with the bit {@link
-   * #DIRECT}.
+   * Returns the closest available colour: {@link #DEFAULT}, a palette index, or an RGB value with
+   * the bit {@link #DIRECT}.
    */
   public int nearest(TextColor colour) {
     if (colour instanceof Link link) {
@@ -113,7 +113,8 @@ public enum Depth {
   }
 
   /**
-   * How different two colours look: <a href="https://www.compuphase.com/cmetric.htm">redmean</a>.
+   * Returns how different two colours look, by the <a
+   * href="https://www.compuphase.com/cmetric.htm">redmean</a> formula.
    */
   private static int distance(int one, int other) {
     int mean = ((one >> 16 & 255) + (other >> 16 & 255)) / 2;

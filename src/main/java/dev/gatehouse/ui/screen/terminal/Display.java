@@ -19,22 +19,23 @@ import java.util.function.Function;
 import org.jline.terminal.Terminal;
 
 /**
- * The terminal as a full screen: Lanterna's cells and the keys, on JLine's terminal, of which it is
- * the only user. It asks the terminal nothing, so no answer can be taken for keys.
+ * The terminal as a full screen: Lanterna's cells, and keys, on a JLine terminal that only this
+ * class uses. It never queries the terminal, so no reply can be mistaken for keys.
  *
- * <p>One thread draws and {@linkplain #next waits}; all threads may {@linkplain #post post} and
- * {@linkplain #close close}. Who opens it closes it, in a {@code finally} and in a shutdown hook.
+ * <p>One thread draws and {@linkplain #next waits}; any thread may {@linkplain #post post} and
+ * {@linkplain #close close}. The opener must close it, in a {@code finally} block and in a shutdown
+ * hook.
  */
 public final class Display implements AutoCloseable {
 
   /**
-   * What a display is made of.
+   * The input of {@link #open}.
    *
-   * @param terminal what the environment says of it
-   * @param colour whether colours may be used, if the environment has nothing against it
+   * @param terminal what the environment says about the terminal
+   * @param colour whether colours may be used if the environment permits them
    * @param in standard input
    * @param out standard output
-   * @param err standard error, on which it draws if that is a terminal
+   * @param err standard error, which is used for drawing if it is a terminal
    */
   public record Options(
       TerminalProfile terminal,
@@ -45,7 +46,7 @@ public final class Display implements AutoCloseable {
 
   private static final int LONGEST_COPY = 74_000;
 
-  /** More rows than a window has. */
+  /** An upper bound for the rows of a window. */
   private static final int HIGHEST = 200;
 
   private final Tty tty;
@@ -57,7 +58,7 @@ public final class Display implements AutoCloseable {
   private final Inbox inbox;
   private final TerminalInput input;
   private final AtomicBoolean closed = new AtomicBoolean();
-  // Not while the process is stopped: then the screen is the shell's.
+  // False while the process is suspended: then the screen belongs to the shell.
   private volatile boolean entered;
 
   private Display(Terminal terminal, Codes codes, Options options, StandardStream stream) {
@@ -73,23 +74,23 @@ public final class Display implements AutoCloseable {
     tty.on(Terminal.Signal.WINCH, () -> inbox.put(Inbox.Signal.RESIZED));
     tty.on(Terminal.Signal.CONT, () -> inbox.put(Inbox.Signal.CONTINUED));
     tty.on(Terminal.Signal.INT, () -> inbox.put(new Event.Interrupt()));
-    // The window may have changed before anyone listened.
+    // The window may have changed before the handlers were installed.
     inbox.put(Inbox.Signal.RESIZED);
     this.input = TerminalInput.start(options.in(), inbox::put);
   }
 
-  /** Loads what opening a terminal and its first cell need; nothing is opened by it. */
+  /** Loads the classes needed to open a terminal and draw a first cell. It opens nothing. */
   public static void prepare(TerminalProfile terminal) {
     Terminals.prepare(terminal.typeOrNone());
-    // Lanterna's cells take about as long as the terminal.
+    // Loading Lanterna's cells takes about as long as loading the terminal.
     TextCharacter.DEFAULT_CHARACTER.getCharacterString();
   }
 
   /**
-   * Opens the terminal, and shows an empty screen.
+   * Opens the terminal and prepares an empty screen.
    *
-   * @return empty where standard input or both outputs are no terminal, or it is one on which no
-   *     cell can be addressed; then nothing was changed
+   * @return empty if standard input or both outputs are not terminals, or if the terminal cannot
+   *     address cells; then nothing was changed
    */
   public static Optional<Display> open(Options options) {
     boolean error = Terminals.isTerminal(Terminals.Stream.ERROR);
@@ -114,7 +115,7 @@ public final class Display implements AutoCloseable {
     tty.keys();
     output.write(codes.enter());
     if (entered) {
-      // Told to go on without having stopped by itself: what it has drawn may still stand there.
+      // Continued by a signal without a suspend of its own: the old frame may still be visible.
       screen.redraw();
     } else {
       screen.takeOver();
@@ -122,29 +123,29 @@ public final class Display implements AutoCloseable {
     entered = true;
   }
 
-  /** The size of the screen; it changes only in {@link #next}, which says so. */
+  /** Returns the size of the screen. It changes only inside {@link #next}, which reports it. */
   public TerminalSize size() {
     return screen.getTerminalSize();
   }
 
-  /** The colours that it has. */
+  /** Returns the colour depth. */
   public Depth depth() {
     return depth;
   }
 
   /**
-   * Lanterna's screen, for its cells, cursor and refresh. Its {@code readInput}, {@code
-   * startScreen} and {@code stopScreen} do nothing.
+   * Returns Lanterna's screen, for its cells, cursor and refresh. Its {@code startScreen} and
+   * {@code stopScreen} do nothing, and {@code readInput} reports the end of input.
    */
   public Screen screen() {
     return screen;
   }
 
   /**
-   * Shows a frame, and sends what differs from the last one.
+   * Draws a frame, and sends what differs from the previous one.
    *
-   * @param view draws all of the frame on empty cells, and returns where the cursor stands, if it
-   *     is to be seen
+   * @param view draws the whole frame on empty cells, and returns the position of the cursor; empty
+   *     to hide it
    */
   public void show(Function<TextGraphics, Optional<TerminalPosition>> view) {
     TextGraphics graphics = screen.newTextGraphics();
@@ -155,11 +156,11 @@ public final class Display implements AutoCloseable {
   }
 
   /**
-   * Waits for the next event. Ctrl-Z is dealt with here: the terminal is given back, the process
-   * stops, and when it goes on the screen is painted again.
+   * Waits for the next event. Ctrl-Z is handled here: the terminal is restored, the process stops,
+   * and the screen is painted again once it continues.
    *
-   * @return empty if nothing happened for so long; {@link Event.Gone} again and again once the
-   *     terminal is gone or the display closed
+   * @return empty if nothing happened in time; always {@link Event.Gone} once the terminal is gone
+   *     or the display is closed
    */
   public Optional<Event> next(Duration timeout) {
     Optional<Inbox.Item> item = inbox.take(timeout);
@@ -172,7 +173,7 @@ public final class Display implements AutoCloseable {
     return item.map(this::event);
   }
 
-  /** Waits for the next event, however long that takes. */
+  /** Waits for the next event without a time limit. */
   public Event next() {
     return next(Inbox.FOREVER).orElseGet(Event.Gone::new);
   }
@@ -211,37 +212,37 @@ public final class Display implements AutoCloseable {
     return new Event.Resumed(size());
   }
 
-  /** Wipes the screen, on which a secret may stand, before it is given back. */
+  /** Returns the sequence that wipes the screen, which may show a secret, and leaves it. */
   private String leave() {
     if (!entered) {
       return "";
     }
-    // A window that has just become larger shows again what has gone out of it at the top, and may
-    // not say so yet.
+    // A window that has just grown shows rows again that had scrolled off the top, and may not have
+    // reported its new size yet.
     int rows = Math.max(HIGHEST, tty.size().getRows());
     return codes.wipe(rows) + codes.leave();
   }
 
-  /** Hands an event of another thread to the one that waits. */
+  /** Passes an event from another thread to the thread that waits. */
   public void post(Event.Posted event) {
     inbox.put(event);
   }
 
-  /** Paints everything again, as Ctrl-L does after something else wrote on the screen. */
+  /** Repaints everything, as Ctrl-L does after other output has damaged the screen. */
   public void repaint() {
     screen.refresh(Screen.RefreshType.COMPLETE);
   }
 
   /**
-   * Asks the terminal to put a text into the clipboard (OSC 52), which not all do, and none says
-   * so: the text is to be readable on the screen as well.
+   * Asks the terminal to copy a text to the clipboard (OSC 52). Not all terminals do, and none
+   * reports it, so the text must be readable on the screen as well.
    *
-   * @return false if it was not asked: the text is too long for it, or the terminal is of a kind
-   *     that would print the request
+   * @return false if nothing was sent, because the text is too long or the terminal is so old that
+   *     it might print the request
    */
   public boolean copy(String text) {
     String coded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    // A terminal with one screen only is too old for it.
+    // A terminal without an alternate screen is too old for it.
     if (coded.length() > LONGEST_COPY || codes.enter().isEmpty()) {
       return false;
     }
@@ -249,22 +250,22 @@ public final class Display implements AutoCloseable {
     return true;
   }
 
-  /** The text as it can stand in cells of this terminal. */
+  /** Returns the text as the cells of this terminal can show it. */
   public String shown(String text) {
     return CellText.of(letters).shown(text);
   }
 
-  /** How many bytes were sent to the terminal so far. */
+  /** Returns the number of bytes sent to the terminal so far. */
   public long bytesSent() {
     return output.bytes();
   }
 
-  /** How long the last refresh took, from the cells to the last byte. */
+  /** Returns how long the last refresh took, from the cells to the last byte. */
   public Duration lastRefresh() {
     return Duration.ofNanos(output.refreshNanos());
   }
 
-  /** Gives the terminal back as it was. May be called more than once, and by any thread. */
+  /** Restores the terminal. It can be called more than once, from any thread. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {

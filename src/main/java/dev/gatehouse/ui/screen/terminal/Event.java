@@ -2,7 +2,7 @@ package dev.gatehouse.ui.screen.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
 
-/** What the thread of the screen waits for. */
+/** An event for the thread of the screen. */
 public sealed interface Event {
 
   /** A key was pressed. Ctrl-C is an {@link Interrupt}, and Ctrl-Z never arrives. */
@@ -11,22 +11,22 @@ public sealed interface Event {
   /**
    * A text was pasted.
    *
-   * @param text the whole text; its lines end with a newline, which is no Enter
+   * @param text the whole text; its line feeds do not count as Enter
    */
   record Paste(String text) implements Event {}
 
-  /** The window has another size. All is to be drawn again. */
+  /** The size of the window changed. Everything must be drawn again. */
   record Resize(TerminalSize size) implements Event {}
 
-  /** The process had been suspended; what it had drawn stands there again. */
+  /** The process continued after it was suspended, and its screen has been painted again. */
   record Resumed(TerminalSize size) implements Event {}
 
   /** Ctrl-C, as a key or as a signal. */
   record Interrupt() implements Event {}
 
-  /** There is no terminal any more: it was closed, or given back. */
+  /** The terminal is gone, or the display was closed. */
   record Gone() implements Event {}
 
-  /** Something of other threads, which {@linkplain Display#post post} types of their own. */
+  /** A type for events of other threads, which {@link Display#post} accepts. */
   non-sealed interface Posted extends Event {}
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where all that happens arrives, from any thread, and one thread takes it. Bytes are decoded when
- * they are taken, as of the time at which they came; so a busy taker does not tear a sequence.
+ * A queue that any thread adds events and input to, and one thread takes them from. Bytes are
+ * decoded when taken, but with their time of arrival, so a slow consumer does not split a sequence.
  */
 final class Inbox {
 
@@ -18,13 +18,13 @@ final class Inbox {
 
   static final Event CTRL_Z = new Event.Press(Key.ctrl("z"));
 
-  /** What is taken. */
+  /** An item of the queue. */
   sealed interface Item {}
 
   /** An event. */
   record Happened(Event event) implements Item {}
 
-  /** What its taker makes an event of. */
+  /** A signal that the consumer converts to an event. */
   enum Signal implements Item {
     RESIZED,
     CONTINUED,
@@ -48,12 +48,12 @@ final class Inbox {
     this.decoder = new Decoder(charset);
   }
 
-  /** Takes an event. */
+  /** Adds an event. */
   void put(Event event) {
     queue.add(new Happened(event));
   }
 
-  /** Takes a signal; of those that nobody has taken yet, each once. */
+  /** Adds a signal, unless the same one is already waiting. */
   void put(Signal signal) {
     ended |= signal == Signal.ENDED;
     if (!queue.contains(signal)) {
@@ -61,7 +61,7 @@ final class Inbox {
     }
   }
 
-  /** Takes what the terminal sent: nothing, if it will send no more. */
+  /** Adds bytes that the terminal sent; an empty array means that no more will come. */
   void put(byte[] bytes) {
     if (bytes.length == 0) {
       put(Signal.ENDED);
@@ -70,7 +70,7 @@ final class Inbox {
     }
   }
 
-  /** The next item; empty if there is none in time. */
+  /** Waits for the next item and removes it; empty if none comes in time. */
   Optional<Item> take(Duration timeout) {
     long begun = System.nanoTime();
     while (true) {

@@ -3,98 +3,121 @@ package dev.gatehouse.ui.screen.terminal;
 import java.util.Locale;
 
 /**
- * A key that was pressed. Lanterna's keystrokes hold one {@code char}; here a typed emoji is one
+ * A key press. Unlike Lanterna's key strokes, which hold one {@code char}, a typed emoji is one
  * key.
  *
- * @param kind which key
- * @param text of a {@link Kind#TEXT} the character, one code point; lower-case where {@code ctrl}
- *     is set; else empty
- * @param ctrl whether Ctrl was held
- * @param alt whether Alt was held
- * @param shift whether Shift was held, where that is not already in the text
+ * @param text for {@link Kind#TEXT} the character, one code point, in lower case if {@code ctrl} is
+ *     set; otherwise empty
+ * @param shift whether Shift was held, unless the text already shows it
  */
 public record Key(Kind kind, String text, boolean ctrl, boolean alt, boolean shift) {
 
-  /** The keys that are told apart. */
+  /** The keys that are distinguished. */
   public enum Kind {
-    /** A key of text, or one of them together with Ctrl or Alt. */
+    /** A character, alone or with Ctrl or Alt. */
     TEXT,
+    /** Enter or Return. */
     ENTER,
+    /** Tab without Shift. */
     TAB,
-    /** Tab with Shift. */
+    /** Shift-Tab. */
     BACK_TAB,
+    /** Backspace. */
     BACKSPACE,
+    /** Esc. */
     ESCAPE,
+    /** The up arrow. */
     UP,
+    /** The down arrow. */
     DOWN,
+    /** The left arrow. */
     LEFT,
+    /** The right arrow. */
     RIGHT,
+    /** Home. */
     HOME,
+    /** End. */
     END,
+    /** Page Up. */
     PAGE_UP,
+    /** Page Down. */
     PAGE_DOWN,
+    /** Insert. */
     INSERT,
+    /** Delete. */
     DELETE,
+    /** F1. */
     F1,
+    /** F2. */
     F2,
+    /** F3. */
     F3,
+    /** F4. */
     F4,
+    /** F5. */
     F5,
+    /** F6. */
     F6,
+    /** F7. */
     F7,
+    /** F8. */
     F8,
+    /** F9. */
     F9,
+    /** F10. */
     F10,
+    /** F11. */
     F11,
+    /** F12. */
     F12
   }
 
-  /** A key that is no character, alone. */
+  /** Returns a key other than a character, without modifiers. */
   public static Key of(Kind kind) {
     return new Key(kind, "", false, false, false);
   }
 
-  /** A character, alone. */
+  /** Returns a character without modifiers. */
   public static Key text(String text) {
     return new Key(Kind.TEXT, text, false, false, false);
   }
 
-  /** Ctrl and a letter or sign. */
+  /** Returns Ctrl with a character. */
   public static Key ctrl(String text) {
     return new Key(Kind.TEXT, text, true, false, false);
   }
 
-  /** Alt and a letter or sign. */
+  /** Returns Alt with a character. */
   public static Key alt(String text) {
     return new Key(Kind.TEXT, text, false, true, false);
   }
 
-  /** The same key with Alt. */
+  /** Returns the same key with Alt. */
   Key withAlt() {
     return new Key(kind, text, ctrl, true, shift);
   }
 
-  /** Whether it is text to be put into a field. */
+  /** Returns whether the key is text for an input field. */
   public boolean isTyped() {
     return kind == Kind.TEXT && !ctrl && !alt;
   }
 
-  /** Whether it is this key without Ctrl or Alt. */
+  /** Returns whether it is this key without Ctrl or Alt. */
   public boolean is(Kind other) {
     return kind == other && !ctrl && !alt;
   }
 
-  /** Whether it is this letter with Ctrl, in either case. */
+  /** Returns whether it is Ctrl with this letter, in either case. */
   public boolean isCtrl(String letter) {
     return kind == Kind.TEXT && ctrl && !alt && text.equalsIgnoreCase(letter);
   }
 
-  /** Whether it is this letter with Alt, in either case. */
+  /** Returns whether it is Alt with this letter, in either case. */
   public boolean isAlt(String letter) {
     return kind == Kind.TEXT && alt && !ctrl && text.equalsIgnoreCase(letter);
   }
 
-  /** The key as a person calls it, such as {@code Ctrl-Left} or {@code Alt-n}. */
+  /** Returns the usual name of the key, such as {@code Ctrl-Left} or {@code Alt-n}. */
   @Override
   public String toString() {
     return (ctrl ? "Ctrl-" : "") + (alt ? "Alt-" : "") + (shift ? "Shift-" : "") + name();

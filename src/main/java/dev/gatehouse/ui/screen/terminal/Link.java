@@ -4,17 +4,22 @@ import com.googlecode.lanterna.TextColor;
 import java.awt.Color;
 
 /**
- * A colour of text that also is a link (OSC 8): {@code graphics.setForegroundColor(new Link(colour,
- * address))}. A cell has no other place for it, and elsewhere it is the colour alone. The text is
- * to say where the link leads, since not all terminals know links.
+ * A text colour that also carries a link (OSC 8): {@code graphics.setForegroundColor(new
+ * Link(colour, address))}. A cell has no other place for a link; elsewhere this acts as the plain
+ * colour. The text should show the address, since not all terminals support links.
  *
- * @param colour the text's colour
- * @param address the address, all of it in printable ASCII
- * @param id what several pieces of one text have in common, so that the terminal takes them for one
- *     link: letters and digits; empty where there is one piece
+ * @param address the full address, in printable ASCII
+ * @param id letters and digits that join several pieces of text into one link; empty if there is
+ *     only one piece
  */
 public record Link(TextColor colour, String address, String id) implements TextColor {
 
+  /**
+   * Creates a link.
+   *
+   * @throws IllegalArgumentException if the address has characters other than printable ASCII, or
+   *     the id has characters other than letters and digits
+   */
   public Link {
     if (!address.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       throw new IllegalArgumentException("not an address: it has more than printable ASCII in it");
@@ -24,12 +29,12 @@ public record Link(TextColor colour, String address, String id) implements TextC
     }
   }
 
-  /** A link in one piece. */
+  /** Creates a link in one piece. */
   public Link(TextColor colour, String address) {
     this(colour, address, "");
   }
 
-  /** What the terminal is told: parameters, a semicolon, the address. */
+  /** Returns the link in the form of OSC 8: parameters, a semicolon and the address. */
   String target() {
     return (id.isEmpty() ? "" : "id=" + id) + ";" + address;
   }

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Turns the difference of two screens into as few bytes as it can. Lanterna's own refresh sends a
- * move and all of the look for each run of cells.
+ * Encodes the difference between two screens in as few bytes as possible. Lanterna's own refresh
+ * sends a cursor move and all attributes for each run of cells.
  */
 final class Painter {
 
   private static final int UNKNOWN = -1;
-  // Beyond it lie the emoji, about whose width an older terminal may think otherwise.
+  // Older terminals may disagree on the width of the emoji beyond it.
   private static final int LAST_SURELY_WIDE = 0xffff;
 
   private final Codes codes;
@@ -33,7 +33,7 @@ final class Painter {
     this.pen = new Pen(depth, codes);
   }
 
-  /** Forgets where the cursor is and what the pen was told. */
+  /** Discards the known position of the cursor and the state of the pen. */
   void forget() {
     atColumn = UNKNOWN;
     atRow = UNKNOWN;
@@ -41,13 +41,16 @@ final class Painter {
     pen.reset();
   }
 
-  /** What makes an unknown screen show this one. */
+  /** Returns the output that paints a screen over unknown content. */
   String all(TextImage wanted, Optional<TerminalPosition> cursor) {
-    // What others wrote goes into the scrollback of terminals that keep what is cleared.
+    // Terminals that keep cleared content move what other programs wrote into the scrollback.
     return all(codes.clear(), wanted, cursor);
   }
 
-  /** What makes a screen on which something was drawn show this one; the drawn is not kept. */
+  /**
+   * Returns the output that repaints a screen over the program's own content, which is not kept in
+   * the scrollback.
+   */
   String again(TextImage wanted, Optional<TerminalPosition> cursor) {
     return all(codes.wipe(wanted.getSize().getRows()), wanted, cursor);
   }
@@ -64,7 +67,7 @@ final class Painter {
     return taken();
   }
 
-  /** What makes the screen that shows one show the other, which has the same size. */
+  /** Returns the output that changes one screen into another of the same size. */
   String changes(TextImage shown, TextImage wanted, Optional<TerminalPosition> cursor) {
     for (int row = 0; row < wanted.getSize().getRows(); row++) {
       new Row(wanted, row, Optional.of(shown)).paint();
@@ -132,10 +135,10 @@ final class Painter {
     return other.length() < one.length() ? other : one;
   }
 
-  /** A row of the wanted screen. */
+  /** Paints a row of the new screen. */
   private final class Row {
 
-    // A move costs at least three bytes; to write over a few cells costs less.
+    // A move takes at least three bytes; writing a few cells again takes fewer.
     private static final int SHORT_GAP = 4;
 
     private final TextImage wanted;
@@ -152,7 +155,7 @@ final class Painter {
     }
 
     void paint() {
-      // Found out only where something changed: most rows of most frames have not.
+      // Computed only after a change, since most rows of most frames have none.
       int bareFrom = UNKNOWN;
       int column = 0;
       while (column < columns) {
@@ -166,7 +169,7 @@ final class Painter {
           }
           goTo(column);
           write(cell, column, width);
-          // A wide character that is half overwritten loses its other half too.
+          // A wide character that is half overwritten disappears completely.
           torn = isShownWide(column + width - 1);
         } else {
           torn = false;
@@ -203,7 +206,7 @@ final class Painter {
       return shown.isPresent() && shown.get().getCharacterAt(column, row).isDoubleWidth();
     }
 
-    /** Whether nothing of it is seen, whatever colour a text in it would have. */
+    /** Returns whether a cell is invisible, whatever its text colour. */
     private boolean isBare(TextCharacter cell) {
       return cell.is(' ') && pen.look(cell).isBare();
     }
@@ -232,7 +235,7 @@ final class Painter {
       out.append(pen.to(Pen.Look.PLAIN)).append(codes.toEndOfLine());
     }
 
-    /** Moves, or writes again what stands between, where that is shorter. */
+    /** Moves to a column, or rewrites the cells in between if that is shorter. */
     private void goTo(int column) {
       if (row == atRow
           && column > atColumn
@@ -251,7 +254,7 @@ final class Painter {
       for (int i = atColumn; i < column; i++) {
         String text = cell(i).getCharacterString();
         boolean plain = text.length() == 1 && text.charAt(0) < 0x7f;
-        // What follows a wide character is no cell of its own.
+        // The second half of a wide character is not a cell of its own.
         boolean second = i > 0 && cell(i - 1).isDoubleWidth();
         if (!plain || second || !pen.is(pen.look(cell(i)))) {
           return false;
@@ -274,7 +277,10 @@ final class Painter {
       }
     }
 
-    /** The text of a cell; what is not as wide as the cell would shift the row. */
+    /**
+     * Returns the text to send for a cell; question marks if its width would shift the row, or if
+     * it cannot be encoded.
+     */
     private String text(TextCharacter cell, int width) {
       String text = cell.getCharacterString();
       boolean ascii = text.length() == 1 && text.charAt(0) >= ' ' && text.charAt(0) < 0x7f;

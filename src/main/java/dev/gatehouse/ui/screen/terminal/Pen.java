@@ -7,15 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The colours and attributes that the terminal draws with, and the shortest way to others. */
+/**
+ * Tracks the colours and attributes that the terminal draws with, and encodes the shortest change
+ * to others.
+ */
 final class Pen {
 
   /**
-   * A look, brought down to what the terminal has.
+   * Colours and attributes, reduced to what the terminal supports.
    *
-   * @param ink a colour as of {@link Depth#nearest}
-   * @param ground likewise, behind the text
-   * @param link the {@linkplain Link#target target} to which the text leads, or an empty text
+   * @param ink the text colour, as from {@link Depth#nearest}
+   * @param ground the background colour, likewise
+   * @param link the {@linkplain Link#target target} of the link; empty if there is none
    */
   record Look(
       int ink,
@@ -29,7 +32,7 @@ final class Pen {
     static final Look PLAIN =
         new Look(Depth.DEFAULT, Depth.DEFAULT, false, false, false, false, "");
 
-    /** Whether a blank in it is nothing but the terminal's own ground. */
+    /** Returns whether a blank in this look is just the terminal's default background. */
     boolean isBare() {
       return ground == Depth.DEFAULT && !underline && !reverse && link.isEmpty();
     }
@@ -60,14 +63,14 @@ final class Pen {
     this.links = codes.links();
   }
 
-  /** The look of a cell on this terminal. */
+  /** Returns the look of a cell on this terminal. */
   Look look(TextCharacter cell) {
     int ink = nearest(cell.getForegroundColor());
     int ground = nearest(cell.getBackgroundColor());
     if (ink == ground
         && ink != Depth.DEFAULT
         && !cell.getForegroundColor().equals(cell.getBackgroundColor())) {
-      // Two colours that are one here: the text would be gone.
+      // The two colours are the same on this terminal, so the text would be invisible.
       ink = ground == 0 || ground == 8 ? WHITE : 0;
     }
     return new Look(
@@ -84,17 +87,17 @@ final class Pen {
     return known.computeIfAbsent(colour, depth::nearest);
   }
 
-  /** Whether it draws so. */
+  /** Returns whether the terminal draws with this look now. */
   boolean is(Look look) {
     return now.equals(look);
   }
 
-  /** Forgets what was told: the terminal draws plainly again. */
+  /** Assumes that the terminal draws with the default look again. */
   void reset() {
     now = Look.PLAIN;
   }
 
-  /** What is to be sent so that it draws so. */
+  /** Switches to a look, and returns the sequence to send; empty if nothing changes. */
   String to(Look look) {
     if (is(look)) {
       return "";
@@ -106,7 +109,7 @@ final class Pen {
     return code;
   }
 
-  /** What ends a link, if it draws one. */
+  /** Ends the current link, and returns the sequence to send; empty if there is none. */
   String unlinked() {
     return to(now.unlinked());
   }
@@ -116,7 +119,7 @@ final class Pen {
       return "";
     }
     String fresh = code(Look.PLAIN, look, "0");
-    // What has no colours does not know either how to end one attribute only.
+    // A terminal without colours may not be able to end a single attribute.
     boolean canEndOne = depth != Depth.MONO;
     String step =
         look.equals(Look.PLAIN) || (!canEndOne && !now.hasNoMoreThan(look))

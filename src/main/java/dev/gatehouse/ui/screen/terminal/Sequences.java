@@ -4,10 +4,10 @@ import dev.gatehouse.ui.screen.terminal.Key.Kind;
 import java.util.Optional;
 
 /**
- * What the sequences mean that terminals send for keys: those of xterm (<a
+ * Maps escape sequences to keys, for xterm (<a
  * href="https://invisible-island.net/xterm/ctlseqs/ctlseqs.html">ctlseqs</a>), VT220, the Linux
- * console, rxvt, screen and tmux. None of them means two keys, so that no description of the
- * terminal is asked. PuTTY's Ctrl-arrows are the one exception: they are other terminals' arrows.
+ * console, rxvt, screen and tmux. No sequence stands for two keys, so the terminal's description is
+ * not needed. The only exception is PuTTY's Ctrl-arrows, which are plain arrows on other terminals.
  */
 final class Sequences {
 
@@ -18,9 +18,9 @@ final class Sequences {
   private Sequences() {}
 
   /**
-   * The key of {@code ESC [ parameters last}.
+   * Returns the key for {@code ESC [ parameters last}.
    *
-   * @return empty if it is no key, such as an answer to a question
+   * @return empty if it is not a key, for example a reply to a query
    */
   static Optional<Key> csi(String parameters, int last) {
     int semicolon = parameters.indexOf(';');
@@ -28,27 +28,27 @@ final class Sequences {
     int held = semicolon < 0 ? 0 : Math.max(0, number(parameters.substring(semicolon + 1)) - 1);
     return switch (last) {
       case '~' -> key(numbered(number(first)), held);
-      // rxvt's way to say which modifier was held.
+      // rxvt encodes the modifier in the last character.
       case '^' -> key(numbered(number(first)), CTRL);
       case '$' -> key(numbered(number(first)), SHIFT);
       case '@' -> key(numbered(number(first)), SHIFT | CTRL);
       case 'a', 'b', 'c', 'd' ->
           first.isEmpty() ? key(lettered(last - 'a' + 'A'), SHIFT) : Optional.empty();
       case 'Z' -> key(Optional.of(Kind.BACK_TAB), held);
-      // The second parameter of such an answer is a column, and not a modifier.
+      // In a cursor position report, the second parameter is a column and not a modifier.
       case 'R' -> first.equals("1") || first.isEmpty() ? function(last, held) : Optional.empty();
       default -> first.isEmpty() || first.equals("1") ? function(last, held) : Optional.empty();
     };
   }
 
-  /** The key of {@code ESC O modifier last}. */
+  /** Returns the key for {@code ESC O modifier last}. */
   static Optional<Key> ss3(String modifier, int last) {
     int held = modifier.isEmpty() ? 0 : Math.max(0, number(modifier) - 1);
     return switch (last) {
       case 'a', 'b', 'c', 'd' -> key(lettered(last - 'a' + 'A'), CTRL);
       case 'M' -> key(Optional.of(Kind.ENTER), held);
       case 'I' -> key(Optional.of(Kind.TAB), held);
-      // The numeric pad in application mode.
+      // The numeric keypad in application mode.
       case 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y' ->
           Optional.of(Key.text(Character.toString(last - 'j' + '*')));
       case 'X' -> Optional.of(Key.text("="));
@@ -56,7 +56,7 @@ final class Sequences {
     };
   }
 
-  /** The key of {@code ESC [ [ last}, as the Linux console sends F1 to F5. */
+  /** Returns the key for {@code ESC [ [ last}, as the Linux console sends F1 to F5. */
   static Optional<Key> linux(int last) {
     return last < 'A' || last > 'E' ? Optional.empty() : key(numbered(last - 'A' + 11), 0);
   }
@@ -110,7 +110,7 @@ final class Sequences {
         k -> new Key(k, "", (held & CTRL) != 0, (held & ALT) != 0, (held & SHIFT) != 0));
   }
 
-  /** The number that a text is, or 0. */
+  /** Returns the text as a number; 0 if it is not one. */
   private static int number(String text) {
     int number = 0;
     for (int i = 0; i < text.length(); i++) {

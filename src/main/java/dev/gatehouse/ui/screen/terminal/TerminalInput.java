@@ -9,11 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Reads what the terminal sends, in a thread of its own that wakes only when something comes.
+ * Reads the input of the terminal in a thread of its own, which wakes only when input arrives.
  *
- * <p>Not through JLine, whose reader hands out single characters and wakes ten times a second.
- * Without its native library it also changes the terminal's attributes, which could be after they
- * were given back.
+ * <p>JLine's reader is not used: it returns single bytes and wakes ten times a second. Without its
+ * native library it also changes the terminal's attributes, possibly after they were restored.
  */
 final class TerminalInput implements AutoCloseable {
 
@@ -33,10 +32,10 @@ final class TerminalInput implements AutoCloseable {
   }
 
   /**
-   * Begins to read.
+   * Starts to read.
    *
-   * @param otherwise standard input, where the process has no terminal of its own
-   * @param taker is given what has come, and nothing when no more will
+   * @param otherwise standard input, used if the process has no controlling terminal
+   * @param taker receives the input, and an empty array when no more will come
    */
   static TerminalInput start(InputStream otherwise, Consumer<byte[]> taker) {
     TerminalInput input = new TerminalInput(source(otherwise));
@@ -48,7 +47,8 @@ final class TerminalInput implements AutoCloseable {
 
   private static Source source(InputStream otherwise) {
     try {
-      // A channel can be closed under a waiting reader, which then takes no key of who reads next.
+      // A channel can be closed while a read blocks; the read then takes no key from the next
+      // program.
       return new ChannelSource(FileChannel.open(TERMINAL, StandardOpenOption.READ));
     } catch (IOException | UnsupportedOperationException e) {
       return new StreamSource(otherwise);
@@ -64,7 +64,7 @@ final class TerminalInput implements AutoCloseable {
         taker.accept(come);
       }
     } catch (IOException e) {
-      // The terminal is gone, or was closed: the same as an end.
+      // The terminal is gone or was closed, which counts as the end of input.
     }
     taker.accept(new byte[0]);
   }
@@ -74,7 +74,7 @@ final class TerminalInput implements AutoCloseable {
     try {
       source.close();
     } catch (IOException e) {
-      // It reads no more, which is what was wanted.
+      // Reading has ended anyway.
     }
   }
 
@@ -98,7 +98,7 @@ final class TerminalInput implements AutoCloseable {
 
     @Override
     public void close() {
-      // Standard input stays open for others.
+      // Other code may still use standard input.
     }
   }
 }

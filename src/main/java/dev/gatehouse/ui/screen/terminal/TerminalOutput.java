@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What is written to the terminal: each text in one piece, and nothing after the last. */
+/** Writes to the terminal: each text as a whole, and nothing after the last one. */
 final class TerminalOutput {
 
-  // A terminal that takes nothing any more must not hold up the end of the process.
+  // A terminal that accepts no more output must not delay the end of the process.
   private static final long WAIT_SECONDS = 1;
 
   private final StandardStream stream;
@@ -19,13 +19,16 @@ final class TerminalOutput {
   private final AtomicLong refreshNanos = new AtomicLong();
   private boolean ended;
 
-  /** Output to a stream, which is a terminal and has no errors that anyone could act upon. */
+  /**
+   * Creates output to a stream that is a terminal; its errors are ignored, since no caller could
+   * act on them.
+   */
   TerminalOutput(StandardStream stream, Charset charset) {
     this.stream = stream;
     this.charset = charset;
   }
 
-  /** Writes a text. */
+  /** Writes a text, unless the output has ended. */
   void write(String text) {
     lock.lock();
     try {
@@ -37,7 +40,7 @@ final class TerminalOutput {
     }
   }
 
-  /** Writes a last text, unless an earlier one is stuck; later ones are not written. */
+  /** Writes a last text, unless an earlier write is blocked. Later texts are discarded. */
   void end(String text) {
     boolean free = false;
     try {
@@ -67,17 +70,17 @@ final class TerminalOutput {
     bytes.addAndGet(encoded.length);
   }
 
-  /** Notes how long a refresh took. */
+  /** Records how long a refresh took. */
   void refreshed(long nanos) {
     refreshNanos.set(nanos);
   }
 
-  /** How many bytes were written. */
+  /** Returns the number of bytes written. */
   long bytes() {
     return bytes.get();
   }
 
-  /** How long the last refresh took. */
+  /** Returns how long the last refresh took, in nanoseconds. */
   long refreshNanos() {
     return refreshNanos.get();
   }

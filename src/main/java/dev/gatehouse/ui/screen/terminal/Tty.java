@@ -11,7 +11,7 @@ import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
-/** The line to the terminal: its attributes, its size, its signals. All through JLine. */
+/** The terminal device: its attributes, size and signals, through JLine. */
 final class Tty {
 
   private static final TerminalSize USUAL = new TerminalSize(80, 24);
@@ -25,7 +25,10 @@ final class Tty {
     this.given = terminal.getAttributes();
   }
 
-  /** Each key arrives at once, as it is, and is not echoed; Ctrl-C and Ctrl-Z are keys. */
+  /**
+   * Switches to raw input: each key arrives at once, unchanged and without echo. Ctrl-C and Ctrl-Z
+   * are keys.
+   */
   void keys() {
     Attributes keys = new Attributes(given);
     keys.setLocalFlags(
@@ -39,7 +42,7 @@ final class Tty {
     set(keys);
   }
 
-  /** As it was found. */
+  /** Restores the original attributes. */
   void asGiven() {
     set(given);
   }
@@ -51,12 +54,12 @@ final class Tty {
     try {
       terminal.setAttributes(attributes);
     } catch (IOError | IllegalStateException e) {
-      // The terminal is gone, or JLine has given it back as the process ends.
+      // The terminal is gone, or JLine has restored it as the process ends.
       return;
     }
   }
 
-  /** The size of the window; 80 by 24 where nobody knows. */
+  /** Returns the size of the window; 80 by 24 if it is unknown. */
   TerminalSize size() {
     try {
       Size size = terminal.getSize();
@@ -67,38 +70,38 @@ final class Tty {
     }
   }
 
-  /** Calls this in another thread when a signal comes. */
+  /** Runs an action in another thread on each signal of a kind. */
   void on(Terminal.Signal signal, Runnable action) {
     terminal.handle(signal, same -> action.run());
   }
 
   /**
-   * Stops the process, and all of its job, as Ctrl-Z does, and returns when it goes on. Where no
-   * shell could let it go on, the system does not stop it.
+   * Suspends the process and its job, as Ctrl-Z does, and returns when it continues. The system
+   * ignores this if no shell could continue the job.
    */
   void stopJob() {
     try {
       ProcessBuilder kill = new ProcessBuilder("sh", "-c", "kill -s TSTP 0");
-      // The environment may hold a password, and it needs nothing of it.
+      // The environment may contain a password, and the command does not need it.
       kill.environment().clear();
       kill.start().waitFor();
     } catch (IOException e) {
-      // Without a shell nothing is stopped, and the screen comes back.
+      // Without a shell nothing is suspended, and the screen comes back.
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Gives it back for good. */
+  /** Restores the terminal permanently. */
   synchronized void close() {
     asGiven();
-    // Who is just coming back from a stop must not take it again.
+    // A thread that resumes from a suspend must not change the terminal again.
     closed = true;
     try {
       terminal.close();
     } catch (IOException | IOError | IllegalStateException e) {
-      // The terminal is gone: there is nothing left to give back.
+      // The terminal is gone, so nothing is left to restore.
       return;
     }
   }
