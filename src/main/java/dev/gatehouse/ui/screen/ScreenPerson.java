@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 final class ScreenPerson implements Operator {
 
   /**
-   * What is needed to ask the user.
+   * The sources of secrets, and the properties of the terminal.
    *
    * @param secrets secrets from the environment, which are not asked for
    * @param random generates passwords

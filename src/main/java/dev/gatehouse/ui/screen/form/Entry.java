@@ -28,8 +28,8 @@ public record Entry(
   }
 
   /**
-   * Returns what is wrong, without the name of the answer; empty while it is too early to report
-   * it.
+   * Returns what is wrong, without the name of the answer; empty if nothing is, or if it is too
+   * early to report it.
    */
   public Optional<String> said() {
     String name = question().key() + ": ";

@@ -8,7 +8,7 @@ import dev.gatehouse.wizard.Walk;
 import java.util.function.BiFunction;
 
 /**
- * What all pages of a run share.
+ * The context that all pages of a run share.
  *
  * @param letters the characters that the terminal can show; layout before drawing depends on them
  * @param occasion whether this is practice, a dry run or a real account

@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
 public final class PasswordPage implements Page<Optional<Secret>> {
 
   /**
-   * What does not change while the page is open.
+   * The values that stay the same while the page is open.
    *
    * @param made all passwords generated so far, to be overwritten later
    */
