@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  * <p>Lanterna's decoder is not used: it treats a delayed sequence as complete, does not know paste,
  * splits an emoji, and reads {@code ESC O A} as Ctrl-Up, which some terminals send for Up.
  *
- * <p>A lone Esc can only be told from the start of a sequence by waiting {@link #PATIENCE}; the
- * protocol offers no other way.
+ * <p>A lone Esc can only be distinguished from the start of a sequence by waiting {@link
+ * #PATIENCE}; the protocol offers no other way.
  */
 final class Decoder {
 
