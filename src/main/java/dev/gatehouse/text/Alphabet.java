@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The characters that a terminal has, by its locale. It replaces those that are lacking by what
- * comes near, and shows as a code what is {@linkplain Invisible invisible}: with such characters an
- * account's texts could draw on the screen.
+ * The characters that a terminal can show, according to its locale.
+ *
+ * <p>It replaces a character that the terminal lacks by a similar one. {@linkplain Invisible
+ * Invisible} characters become codes, since text from an account could otherwise control the
+ * terminal.
  */
 public final class Alphabet {
 
@@ -23,12 +25,16 @@ public final class Alphabet {
     this.encoder = charset.newEncoder();
   }
 
-  /** Returns the characters of a character set. */
+  /** Returns the alphabet of a character set. */
   public static Alphabet of(Charset charset) {
     return new Alphabet(charset);
   }
 
-  /** Returns the characters of an environment's locale; ASCII if it names none. */
+  /**
+   * Returns the alphabet of the locale in {@code LC_ALL}, {@code LC_CTYPE} or {@code LANG},
+   * whichever is set first. It is ASCII if the locale names no character set, or one that Java does
+   * not know.
+   */
   public static Alphabet of(Map<String, String> environment) {
     String locale = "";
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
@@ -62,18 +68,20 @@ public final class Alphabet {
     return charset;
   }
 
-  /** Returns whether the terminal has all characters of a text. */
+  /** Returns whether the terminal can show every character of the text. */
   public boolean has(String text) {
-    // The thread of the walk lays out what the thread of the screen draws, and an encoder is for
-    // one thread at a time.
+    // The wizard's thread lays out what the screen's thread draws, and an encoder serves one thread
+    // at a time.
     synchronized (encoder) {
       return encoder.canEncode(text);
     }
   }
 
   /**
-   * Returns the text, which is of one line, with nothing in it that this terminal cannot show, or
-   * must not be told.
+   * Returns the text with every character that this terminal cannot show, or must not receive,
+   * replaced by a similar one or by its code.
+   *
+   * @param text one line; a line break becomes a code
    */
   public String of(String text) {
     if (isPlain(text)) {

@@ -1,13 +1,13 @@
 package dev.gatehouse.text;
 
 /**
- * Tells characters that a person sees as they are from those that hide or move others, and shows
- * these as codes. It is the one rule of all faces and formats.
+ * Detects characters that are invisible or that reorder others, and replaces them by codes. All
+ * interfaces and formats share this rule.
  *
- * <p>Invisible is what Unicode calls {@code Default_Ignorable_Code_Point}: by definition a program
- * shows nothing for it, so that two names which differ in it look the same. Variation selectors and
- * joiners of emoji belong to it, and are no exception here: terminals disagree on what they draw
- * and on its width, and a name is to be told from another one before it is to be pretty.
+ * <p>A character is invisible if it has Unicode's property {@code Default_Ignorable_Code_Point}:
+ * programs show nothing for it, so that names which differ only in it look the same. That includes
+ * variation selectors and the joiners of emoji. Terminals disagree on how to draw these and on
+ * their width, and telling names apart matters more than pretty emoji.
  *
  * @see <a href="https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point">Unicode
  *     Character Database</a>
@@ -15,7 +15,8 @@ package dev.gatehouse.text;
 public final class Invisible {
 
   /**
-   * Each first and last character of {@code Default_Ignorable_Code_Point}, in order.
+   * The ranges of {@code Default_Ignorable_Code_Point}, in order: pairs of a first and a last
+   * character.
    *
    * @see <a href="https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt">Derived
    *     properties</a>
@@ -31,9 +32,9 @@ public final class Invisible {
   private Invisible() {}
 
   /**
-   * Returns whether a character shows nothing of its own, or acts on what stands beside it: a
-   * control character, a line or paragraph separator, a format character such as a right-to-left
-   * mark, half of a surrogate pair, and all that programs ignore by default.
+   * Returns whether a code point is invisible or affects its neighbours: a control character, a
+   * line or paragraph separator, a format character such as a right-to-left mark, an unpaired
+   * surrogate, a noncharacter beyond U+FFFF, or one that programs ignore by default.
    */
   public static boolean is(int c) {
     if (c < 0x7F) {
@@ -60,7 +61,7 @@ public final class Invisible {
     return false;
   }
 
-  /** Returns whether a text has such a character. */
+  /** Returns whether the text contains an invisible character. */
   public static boolean isIn(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (is(text.codePointAt(i))) {
@@ -71,8 +72,8 @@ public final class Invisible {
   }
 
   /**
-   * Returns the text for one line that a person reads: with codes for what is invisible, its line
-   * breaks too, so that no data can pass for a line of the program.
+   * Returns the text for display on one line. Invisible characters become codes, line breaks too,
+   * so that no data can pass for a line of the program.
    */
   public static String shown(String text) {
     if (!isIn(text) && !Noncharacters.isIn(text)) {
@@ -91,7 +92,9 @@ public final class Invisible {
     return shown.toString();
   }
 
-  /** Returns the same of a text that is quoted in a sentence, and cut where it is long. */
+  /**
+   * Returns the text for display within a sentence: like {@link #shown}, cut after 80 characters.
+   */
   public static String quoted(String text) {
     return text.codePointCount(0, text.length()) <= LONGEST_QUOTED
         ? shown(text)
@@ -99,14 +102,14 @@ public final class Invisible {
   }
 
   /**
-   * Returns whether what is shown has a code for a character: what is invisible, and what marks a
-   * place inside of this program, which has lost its way there.
+   * Returns whether a code point is displayed as its code: an invisible one, or one of the
+   * noncharacters that mark references and commands, which should not reach the display.
    */
   static boolean isToCode(int c) {
     return is(c) || Noncharacters.is(c);
   }
 
-  /** Appends the code that stands for a character: <code>&#92;u{200b}</code>. */
+  /** Appends the code of a code point: <code>&#92;u{200b}</code>. */
   public static void code(StringBuilder shown, int c) {
     shown.append("\\u{").append(Integer.toHexString(c)).append('}');
   }

@@ -1,6 +1,6 @@
 package dev.gatehouse.text;
 
-/** Escapes inside JSON strings. */
+/** Writes the escapes of JSON strings. */
 public final class JsonEscapes {
 
   private static final String NAMED = "\"\\\n\t\r\b\f";
@@ -8,7 +8,10 @@ public final class JsonEscapes {
 
   private JsonEscapes() {}
 
-  /** Appends a character as Python writes it: as a code if it is not one of ASCII's. */
+  /**
+   * Appends a character as Python's {@code json} module writes it: escaped unless it is printable
+   * ASCII.
+   */
   public static void ascii(char c, StringBuilder json) {
     int known = NAMED.indexOf(c);
     if (known >= 0) {
@@ -20,7 +23,7 @@ public final class JsonEscapes {
     }
   }
 
-  /** Appends the code that stands for a character: <code>&#92;u200b</code>. */
+  /** Appends the escape of a character: <code>&#92;u200b</code>. */
   public static void code(char c, StringBuilder json) {
     json.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {

@@ -4,20 +4,30 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The letters that a terminal has, and the signs that are drawn with them. */
+/** The characters that a terminal can show, and the signs that are drawn with them. */
 public final class Letters {
 
-  /** The signs before a step, a line of progress or a finding. */
+  /** A sign before a step, a line of progress or a finding. */
   public enum Sign {
+    /** It is done. */
     DONE("✓", "ok", "done:"),
+    /** It was left out, or not begun. */
     LEFT_OUT("-", "--", "left out:"),
+    /** The current step. */
     HERE("●", "*", "here:"),
+    /** It is still to be done. */
     TO_DO("·", ".", "to do:"),
+    /** It needs the person. */
     NEEDS_YOU("!", "!", "needs you:"),
+    /** This run skips it. */
     SKIPPED("–", "-", "skipped:"),
+    /** It is going on now. */
     WAITS("…", "..", "now:"),
+    /** It failed. */
     FAILED("✗", "!!", "failed:"),
+    /** A finding that is no warning. */
     FACT("•", "*", "note:"),
+    /** A finding that warns. */
     WARNING("!", "!", "warning:");
 
     private final String drawn;
@@ -40,42 +50,44 @@ public final class Letters {
   }
 
   /**
-   * The letters of a character set.
+   * Returns the letters of a character set.
    *
-   * @param words whether words stand for signs, as a screen reader needs it
+   * @param words whether signs are written as words, as screen readers need it
    */
   public static Letters of(Charset charset, boolean words) {
     return new Letters(Alphabet.of(charset), words);
   }
 
   /**
-   * The letters of an environment: its locale's character set, ASCII if it names none; words for
-   * signs if {@code ACCESSIBLE} is set.
+   * Returns the letters of an environment: those of its locale, with words for signs if {@code
+   * ACCESSIBLE} is set.
+   *
+   * @see Alphabet#of(Map)
    */
   public static Letters of(Map<String, String> environment) {
     return new Letters(Alphabet.of(environment), isAccessible(environment));
   }
 
-  /** Whether {@code ACCESSIBLE} is set to something but 0. */
+  /** Returns whether {@code ACCESSIBLE} is set to anything but 0. */
   public static boolean isAccessible(Map<String, String> environment) {
     String value = environment.getOrDefault("ACCESSIBLE", "");
     return !value.isEmpty() && !value.equals("0");
   }
 
-  /** The character set in which text is written. */
+  /** Returns the character set in which text is written. */
   public Charset charset() {
     return alphabet.charset();
   }
 
   /**
-   * The character set in which typed text is read: the locale's, but UTF-8 where it names none,
-   * since that is what terminals send there.
+   * Returns the character set in which typed text is read. It is UTF-8 where text is written in
+   * ASCII, since terminals send UTF-8 where the locale names no character set.
    */
   public Charset input() {
     return charset().equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset();
   }
 
-  /** A sign as this terminal shows it. */
+  /** Returns a sign as this terminal shows it: drawn, in ASCII, or as a word. */
   public String sign(Sign sign) {
     if (words) {
       return sign.word;
@@ -83,7 +95,10 @@ public final class Letters {
     return alphabet.has(sign.drawn) ? sign.drawn : sign.ascii;
   }
 
-  /** The drawn sign that a text begins with and the blank behind it; empty if there is none. */
+  /**
+   * Returns the sign at the start of a text with the blank after it, or an empty text if there is
+   * none. Signs written as words do not count.
+   */
   public String leading(String text) {
     for (Sign sign : Sign.values()) {
       String before = sign(sign) + " ";
@@ -94,12 +109,15 @@ public final class Letters {
     return "";
   }
 
-  /** The separator between two short parts of a heading. */
+  /** Returns the separator between two short parts of a heading. */
   public String dot() {
     return words ? ", " : of(" · ");
   }
 
-  /** The text with nothing in it that this terminal cannot show, or must not be told. */
+  /**
+   * Returns the text with every character that this terminal cannot show, or must not receive,
+   * replaced; see {@link Alphabet#of(String)}.
+   */
   public String of(String text) {
     return alphabet.of(text);
   }

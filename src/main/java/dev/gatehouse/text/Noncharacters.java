@@ -1,9 +1,10 @@
 package dev.gatehouse.text;
 
 /**
- * Characters that Unicode keeps for the inside of programs. Texts hold references and commands
- * between them, so that nothing that comes from outside may have one: it could stand for a command
- * that nobody here wrote.
+ * Detects and replaces the characters that Unicode reserves for internal use by programs.
+ *
+ * <p>Gatehouse delimits references and commands inside texts with them. Text from outside must
+ * contain none, since it could otherwise pass for a command.
  *
  * @see <a href="https://www.unicode.org/faq/private_use.html#noncharacters">Noncharacters</a>
  */
@@ -13,12 +14,12 @@ public final class Noncharacters {
 
   private Noncharacters() {}
 
-  /** Returns whether a character of the basic plane is one. */
+  /** Returns whether a code point is a noncharacter of the Basic Multilingual Plane. */
   static boolean is(int c) {
     return c == 0xFFFE || c == 0xFFFF || (c >= 0xFDD0 && c <= 0xFDEF);
   }
 
-  /** Returns whether a text has one. */
+  /** Returns whether the text contains a noncharacter. */
   public static boolean isIn(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (is(text.charAt(i))) {
@@ -28,7 +29,7 @@ public final class Noncharacters {
     return false;
   }
 
-  /** Returns the text with a replacement character for each. */
+  /** Returns the text with each noncharacter replaced by U+FFFD. */
   public static String replaced(String text) {
     if (!isIn(text)) {
       return text;

@@ -3,8 +3,8 @@ package dev.gatehouse.text;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Words of a POSIX-like shell (bash, zsh, ksh). A text is quoted only where it must be, and then in
- * single quotes where it can be.
+ * Quotes words for POSIX-like shells (bash, zsh, ksh). It quotes only where necessary, and prefers
+ * single quotes.
  */
 public final class Shell {
 
@@ -12,17 +12,17 @@ public final class Shell {
 
   private Shell() {}
 
-  /** Returns the one word that stands for a text, on one line whatever the text has in it. */
+  /** Returns the text as one shell word on a single line; line feeds become codes. */
   public static String line(String text) {
     return text.indexOf('\n') < 0 ? word(text) : withCodes(text, true);
   }
 
-  /** Returns the one word that stands for a text, its line feeds as they are. */
+  /** Returns the text as one shell word, with its line feeds kept as they are. */
   public static String word(String text) {
     if (isPlain(text)) {
       return text;
     }
-    // In single quotes a dollar sign or a back quote looks like a mistake, to shellcheck too.
+    // A dollar sign or back quote in single quotes looks like a mistake, to shellcheck too.
     if (hidesMore(text) || text.indexOf('$') >= 0 || text.indexOf('`') >= 0) {
       return withCodes(text, false);
     }
@@ -50,8 +50,8 @@ public final class Shell {
   }
 
   /**
-   * Returns whether no character of a text has a meaning between double quotes; {@code !} has one
-   * when typed.
+   * Returns whether no character of the text has a meaning between double quotes. {@code !} has one
+   * in an interactive shell.
    */
   public static boolean isSafeInDouble(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -63,16 +63,16 @@ public final class Shell {
   }
 
   /**
-   * Returns whether a text has invisible characters beside line feeds, which stand in quotes as
-   * they are.
+   * Returns whether the text contains invisible characters other than line feeds, which may stand
+   * within quotes.
    */
   public static boolean hidesMore(String text) {
     return Invisible.isIn(text.indexOf('\n') < 0 ? text : text.replace("\n", ""));
   }
 
   /**
-   * In bash's own quotes, with codes for what cannot be seen. They are the bytes of UTF-8, since
-   * bash reads {@code \\u} by the locale.
+   * Quotes a text as {@code $'…'}, with codes for invisible characters. The codes are bytes of
+   * UTF-8, since bash interprets {@code \\u} by the locale.
    */
   private static String withCodes(String text, boolean line) {
     StringBuilder word = new StringBuilder("$'");
@@ -86,7 +86,7 @@ public final class Shell {
               } else if (c == '\'' || c == '\\') {
                 word.append('\\').append((char) c);
               } else if (c == '!' || (c != '\n' && Invisible.is(c))) {
-                // An exclamation mark has a meaning where it is typed, in these quotes too.
+                // An exclamation mark has a meaning in an interactive shell, in these quotes too.
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
                   word.append('\\');
                   code(b & 0xFF, word);
@@ -98,7 +98,11 @@ public final class Shell {
     return word.append('\'').toString();
   }
 
-  /** Appends three octal digits. */
+  /**
+   * Appends a byte as three octal digits.
+   *
+   * @param c 0 to 255
+   */
   public static void code(int c, StringBuilder text) {
     text.append((char) ('0' + (c >> 6)))
         .append((char) ('0' + ((c >> 3) & 7)))

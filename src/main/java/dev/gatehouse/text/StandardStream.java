@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Standard output or standard error: the only way to either. Text is written line by line, with
- * codes for all that could act on the terminal; a line ends where a line of the program ends, never
- * where data has a line break in it.
+ * Standard output or standard error. Nothing else writes to either.
+ *
+ * <p>Text is written line by line, with codes for everything that could control the terminal. Line
+ * breaks within data become codes too, so that only the program ends a line.
  */
 public final class StandardStream {
 
@@ -21,12 +22,12 @@ public final class StandardStream {
     this.alphabet = alphabet;
   }
 
-  /** Returns a stream on which a terminal of these characters may be. */
+  /** Returns a stream that may lead to a terminal with these characters. */
   public static StandardStream of(OutputStream stream, Alphabet alphabet) {
     return new StandardStream(stream, alphabet);
   }
 
-  /** Returns a stream of which nobody sees anything. */
+  /** Returns a stream that discards everything. */
   public static StandardStream silent() {
     return new StandardStream(OutputStream.nullOutputStream(), Alphabet.of(StandardCharsets.UTF_8));
   }
@@ -41,38 +42,38 @@ public final class StandardStream {
     lines(List.of(text));
   }
 
-  /** Writes lines, in one piece. */
+  /** Writes lines in a single write. */
   public void lines(List<String> lines) {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(alphabet.of(line)).append('\n'));
     raw(text.toString().getBytes(alphabet.charset()));
   }
 
-  /** Writes a text without ending the line. */
+  /** Writes text without ending the line. */
   public void prompt(String text) {
     raw(alphabet.of(text).getBytes(alphabet.charset()));
   }
 
   /**
-   * Writes a document as it was rendered, in UTF-8, so that it is the same bytes in every locale.
-   * Its format has its own codes for what must not stand in it.
+   * Writes a document unchanged in UTF-8, so that its bytes are the same in every locale. Its
+   * format has escaped what must not reach a terminal.
    */
   public void document(String text) {
     raw(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes bytes as they are, for the full screen, which guards each of its cells. */
+  /** Writes bytes unchanged, for the full screen, which checks each of its cells. */
   public synchronized void raw(byte[] bytes) {
     try {
       stream.write(bytes);
       stream.flush();
     } catch (IOException e) {
-      // Nobody reads any more; what is going on must not stop half-way for that.
+      // The reader is gone, which must not stop a running plan half-way.
       failed = true;
     }
   }
 
-  /** Returns whether something could not be written. */
+  /** Returns whether a write has failed. */
   public synchronized boolean hasFailed() {
     return failed;
   }

@@ -9,12 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A file that a setting names, read as a whole: a regular one, after links, that is not too large.
- * A pipe would be waited for until somebody writes to it, and of a device there may be no end.
+ * Reads a whole file that a setting names. It must be a regular file, after following links, of a
+ * limited size: a pipe could block forever, and a device could be endless.
  */
 public final class TextFile {
 
-  /** Something else is there: a folder, a pipe, a device. */
+  /**
+   * Thrown if the path names something other than a regular file: a directory, a pipe, a device.
+   */
   public static final class NotAFileException extends FileSystemException {
 
     private NotAFileException(Path file) {
@@ -22,7 +24,7 @@ public final class TextFile {
     }
   }
 
-  /** The file is larger than any of its kind. */
+  /** Thrown if the file is larger than allowed. */
   public static final class TooLargeException extends FileSystemException {
 
     private TooLargeException(Path file, int most) {
@@ -33,12 +35,13 @@ public final class TextFile {
   private TextFile() {}
 
   /**
-   * Returns what the file holds.
+   * Returns the contents of the file.
    *
-   * @param most the bytes that it may have
-   * @throws NoSuchFileException if there is nothing of that name
-   * @throws NotAFileException if there is something else
-   * @throws TooLargeException if it has more bytes
+   * @param most the maximum size in bytes
+   * @throws NoSuchFileException if the file does not exist
+   * @throws NotAFileException if it is not a regular file
+   * @throws TooLargeException if it has more than {@code most} bytes
+   * @throws IOException if it cannot be read
    */
   public static byte[] read(Path file, int most) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -55,7 +58,7 @@ public final class TextFile {
     }
   }
 
-  /** Returns why nothing was read, words behind the file: {@code does not exist}. */
+  /** Returns why a file was not read, to follow its name: {@code does not exist}. */
   public static String reason(IOException e) {
     if (e instanceof NotAFileException || e instanceof TooLargeException) {
       return String.valueOf(((FileSystemException) e).getReason());

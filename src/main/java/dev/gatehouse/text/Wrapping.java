@@ -3,23 +3,23 @@ package dev.gatehouse.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text of one line in rows of a width, broken at blanks. */
+/** Wraps a single line of text at blanks. */
 public final class Wrapping {
 
   private Wrapping() {}
 
   /**
-   * Returns a text in rows of so many columns. A word that is wider, such as an address, stands in
-   * one row, so that it can be copied.
+   * Returns the text wrapped to a number of columns. A wider word, such as a URL, stays whole so
+   * that it can be copied.
    */
   public static List<String> atBlanks(String text, int columns) {
     return rows(text, columns, true);
   }
 
   /**
-   * Returns a text in rows of so many columns, broken within a word too where it alone is wider.
+   * Returns the text wrapped to a number of columns, with wider words broken.
    *
-   * @param columns 1 at least
+   * @param columns at least 1; see {@link #broken} for 1
    */
   public static List<String> everywhere(String text, int columns) {
     List<String> rows = new ArrayList<>();
@@ -27,7 +27,11 @@ public final class Wrapping {
     return rows;
   }
 
-  /** Returns a text in pieces of so many columns at most, for what has no blanks to wrap at. */
+  /**
+   * Returns the text cut into pieces, regardless of blanks.
+   *
+   * @param columns the maximum width of a piece; 2 if it is less, since a wide character takes two
+   */
   public static List<String> broken(String text, int columns) {
     // A wide character would never fit into one column.
     int room = Math.max(2, columns);
@@ -43,7 +47,10 @@ public final class Wrapping {
     return rows;
   }
 
-  /** Returns a text in rows of so many characters, as a document has them. */
+  /**
+   * Returns the text wrapped to a number of characters, as in a document. A longer word stays
+   * whole.
+   */
   public static List<String> inDocument(String text, int characters) {
     return rows(text, characters, false);
   }

@@ -1,8 +1,7 @@
 /**
- * How text is written, the same for all faces and formats: the quoting of shells, the escapes of
- * JSON, characters that nobody sees or a terminal lacks, the letters and signs that it has, its
- * width and its wrapping, and the standard streams, which only take what is guarded so; and how a
- * file of text is read. It knows nobody.
+ * How text is written, alike in all interfaces and formats: quoting for shells, escapes of JSON,
+ * invisible characters, the characters of a terminal, width and wrapping. The standard streams and
+ * the reading of text files belong here too. This package depends on no other package of Gatehouse.
  */
 @NullMarked
 package dev.gatehouse.text;

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 
 /**
- * Whether each user, group and role has room for what a plan gives it: IAM allows a user ten groups
- * and eight MFA devices, and ten attached policies each.
+ * Checks the quotas per user, group and role: ten groups and eight MFA devices for a user, and ten
+ * attached policies for each of the three, unless the account summary says otherwise.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
  *     STS quotas</a>
@@ -31,15 +31,18 @@ final class AttachmentQuotaCheck {
   private static final AwsRequest SUMMARY = GetAccountSummaryRequest.builder().build();
 
   /**
-   * Something that a user, a group or a role has several of.
+   * A quota on what one user, group or role has.
    *
-   * @param all where the answer that lists what one of them has names each
-   * @param quota what the account summary calls the most that there may be
-   * @param usual what that is where the summary does not say it
+   * @param all the path to all that it has, in the answer that lists them
+   * @param quota the name of the quota in the account summary
+   * @param usual the default, if the summary does not have the quota
    */
   private record Share(Path all, String quota, int usual) {}
 
-  /** By the read that lists them, which is also the probe of the calls that add one. */
+  /**
+   * By the read that lists what the quota counts, which is also the probe of the calls that add
+   * one.
+   */
   private static final Map<String, Share> SHARES =
       Map.of(
           "ListGroupsForUser", share("Groups", "GroupName", "GroupsPerUserQuota", 10),
@@ -58,12 +61,15 @@ final class AttachmentQuotaCheck {
     return new Share(Path.of(list).all().then(name), quota, usual);
   }
 
-  /** The requests that tell the quotas; what there is the plan has read for itself. */
+  /** Returns the reads for the quotas. The planner has already read what is attached. */
   static Set<AwsRequest> reads(Plan plan) {
     return byHolder(plan).isEmpty() ? Set.of() : Set.of(SUMMARY);
   }
 
-  /** The calls that give or take such a thing, in the order of the plan, by what lists them. */
+  /**
+   * Returns the calls that attach or detach something, in the plan's order, by the read that lists
+   * it.
+   */
   private static Map<AwsRequest, List<Call>> byHolder(Plan plan) {
     Map<AwsRequest, List<Call>> calls = new LinkedHashMap<>();
     for (Call call : plan.changes()) {
@@ -79,7 +85,7 @@ final class AttachmentQuotaCheck {
     return Optional.ofNullable(SHARES.get(Operation.of(read).name()));
   }
 
-  /** What the facts say. */
+  /** Returns the findings that follow from the facts. */
   static QuotaCheck.Said said(Plan plan, Facts facts) {
     Map<String, Integer> quotas =
         facts
@@ -126,7 +132,7 @@ final class AttachmentQuotaCheck {
     return Optional.empty();
   }
 
-  /** Nobody has anything who is only made by the plan. */
+  /** Returns how many there are now. A user, group or role that the plan creates has none. */
   private static int there(Fact<AwsResponse> fact, Share share) {
     return fact.answer().map(answer -> share.all().readAll(answer).size()).orElse(0);
   }

@@ -31,8 +31,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /**
- * The dry runs of a plan's changes: each is the very request that would be sent, with its member
- * {@code DryRun} set, and without what is not there before the plan is carried out.
+ * The dry runs of a plan's changes. Each sends the planned request with its member {@code DryRun}
+ * set, and without anything that the plan has yet to create.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonParameters.html">DryRun</a>
@@ -45,7 +45,7 @@ final class DryRuns {
   private static final String MEMBER = "DryRun";
   // A dry run must not use up the token of the real call.
   private static final Set<String> TOKENS = Set.of("ClientToken", "clientRequestToken");
-  // Without these it is still about the same thing in the same place.
+  // Without these members the request still concerns the same thing in the same place.
   private static final Set<String> DISPENSABLE =
       Set.of("SecurityGroupIds", "IamInstanceProfile", "ownerArn");
   private static final Set<String> PLACES = Set.of("SubnetId", "subnetId", "VpcId");
@@ -68,7 +68,7 @@ final class DryRuns {
           "ThrottlingException",
           "TooManyRequestsException",
           "Unavailable");
-  // AWS may have settled these by the time that the plan comes to the call.
+  // AWS may have settled these by the time that the plan reaches the call.
   private static final Set<String> PASSING =
       Set.of("InsufficientInstanceCapacity", "PendingVerification");
 
@@ -81,13 +81,13 @@ final class DryRuns {
   /**
    * A change that has a dry run.
    *
-   * @param call which may have one dry run for each of several Regions
-   * @param request empty where what it is about, or its place, is still to be made
-   * @param untagged the same without the tags that it can do without; empty where there are none
+   * @param call the planned call, which has one dry run for each of its Regions
+   * @param request the dry run; empty if what it concerns, or its place, has yet to be created
+   * @param untagged the dry run without optional tags; empty if the call has none
    */
   private record DryRun(Call call, Optional<AwsRequest> request, Optional<AwsRequest> untagged) {
 
-    /** The call where it was tried. */
+    /** Returns the call for the Region of this dry run. */
     private Call in() {
       return request
           .flatMap(InRegion::region)
@@ -96,7 +96,7 @@ final class DryRuns {
           .orElse(call);
     }
 
-    /** Whether AWS refuses the tags alone, and is asked again without. */
+    /** Returns whether AWS denies only the tags, so that the dry run is repeated without them. */
     private boolean isOfTags(Facts facts) {
       return untagged.isPresent()
           && request.map(facts::of).orElseThrow() instanceof Fact.Refused<AwsResponse> refused
@@ -106,10 +106,10 @@ final class DryRuns {
   }
 
   /**
-   * What they have brought.
+   * The result of the dry runs.
    *
    * @param tried the ids of the calls whose dry run was answered
-   * @param accepted how many of them AWS would carry out
+   * @param accepted how many of those calls AWS would carry out
    */
   record Said(
       List<Preflight.Finding> findings,
@@ -146,7 +146,7 @@ final class DryRuns {
                 .map(one -> Tagging.without(one, call.ownTags()))));
   }
 
-  /** The requests; each is sent once, and one of which the tags were refused again without. */
+  /** Returns the dry runs to send, including those without tags where AWS has denied the tags. */
   Set<AwsRequest> reads(Facts facts) {
     Set<AwsRequest> reads = new LinkedHashSet<>();
     for (DryRun one : dryRuns) {
@@ -158,7 +158,7 @@ final class DryRuns {
 
   private static Optional<SdkField<?>> field(AwsRequest request, String name) {
     for (SdkField<?> field : request.sdkFields()) {
-      // Cloud9 writes it with a small letter.
+      // Cloud9 spells it with a small letter.
       if (field.memberName().equalsIgnoreCase(name)) {
         return Optional.of(field);
       }
@@ -166,9 +166,12 @@ final class DryRuns {
     return Optional.empty();
   }
 
-  /** An endpoint without names of its own, where the network does not give any yet. */
+  /**
+   * Returns the request for an interface endpoint without private DNS, which the VPC does not
+   * support yet.
+   */
   private static AwsRequest withoutNames(AwsRequest request) {
-    // Where this is not said at all, AWS takes it as true.
+    // If the request does not set this, AWS assumes true.
     return request instanceof CreateVpcEndpointRequest endpoint
             && endpoint.vpcEndpointType() == VpcEndpointType.INTERFACE
         ? endpoint.toBuilder().privateDnsEnabled(false).build()
@@ -201,13 +204,15 @@ final class DryRuns {
         field.set(builder, null);
       }
     }
-    // Without a place it would land in the default network, which is not there yet.
+    // Without a place it would use the default VPC, which does not exist yet.
     return hasPlace && !placed && network
         ? Optional.empty()
         : Optional.of((AwsRequest) builder.build());
   }
 
-  /** The same interfaces without the groups that are still to be made. */
+  /**
+   * Returns the network interfaces without security groups where the plan has yet to create one.
+   */
   private static List<InstanceNetworkInterfaceSpecification> interfaces(Object value) {
     List<InstanceNetworkInterfaceSpecification> interfaces = new ArrayList<>();
     for (Object one : (List<?>) value) {
@@ -226,12 +231,12 @@ final class DryRuns {
         && !(DISPENSABLE.contains(name) && texts.stream().anyMatch(this::isMade));
   }
 
-  /** Whether a name, or the name at the end of an ARN, is one that the plan makes. */
+  /** Returns whether the plan creates a thing of this name, which may be the end of an ARN. */
   private boolean isMade(String text) {
     return made.contains(text.substring(text.lastIndexOf('/') + 1));
   }
 
-  /** What the facts say of them. */
+  /** Returns the result of the dry runs that are among the facts. */
   Said said(Facts facts) {
     List<Preflight.Finding> findings = new ArrayList<>();
     Map<Preflight.Open, Set<String>> open = new LinkedHashMap<>();
@@ -252,7 +257,7 @@ final class DryRuns {
           findings.add(untagged(one, facts));
         }
       } else if (fact.get().answer().isPresent()) {
-        // EC2 says so where an earlier run has sent the same.
+        // EC2 answers without an error if an earlier run has sent the same.
         tried.add(one.call().id());
       }
     }
@@ -285,13 +290,13 @@ final class DryRuns {
     return lacksWhatIsMade(refused) ? Optional.of(WAITS) : Optional.empty();
   }
 
-  /** Cloud9 looks for its instance profile itself, and the plan may make it just before. */
+  /** Cloud9 looks for its instance profile, which the plan may create just before. */
   private boolean lacksWhatIsMade(Fact.Refused<AwsResponse> refused) {
     return KnownMessage.PROFILE_UNREAD.isIn(refused.message())
         && made.stream().anyMatch(name -> refused.message().contains(name));
   }
 
-  /** The findings, those of one call in several Regions in one. */
+  /** Returns the findings, with those of one call in several Regions merged. */
   private List<Preflight.Finding> ofRegions(List<Preflight.Finding> findings) {
     Map<Object, List<Preflight.Finding>> together = new LinkedHashMap<>();
     for (Preflight.Finding finding : findings) {
@@ -317,7 +322,7 @@ final class DryRuns {
             .orElseThrow();
     List<String> regions =
         same.stream().flatMap(one -> one.calls().get(0).regions().left().stream()).toList();
-    // The plan does not stop at it as long as it works in others.
+    // The plan continues as long as the call works in one Region.
     boolean stops = regions.size() == whole.regions().left().size();
     return new Preflight.Finding(
         first.refuses() && !stops ? Preflight.Kind.DOUBTFUL : first.kind(),

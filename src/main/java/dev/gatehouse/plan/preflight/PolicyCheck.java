@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyRespon
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 
 /**
- * What IAM Access Analyzer says of the policies that a plan would write, before any is written. It
- * is asked with the text that the calls themselves hold. A caller who may not ask, or a Region
- * without it, does not stop a plan: then the policies are unchecked, which is said.
+ * What IAM Access Analyzer says about the policies that a plan would write, before it writes any.
+ * It checks the very text that the calls contain. If the caller lacks the permission, or the Region
+ * the service, the policies stay unchecked; the plan can still run.
  *
- * @param checked how many policies were looked at
- * @param findings what it has against them, in the order of the plan
- * @param refused why it did not look, as an error code, where it did not
+ * @param checked how many policies were checked
+ * @param findings the problems, in the plan's order
+ * @param refused AWS's error code if a policy could not be checked
  * @see <a
  *     href="https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ValidatePolicy.html">ValidatePolicy</a>
  */
@@ -37,27 +37,28 @@ public record PolicyCheck(int checked, List<Finding> findings, Optional<String> 
   private static final String PERMISSIONS = "PolicyDocument";
   private static final String TRUST = "AssumeRolePolicyDocument";
 
+  /** Creates a result with a copy of the findings. */
   public PolicyCheck {
     findings = List.copyOf(findings);
   }
 
   /**
-   * Something that speaks against a policy.
+   * A problem of a policy.
    *
-   * @param call the call that would write it
-   * @param error whether a part of the policy would not work; else it is a warning
-   * @param text what AWS says: {@code SOME_CODE: some sentence}
+   * @param call the call that would write the policy
+   * @param error whether a part of the policy would not work; otherwise it is a warning
+   * @param text AWS's finding: {@code SOME_CODE: some sentence}
    */
   public record Finding(Call call, boolean error, String text) {}
 
-  /** The requests that ask about the policies of a plan; each policy is asked about once. */
+  /** Returns the reads that check the policies of a plan, one for each distinct policy. */
   public static Set<AwsRequest> reads(Plan plan) {
     Set<AwsRequest> reads = new LinkedHashSet<>();
     plan.changes().forEach(call -> reads.addAll(reads(call)));
     return reads;
   }
 
-  /** What is known of the policies of a plan. */
+  /** Returns what the facts say about the policies of a plan. */
   public static PolicyCheck of(Plan plan, Facts facts) {
     if (facts.answers().isEmpty()) {
       return new PolicyCheck(0, List.of(), Optional.empty());
@@ -81,10 +82,10 @@ public record PolicyCheck(int checked, List<Finding> findings, Optional<String> 
   private static List<AwsRequest> reads(Call call) {
     List<AwsRequest> reads = new ArrayList<>();
     for (Members.Member member : Members.of(call.request())) {
-      // A text with a reference in it is not yet the one that will be sent.
+      // A text that contains a reference is not yet the policy that will be sent.
       if (member.value() instanceof String text && Ref.in(text).isEmpty()) {
         if (member.name().equals(PERMISSIONS)) {
-          // An endpoint is a resource, and says for whom its policy is.
+          // The policy of an endpoint is a resource policy, which names its principals.
           boolean resource = call.request() instanceof CreateVpcEndpointRequest;
           reads.add(
               read(text)
@@ -107,7 +108,7 @@ public record PolicyCheck(int checked, List<Finding> findings, Optional<String> 
     return ValidatePolicyRequest.builder().policyDocument(document);
   }
 
-  /** A suggestion is about style, and is left to AWS's own page. */
+  /** Returns errors and warnings. Suggestions concern style, and are not reported. */
   private static List<Finding> findings(Call call, ValidatePolicyResponse answer) {
     List<Finding> findings = new ArrayList<>();
     for (ValidatePolicyFinding finding : answer.findings()) {

@@ -14,48 +14,50 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * What AWS says of a plan's changes before any is made: dry runs of those that have them, IAM's
- * simulation of the caller's rights for the others, and the quotas that the plan draws on. Nothing
- * of it changes anything, and what the plan sends is not touched by it.
+ * What AWS says about a plan's changes before any is made: dry runs, IAM's simulation for changes
+ * that have none, and quotas. It changes neither the account nor the plan.
  *
- * @param findings what speaks against the plan, in the order of the plan
+ * @param findings the problems, those of refused reads first
  * @param open what could not be tested
- * @param accepted how many dry runs AWS has accepted
+ * @param accepted how many dry runs AWS accepted
  * @param allowed how many actions IAM's simulation allows
- * @param fits how many quotas were looked at and suffice
+ * @param fits how many quotas were read and suffice
  */
 public record Preflight(
     List<Finding> findings, List<Open> open, int accepted, int allowed, int fits) {
 
-  /** What sort of thing speaks against a change. */
+  /** The kind of a problem. */
   public enum Kind {
-    /** A dry run, or a look that has to come before it: the caller may not do it. */
+    /** AWS denies a dry run, or a read that the plan depends on: the caller lacks a permission. */
     FORBIDDEN,
-    /** A dry run, or a look that has to come before it: AWS refuses it for another reason. */
+    /** AWS refuses a dry run, or a read that the plan depends on, for another reason. */
     REFUSED,
-    /** A dry run: AWS would refuse it now, for what may have passed when it is its turn. */
+    /**
+     * AWS refuses a dry run now, but possibly not when it is the call's turn, or not in all
+     * Regions.
+     */
     DOUBTFUL,
-    /** IAM's simulation denies the caller an action, which is the finding's code. */
+    /** IAM's simulation denies the caller an action; the finding's code is the action. */
     DENIED,
     /**
-     * A dry run, or IAM's simulation: the caller may not give tags, and it is created without those
-     * that it can do without. The denied action is the finding's code.
+     * A dry run, or IAM's simulation, denies only the optional tags. The call is then sent without
+     * them. The finding's code is the denied action.
      */
     UNTAGGED,
-    /** A quota of IAM's leaves no room. */
+    /** The plan would exceed a quota of IAM's. */
     FULL,
-    /** By the numbers that can be read, there is no room for another instance. */
+    /** By the figures that can be read, a quota has no room for another instance. */
     CROWDED
   }
 
   /**
-   * Something that speaks against a change.
+   * A problem of one or more changes.
    *
-   * @param calls the calls that it is about, at least one
-   * @param code AWS's error code, the denied action, or the quota's name
-   * @param message what AWS says, or what the numbers are
-   * @param advice the way out, if the calls know one
-   * @param encoded AWS's reason, where it has encoded one
+   * @param calls the calls concerned, at least one
+   * @param code AWS's error code, the denied action, or the name of the quota
+   * @param message AWS's message, or the figures
+   * @param advice what to do, if the calls have advice for it
+   * @param encoded AWS's reason, if AWS encoded one
    */
   public record Finding(
       Kind kind,
@@ -66,19 +68,20 @@ public record Preflight(
       Optional<EncodedReason> encoded) {
     private static final int MOST = 220;
 
+    /** Creates a finding with a copy of its calls. */
     public Finding {
       calls = List.copyOf(calls);
     }
 
-    /** A finding whose reason is in its message. */
+    /** Creates a finding whose reason is not encoded. */
     public Finding(
         Kind kind, List<Call> calls, String code, String message, Optional<String> advice) {
       this(kind, calls, code, message, advice, Optional.empty());
     }
 
     /**
-     * What speaks against it, in short: AWS's message without what only a machine reads, and with
-     * the code. For a right that is missing, that tells which it is.
+     * Returns the problem in short: AWS's message, shortened and without the encoded reason, and
+     * the code. AWS's message for a denial names the missing permission.
      */
     public String brief() {
       String text = KnownMessage.ENCODED_REASON.before(message);
@@ -92,23 +95,26 @@ public record Preflight(
       return text.isEmpty() ? code : text + " (" + code + ")";
     }
 
-    /** Whether the plan would certainly stop there. A simulation and a quota read may be wrong. */
+    /**
+     * Returns whether the plan would certainly stop there. A simulation, or a quota of EC2's, may
+     * be wrong.
+     */
     public boolean refuses() {
       return kind == Kind.FORBIDDEN || kind == Kind.REFUSED || kind == Kind.FULL;
     }
   }
 
-  /** Why something could not be tested. */
+  /** The reason why something could not be tested. */
   public enum Why {
-    /** It needs what the plan makes first. */
+    /** It needs something that the plan creates first. */
     WAITS,
-    /** The dry run got no answer that says something. */
+    /** The dry run got no meaningful answer. */
     NO_ANSWER,
-    /** IAM does not simulate the rights of such a caller. */
+    /** IAM does not simulate the permissions of this kind of caller. */
     CALLER,
-    /** IAM's simulation could not be asked. */
+    /** IAM's simulation could not be used. */
     SIMULATION,
-    /** What IAM's simulation says hangs on conditions that only the real call meets. */
+    /** The result of IAM's simulation depends on conditions that only the real call meets. */
     CONDITIONS,
     /** The quota could not be read. */
     QUOTA
@@ -117,23 +123,24 @@ public record Preflight(
   /**
    * Something that could not be tested.
    *
-   * @param changes how many changes it is about
-   * @param code AWS's error code, where there is one; of a caller, who that is
+   * @param changes how many changes it concerns
+   * @param code AWS's error code, if there is one; for {@link Why#CALLER} the kind of caller
    */
   public record Open(Why why, int changes, Optional<String> code) {}
 
+  /** Creates a result with copies of the lists. */
   public Preflight {
     findings = List.copyOf(findings);
     open = List.copyOf(open);
   }
 
   /**
-   * The requests that ask about a plan. What they bring may call for others, so this is asked again
-   * until nothing is unread.
+   * Returns the reads that test a plan. Their answers may require further reads, so call this again
+   * until none of them is unread.
    */
   public static Set<AwsRequest> reads(Plan plan, Facts facts) {
     Set<AwsRequest> reads = new LinkedHashSet<>();
-    // What is in the way has to be settled first.
+    // Conflicts have to be resolved first.
     if (facts.isLive() && plan.conflicts().isEmpty()) {
       reads.addAll(new DryRuns(plan).reads(facts));
       reads.addAll(Simulation.reads(plan, facts));
@@ -144,9 +151,8 @@ public record Preflight(
   }
 
   /**
-   * The dry runs of a plan that AWS has refused, and the looks without which it is not carried out.
-   * What refused them may have passed, so they are worth another try when a person comes back to
-   * the plan.
+   * Returns the dry runs that AWS refused, and the refused reads that the plan depends on. The
+   * cause may have passed, so they are worth repeating when the person returns to the plan.
    */
   public static Set<AwsRequest> refused(Plan plan, Facts facts) {
     Set<AwsRequest> refused = new LinkedHashSet<>(new DryRuns(plan).reads(facts));
@@ -158,7 +164,7 @@ public record Preflight(
     return refused;
   }
 
-  /** What is known before a plan is carried out. */
+  /** Returns what the facts say about a plan before it runs. */
   public static Preflight of(Plan plan, Facts facts) {
     List<Finding> findings = new ArrayList<>();
     if (facts.isLive() && plan.conflicts().isEmpty()) {
@@ -183,12 +189,12 @@ public record Preflight(
         findings, open, said.accepted(), rights.allowed(), room.fits() + holders.fits());
   }
 
-  /** What the plan would certainly stop at. */
+  /** Returns the findings at which the plan would certainly stop. */
   public List<Finding> refusals() {
     return findings.stream().filter(Finding::refuses).toList();
   }
 
-  /** Whether anything was asked, and answered or not. */
+  /** Returns whether there is neither a finding, nor a count, nor anything left open. */
   public boolean isEmpty() {
     return findings.isEmpty() && open.isEmpty() && accepted + allowed + fits == 0;
   }

@@ -18,8 +18,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
- * The looks at the account that AWS has refused, and without which a plan is not to be carried out.
- * They were sent to draft the plan, so this asks for nothing more.
+ * The reads that AWS refused although the plan depends on them. They were sent to make the plan, so
+ * that this class sends none.
  */
 final class PreflightLooks {
 
@@ -27,7 +27,7 @@ final class PreflightLooks {
 
   private PreflightLooks() {}
 
-  /** What the refused looks are worth, in the order of the plan. */
+  /** Returns the findings about refused reads, in the plan's order. */
   static List<Preflight.Finding> findings(Plan plan, Facts facts) {
     List<Preflight.Finding> findings = new ArrayList<>();
     for (Call call : inEachRegion(plan)) {
@@ -37,7 +37,7 @@ final class PreflightLooks {
     return findings;
   }
 
-  /** The looks behind them. */
+  /** Returns the refused reads. */
   static Set<AwsRequest> refused(Plan plan, Facts facts) {
     Set<AwsRequest> refused = new LinkedHashSet<>();
     for (Call call : inEachRegion(plan)) {
@@ -51,7 +51,7 @@ final class PreflightLooks {
     return plan.calls().stream().flatMap(call -> call.inEachRegion().stream()).toList();
   }
 
-  /** How AWS has denied a read whose value the plan cannot do without. */
+  /** Returns the denial of a read whose value the plan needs. */
   private static Optional<Fact.Refused<AwsResponse>> denied(Call call, Facts facts) {
     return call.effect() == Call.Effect.READS
             && call.withoutValue().isEmpty()
@@ -75,12 +75,13 @@ final class PreflightLooks {
   }
 
   /**
-   * What hides whether a thing that costs is there. A name can be made only once, and the service
-   * says so; of what costs there would be two, and both would cost.
+   * Returns the refusal that hides whether something which costs money exists already. Other things
+   * have a unique name, and the service refuses a second one. AWS would create and charge for a
+   * second of these.
    */
   private static Optional<ProbeResult.Unclear> unclear(Call call, Facts facts) {
     return call.probe()
-        // What waits for another change cannot be there.
+        // Whatever depends on another change cannot exist yet.
         .filter(probe -> call.hazard() == Hazard.COSTS && probe.refs().isEmpty())
         .map(probe -> ProbeResult.of(probe, facts::of))
         .filter(ProbeResult.Unclear.class::isInstance)

@@ -28,20 +28,20 @@ import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaReques
 import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaResponse;
 
 /**
- * Whether the account's quotas have room for what a plan makes: those of IAM, which its account
- * summary tells with what is there, and that of the processors that may run.
+ * Checks the account's quotas for what a plan creates: those of IAM, which its account summary
+ * returns along with the usage, and that of running vCPUs.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-instance-quotas.html">EC2
  *     instance type quotas</a>
  */
 final class QuotaCheck {
 
-  /** The code of a finding about processors. */
+  /** The code of a finding about vCPUs. */
   static final String PROCESSORS = "vCPU";
 
   private static final AwsRequest SUMMARY = GetAccountSummaryRequest.builder().build();
 
-  /** What a call makes, by its operation, under the name that the summary has for it. */
+  /** What the account summary calls the things that an operation creates. */
   private static final Map<String, String> MAKES =
       Map.of(
           "CreateUser", "Users",
@@ -50,7 +50,7 @@ final class QuotaCheck {
           "CreatePolicy", "Policies",
           "CreateInstanceProfile", "InstanceProfiles");
 
-  /** Running On-Demand Standard instances, in processors. */
+  /** The quota of Running On-Demand Standard instances, in vCPUs. */
   private static final AwsRequest QUOTA =
       GetServiceQuotaRequest.builder().serviceCode("ec2").quotaCode("L-1216C47A").build();
 
@@ -60,7 +60,7 @@ final class QuotaCheck {
               Filter.builder().name("instance-state-name").values("pending", "running").build())
           .build();
 
-  /** The families that share that quota: A, C, D, H, I, M, R, T and Z. */
+  /** The instance families that share this quota: A, C, D, H, I, M, R, T and Z. */
   private static final Set<String> STANDARD =
       Set.of("a", "c", "d", "h", "i", "im", "is", "m", "r", "t", "z");
 
@@ -69,10 +69,10 @@ final class QuotaCheck {
 
   private QuotaCheck() {}
 
-  /** What they have said; {@code fits} counts quotas that suffice. */
+  /** The result of the checks; {@code fits} counts the quotas that suffice. */
   record Said(List<Preflight.Finding> findings, List<Preflight.Open> open, int fits) {}
 
-  /** The requests that tell quotas, and what is used of them. */
+  /** Returns the reads for the quotas and their usage. */
   static Set<AwsRequest> reads(Plan plan) {
     Set<AwsRequest> reads = new LinkedHashSet<>();
     if (!made(plan).isEmpty()) {
@@ -86,7 +86,9 @@ final class QuotaCheck {
     return reads;
   }
 
-  /** The calls of IAM that make something of which there may be only so many, by what it is. */
+  /**
+   * Returns the calls of IAM that create something limited by a quota, by the summary's name of it.
+   */
   private static Map<String, List<Call>> made(Plan plan) {
     Map<String, List<Call>> made = new LinkedHashMap<>();
     for (Call call : plan.changes()) {
@@ -98,7 +100,7 @@ final class QuotaCheck {
     return made;
   }
 
-  /** The calls that start an instance of a standard family. */
+  /** Returns the calls that start an instance of a standard family. */
   private static List<Call> starts(Plan plan) {
     return plan.changes().stream()
         .filter(
@@ -116,7 +118,10 @@ final class QuotaCheck {
         .orElse("");
   }
 
-  /** Whether a type counts in the quota; the family is what stands before the generation. */
+  /**
+   * Returns whether an instance type counts against the quota, by the letters before its
+   * generation.
+   */
   static boolean isStandard(String type) {
     int end = 0;
     while (end < type.length() && Character.isLetter(type.charAt(end))) {
@@ -130,9 +135,9 @@ final class QuotaCheck {
   }
 
   /**
-   * What the facts say.
+   * Returns the result that follows from the facts.
    *
-   * @param before what the dry runs have found: the same is not said twice
+   * @param before the findings of the dry runs, which are not repeated
    */
   static Said said(Plan plan, Facts facts, List<Preflight.Finding> before) {
     List<Preflight.Finding> findings = new ArrayList<>();
@@ -243,7 +248,7 @@ final class QuotaCheck {
   private static int running(DescribeInstancesResponse answer) {
     return answer.reservations().stream()
         .flatMap(reservation -> reservation.instances().stream())
-        // What was bought on the spot market has a quota of its own.
+        // Spot Instances have a quota of their own.
         .filter(one -> one.instanceLifecycle() == null && isStandard(one.instanceTypeAsString()))
         .mapToInt(QuotaCheck::processors)
         .sum();

@@ -33,9 +33,10 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 
 /**
- * What IAM's simulation says of the caller's right to a plan's changes. It knows users and roles
- * only, and may be wrong in both directions: it is asked about any thing, not about the very things
- * of the plan, and knows few of the conditions under which the calls are made.
+ * What IAM's policy simulation says about the caller's permissions for a plan's changes.
+ *
+ * <p>It supports users and roles only, and may be wrong in both directions: it is asked about any
+ * resource rather than those of the plan, and knows few of the conditions of the real calls.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
@@ -45,17 +46,18 @@ final class Simulation {
   private static final String SESSION = "assumed-role/";
   private static final String MAKES = "Create";
   private static final String PASS_ROLE = "iam:PassRole";
-  // Keys of users begin so; those of sessions, which may have shown an MFA device, begin with ASIA.
+  // Access keys of users start with AKIA. Those of sessions, which may have used MFA, start with
+  // ASIA.
   private static final String LASTING = "AKIA";
 
   private Simulation() {}
 
-  /** What it has said; {@code allowed} counts actions. */
+  /** The result of the simulation; {@code allowed} counts actions. */
   record Said(List<Preflight.Finding> findings, List<Preflight.Open> open, int allowed) {}
 
   private static final Said NOTHING = new Said(List.of(), List.of(), 0);
 
-  /** What is asked: for a session, first which role it is of. */
+  /** Returns the reads to send. For a session, the first of them finds its role. */
   static List<AwsRequest> reads(Plan plan, Facts facts) {
     if (plan.changes().isEmpty()) {
       return List.of();
@@ -73,7 +75,9 @@ final class Simulation {
     return reads;
   }
 
-  /** The read that says which role a session is of: its own ARN has the role without its path. */
+  /**
+   * Returns the read that finds the role of a session, whose own ARN lacks the path of the role.
+   */
   private static Optional<AwsRequest> role(Caller caller) {
     if (!caller.name().startsWith(SESSION)) {
       return Optional.empty();
@@ -84,7 +88,10 @@ final class Simulation {
         GetRoleRequest.builder().roleName(end < 0 ? name : name.substring(0, end)).build());
   }
 
-  /** Whose policies are simulated; empty where there is nobody whose policies could be. */
+  /**
+   * Returns the ARN whose policies are simulated, or empty if the caller is no user and no known
+   * role.
+   */
   private static Optional<String> source(Facts facts) {
     Caller caller = facts.caller();
     if (caller.kind() == Caller.Kind.USER) {
@@ -115,7 +122,9 @@ final class Simulation {
         .build();
   }
 
-  /** The Regions to which a plan's changes are sent: rights may hang on them. */
+  /**
+   * Returns the Regions to which a plan's changes are sent, since permissions may depend on them.
+   */
   private static Set<String> regions(Plan plan, Facts facts) {
     Set<String> regions = new LinkedHashSet<>();
     for (Call call : plan.changes()) {
@@ -128,7 +137,7 @@ final class Simulation {
     return InRegion.region(call.request()).orElse(facts.region());
   }
 
-  /** The actions that a plan needs in a Region, each with the calls that need it. */
+  /** Returns the actions that a plan needs in a Region, each with the calls that need it. */
   private static Map<String, List<Call>> actions(Plan plan, String region, Facts facts) {
     Map<String, List<Call>> actions = new TreeMap<>();
     for (Call call : plan.changes()) {
@@ -141,7 +150,7 @@ final class Simulation {
     return actions;
   }
 
-  /** The actions that a policy has to allow for a call. */
+  /** Returns the actions that a policy must allow for a call. */
   static List<String> actions(Call call) {
     Operation operation = call.operation();
     String prefix = AwsService.of(operation.service()).iam();
@@ -167,9 +176,9 @@ final class Simulation {
   }
 
   /**
-   * What the facts say.
+   * Returns the result that follows from the facts.
    *
-   * @param tried the ids of the calls of which a dry run has said more
+   * @param tried the ids of the calls whose dry run was answered
    */
   static Said said(Plan plan, Facts facts, Set<String> tried) {
     if (plan.changes().isEmpty()) {
@@ -206,7 +215,7 @@ final class Simulation {
     return new Said(List.of(), List.of(new Preflight.Open(why, changes, code)), 0);
   }
 
-  /** What the simulation says, over all Regions of the plan. */
+  /** Collects the simulation's decisions over all Regions of the plan. */
   private static final class Rights {
     private final Set<String> tried;
     private final Set<String> allowed = new HashSet<>();
@@ -281,14 +290,20 @@ final class Simulation {
     }
   }
 
-  /** A dry run has looked at its call more closely; but it may have left the role out. */
+  /**
+   * Returns the calls without a dry run, which is more exact; but a dry run may have omitted the
+   * role.
+   */
   private static List<Call> untried(String action, List<Call> calls, Set<String> tried) {
     return calls.stream()
         .filter(call -> action.equals(PASS_ROLE) || !tried.contains(call.id()))
         .toList();
   }
 
-  /** Whether only tags need the action, without which the call is sent where they are denied. */
+  /**
+   * Returns whether only optional tags need the action: if they are denied, the call is sent
+   * without.
+   */
   private static boolean isOfOwnTags(String action, Call call) {
     return !call.ownTags().isEmpty() && !actions(call.untagged()).contains(action);
   }

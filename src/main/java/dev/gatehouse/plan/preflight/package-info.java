@@ -1,6 +1,7 @@
 /**
- * What AWS would refuse of a plan, found out before any of it is sent: dry runs, IAM's simulation,
- * quotas, and the check of policies.
+ * Finding out what AWS would refuse, before any of a plan is sent: dry runs, IAM's simulation,
+ * quotas, and the validation of policies. These classes only say which reads they need and judge
+ * the answers; sending the reads belongs to {@code account}.
  */
 @NullMarked
 package dev.gatehouse.plan.preflight;

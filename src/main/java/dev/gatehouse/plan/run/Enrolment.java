@@ -17,47 +17,47 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
 /**
- * What a person needs to add a virtual MFA device to their authenticator app, and what its codes
- * have to be: six digits that change every 30 seconds, SHA-1 (<a
- * href="https://datatracker.ietf.org/doc/html/rfc6238">RFC 6238</a>). Its texts never show the seed
- * or a code.
+ * Enrols a virtual MFA device: it has the key for the authenticator app, and checks the codes that
+ * the person types. These have six digits, change every 30 seconds and use SHA-1 (<a
+ * href="https://datatracker.ietf.org/doc/html/rfc6238">RFC 6238</a>). Its messages never contain
+ * the seed or a code.
  *
- * @param device the device's name, which is usually the user's
- * @param account the account's number or alias, as the app is to show it
- * @param issuer who the app is to say that the codes are for: {@code AWS}
- * @param seed the seed in Base32, as AWS gives it
+ * @param device the name of the device, which is usually the user's
+ * @param account the account's number or alias, for display in the app
+ * @param issuer the issuer for display in the app: {@code AWS}
+ * @param seed the seed in Base32, as AWS returns it
  * @param clock the clock of this machine
- * @param ahead how far AWS's clock is ahead of that; negative where it is behind
- * @see <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">the form of the
- *     address</a>
+ * @param ahead how far AWS's clock is ahead of {@code clock}; negative if it is behind
+ * @see <a href="https://github.com/google/google-authenticator/wiki/Key-Uri-Format">Key URI
+ *     format</a>
  */
 public record Enrolment(
     String device, String account, String issuer, Secret seed, InstantSource clock, Duration ahead)
     implements AutoCloseable {
 
   /**
-   * Two codes of a device, one after the other.
+   * Two consecutive codes of a device.
    *
    * @param first the older one
-   * @param second the one that followed it
+   * @param second the one after it
    */
   public record Codes(Secret first, Secret second) {}
 
   private static final int DIGITS = 6;
   private static final int STEP_SECONDS = 30;
   private static final int GROUP = 4;
-  // A code that has just been replaced, and one of an app whose clock is a little ahead.
+  // Accepts a code that has just been replaced, and an app whose clock is slightly ahead.
   private static final int STEPS_BEHIND = 2;
   private static final int STEPS_AHEAD = 1;
-  // Where a single code is looked for: 20 minutes, since farther away some code fits by chance.
+  // A single code is searched within 20 minutes: farther away, codes match by chance.
   private static final int STEPS_NEAR = 40;
-  // Where a pair is looked for: a day, so that a clock set for another zone is found.
+  // A pair is searched within a day, which finds a clock that is set for another time zone.
   private static final int STEPS_FAR = 24 * 60 * 60 / STEP_SECONDS;
 
   /**
-   * An enrolment.
+   * Creates an enrolment, with the seed in upper case and without blanks or padding.
    *
-   * @throws IllegalArgumentException if the seed is no Base32 text
+   * @throws IllegalArgumentException if the seed is not Base32
    */
   public Enrolment {
     String text = seed.reveal().replace("=", "").replace(" ", "").toUpperCase(Locale.ROOT);
@@ -67,20 +67,20 @@ public record Enrolment(
     seed = Secret.of(text);
   }
 
-  /** Overwrites the seed, once the codes are there. */
+  /** Overwrites the seed. Call it once the codes are known. */
   @Override
   public void close() {
     seed.close();
   }
 
-  /** What a person has typed as a code: apps show it with a blank in its middle. */
+  /** Returns a typed code without its blanks: apps show one in the middle. */
   public static Secret typed(String text) {
     StringBuilder code = new StringBuilder();
     text.codePoints().filter(c -> !Character.isSpaceChar(c)).forEach(code::appendCodePoint);
     return Secret.of(code.toString());
   }
 
-  /** The address that an app takes from a QR code. */
+  /** Returns the URI that an app scans as a QR code. */
   public Secret uri() {
     return Secret.of(
         "otpauth://totp/"
@@ -93,7 +93,10 @@ public record Enrolment(
             + encoded(issuer));
   }
 
-  /** Percent-encodes all but what RFC 3986 calls unreserved: apps do not agree on the rest. */
+  /**
+   * Percent-encodes everything but the unreserved characters of RFC 3986: apps disagree on the
+   * others.
+   */
   private static String encoded(String text) {
     StringBuilder all = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -108,12 +111,12 @@ public record Enrolment(
     return all.toString();
   }
 
-  /** How an app names the entry: {@code AWS: admin@123456789012}. */
+  /** Returns the name of the entry in the app: {@code AWS: admin@123456789012}. */
   public String shown() {
     return issuer + ": " + device + "@" + account;
   }
 
-  /** The seed in groups of four letters, to be typed. */
+  /** Returns the seed in groups of four characters, for typing. */
   public Secret key() {
     StringBuilder groups = new StringBuilder();
     String text = seed.reveal();
@@ -123,7 +126,7 @@ public record Enrolment(
     return Secret.of(groups.toString());
   }
 
-  /** The seconds until the app shows the next code: 30 to 1. */
+  /** Returns the seconds until the app shows the next code: 30 to 1. */
   public int secondsLeft() {
     return STEP_SECONDS - (int) Math.floorMod(now().getEpochSecond(), (long) STEP_SECONDS);
   }
@@ -137,9 +140,9 @@ public record Enrolment(
   }
 
   /**
-   * What is wrong with a code by itself, as a sentence; empty if it may be one of the device.
+   * Returns what is wrong with the form of a code, as a sentence, or empty if it has six digits.
    *
-   * @param code with nothing but its digits, see {@link #typed}
+   * @param code without blanks, see {@link #typed}
    */
   public Optional<String> problem(Secret code) {
     boolean digits = code.reveal().chars().allMatch(c -> c >= '0' && c <= '9');
@@ -150,11 +153,11 @@ public record Enrolment(
   }
 
   /**
-   * What is wrong with two codes, as a sentence; empty if they are two consecutive codes that the
-   * device shows about now, by AWS's clock.
+   * Returns what is wrong with two codes, as a sentence, or empty if the device shows them one
+   * after the other about now, by AWS's clock.
    *
-   * @param first the older one, see {@link #typed}
-   * @param second the one that followed it
+   * @param first the older one, without blanks; see {@link #typed}
+   * @param second the one after it
    */
   public Optional<String> problem(Secret first, Secret second) {
     if (problem(first).isPresent()) {
@@ -179,7 +182,9 @@ public record Enrolment(
     return Optional.of(stranger(codes.isNear(first), codes.isNear(second)));
   }
 
-  /** The sentence for codes of which not both are the device's, or which do not follow. */
+  /**
+   * Returns the message for codes that do not both belong to the device, or are not consecutive.
+   */
   private String stranger(boolean first, boolean second) {
     if (first && second) {
       return "These codes do not follow each other: type one, wait until the app shows the next"
@@ -197,14 +202,14 @@ public record Enrolment(
         + " in the app; if it was typed in, compare its key with the one here.";
   }
 
-  /** What is wrong with two good codes by the time at which they are shown. */
+  /** Returns what is wrong with two valid codes if their time is too far from AWS's. */
   private Optional<String> late(long off) {
     if (off >= -STEPS_BEHIND && off <= STEPS_AHEAD) {
       return Optional.empty();
     }
     Duration time = Duration.ofSeconds(off * STEP_SECONDS);
     String how = length(time) + (off < 0 ? " behind AWS's" : " ahead of AWS's");
-    // Whoever makes the codes on this machine, or set their phone by it, has its mistake too.
+    // A phone that was set by this machine, or an app on it, is wrong by as much as this machine.
     boolean here = time.plus(ahead).abs().compareTo(Duration.ofMinutes(1)) < 0;
     if (here) {
       return Optional.of(
@@ -229,7 +234,7 @@ public record Enrolment(
     return hours == 1 ? "an hour" : hours + " hours";
   }
 
-  /** The codes of a seed around a step of time. */
+  /** The codes of a seed around a time step. */
   private static final class Device {
 
     private final HmacOneTimePasswordGenerator generator = new HmacOneTimePasswordGenerator(DIGITS);
@@ -247,12 +252,15 @@ public record Enrolment(
       try {
         return code == generator.generateOneTimePassword(key, step);
       } catch (InvalidKeyException e) {
-        // HMAC takes a key of any length.
+        // HMAC accepts a key of any length.
         throw new IllegalStateException(e);
       }
     }
 
-    /** How many steps from now the second code is, if it follows the first; the nearest. */
+    /**
+     * Returns how many steps the second code is ahead of now, if it follows the first; the nearest
+     * match.
+     */
     OptionalLong consecutive(Secret first, Secret second) {
       int older = Integer.parseInt(first.reveal());
       int newer = Integer.parseInt(second.reveal());
@@ -267,7 +275,7 @@ public record Enrolment(
       return around(STEPS_NEAR).anyMatch(off -> isAt(number, now + off));
     }
 
-    /** 0, -1, 1, -2, 2 and so on; no step is before 1970. */
+    /** Returns 0, -1, 1, -2, 2 and so on, without steps before 1970. */
     private LongStream around(int steps) {
       return LongStream.rangeClosed(0, 2L * steps)
           .map(i -> i % 2 == 0 ? i / 2 : -(i + 1) / 2)

@@ -6,15 +6,15 @@ import dev.gatehouse.plan.EncodedReason;
 import java.util.Optional;
 
 /**
- * Why carrying out a plan stopped.
+ * The reason why a running plan stopped.
  *
- * @param action where it stopped
- * @param kind which sort of failure
- * @param code AWS's error code, or a short word of ours where AWS gave no answer
- * @param message what happened, a sentence, without secrets
- * @param advice what it means and the way out, if something is known
- * @param another the answer that has to be another one, if the same would be refused again
- * @param encoded AWS's reason for a denial, where it has encoded one
+ * @param action the action at which it stopped
+ * @param kind the kind of failure
+ * @param code AWS's error code, or a short word of Gatehouse's if AWS gave no answer
+ * @param message what happened, a sentence without secrets
+ * @param advice what it means and what to do, if that is known
+ * @param another the answer that the person has to change, if the same one would be refused again
+ * @param encoded AWS's reason for a denial, if AWS encoded one
  * @param unsettled whether the action may have taken effect nevertheless
  */
 public record Failure(
@@ -27,7 +27,7 @@ public record Failure(
     Optional<EncodedReason> encoded,
     boolean unsettled) {
 
-  /** A failure of which it is known that the action took no effect. */
+  /** Creates a failure of an action that certainly took no effect. */
   public Failure(
       Action action,
       Kind kind,
@@ -39,29 +39,32 @@ public record Failure(
     this(action, kind, code, message, advice, another, encoded, false);
   }
 
-  /** A failure that is not due to an answer. */
+  /** Creates a failure that no answer of the person caused. */
   public Failure(Action action, Kind kind, String code, String message, Optional<String> advice) {
     this(action, kind, code, message, advice, Optional.empty(), Optional.empty());
   }
 
-  /** The same where it is not known whether the action took effect. */
+  /** Returns this failure for an action that may have taken effect. */
   public Failure whereUnsettled() {
     return new Failure(action, kind, code, message, advice, another, encoded, true);
   }
 
-  /** The sorts of failures that a person, or an exit status, tells apart. */
+  /** The kinds of failures that the person, or the exit status, distinguishes. */
   public enum Kind {
-    /** AWS refused it, or a wait ended badly. */
+    /** AWS refused the call, or a wait failed. */
     FAILED,
-    /** The caller may not do it, or has no valid credentials any more. */
+    /** The caller lacks a permission, or its credentials are no longer valid. */
     NOT_ALLOWED,
-    /** Something is there already, and is not as wanted. */
+    /** A thing exists already and differs from what is wanted. */
     CONFLICT,
-    /** The person stopped it. */
+    /** The person stopped the plan. */
     STOPPED
   }
 
-  /** Whether an error code says that the caller may not do this; another one may. */
+  /**
+   * Returns whether an error code means that this caller lacks a permission. Another caller may
+   * have it.
+   */
   public static boolean isDenied(String code) {
     return code.startsWith("AccessDenied")
         || code.equals("UnauthorizedOperation")

@@ -4,41 +4,43 @@ import dev.gatehouse.plan.Handoff;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A person at work on a {@link Handoff}, while the account is watched. */
+/** A {@link Handoff} in progress: the person works on it while Gatehouse watches the account. */
 public interface HandoffSession extends AutoCloseable {
 
-  /** What the person says. */
+  /** What the person reports. */
   sealed interface Word permits Done, Without {}
 
-  /** It is done: look at the account. */
+  /** The person has done it, so that the account can be checked. */
   record Done() implements Word {}
 
   /**
-   * They go on without it.
+   * The person continues without doing it.
    *
-   * @param reason why, in their own words; an empty text when they give none
+   * @param reason why, in the person's words; may be empty
    */
   record Without(String reason) implements Word {}
 
   /**
-   * Waits for a word of the person.
+   * Waits for the person's report. It returns empty if there is none in time.
    *
-   * @param atMost how long; an interface that cannot listen and watch at once waits for the word
+   * @param atMost how long to wait; an interface that cannot listen and watch at once waits until
+   *     there is a report
    */
   Optional<Word> word(Duration atMost);
 
-  /** The account was looked at, and it is not done yet. */
+  /** Notifies that the account was checked and it is not done yet. */
   void notYet();
 
   /**
-   * The account does not let this caller look: from now on only the person can say that it is done,
-   * and what they say proves nothing. Asks them again.
+   * Notifies that this caller may not check the account, and asks the person again. From now on
+   * only the person can report that it is done, and that report proves nothing.
    *
-   * @param refusal which look AWS refused, and its error code: {@code iam:GetUser (AccessDenied)}
+   * @param refusal the read that AWS refused, and its error code: {@code iam:GetUser
+   *     (AccessDenied)}
    */
   void cannotBeSeen(String refusal);
 
-  /** It is done, or given up: takes it off the screen. */
+  /** Removes the handoff from the screen, whether it is done or given up. */
   @Override
   void close();
 }

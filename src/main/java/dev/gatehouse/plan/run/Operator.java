@@ -5,24 +5,29 @@ import dev.gatehouse.plan.Prompt;
 import dev.gatehouse.plan.Secret;
 import java.util.Optional;
 
-/** The person in front of a running plan, for what only they can give. */
+/**
+ * The person who runs a plan, asked for what only they can provide. Its methods may throw {@link
+ * java.util.concurrent.CancellationException} if the person stops the plan.
+ */
 public interface Operator {
 
-  /** Whether somebody is there to read what is shown once. */
+  /** Returns whether a person is present, who can read what is shown only once. */
   boolean isThere();
 
-  /** The value that a prompt asks for, or empty if nobody can give it. Who asks closes it. */
+  /**
+   * Returns the value that a prompt asks for, or empty if nobody can give it. The caller closes it.
+   */
   Optional<Secret> value(Prompt prompt);
 
   /**
-   * Shows the key of a new virtual MFA device, and asks for two codes that it shows.
+   * Shows the key of a new virtual MFA device, and asks for two of its codes.
    *
-   * @param refused whether AWS has refused the codes that were given before
-   * @return codes, which who asks closes; empty if nobody can give them, or the person goes on
-   *     without
+   * @param refused whether AWS has refused the previous codes
+   * @return the codes, which the caller closes; empty if nobody can give them, or the person
+   *     continues without
    */
   Optional<Enrolment.Codes> codes(Prompt prompt, Enrolment enrolment, boolean refused);
 
-  /** Shows a handoff, until it is closed. */
+  /** Shows a handoff until the session is closed. */
   HandoffSession handOff(Handoff handoff);
 }

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of carrying out a plan.
+ * The result of running a plan.
  *
- * @param done the actions whose effect is there now, in order
- * @param leftOut the actions that were left out on purpose, with what to do about it
- * @param failure why it stopped, if it did
+ * @param done the actions whose effect exists now, in order
+ * @param leftOut the actions that were left out, also in some Regions only, and calls that were
+ *     sent without their tags
+ * @param failure why the plan stopped, if it did
  * @param left the actions that were not begun because it stopped
- * @param values what references turned out to be, secrets excepted
+ * @param values the values of references, without secrets
  */
 public record Outcome(
     List<Action> done,
@@ -22,9 +23,14 @@ public record Outcome(
     List<Action> left,
     Map<Ref, String> values) {
 
-  /** An action that was left out, and a sentence that says why and how to do it later. */
+  /**
+   * An action of which all or a part was left out.
+   *
+   * @param reason a sentence that says why, and how to do it later
+   */
   public record LeftOut(Action action, String reason) {}
 
+  /** Creates an outcome with copies of its lists and values. */
   public Outcome {
     done = List.copyOf(done);
     leftOut = List.copyOf(leftOut);

@@ -3,37 +3,37 @@ package dev.gatehouse.plan.run;
 import dev.gatehouse.plan.Action;
 import java.time.Duration;
 
-/** Hears how carrying out a plan goes on. All methods are called by one thread, in order. */
+/** Receives the progress of a running plan. One thread calls all methods, in order. */
 public interface Progress {
 
-  /** How an action ended well. */
+  /** How an action ended if it did not fail. */
   enum How {
     /** It was done now. */
     DONE,
-    /** Its effect was there already. */
+    /** Its effect existed already. */
     WAS_THERE,
     /** It was left out on purpose. */
     LEFT_OUT
   }
 
-  /** An action begins. */
+  /** Notifies that an action begins. */
   void begins(Action action);
 
-  /** An action ended well after this time. */
+  /** Notifies that an action ended without failing. */
   void ended(Action action, How how, Duration took);
 
   /**
-   * Something inside AWS takes time; called at least once a second while it does.
+   * Notifies that AWS is still working; called at least once a second meanwhile.
    *
-   * @param what for what, a noun phrase
-   * @param state the last state that AWS named, or an empty text
-   * @param spent how long it has taken so far
-   * @param usual how long it usually takes
-   * @param limit when the wait is given up
+   * @param what what is awaited, a noun phrase
+   * @param state the last state that AWS reported; may be empty
+   * @param spent the time spent so far
+   * @param usual the time that it usually takes
+   * @param limit the time after which the wait is given up
    */
   void waits(
       Action action, String what, String state, Duration spent, Duration usual, Duration limit);
 
-  /** It stopped. */
+  /** Notifies that the plan stopped. */
   void failed(Failure failure);
 }

@@ -1,6 +1,6 @@
 /**
- * A plan while it is carried out: what it tells, what it asks of the person, and what comes of it.
- * {@code account} carries it out, and the interfaces listen.
+ * The interface between a running plan and whoever runs it: progress, questions to the person, and
+ * the outcome. {@code account} carries plans out, and the user interfaces implement what it calls.
  */
 @NullMarked
 package dev.gatehouse.plan.run;

@@ -3,18 +3,20 @@ package dev.gatehouse.plan.undo;
 import dev.gatehouse.plan.Call;
 import java.util.Optional;
 
-/** Says what takes back a call. It is asked only where somebody wants to know. */
+/**
+ * Knows how to undo calls. It is asked only if the person wants to undo something, or to know how.
+ */
 public interface Inverses {
 
-  /** Nothing is known to take back anything. */
+  /** Knows no inverse of any call. */
   Inverses NONE = (call, earlier) -> Optional.empty();
 
   /**
-   * What takes back a call.
+   * Returns the inverse of a call. It is empty if nothing undoes the call, or if the state before
+   * it is unknown.
    *
    * @param call one that changes something
-   * @param earlier what is taken back before it
-   * @return empty where nothing does, or where it is not known what was there before
+   * @param earlier the calls that are undone before it
    */
   Optional<Inverse> of(Call call, UndoneCalls earlier);
 }

@@ -23,36 +23,38 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
- * A plan that takes back what another one has done, made like any other from what is wanted and
- * what is there. What was done last is taken back first. What is not there any more, what somebody
- * has changed since and what others use by now is left as it is.
+ * A plan that undoes another plan, and what it leaves in place.
  *
- * @param plan what is to be done
- * @param staying what is not taken back, in the order in which it would have been
- * @param unread reads that nobody has sent yet; send them, add them to the facts and ask again,
+ * <p>The last call is undone first. Whatever no longer exists, was changed since, or is used by
+ * something else stays as it is.
+ *
+ * @param plan the actions that undo the calls
+ * @param staying what is not undone, in the order in which it would have been
+ * @param unread reads that are still to be sent; add their answers to the facts and plan again,
  *     until there are none
  */
 public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread) {
 
   /**
-   * Something that stays as it was made.
+   * An effect that is not undone.
    *
-   * @param of the id of the call that made it
-   * @param reason why it stays
+   * @param of the id of the call that had it
+   * @param reason why it stays, a clause
    */
   public record Staying(String of, String reason) {}
 
+  /** Creates a plan with a copy of what stays. */
   public UndoPlan {
     staying = List.copyOf(staying);
   }
 
   /**
-   * A plan that takes back what was done.
+   * Creates the plan that undoes those actions that were carried out.
    *
-   * @param wanted the actions of which some were done, as the planner gets them
-   * @param done whether a call is to be taken back: the facts alone do not tell who made a thing
-   * @param inverses what takes back the calls
-   * @param facts the account as it is now
+   * @param wanted the actions of the original plan, as {@link Planner#draft} takes them
+   * @param done decides whether to undo a call: the facts alone do not tell who made a thing
+   * @param inverses how to undo each call
+   * @param facts the current state of the account
    */
   public static UndoPlan of(
       List<Action> wanted, Predicate<Call> done, Inverses inverses, Facts facts) {
@@ -69,7 +71,7 @@ public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread)
     return maker.plan();
   }
 
-  /** Goes through the calls from the last to the first. */
+  /** Considers the calls from the last to the first. */
   private static final class Maker {
 
     private final Inverses inverses;
@@ -98,7 +100,7 @@ public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread)
           wanted.with(Members.map(wanted.request(), this::fill), Optional.of(probe), List.of());
       Set<Ref> open = new LinkedHashSet<>(Members.refs(probe.read()));
       probe.candidates().ifPresent(candidates -> open.remove(candidates.id()));
-      // What stands on something that is not there is not there either.
+      // Whatever depends on a missing thing is missing too.
       if (!open.isEmpty()) {
         return;
       }
@@ -119,7 +121,10 @@ public record UndoPlan(Plan plan, List<Staying> staying, Set<AwsRequest> unread)
       }
     }
 
-    /** Whether a call, in its one Region, has an effect that may go; notes what stays, and why. */
+    /**
+     * Returns whether a call for one Region has an effect that may be undone. Otherwise it notes
+     * what stays and why, or what is still to be read.
+     */
     private boolean isToTakeBack(Call call) {
       ProbeResult result = ProbeResult.of(call.probe().orElseThrow(), facts);
       if (result instanceof ProbeResult.NotLooked notLooked) {
