@@ -4,79 +4,84 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One thing that a plan does. Its {@link #id} is {@code step.what}, stable between releases: it is
- * what {@code --accept} names, what progress shows and what the printed script says when it stops.
+ * A single action of a plan. Its {@link #id} is stable between releases: {@code --accept} takes it,
+ * progress shows it, and the printed script reports it when it stops.
  */
 public sealed interface Action permits Call, Await, Prompt, ClientToken, Handoff {
 
-  /** The step's name, a dot, and what it does there: {@code admin-group.create}. */
+  /** Returns the name of the step, a dot, and what the action does: {@code admin-group.create}. */
   String id();
 
   /**
-   * A sentence without a full stop, in the imperative, for a person: {@code make the group Admins}.
+   * Returns what the action does, in the imperative and without a full stop: {@code make the group
+   * Admins}.
    */
   String why();
 
-  /** The references whose values it brings. */
+  /** Returns the references to which the action gives a value. */
   List<Ref> brings();
 
-  /** The references that must have a value before it runs. */
+  /** Returns the references that must have a value before the action runs. */
   Set<Ref> uses();
 
-  /** The ways in that must have been seen working before it is done. */
+  /** Returns the access paths that must have been seen to work before the action runs. */
   default Set<Proof> needs() {
     return Set.of();
   }
 
-  /** The ways in that count as seen no more once it begins, since it looks at them anew. */
+  /**
+   * Returns the access paths that count as unproven once the action begins, since it checks them
+   * again.
+   */
   default Set<Proof> withdraws() {
     return Set.of();
   }
 
-  /** Whether it changes the account, or has a person change it. */
+  /** Returns whether the action changes the account, or makes a person change it. */
   default boolean isChange() {
     return false;
   }
 
-  /** Whether a person does it, or gives what it brings. */
+  /** Returns whether a person does it, or provides its value. */
   default boolean isByPerson() {
     return false;
   }
 
-  /** Whether it is accepted one by one, and never by a general yes. */
+  /**
+   * Returns whether the person must accept this action individually, rather than by a general yes.
+   */
   default boolean isAcceptedByName() {
     return false;
   }
 
-  /** The name of the step that it belongs to. */
+  /** Returns the name of the step to which the action belongs. */
   default String step() {
     return id().substring(0, id().indexOf('.'));
   }
 
-  /** What the visitor has for an action of this kind. */
+  /** Calls the visitor's method for this kind of action. */
   <R> R accept(Visitor<R> visitor);
 
   /**
-   * Something that each kind of action has in a way of its own. Whoever writes one is told by the
-   * compiler of a kind that was forgotten.
+   * Handles each kind of action. The compiler reports a visitor that misses one.
    *
-   * @param <R> what there is for an action
+   * @param <R> the result for an action
    */
   interface Visitor<R> {
 
-    /** For an API call. */
+    /** Handles an API call. */
     R call(Call call);
 
-    /** For a wait, or a look that is made anew. */
+    /** Handles a wait, or a repeated check. */
     R await(Await await);
 
-    /** For a value that a person gives. */
+    /** Handles a value that a person provides. */
     R prompt(Prompt prompt);
 
-    /** For a client token. */
+    /** Handles a client token. */
     R fresh(ClientToken fresh);
 
-    /** For what a person does elsewhere. */
+    /** Handles what a person does outside of Gatehouse. */
     R handoff(Handoff handoff);
   }
 }

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to tell a person when AWS refuses a call with one of these error codes. Of several that fit,
- * the first one is told.
+ * What to tell the person if AWS refuses a call with certain error codes. If several pieces of
+ * advice fit, the first one is used.
  *
  * @param codes error codes as AWS spells them
- * @param ifNamed when AWS's message lacks these words, the advice does not apply
- * @param unlessNamed when AWS's message has these words in it, the advice does not apply. Some
- *     refusals share one code, and only an IAM denial names the action that was denied
- * @param text whole sentences: what it means and the way out
- * @param another the answer that AWS would refuse again, if it is due to an answer
+ * @param ifNamed a message that AWS's message must contain for the advice to apply
+ * @param unlessNamed a message that AWS's message must not contain. Some refusals share a code, and
+ *     only IAM's denials name the denied action
+ * @param text whole sentences: what it means and what to do
+ * @param another the answer that the person has to change, if the refusal is due to one
  */
 public record Advice(
     Set<String> codes,
@@ -22,18 +22,19 @@ public record Advice(
     Optional<Another> another) {
 
   /**
-   * An answer to give in place of the one that AWS refused: the same one would be refused again.
+   * An answer to change, since AWS would refuse the same one again.
    *
-   * @param key the answers key
-   * @param answer what to answer, if one answer is known to do; else the person chooses
+   * @param key the key of the answer
+   * @param answer the new answer, if one is known to work; otherwise the person chooses
    */
   public record Another(String key, Optional<String> answer) {}
 
+  /** Creates advice with a copy of the codes. */
   public Advice {
     codes = Set.copyOf(codes);
   }
 
-  /** Advice that goes by the code, and by what AWS's message names. */
+  /** Creates advice that requires no other answer. */
   public Advice(
       Set<String> codes,
       Optional<KnownMessage> ifNamed,
@@ -42,39 +43,44 @@ public record Advice(
     this(codes, ifNamed, unlessNamed, text, Optional.empty());
   }
 
-  /** Advice that does not apply to a denial of IAM's, which names the action. */
+  /** Returns advice for error codes, except for denials by IAM, which name the action. */
   public static Advice unlessDenied(Set<String> codes, String text) {
     return new Advice(codes, Optional.empty(), Optional.of(KnownMessage.ACTION_DENIED), text);
   }
 
-  /** Advice that goes by what AWS's message has in it. */
+  /** Returns advice for a known message and its codes. */
   public static Advice on(KnownMessage message, String text) {
     return new Advice(message.codes(), Optional.of(message), Optional.empty(), text);
   }
 
-  /** Advice that goes by the code alone. */
+  /** Returns advice for an error code, whatever the message. */
   public static Advice on(String code, String text) {
     return on(Set.of(code), text);
   }
 
-  /** Advice that goes by any of these codes. */
+  /** Returns advice for any of the error codes, whatever the message. */
   public static Advice on(Set<String> codes, String text) {
     return new Advice(codes, Optional.empty(), Optional.empty(), text);
   }
 
-  /** Returns this advice, to go on with another answer to a question. */
+  /** Returns this advice, with a question that the person has to answer differently. */
   public Advice instead(String key) {
     return new Advice(
         codes, ifNamed, unlessNamed, text, Optional.of(new Another(key, Optional.empty())));
   }
 
-  /** Returns this advice, to go on with this answer to a question. */
+  /** Returns this advice, with a question and the answer that works. */
   public Advice instead(String key, String answer) {
     return new Advice(
         codes, ifNamed, unlessNamed, text, Optional.of(new Another(key, Optional.of(answer))));
   }
 
-  /** Whether the advice fits an error of this code and message. */
+  /**
+   * Returns whether the advice applies to an error.
+   *
+   * @param code AWS's error code
+   * @param message AWS's message
+   */
   public boolean fits(String code, String message) {
     return codes.contains(code)
         && ifNamed.filter(words -> !words.isIn(message)).isEmpty()

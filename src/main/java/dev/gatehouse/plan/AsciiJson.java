@@ -3,14 +3,14 @@ package dev.gatehouse.plan;
 import dev.gatehouse.text.JsonEscapes;
 
 /**
- * JSON strings exactly as Python, and so {@code to_string()} in a {@code --query} of the AWS CLI,
- * writes them: all but ASCII as codes.
+ * Writes JSON strings exactly as Python does, and therefore {@code to_string()} in a {@code
+ * --query} of the AWS CLI: everything but printable ASCII is escaped.
  */
 public final class AsciiJson {
 
   private AsciiJson() {}
 
-  /** The JSON string of a text. References in it stay as they are. */
+  /** Returns the JSON string of a text. References in it stay as they are. */
   public static String of(String text) {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {

@@ -8,30 +8,29 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * Reads again and again until the account says that something is done.
+ * A wait: it repeats a read until the account reports a certain state.
  *
  * @param id see {@link Action#id}
  * @param why what is awaited, a noun phrase: {@code the environment to be ready}
  * @param read the request that is repeated
- * @param value where the state stands in its answer
- * @param until the states that end the wait; none where any value does
- * @param old the value that was there before, which ends no wait
- * @param failed the states after which it will never be reached
- * @param reason where the answer says why it failed
- * @param usual how long it usually takes, for people
- * @param interval the time between two reads once it has taken a while; see {@link #pauseAfter}
+ * @param value the path to the state in its answer
+ * @param until the states that end the wait; empty if any value does
+ * @param old the previous value, which does not end the wait
+ * @param failed the states from which the wanted state is never reached
+ * @param reason the path to the reason of a failure
+ * @param usual the time that it usually takes, for display
+ * @param interval the longest pause between two reads; see {@link #pauseAfter}
  * @param limit the time after which the wait is given up
- * @param proves the ways in that are proven by it
- * @param after what must have a value although the read does not say it: where it has none, nothing
- *     was begun, and nothing is waited for
- * @param without what is left undone, and what to do about it, where it is given up and the plan
- *     can go on without it. Empty: then the plan fails
- * @param absent error codes of the read that end the wait well: they say that what it asks for is
- *     not there
- * @param anew whether it is made when its turn comes whatever was seen before, and what it proves
- *     is proven by nothing else: a look directly before what needs it, and for its sake alone
- * @param advice what to say when it comes to one of the {@code failed} states, which are the codes,
- *     with the reason as the message; its texts may hold references
+ * @param proves the access paths that it proves
+ * @param after references that need a value although the read does not contain them: without one,
+ *     nothing was begun and the wait is left out
+ * @param without what is left undone, and what to do about it, if the wait is given up and the plan
+ *     can continue. If this is empty, the plan fails
+ * @param absent error codes of the read that end the wait successfully, since the thing is gone
+ * @param anew whether this check is always made when its turn comes, directly before the action
+ *     that needs it, and is the only proof of what it proves
+ * @param advice what to tell the person about one of the {@code failed} states, which are its
+ *     codes, with the reason as the message; the texts may contain references
  */
 public record Await(
     String id,
@@ -55,6 +54,7 @@ public record Await(
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
+  /** Creates a wait with copies of its collections. */
   public Await {
     until = Set.copyOf(until);
     failed = Set.copyOf(failed);
@@ -65,18 +65,18 @@ public record Await(
   }
 
   /**
-   * A wait for any value.
+   * Starts building a wait for any value.
    *
    * @param id see {@link Action#id}
    * @param why what is awaited, a noun phrase
    * @param read the request that is repeated
-   * @param value where the state stands in its answer
+   * @param value the path to the state in its answer
    */
   public static Builder of(String id, String why, AwsRequest read, Path value) {
     return new Builder(id, why, read, value);
   }
 
-  /** All of this wait, to be changed in a part. */
+  /** Returns a builder with everything of this wait. */
   public Builder toBuilder() {
     Builder builder = new Builder(id, why, read, value);
     builder.until = until;
@@ -119,10 +119,10 @@ public record Await(
   }
 
   /**
-   * The pause after so many reads: short at first, since much is there sooner than usual, and twice
-   * as long each time, up to the interval.
+   * Returns the pause after a number of reads. It is short at first, since the state is often
+   * reached sooner than usual, and doubles up to the interval.
    *
-   * @param reads how many reads there were, at least 1
+   * @param reads the number of reads so far, at least 1
    */
   public Duration pauseAfter(int reads) {
     Duration pause = FIRST_PAUSE;
@@ -132,7 +132,7 @@ public record Await(
     return pause.compareTo(interval) < 0 ? pause : interval;
   }
 
-  /** Whether a state ends the wait well. */
+  /** Returns whether a state ends the wait successfully. */
   public boolean isReachedBy(String state) {
     return until.isEmpty()
         ? !state.isEmpty() && !old.equals(Optional.of(state))
@@ -146,7 +146,7 @@ public record Await(
     return builder.build();
   }
 
-  /** Collects what a wait has beyond its read. */
+  /** Builds a wait. */
   public static final class Builder {
     private final String id;
     private final String why;
@@ -173,31 +173,31 @@ public record Await(
       this.value = value;
     }
 
-    /** See {@link Await#until}. */
+    /** Sets {@link Await#until}. */
     public Builder until(String... states) {
       until = Set.of(states);
       return this;
     }
 
-    /** See {@link Await#old}. */
+    /** Sets {@link Await#old}. */
     public Builder unlike(String state) {
       old = Optional.of(state);
       return this;
     }
 
-    /** See {@link Await#failed}. */
+    /** Sets {@link Await#failed}. */
     public Builder failsAt(String... states) {
       failed = Set.of(states);
       return this;
     }
 
-    /** See {@link Await#reason}. */
+    /** Sets {@link Await#reason}. */
     public Builder reason(Path path) {
       reason = Optional.of(path);
       return this;
     }
 
-    /** See {@link Await#usual}, {@link Await#interval} and {@link Await#limit}. */
+    /** Sets {@link Await#usual}, {@link Await#interval} and {@link Await#limit}. */
     public Builder takes(Duration usually, Duration between, Duration most) {
       usual = usually;
       interval = between;
@@ -205,32 +205,32 @@ public record Await(
       return this;
     }
 
-    /** See {@link Await#proves}. */
+    /** Sets {@link Await#proves}. */
     public Builder proves(Proof... proofs) {
       proves = Set.of(proofs);
       return this;
     }
 
-    /** See {@link Await#after}. */
+    /** Sets {@link Await#after} to one reference. */
     public Builder after(Ref ref) {
       after = Set.of(ref);
       return this;
     }
 
-    /** See {@link Await#without}. */
+    /** Sets {@link Await#without}. */
     public Builder orWithout(String text) {
       without = Optional.of(text);
       return this;
     }
 
-    /** See {@link Await#absent}. */
+    /** Sets {@link Await#absent}. */
     public Builder orAbsent(String... codes) {
       absent = Set.of(codes);
       return this;
     }
 
     /**
-     * See {@link Await#anew}.
+     * Makes this a repeated check; see {@link Await#anew}.
      *
      * @param text see {@link Await#without}
      */
@@ -239,13 +239,13 @@ public record Await(
       return orWithout(text);
     }
 
-    /** See {@link Await#advice}. */
+    /** Sets {@link Await#advice}. */
     public Builder advice(List<Advice> texts) {
       advice = texts;
       return this;
     }
 
-    /** The wait. */
+    /** Returns the wait. */
     public Await build() {
       return new Await(
           id, why, read, value, until, old, failed, reason, usual, interval, limit, proves, after,

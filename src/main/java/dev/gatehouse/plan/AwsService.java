@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service of AWS that Gatehouse asks: how each of those calls it who have a name of their own for
- * it, and where it is.
+ * An AWS service that Gatehouse calls: its names in various places, and its endpoints.
  *
  * @param id the SDK's package: {@code ssoadmin}
- * @param name what people call it: {@code IAM Identity Center}
+ * @param name the name for people: {@code IAM Identity Center}
  * @param cli the AWS CLI's name: {@code sso-admin}
- * @param iam the prefix of its actions in IAM's policies: {@code sso}
- * @param setting its id in settings such as {@code AWS_ENDPOINT_URL_SSO_ADMIN}: {@code sso_admin}
- * @param place where it is asked
+ * @param iam the prefix of its actions in IAM policies: {@code sso}
+ * @param setting the id in settings such as {@code AWS_ENDPOINT_URL_SSO_ADMIN}: {@code sso_admin}
+ * @param place which Regions have an endpoint
  * @see <a
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html">Identifiers
  *     for service-specific endpoints</a>
@@ -26,15 +25,15 @@ import java.util.Map;
 public record AwsService(
     String id, String name, String cli, String iam, String setting, Place place) {
 
-  /** Where a service is asked. */
+  /** Which Regions have an endpoint of a service. */
   public enum Place {
-    /** One endpoint for the whole partition. */
+    /** One endpoint serves the whole partition. */
     PARTITION,
-    /** In one Region of the partition aws, for all of them. */
+    /** An endpoint in one Region serves all Regions of the partition aws. */
     ONE_REGION,
-    /** In any Region, and each says the same. */
+    /** Every Region has an endpoint, and all give the same answers. */
     ANY_REGION,
-    /** In each Region, which has things of its own. */
+    /** Every Region has an endpoint and resources of its own. */
     REGION
   }
 
@@ -76,14 +75,14 @@ public record AwsService(
     }
   }
 
-  /** All of them, by the SDK's packages. */
+  /** Returns all services, ordered by id. */
   public static List<AwsService> all() {
     return List.copyOf(ALL.values());
   }
 
   /**
-   * The service of a package of the SDK; one that is not known here has one name for all, and is
-   * asked in each Region.
+   * Returns the service of an SDK package. For an unknown package it returns a regional service
+   * whose names are all the same.
    */
   public static AwsService of(String id) {
     AwsService known = ALL.get(id);
@@ -106,7 +105,10 @@ public record AwsService(
     return new AwsService(id, name, cli, iam, other, place);
   }
 
-  /** Whether each of its Regions has things of its own, so that what one says does not hold. */
+  /**
+   * Returns whether each Region has resources of its own, so that an answer holds for one Region
+   * only.
+   */
   public boolean isRegional() {
     return place == REGION;
   }

@@ -9,30 +9,31 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * One API call. The executor sends its request, the renderer prints its request; nothing says the
- * call a second time.
+ * An API call of a plan. The executor sends its request and the renderer prints it, so that the
+ * call is described only once.
  *
  * @param id see {@link Action#id}
  * @param why see {@link Action#why}
- * @param request what is sent; its strings may hold references
+ * @param request the request to send; its strings may contain references
  * @param effect what it does to the account
- * @param outputs what later actions need of its answer
- * @param probe how to see that its effect is there already; a call that only reads has none
- * @param irreversible why nothing takes it back; empty where something does, which its step knows,
- *     or where it changes nothing
+ * @param outputs the values of its answer that later actions need
+ * @param probe how to detect that its effect exists already; a call that only reads has none
+ * @param irreversible why the call cannot be undone; empty if its step knows how to undo it, or if
+ *     it changes nothing
  * @param hazard what is at stake
- * @param needs the ways in that must have been seen working before it is sent
- * @param settling error codes that may only mean that something made shortly before has not spread
- *     inside AWS yet, so that the call is tried again for a while. Where a code says this only with
- *     one word in its message, both with a colon between them; see {@link #settles}
- * @param advice what to say when AWS refuses it
- * @param differences what a read of the account found to differ from what this call sets
- * @param withoutPerson what is left undone, and how to do it later, where nobody is there to take
- *     what it brings: then it is left out. Empty: it needs nobody
- * @param ownTags the keys of tags in the request without which it is sent where AWS does not let
- *     the caller tag
- * @param regions the Regions to which it is sent, alike, where these are several: it is one for the
- *     person, and neither request nor probe names a Region then. Such a call brings no value
+ * @param needs the access paths that must have been seen to work before it is sent
+ * @param settling error codes for which the call is retried for a while, since something created
+ *     shortly before may not have propagated inside AWS yet. {@code code:word} limits this to
+ *     messages that contain the word; see {@link #settles}
+ * @param advice what to tell the person if AWS refuses the call
+ * @param differences how the account differs from what this call sets
+ * @param withoutPerson what is left undone, and how to do it later, if nobody is present to receive
+ *     what the call returns: the call is then left out. Empty if it needs nobody
+ * @param ownTags the keys of the optional tags in the request: if AWS denies tagging, it is sent
+ *     without them
+ * @param regions the Regions that receive the same request, if there are several; the person
+ *     decides about them as one call. Neither request nor probe then names a Region, and the call
+ *     has no outputs
  */
 public record Call(
     String id,
@@ -52,53 +53,60 @@ public record Call(
     RegionSet regions)
     implements Action {
 
-  /** The code of a failure for want of a value: AWS has answered, and it is not in the answer. */
+  /** The error code of a read whose answer lacks the value that it is to provide. */
   public static final String NO_VALUE = "NoValue";
 
-  /** The code of a conflict: the thing is there already, and is not as wanted. */
+  /** The code of a conflict: the thing exists already and differs from what is wanted. */
   public static final String DIFFERS = "Differs";
 
   /** What a call does to the account. */
   public enum Effect {
     /** It changes nothing. */
     READS,
-    /** It makes a thing, and fails or is left out when the thing is there. */
+    /** It creates a thing, and is left out or fails if the thing exists. */
     MAKES,
-    /** It sets something to a value, whatever stood there before. */
+    /** It sets a value, whatever the value was before. */
     SETS,
-    /** It takes away what its probe finds. */
+    /** It removes what its probe finds. */
     REMOVES
   }
 
   /**
-   * Something that is there and is not as wanted.
+   * An existing value that differs from the wanted one.
    *
-   * @param what where it stands, in words of the service model
+   * @param what the path to the value, in terms of the service model
    * @param wanted the wanted value
-   * @param found the value there, or empty if there is none
-   * @param regions where it is so, for a call that is sent to several Regions; else empty
+   * @param found the existing value, or empty if there is none
+   * @param regions the Regions where it differs, for a call to several Regions; otherwise empty
    */
   public record Difference(Path what, String wanted, Optional<String> found, List<String> regions) {
+    /** Creates a difference with a copy of the Regions. */
     public Difference {
       regions = List.copyOf(regions);
     }
 
-    /** A difference of a call that is sent to one Region. */
+    /** Creates a difference for a call to one Region. */
     public Difference(Path what, String wanted, Optional<String> found) {
       this(what, wanted, found, List.of());
     }
 
-    /** The same in these of several Regions. */
+    /** Returns this difference for some of the Regions of a call. */
     Difference in(List<String> several) {
       return new Difference(what, wanted, found, several);
     }
 
-    /** What differs, and in which Regions if it is about several. */
+    /** Returns the path of the value, with the Regions if there are several. */
     public String place() {
       return regions.isEmpty() ? what.toString() : what + " in " + String.join(", ", regions);
     }
   }
 
+  /**
+   * Creates a call with copies of its collections.
+   *
+   * @throws IllegalArgumentException if a call that changes something has no probe, or if a call to
+   *     several Regions only reads or has outputs
+   */
   public Call {
     outputs = List.copyOf(outputs);
     needs = Set.copyOf(needs);
@@ -114,29 +122,42 @@ public record Call(
     }
   }
 
-  /** A call that only reads. */
+  /** Starts building a call that only reads. */
   public static Builder reads(String id, String why, AwsRequest request) {
     return new Builder(id, why, request, Effect.READS, Optional.empty());
   }
 
-  /** A call that makes a thing, which the probe finds once it is there. */
+  /**
+   * Starts building a call that creates a thing.
+   *
+   * @param probe finds the thing once it exists
+   */
   public static Builder makes(String id, String why, AwsRequest request, Probe probe) {
     return new Builder(id, why, request, Effect.MAKES, Optional.of(probe));
   }
 
-  /** A call that sets something to a value, which the probe expects. */
+  /**
+   * Starts building a call that sets a value.
+   *
+   * @param probe expects the value
+   */
   public static Builder sets(String id, String why, AwsRequest request, Probe probe) {
     return new Builder(id, why, request, Effect.SETS, Optional.of(probe));
   }
 
-  /** A call that takes a thing away, which the probe finds as long as it is there. */
+  /**
+   * Starts building a call that removes a thing.
+   *
+   * @param probe finds the thing as long as it exists
+   */
   public static Builder removes(String id, String why, AwsRequest request, Probe probe) {
     return new Builder(id, why, request, Effect.REMOVES, Optional.of(probe));
   }
 
   /**
-   * What is left undone, and how to do it later, where the answer to a read has no such value: then
-   * the read is left out, with all that needs what it brings. Empty: that is a failure.
+   * Returns what is left undone, and how to do it later, if the answer to this read lacks the
+   * value. The read is then left out, along with everything that needs the value. If this is empty,
+   * a missing value is a failure.
    */
   public Optional<String> withoutValue() {
     return advice.stream()
@@ -145,19 +166,20 @@ public record Call(
         .findFirst();
   }
 
-  /** Whether an answer to a read has all that the read is to bring. */
+  /** Returns whether the answer to a read has all values that the read is to provide. */
   public boolean isAnsweredBy(SdkPojo answer) {
     return outputs.stream().allMatch(output -> output.inAnswer().read(answer).isPresent());
   }
 
-  /** The operation that its request asks for. */
+  /** Returns the operation of the request. */
   public Operation operation() {
     return Operation.of(request);
   }
 
   /**
-   * This call for one Region: {@code eu-west-1}, or a reference that stands for one.
+   * Returns this call for one Region.
    *
+   * @param region an id such as {@code eu-west-1}, or a reference to one
    * @throws IllegalArgumentException if its service is the same in every Region
    */
   public Call in(String region) {
@@ -167,12 +189,12 @@ public record Call(
     return builder.build();
   }
 
-  /** The calls of which it consists: one for each Region to which it is still to be sent. */
+  /** Returns one call for each Region to which it is still to be sent. */
   public List<Call> inEachRegion() {
     return regions.isEmpty() ? List.of(this) : regions.left().stream().map(this::in).toList();
   }
 
-  /** This call for some of its Regions. */
+  /** Returns this call with only some of its Regions left to send to. */
   public Call left(List<String> someRegions) {
     Builder builder = toBuilder(request, probe);
     builder.regions = regions.left(someRegions);
@@ -207,7 +229,10 @@ public record Call(
     return visitor.call(this);
   }
 
-  /** This call with another request and probe, its references having got values. */
+  /**
+   * Returns this call with another request and probe, in which references have been replaced by
+   * values.
+   */
   public Call with(
       AwsRequest newRequest, Optional<Probe> newProbe, List<Difference> newDifferences) {
     Builder builder = toBuilder(newRequest, newProbe);
@@ -215,14 +240,18 @@ public record Call(
     return builder.build();
   }
 
-  /** This call with a request that has more tags, of these keys; see {@link #ownTags}. */
+  /**
+   * Returns this call with a request that has more tags; see {@link #ownTags}.
+   *
+   * @param keys the keys of the added tags
+   */
   Call tagged(AwsRequest newRequest, Set<String> keys) {
     Builder builder = toBuilder(newRequest, probe);
     builder.ownTags = List.copyOf(keys);
     return builder.build();
   }
 
-  /** All of this call but its request and probe, to be changed in a part. */
+  /** Returns a builder with everything of this call except its request and probe. */
   private Builder toBuilder(AwsRequest newRequest, Optional<Probe> newProbe) {
     Builder builder = new Builder(id, why, newRequest, effect, newProbe);
     builder.outputs.addAll(outputs);
@@ -238,15 +267,16 @@ public record Call(
     return builder;
   }
 
-  /** This call without tags of its own. */
+  /** Returns this call without its optional tags. */
   public Call untagged() {
     return tagged(Tagging.without(request, ownTags), Set.of());
   }
 
   /**
-   * Whether a refusal may only mean that something made shortly before has not spread yet.
+   * Returns whether a refusal may only mean that something created shortly before has not
+   * propagated yet.
    *
-   * @param code the error code
+   * @param code AWS's error code
    * @param message AWS's message
    */
   public boolean settles(String code, String message) {
@@ -261,7 +291,7 @@ public record Call(
             });
   }
 
-  /** Collects what a call has beyond its request. */
+  /** Builds a call. */
   public static final class Builder {
     private final String id;
     private final String why;
@@ -294,34 +324,34 @@ public record Call(
       return this;
     }
 
-    /** Says why nothing takes the call back. */
+    /** Sets why the call cannot be undone. */
     public Builder irreversible(String reason) {
       irreversible = Optional.of(reason);
       return this;
     }
 
-    /** Says what is at stake. */
+    /** Sets what is at stake. */
     public Builder hazard(Hazard stake) {
       hazard = stake;
       return this;
     }
 
-    /** Adds a way in that must have been seen working. */
+    /** Adds an access path that must have been seen to work. */
     public Builder needs(Proof proof) {
       needs.add(proof);
       return this;
     }
 
-    /** Adds error codes that may mean that IAM has not spread a change yet. */
+    /** Adds error codes that may mean that a change has not propagated yet. */
     public Builder settling(String... codes) {
       settling.addAll(List.of(codes));
       return this;
     }
 
     /**
-     * Adds error codes that mean it only with a word in their messages.
+     * Adds the codes of a known message, limited to messages that contain one of its words.
      *
-     * @param message known by words without blanks
+     * @param message one whose words are literal texts without blanks
      */
     public Builder settlingWhere(KnownMessage message) {
       for (String code : message.codes()) {
@@ -330,30 +360,34 @@ public record Call(
       return this;
     }
 
-    /** Adds what to say when AWS refuses. */
+    /** Adds advice for the person if AWS refuses the call. */
     public Builder advice(Advice text) {
       advice.add(text);
       return this;
     }
 
-    /** Says that it is sent to several Regions, alike. */
+    /** Sets the Regions that all receive the request. */
     public Builder in(List<String> several) {
       regions = RegionSet.of(several);
       return this;
     }
 
-    /** Says what is left undone where nobody is there to take what it brings. */
+    /** Sets what is left undone if nobody is present to receive what the call returns. */
     public Builder withoutPerson(String text) {
       withoutPerson = Optional.of(text);
       return this;
     }
 
-    /** Says what is left undone where the answer to a read has no such value. */
+    /** Sets what is left undone if the answer to a read lacks the value. */
     public Builder withoutValue(String text) {
       return advice(Advice.on(NO_VALUE, text));
     }
 
-    /** The call. */
+    /**
+     * Returns the call.
+     *
+     * @throws IllegalArgumentException if its parts contradict one another; see {@link Call#Call}
+     */
     public Call build() {
       return new Call(
           id,

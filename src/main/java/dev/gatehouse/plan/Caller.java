@@ -4,12 +4,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signs the requests.
+ * The identity that signs the requests.
  *
- * @param account the account's number, twelve digits; in an offline plan a reference
- * @param arn the caller's ARN, as GetCallerIdentity says it
- * @param source where the credentials came from, in words: {@code profile admin}
- * @param key the access key id that signs, which is no secret; an empty text where none is known
+ * @param account the account number, 12 digits; a reference in an offline plan
+ * @param arn the caller's ARN, as GetCallerIdentity returns it
+ * @param source the origin of the credentials, for display: {@code profile admin}
+ * @param key the access key id, which is no secret; empty if unknown
  */
 public record Caller(String account, String arn, String source, String key) {
 
@@ -17,7 +17,11 @@ public record Caller(String account, String arn, String source, String key) {
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:(iam|sts)::(.+?):.+", Pattern.DOTALL);
 
-  /** A caller of this form: commands are made of the number as it is. */
+  /**
+   * Creates a caller. The number and the ARN are validated, since commands contain them unquoted.
+   *
+   * @throws IllegalArgumentException if the number or the ARN is malformed
+   */
   public Caller {
     if (!(isAccount(account) || Ref.isToken(account)) || !isArn(arn)) {
       throw new IllegalArgumentException("not a caller: " + account + ", " + arn);
@@ -25,7 +29,7 @@ public record Caller(String account, String arn, String source, String key) {
   }
 
   /**
-   * Whether a text has the form of an account's number.
+   * Returns whether a text is an account number by its form.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html">Account
@@ -36,7 +40,7 @@ public record Caller(String account, String arn, String source, String key) {
   }
 
   /**
-   * Whether a text has the form of the ARN of somebody who can sign.
+   * Returns whether a text is the ARN of an identity of IAM or STS by its form.
    *
    * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">ARNs
    *     of IAM and STS</a>
@@ -45,16 +49,20 @@ public record Caller(String account, String arn, String source, String key) {
     return text != null && ARN.matcher(text).matches();
   }
 
-  /** A caller of whose access key nothing is known. */
+  /** Creates a caller whose access key is unknown. */
   public Caller(String account, String arn, String source) {
     this(account, arn, source, "");
   }
 
-  /** Which sort of identity it is. */
+  /** The kind of an identity. */
   public enum Kind {
+    /** The root user of the account. */
     ROOT("the root user"),
+    /** An IAM user. */
     USER("an IAM user"),
+    /** A role, or a session of one. */
     ROLE("a role"),
+    /** A federated user. */
     FEDERATED("a federated user");
 
     private final String words;
@@ -63,19 +71,19 @@ public record Caller(String account, String arn, String source, String key) {
       this.words = words;
     }
 
-    /** For people: {@code the root user}. */
+    /** Returns the kind for display: {@code the root user}. */
     public String words() {
       return words;
     }
   }
 
-  /** The second part of the ARN: aws, aws-cn, aws-us-gov or aws-eusc. */
+  /** Returns the partition of the ARN, such as {@code aws} or {@code aws-cn}. */
   public String partition() {
     int from = arn.indexOf(':') + 1;
     return arn.substring(from, arn.indexOf(':', from));
   }
 
-  /** Which sort of identity the ARN names. */
+  /** Returns the kind of the identity, by its ARN. */
   public Kind kind() {
     String resource = arn.substring(arn.lastIndexOf(':') + 1);
     if (resource.equals("root")) {
@@ -87,7 +95,10 @@ public record Caller(String account, String arn, String source, String key) {
     return resource.startsWith("federated-user/") ? Kind.FEDERATED : Kind.ROLE;
   }
 
-  /** The name within the account: {@code root}, {@code user/admin}, {@code assumed-role/Ops/me}. */
+  /**
+   * Returns the name within the account: {@code root}, {@code user/admin}, {@code
+   * assumed-role/Ops/me}.
+   */
   public String name() {
     return arn.substring(arn.lastIndexOf(':') + 1);
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * A block of IPv4 addresses: {@code 10.0.0.0/16}.
  *
- * @param base the first address; bits behind the prefix are 0
- * @param prefix how many bits all of its addresses share
+ * @param base the first address; the bits after the prefix are 0
+ * @param prefix the number of bits that all addresses share, 0 to 32
  */
 public record Cidr(int base, int prefix) {
 
-  /** Reads a block; empty if the text is none. */
+  /** Parses a block, or returns empty if the text is none. Bits after the prefix are cleared. */
   public static Optional<Cidr> of(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
@@ -32,17 +32,21 @@ public record Cidr(int base, int prefix) {
         : Optional.empty();
   }
 
-  /** Whether all addresses of another block are of this one too. */
+  /** Returns whether this block contains the whole of another. */
   public boolean holds(Cidr other) {
     return other.prefix >= prefix && (other.base & mask(prefix)) == base;
   }
 
-  /** Whether some address of another block is of this one too. */
+  /** Returns whether this block and another have an address in common. */
   public boolean meets(Cidr other) {
     return holds(other) || other.holds(this);
   }
 
-  /** One of its addresses, counted from 0. */
+  /**
+   * Returns the address at an offset from the first one.
+   *
+   * @param number from 0
+   */
   public String address(int number) {
     int address = base + number;
     return (address >>> 24)

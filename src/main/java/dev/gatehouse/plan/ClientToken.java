@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A client token, made when the action starts: a service that has seen it before does not do the
- * thing again.
+ * Generates a client token, by which a service recognises a repeated request and does not carry it
+ * out again. It is generated when the action starts.
  *
  * @param id see {@link Action#id}
- * @param why what it is for
- * @param ref the name of the value
+ * @param why the purpose of the token
+ * @param ref the reference to the token
  */
 public record ClientToken(String id, String why, Ref ref) implements Action {
 

@@ -3,7 +3,7 @@ package dev.gatehouse.plan;
 import java.util.Optional;
 
 /**
- * AWS's reason for a denial, which only {@code sts:DecodeAuthorizationMessage} reads; some denials
+ * AWS's reason for a denial, readable only by {@code sts:DecodeAuthorizationMessage}. Some denials
  * of EC2 have one.
  *
  * @param text letters, digits, hyphens and underscores
@@ -12,11 +12,11 @@ import java.util.Optional;
  */
 public record EncodedReason(String text) {
 
-  /** What is said before the command that decodes it. */
+  /** The sentence before the command that decodes the reason. */
   public static final String READ_IT =
       "AWS has encoded the reason. To read it, you need sts:DecodeAuthorizationMessage:";
 
-  /** Returns the reason in a message of AWS, if one is in it that is nothing else. */
+  /** Returns the encoded reason in a message of AWS, if it contains a well-formed one. */
   public static Optional<EncodedReason> in(String message) {
     return KnownMessage.ENCODED_REASON
         .named(message)
@@ -24,14 +24,14 @@ public record EncodedReason(String text) {
         .map(EncodedReason::new);
   }
 
-  /** Returns the command that decodes it, for who reached the account so. */
+  /** Returns the command that decodes the reason, with the same access to the account. */
   public ShellCommand decoding(Facts facts) {
     ShellCommand decode = ShellCommand.of("aws", "sts", "decode-authorization-message");
     return facts
         .access()
         .in(decode)
         .with("--region", facts.region())
-        // A value of its own could begin with a hyphen, which both CLIs take for an option.
+        // A separate value could start with a hyphen, which both CLIs take for an option.
         .with("--encoded-message=" + text)
         .with("--query", "DecodedMessage")
         .with("--output", "text");

@@ -10,14 +10,14 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * What is known of an account: the answers to the reads that were sent, each read being its own
- * key.
+ * What is known about an account: the answers to the reads that were sent, with each read as its
+ * own key.
  *
  * @param origin whether the account was read, or is assumed to be new
  * @param caller who signs the requests
- * @param region the Region that regional reads were sent to: {@code us-east-1}
- * @param answers what each read brought; a read that is not here was not sent
- * @param access how the account was reached
+ * @param region the Region of regional reads, such as {@code us-east-1}
+ * @param answers what each read yielded; a read that is missing here was not sent
+ * @param access how the account was accessed
  */
 public record Facts(
     Origin origin,
@@ -26,7 +26,7 @@ public record Facts(
     Map<AwsRequest, Fact<AwsResponse>> answers,
     Access access) {
 
-  /** Where facts come from. */
+  /** The origin of facts. */
   public enum Origin {
     /** Nothing was read: the account is assumed to be new. */
     NEW_ACCOUNT,
@@ -34,23 +34,24 @@ public record Facts(
     ACCOUNT
   }
 
-  /** The account's number while it is not known: the first call of an offline plan reads it. */
+  /** The reference to an unknown account number, which the first call of an offline plan reads. */
   public static final Ref ACCOUNT_ID = new Ref("ACCOUNT_ID");
 
-  /** Facts of an account that any command reaches by itself. */
+  /** Creates facts about an account that commands reach without further options. */
   public Facts(
       Origin origin, Caller caller, String region, Map<AwsRequest, Fact<AwsResponse>> answers) {
     this(origin, caller, region, answers, Access.NONE);
   }
 
+  /** Creates facts with a copy of the answers. */
   public Facts {
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
   }
 
   /**
-   * A new account, for plans that are made offline: the partition is that of the Region, the caller
-   * is root, nothing is made yet (no alias, no password policy, no group, user, role or
-   * environment), a default VPC is there.
+   * Returns the facts about a new account, for plans that are made offline. The Region determines
+   * the partition, and the caller is the root user. Nothing exists but a default VPC: no alias,
+   * password policy, group, user, role or environment.
    */
   public static Facts newAccount(String region) {
     return assumed(ACCOUNT_ID.token(), region);
@@ -62,21 +63,27 @@ public record Facts(
         Origin.NEW_ACCOUNT, new Caller(account, arn, "none: offline"), region, Map.of());
   }
 
-  /** These facts for the account of this number, when nobody has read which one it is. */
+  /**
+   * Returns the facts about a new account with this number, accessed in the same way.
+   *
+   * @param number 12 digits
+   */
   public Facts ofAccount(String number) {
     return assumed(number, region).reachedBy(access);
   }
 
   /**
-   * These facts for another Region, with the answers that hold there too. Nobody has read of an
-   * account that is assumed to be new in which partition it is: it follows the Region.
+   * Returns these facts for another Region. The partition of an account that is assumed to be new
+   * follows the Region.
+   *
+   * @param kept the answers that are valid there too
    */
   public Facts in(String other, Map<AwsRequest, Fact<AwsResponse>> kept) {
     Caller there = isLive() ? caller : assumed(caller.account(), other).caller();
     return new Facts(origin, there, other, kept, access);
   }
 
-  /** An account of which only the caller has been read. */
+  /** Returns the facts about an account of which only the caller was read. */
   public static Facts of(Caller caller, String region) {
     GetCallerIdentityResponse identity =
         GetCallerIdentityResponse.builder().account(caller.account()).arn(caller.arn()).build();
@@ -87,9 +94,9 @@ public record Facts(
         Map.of(GetCallerIdentityRequest.builder().build(), new Fact.Known<>(identity)));
   }
 
-  /** What a read brought. */
+  /** Returns what a read yielded. */
   public Fact<AwsResponse> of(AwsRequest read) {
-    // To look into an empty map, too, would take the hash of all that the read holds.
+    // Even a lookup in an empty map would compute the hash of the whole read.
     Fact<AwsResponse> fact = answers.isEmpty() ? null : answers.get(read);
     if (fact != null) {
       return fact;
@@ -97,19 +104,21 @@ public record Facts(
     return origin == Origin.NEW_ACCOUNT ? new Fact.Absent<>() : new Fact.Unread<>();
   }
 
-  /** The answer to a read, if AWS gave one. */
+  /** Returns the answer to a read, if AWS gave one. */
   public <T extends AwsResponse> Optional<T> answer(AwsRequest read, Class<T> type) {
     return of(read).answer().map(type::cast);
   }
 
-  /** These facts and more of the same account. */
+  /** Returns these facts with more answers of the same account. */
   public Facts plus(Map<AwsRequest, Fact<AwsResponse>> more) {
     Map<AwsRequest, Fact<AwsResponse>> all = new LinkedHashMap<>(answers);
     all.putAll(more);
     return new Facts(origin, caller, region, all, access);
   }
 
-  /** These facts without what has not come yet: it can be asked for again. */
+  /**
+   * Returns these facts without the reads that were not answered yet, so that they are sent again.
+   */
   public Facts withoutLate() {
     Map<AwsRequest, Fact<AwsResponse>> come = new LinkedHashMap<>(answers);
     come.values()
@@ -120,12 +129,12 @@ public record Facts(
     return new Facts(origin, caller, region, come, access);
   }
 
-  /** These facts, with how the account was reached. */
+  /** Returns these facts with another way of access. */
   public Facts reachedBy(Access how) {
     return new Facts(origin, caller, region, answers, how);
   }
 
-  /** Whether the account was read. */
+  /** Returns whether the account was read. */
   public boolean isLive() {
     return origin == Origin.ACCOUNT;
   }

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that only a person can do, usually in the console.
+ * A task that only a person can do, usually in the console.
  *
  * @param id see {@link Action#id}
- * @param why what is to be done: {@code turn on MFA for root}
- * @param address where it is done; it may hold references
- * @param instructions what to do there, a sentence each; they may hold references
- * @param done the wait that sees it done; empty when nothing can see it
- * @param needs the ways in that must have been seen working before a person is sent to do it
+ * @param why the task: {@code turn on MFA for root}
+ * @param address the URL where it is done; it may contain references
+ * @param instructions what to do there, one sentence each; they may contain references
+ * @param done the wait that detects that it is done; empty if nothing can
+ * @param needs the access paths that must have been seen to work before the person is sent there
  */
 public record Handoff(
     String id,
@@ -25,12 +25,16 @@ public record Handoff(
     Set<Proof> needs)
     implements Action {
 
+  /** Creates a handoff with copies of its collections. */
   public Handoff {
     instructions = List.copyOf(instructions);
     needs = Set.copyOf(needs);
   }
 
-  /** This handoff with each text gone through {@code change}, and another wait. */
+  /**
+   * Returns this handoff with {@code change} applied to its address and instructions, and another
+   * wait.
+   */
   public Handoff with(UnaryOperator<String> change, Optional<Await> newDone) {
     return new Handoff(
         id, why, change.apply(address), instructions.stream().map(change).toList(), newDone, needs);

@@ -2,16 +2,18 @@ package dev.gatehouse.plan;
 
 /** What is at stake in an action. */
 public enum Hazard {
-  /** Nothing that cannot be changed back at once. */
+  /** Nothing: it can be changed back at once. */
   NONE,
-  /** AWS charges for what it makes. */
+  /** AWS charges for what it creates. */
   COSTS,
-  /** It can lock a person out. */
+  /** It can lock someone out. */
   RESTRICTS,
-  /** It cannot be taken back. */
+  /** It cannot be undone. */
   IRREVERSIBLE;
 
-  /** Whether it is accepted one by one, and never by a general yes. */
+  /**
+   * Returns whether the person must accept the action individually, rather than by a general yes.
+   */
   public boolean isAcceptedByName() {
     return this == RESTRICTS || this == IRREVERSIBLE;
   }

@@ -6,14 +6,15 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
 /**
- * The Region that a request itself names: it is sent there, wherever the other requests of the plan
- * go. It stands in the request, as a setting of this one request, so that reads, calls and probes
- * carry it alike, and two requests that differ in nothing else are not equal, also as keys of
- * {@link Facts}.
+ * Reads and sets the Region that a request names itself: it is sent there, wherever the plan's
+ * other requests go.
+ *
+ * <p>The Region is an execution attribute of the request, so that reads, calls and probes carry it
+ * alike. Requests that differ only in the Region are not equal, also as keys of {@link Facts}.
  */
 public final class InRegion {
 
-  // A class of its own, so that requests that name none cost nothing.
+  // In a class of its own, so that requests without a Region cost nothing.
   private static final class Setting {
     static final ExecutionAttribute<String> REGION = new ExecutionAttribute<>("InRegion");
   }
@@ -21,9 +22,9 @@ public final class InRegion {
   private InRegion() {}
 
   /**
-   * The request for a Region.
+   * Returns the request for a Region.
    *
-   * @param region its id: {@code eu-west-1}
+   * @param region an id such as {@code eu-west-1}, or a reference to one
    * @throws IllegalArgumentException if the service is the same in every Region
    */
   public static AwsRequest of(AwsRequest request, String region) {
@@ -38,7 +39,7 @@ public final class InRegion {
     return request.toBuilder().overrideConfiguration(setting).build();
   }
 
-  /** The Region that a request names; empty where it goes to that of the plan. */
+  /** Returns the Region that the request names, or empty if it goes to the plan's Region. */
   public static Optional<String> region(AwsRequest request) {
     Optional<AwsRequestOverrideConfiguration> own = request.overrideConfiguration();
     return own.isEmpty()
@@ -46,7 +47,7 @@ public final class InRegion {
         : Optional.ofNullable(own.get().executionAttributes().getAttribute(Setting.REGION));
   }
 
-  /** Whether the answer to a read is another one in another Region of the walk. */
+  /** Returns whether the answer to a read depends on the Region chosen in the wizard. */
   public static boolean followsWalk(AwsRequest read) {
     return AwsService.of(Operation.of(read).service()).isRegional() && region(read).isEmpty();
   }

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The wordings of AWS by which something is decided, wherever its error code does not tell enough.
- * AWS promises the codes, and not the words: so all of them stand here, each with where it is known
- * from, and nothing else in the house matches a message.
+ * The wordings of AWS's messages that Gatehouse matches, where the error code is not specific
+ * enough. AWS guarantees its codes but not its wordings. So all of them are listed here with their
+ * source, and no other class matches messages.
  */
 public enum KnownMessage {
-  /** The action that was denied is named. */
+  /** The message names the denied action. */
   ACTION_DENIED(
       "every service",
       Denied.CODES,
@@ -28,7 +28,7 @@ public enum KnownMessage {
               + " arn:aws:cloud9:us-east-2:123456789012:environment:12a34567b8cd9012345ef67abcd890e1"),
       "not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9]+)"),
 
-  /** The tags of a request are denied, and not what they are for. */
+  /** AWS denies only the tags of a request. */
   TAGGING_DENIED(
       "every service that creates",
       Denied.CODES,
@@ -59,7 +59,7 @@ public enum KnownMessage {
               + " iam:GetInstanceProfile on resource: instance profile AWSCloud9SSMInstanceProfile"),
       "iam:GetInstanceProfile"),
 
-  /** A service control policy denies. */
+  /** A service control policy denies the request. */
   DENIED_BY_SCP(
       "every service",
       Denied.CODES,
@@ -72,7 +72,7 @@ public enum KnownMessage {
           Denied.USER + "iam:CreateUser with an explicit deny in a service control policy"),
       "service control policy"),
 
-  /** A resource control policy denies. */
+  /** A resource control policy denies the request. */
   DENIED_BY_RCP(
       "every service",
       Denied.CODES,
@@ -83,7 +83,7 @@ public enum KnownMessage {
               + "secretsmanager:GetSecretValue with an explicit deny in a resource control policy"),
       "resource control policy"),
 
-  /** The caller's boundary denies. */
+  /** The caller's permissions boundary denies the request. */
   DENIED_BY_BOUNDARY(
       "every service",
       Denied.CODES,
@@ -95,7 +95,7 @@ public enum KnownMessage {
               + " codecommit:ListRepositories action"),
       "permissions boundary"),
 
-  /** The session's policy denies. */
+  /** The session policy denies the request. */
   DENIED_BY_SESSION(
       "every service",
       Denied.CODES,
@@ -107,7 +107,7 @@ public enum KnownMessage {
               + " codecommit:ListRepositories action"),
       "session policy"),
 
-  /** The policy of a VPC endpoint denies. */
+  /** The policy of a VPC endpoint denies the request. */
   DENIED_BY_ENDPOINT(
       "every service",
       Denied.CODES,
@@ -119,7 +119,7 @@ public enum KnownMessage {
               + " codecommit:ListRepositories action"),
       "VPC endpoint policy"),
 
-  /** The policy of the thing denies. */
+  /** The resource-based policy denies the request. */
   DENIED_BY_RESOURCE(
       "every service",
       Denied.CODES,
@@ -131,7 +131,7 @@ public enum KnownMessage {
               + " secretsmanager:GetSecretValue action"),
       "resource-based policy"),
 
-  /** EC2's reason, for who may have it decoded. */
+  /** EC2's encoded reason for a denial. */
   ENCODED_REASON(
       "EC2",
       Denied.CODES,
@@ -144,7 +144,7 @@ public enum KnownMessage {
               + " g4oZPBqZ4Bni8dE5dGjxYTnOZ_-"),
       "Encoded authorization failure message: (\\S+)"),
 
-  /** The request's date is too old. */
+  /** The date of the request is too old. */
   CLOCK_BEHIND(
       "every service",
       Set.of("SignatureDoesNotMatch", "InvalidSignatureException"),
@@ -156,7 +156,7 @@ public enum KnownMessage {
               + " (20241008T200440Z - 5 min.)"),
       "Signature expired"),
 
-  /** The request's date is still to come. */
+  /** The date of the request is in the future. */
   CLOCK_AHEAD(
       "every service",
       Set.of("SignatureDoesNotMatch", "InvalidSignatureException"),
@@ -168,7 +168,7 @@ public enum KnownMessage {
               + " (20201002T061618Z + 5 min.)"),
       "Signature not yet current"),
 
-  /** The request is quoted, as it should have been signed. */
+  /** The message quotes the request as it should have been signed. */
   REQUEST_QUOTED(
       "services of AWS JSON, and API Gateway",
       Set.of("SignatureDoesNotMatch", "InvalidSignatureException"),
@@ -181,7 +181,7 @@ public enum KnownMessage {
               + " details.\n\nThe Canonical String for this request should have been\n'GET\n/\n"),
       "\\s*The Canonical String for this request should have been"),
 
-  /** EC2 does not know a profile, or the role in it, that was made a moment ago. */
+  /** EC2 does not see yet an instance profile, or the role in it, that was created a moment ago. */
   PROFILE_NOT_SPREAD(
       "EC2, and Cloud9 in its words",
       Set.of("InvalidParameterValue"),
@@ -194,11 +194,11 @@ public enum KnownMessage {
               + " IAM Instance Profile name",
           "IAM Instance Profile \"arn:aws:iam::123456789012:instance-profile/development\" has no"
               + " associated IAM Roles"),
-      // Words without blanks: a script lists them between blanks.
+      // Words without blanks, since a script lists them between blanks.
       "iamInstanceProfile",
       "associated"),
 
-  /** EC2 starts the free plan's types alone. */
+  /** On the free plan, EC2 only starts eligible instance types. */
   TYPE_NOT_FREE(
       "EC2",
       Set.of("InvalidParameterCombination"),
@@ -210,7 +210,7 @@ public enum KnownMessage {
               + " 'free-tier-eligible=true'."),
       "not eligible for Free Tier"),
 
-  /** Cloud9 did not find its instance profile when it made an environment. */
+  /** Cloud9 found no instance profile when it created an environment. */
   CLOUD9_NO_PROFILE(
       "Cloud9",
       Cloud9.FAILED,
@@ -219,7 +219,7 @@ public enum KnownMessage {
       List.of("Instance profile AWSCloud9SSMInstanceProfile does not exist in account."),
       "AWSCloud9SSMInstanceProfile"),
 
-  /** AWS still checks the account. */
+  /** AWS is still verifying the account. */
   CLOUD9_UNVERIFIED(
       "Cloud9, and EC2 through it",
       Cloud9.FAILED,
@@ -239,7 +239,7 @@ public enum KnownMessage {
       "[Vv]erification",
       "being validated"),
 
-  /** Cloud9 may not use the key with which the account encrypts its disks. */
+  /** Cloud9 may not use the key with which the account encrypts its volumes. */
   CLOUD9_KEY_DENIED(
       "Cloud9, and EC2 through it",
       Cloud9.FAILED,
@@ -260,7 +260,7 @@ public enum KnownMessage {
       "Client [Ee]rror",
       "kms:"),
 
-  /** A stack of an earlier try has the name. */
+  /** The stack of an earlier attempt has the same name. */
   CLOUD9_STACK_LEFT(
       "CloudFormation, through Cloud9",
       Cloud9.FAILED,
@@ -270,7 +270,7 @@ public enum KnownMessage {
       List.of("Stack [aws-cloud9-first-steps] already exists"),
       "already exists"),
 
-  /** A quota leaves no room for the instance. */
+  /** A quota has no room for the instance. */
   CLOUD9_NO_ROOM(
       "EC2, through Cloud9",
       Cloud9.FAILED,
@@ -289,7 +289,7 @@ public enum KnownMessage {
       "instance limit",
       "quota"),
 
-  /** The instance was started and not reached. */
+  /** Cloud9 could not connect to the instance that it started. */
   CLOUD9_UNREACHED(
       "Cloud9",
       Cloud9.FAILED,
@@ -302,7 +302,7 @@ public enum KnownMessage {
       "connect",
       "VPC");
 
-  /** What the rows of denied requests have in common. */
+  /** What the messages of denied requests have in common. */
   private static final class Denied {
     static final Set<String> CODES =
         Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
@@ -312,9 +312,9 @@ public enum KnownMessage {
         "User: arn:aws:iam::777788889999:user/JohnDoe is not authorized to perform: ";
   }
 
-  /** What the rows of environments that were not made have in common. */
+  /** What the messages of environments that were not created have in common. */
   private static final class Cloud9 {
-    // Not a code, but the state in which the reason stands.
+    // Not an error code, but the state of the environment whose reason is matched.
     static final Set<String> FAILED = Set.of("CREATE_FAILED");
     static final String PAGE =
         "https://docs.aws.amazon.com/cloud9/latest/user-guide/troubleshooting.html";
@@ -322,7 +322,7 @@ public enum KnownMessage {
 
   private final String service;
 
-  // Sets and lists that Set.of and List.of have made.
+  // Immutable: made by Set.of and List.of.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Set<String> codes;
 
@@ -353,58 +353,65 @@ public enum KnownMessage {
     this.pattern = Pattern.compile(String.join("|", words));
   }
 
-  /** Returns the service whose words they are. */
+  /** Returns the service that words its messages so. */
   public String service() {
     return service;
   }
 
-  /** Returns the error codes, or states, that come with the words. */
+  /** Returns the error codes, or states, of such messages. */
   public Set<String> codes() {
     return codes;
   }
 
-  /** Returns what the words tell beyond the code. */
+  /** Returns what the wording tells beyond the code. */
   public String tells() {
     return tells;
   }
 
-  /** Returns where the words are known from: an AWS page, else who has seen them. */
+  /** Returns where the wording is known from: a page of AWS, or else a report by others. */
   public String source() {
     return source;
   }
 
-  /** Returns messages as AWS words them. */
+  /** Returns examples of such messages. */
   public List<String> examples() {
     return examples;
   }
 
-  /** Returns the words, as regular expressions, of which a message has one in it. */
+  /** Returns the regular expressions, one of which such a message contains. */
   public List<String> words() {
     return words;
   }
 
-  /** Returns whether a message has the words in it. */
+  /** Returns whether a message has this wording. */
   public boolean isIn(String message) {
     return pattern.matcher(message).find();
   }
 
-  /** Returns whether an error has one of the codes, and the words in its message. */
+  /** Returns whether an error has one of the codes and this wording. */
   public boolean fits(String code, String message) {
     return codes.contains(code) && isIn(message);
   }
 
-  /** Returns what AWS names in a message, for words that leave a place for it. */
+  /**
+   * Returns what the message names, or empty if it has another wording.
+   *
+   * @throws IndexOutOfBoundsException if this wording names nothing
+   */
   public Optional<String> named(String message) {
     Matcher found = pattern.matcher(message);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 
-  /** Returns a message with something else in the place of the words. */
+  /** Returns a message with this wording replaced. */
   public String replaced(String message, String by) {
     return pattern.matcher(message).replaceAll(Matcher.quoteReplacement(by));
   }
 
-  /** Returns a message up to the words; all of it where they are not in it. */
+  /**
+   * Returns the part of a message before this wording, or the whole message if it has another
+   * wording.
+   */
   public String before(String message) {
     Matcher found = pattern.matcher(message);
     return found.find() ? message.substring(0, found.start()) : message;

@@ -21,27 +21,28 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /**
- * Walks the members of the SDK's request and answer objects by the descriptions that they carry.
+ * Walks the members of the SDK's request and answer objects, by the descriptions that they carry.
  */
 public final class Members {
 
   private Members() {}
 
   /**
-   * A member that was set.
+   * A member that is set.
    *
-   * @param field the SDK's description: the member's name in the service model, its place, its type
+   * @param field the SDK's description: the member's name in the service model, its location and
+   *     type
    * @param value a string, number, boolean, {@code Instant}, {@code SdkBytes}, {@link SdkPojo},
    *     list or map
    */
   public record Member(SdkField<?> field, Object value) {
-    /** The member's name in the service model. */
+    /** Returns the member's name in the service model. */
     public String name() {
       return field.memberName();
     }
   }
 
-  /** The members of an object that were set, in the model's order. */
+  /** Returns the members of an object that are set, in the model's order. */
   public static List<Member> of(SdkPojo object) {
     List<Member> members = new ArrayList<>();
     for (SdkField<?> field : object.sdkFields()) {
@@ -50,10 +51,10 @@ public final class Members {
     return members;
   }
 
-  /** What one member of an object holds, if it was set. */
+  /** Returns the value of a member, if it is set. */
   public static Optional<Object> value(SdkPojo object, SdkField<?> field) {
-    // getValueOrDefault invents a new idempotency token at each read, so the top level is read by
-    // name.
+    // getValueOrDefault generates a new idempotency token at each call, so members of the top level
+    // are read by name.
     Optional<Object> value;
     if (object instanceof SdkRequest request) {
       value = request.getValueForField(field.memberName(), Object.class);
@@ -66,7 +67,7 @@ public final class Members {
         v -> !(v instanceof SdkAutoConstructList<?>) && !(v instanceof SdkAutoConstructMap<?, ?>));
   }
 
-  /** All references in the strings of an object, at any depth, in the order met. */
+  /** Returns all references in the strings of an object, at any depth, in order. */
   public static Set<Ref> refs(SdkPojo object) {
     Set<Ref> refs = new LinkedHashSet<>();
     collect(object, refs);
@@ -89,7 +90,7 @@ public final class Members {
     }
   }
 
-  /** All strings of a member's value, at any depth, in the order met. */
+  /** Returns all strings of a member's value, at any depth, in order. */
   public static Set<String> texts(Object value) {
     Set<String> texts = new LinkedHashSet<>();
     if (value instanceof String text) {
@@ -109,8 +110,8 @@ public final class Members {
   }
 
   /**
-   * An answer without noncharacters: where it has one in a string, a copy that has none. References
-   * and commands stand between such characters, and what AWS answers must never be taken for one.
+   * Returns an answer with each noncharacter replaced. They delimit references and commands, and
+   * nothing that AWS answers may pass for one.
    */
   public static AwsResponse withoutNoncharacters(AwsResponse answer) {
     return hasNoncharacter(answer)
@@ -136,7 +137,7 @@ public final class Members {
     return value instanceof List<?> list && list.stream().anyMatch(Members::hasNoncharacter);
   }
 
-  /** A copy of a request in which each string, at any depth, went through {@code change}. */
+  /** Returns a copy of a request with {@code change} applied to each string, at any depth. */
   public static AwsRequest map(AwsRequest request, UnaryOperator<String> change) {
     return (AwsRequest) mapObject(request, change);
   }

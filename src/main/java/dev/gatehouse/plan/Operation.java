@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * Which operation of which service a request asks for, read from the request's own class.
+ * The operation that a request calls, derived from the request's class.
  *
  * @param service the SDK's package of the service, lower case: {@code iam}, {@code cloud9}
  * @param name the operation in the SDK's spelling: {@code CreateGroup}, {@code EnableMfaDevice}
@@ -15,8 +15,8 @@ public record Operation(String service, String name) {
   private static final String SERVICES = "software.amazon.awssdk.services.";
 
   /**
-   * Words that AWS writes in capitals, by service, in the SDK's spelling and in AWS's. Each ends at
-   * a capital or at the name's end. A test holds them against the service models.
+   * Words that the SDK and AWS capitalise differently, by service. In a name, each ends at a
+   * capital or at the end. A test compares them with the service models.
    */
   private static final Map<String, Map<String, String>> CAPITALS =
       Map.of(
@@ -40,7 +40,11 @@ public record Operation(String service, String name) {
           "ssooidc",
           Map.of("Iam", "IAM"));
 
-  /** The operation of a request. */
+  /**
+   * Returns the operation of a request.
+   *
+   * @throws IllegalArgumentException if the request belongs to no AWS service
+   */
   public static Operation of(AwsRequest request) {
     String type = request.getClass().getName();
     if (!type.startsWith(SERVICES) || !type.endsWith("Request")) {
@@ -52,7 +56,7 @@ public record Operation(String service, String name) {
   }
 
   /**
-   * Returns the operation's name as AWS spells it, in its API and in IAM's actions: {@code
+   * Returns the operation's name as AWS spells it in its API and in IAM's actions: {@code
    * EnableMFADevice}.
    */
   public String apiName() {
@@ -60,7 +64,7 @@ public record Operation(String service, String name) {
     for (Map.Entry<String, String> word : CAPITALS.getOrDefault(service, Map.of()).entrySet()) {
       int at = spelled.indexOf(word.getKey());
       int end = at + word.getKey().length();
-      // "Sam" of "Same" would be no word.
+      // "Sam" in "Same" is not such a word.
       if (at >= 0 && (end == spelled.length() || !Character.isLowerCase(spelled.charAt(end)))) {
         spelled = spelled.substring(0, at) + word.getValue() + spelled.substring(end);
       }
@@ -68,7 +72,8 @@ public record Operation(String service, String name) {
     return spelled;
   }
 
-  // Both by hand: those that a record brings are put together at run time, which costs the start.
+  // Written by hand, since a record's generated methods are linked at run time, which delays the
+  // start.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Operation operation
@@ -81,7 +86,7 @@ public record Operation(String service, String name) {
     return 31 * service.hashCode() + name.hashCode();
   }
 
-  /** As IAM policies write it, for people: {@code iam:CreateGroup}. */
+  /** Returns the service's id and the operation for display: {@code iam:CreateGroup}. */
   @Override
   public String toString() {
     return service + ":" + apiName();

@@ -1,42 +1,39 @@
 package dev.gatehouse.plan;
 
 /**
- * A value that a call returns and that later actions refer to.
+ * A value in the answer of a call, to which later actions refer.
  *
- * @param ref the name under which they do
- * @param inAnswer where it stands in the call's own answer
- * @param inProbe where it stands in the answer of the call's probe, when the thing was there
- *     already
- * @param secret whether it is for a person's eyes alone: no text has it, and no command keeps it
+ * @param ref the reference by which they do
+ * @param inAnswer the path in the call's own answer
+ * @param inProbe the path in the answer of the call's probe, if the thing exists already
+ * @param secret whether only the person may see it: no text contains it, and no command stores it
  */
 public record Output(Ref ref, Path inAnswer, Path inProbe, boolean secret) {
 
-  /**
-   * An output that stands in the same place of both answers, as with IAM's create and get calls.
-   */
+  /** Returns an output with the same path in both answers, as for IAM's create and get calls. */
   public static Output of(Ref ref, Path path) {
     return new Output(ref, path, path, false);
   }
 
-  /** An output that stands in another place of the probe's answer. */
+  /** Returns an output with a different path in the probe's answer. */
   public static Output of(Ref ref, Path inAnswer, Path inProbe) {
     return new Output(ref, inAnswer, inProbe, false);
   }
 
   /**
-   * An output that only the call's own answer has, such as the number of a request. Where the thing
-   * is there already it has no value, and what waits for it has nothing to wait for.
+   * Returns an output that only the call's own answer contains, such as the id of a request. If the
+   * thing exists already, the output has no value, and no action waits for it.
    */
   public static Output begun(Ref ref, Path inAnswer) {
     return new Output(ref, inAnswer, Path.of(), false);
   }
 
-  /** Whether only the call's own answer has it. */
+  /** Returns whether only the call's own answer contains the value. */
   public boolean isBegun() {
     return inProbe.segments().isEmpty();
   }
 
-  /** An output that AWS says once, for a person's eyes alone. */
+  /** Returns an output that AWS reveals only once, and that only the person may see. */
   public static Output secret(Ref ref, Path inAnswer) {
     return new Output(ref, inAnswer, inAnswer, true);
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What an account asks of an IAM user's password.
+ * An account's rules for the passwords of IAM users.
  *
  * @param minimumLength characters, 6 to 128
  * @param symbols whether one of {@link #SYMBOLS} is required
@@ -22,9 +22,8 @@ public record PasswordRules(
   /** The characters that IAM counts as symbols. */
   public static final String SYMBOLS = "!@#$%^&*()_+-=[]{}|'";
 
-  // Without characters that are taken for one another when a password is copied by hand, and
-  // without
-  // symbols that a shell or a terminal's double click treats in its own way.
+  // Generated passwords contain no characters that look alike when copied by hand, and no symbols
+  // that a shell or a double click treats specially.
   private static final String UPPER = "ABCDEFGHJKLMNPQRSTUVWXYZ";
   private static final String LOWER = "abcdefghijkmnopqrstuvwxyz";
   private static final String DIGITS = "23456789";
@@ -32,7 +31,9 @@ public record PasswordRules(
   private static final int MADE_LENGTH = 20;
   private static final int MAXIMUM_LENGTH = 128;
 
-  /** A new password that keeps to the rules, of at least 20 characters (over 115 bits). */
+  /**
+   * Generates a password that complies with the rules, of at least 20 characters (over 115 bits).
+   */
   public Secret make(RandomGenerator random) {
     List<String> kinds = List.of(UPPER, LOWER, DIGITS, EASY_SYMBOLS);
     String any = String.join("", kinds);
@@ -54,8 +55,8 @@ public record PasswordRules(
   }
 
   /**
-   * The rule that a password breaks, as a sentence that does not show the password, if it breaks
-   * one.
+   * Returns which rule a password violates, as a clause without the password, or empty if it
+   * complies.
    */
   public Optional<String> problem(Secret password) {
     String text = password.reveal();

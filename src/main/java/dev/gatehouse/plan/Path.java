@@ -17,18 +17,19 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Where a value stands in an answer of AWS. It is evaluated on the SDK's answer object and printed
- * as the JMESPath of a {@code --query}, so that a check is written once. Names are those of the
- * service model.
+ * The path to a value in an answer of AWS.
  *
- * @param segments the way from the answer to the value
+ * <p>It is evaluated on the SDK's answer object and printed as the JMESPath of a {@code --query},
+ * so that a check is written once. Names are those of the service model.
+ *
+ * @param segments the segments from the answer to the value
  */
 public record Path(List<Segment> segments) {
 
   private static final Comparator<String> BY_CODE_POINTS =
       (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
-  /** One part of the way. */
+  /** A segment of a path. */
   public sealed interface Segment
       permits Name,
           First,
@@ -43,76 +44,88 @@ public record Path(List<Segment> segments) {
           Compact,
           Trusted {}
 
-  /** The member of this name, or the value of this key. */
+  /** The member, or the value of the map key, of this name. */
   public record Name(String member) implements Segment {}
 
   /** The first element of a list. */
   public record First() implements Segment {}
 
-  /** The element of a list at an index, from 0. */
+  /**
+   * The element of a list at an index.
+   *
+   * @param index from 0
+   */
   public record At(int index) implements Segment {}
 
   /**
-   * The first element of a list of structures whose member is this value; it may hold references.
+   * The first structure of a list whose member has a value.
+   *
+   * @param value may contain references
    */
   public record Where(String member, String value) implements Segment {}
 
   /**
-   * The first element of a list of structures whose member is a text that begins with this one; it
-   * may hold references.
+   * The first structure of a list whose member starts with a text.
+   *
+   * @param start may contain references
    */
   public record Starting(String member, String start) implements Segment {}
 
-  /** The structure itself, if its member is this value; it may hold references. */
+  /**
+   * The structure itself, if its member has a value.
+   *
+   * @param value may contain references
+   */
   public record If(String member, String value) implements Segment {}
 
   /** Every element of a list. */
   public record All() implements Segment {}
 
   /**
-   * Every element of a list but those that are known.
+   * Every element of a list except known ones.
    *
-   * @param member the member by which the structures of the list are known; empty: the elements are
-   *     texts, and are known by themselves
-   * @param known the values that are left out; they may hold references
+   * @param member the member that identifies the structures of the list; empty for a list of texts
+   * @param known the values to leave out; they may contain references
    */
   public record Except(String member, List<String> known) implements Segment {
+    /** Creates a segment with a copy of the known values. */
     public Except {
       known = List.copyOf(known);
     }
   }
 
-  /** Whether the JSON of the policy document there has this text in it: true or false. */
+  /** Whether the JSON of a policy document contains a text: true or false. */
   public record Mentions(String text) implements Segment {}
 
   /**
-   * All values there, and there may be none, as one text: a list of their texts in JSON, sorted. It
-   * is the end of a path.
+   * All values so far, possibly none, as one text: a sorted JSON array of their texts. Nothing
+   * follows this segment.
    */
   public record Listed() implements Segment {}
 
   /**
-   * The policy document there as JSON without blanks, its members in their order: IAM answers it
+   * A policy document as JSON without blanks, with its members in their order. IAM returns it
    * encoded, and the CLI reads it as an object.
    */
   public record Compact() implements Segment {}
 
   /**
-   * Every principal whom a statement of the role's trust policy document there allows something:
-   * services, accounts, users and providers, and {@code *}.
+   * Every principal that the statements of a trust policy allow: services, accounts, users and
+   * providers, and {@code *}.
    */
   public record Trusted() implements Segment {}
 
+  /** Creates a path with a copy of the segments. */
   public Path {
     segments = List.copyOf(segments);
   }
 
-  /** A path through members: {@code Path.of("Group", "Arn")}. */
+  /** Returns a path through members: {@code Path.of("Group", "Arn")}. */
   public static Path of(String... members) {
     return new Path(List.of()).then(members);
   }
 
-  /** This path, then through members. */
+  /** Returns this path, followed by members. */
   public Path then(String... members) {
     Path path = this;
     for (String member : members) {
@@ -121,57 +134,70 @@ public record Path(List<Segment> segments) {
     return path;
   }
 
-  /** This path, then the first element of the list there. */
+  /** Returns this path, followed by the first element of the list. */
   public Path first() {
     return plus(new First());
   }
 
-  /** This path, then the element of the list there at an index, from 0. */
+  /**
+   * Returns this path, followed by the element at an index of the list.
+   *
+   * @param index from 0
+   */
   public Path at(int index) {
     return plus(new At(index));
   }
 
-  /** This path, then the first element of the list there whose {@code member} is {@code value}. */
+  /**
+   * Returns this path, followed by the first element of the list whose {@code member} is {@code
+   * value}.
+   */
   public Path where(String member, String value) {
     return plus(new Where(member, value));
   }
 
-  /** This path, then the first element of the list there whose {@code member} begins so. */
+  /**
+   * Returns this path, followed by the first element of the list whose {@code member} starts with a
+   * text.
+   */
   public Path starting(String member, String start) {
     return plus(new Starting(member, start));
   }
 
-  /** This path, if the {@code member} of the structure there is {@code value}. */
+  /** Returns this path, limited to a structure whose {@code member} is {@code value}. */
   public Path onlyIf(String member, String value) {
     return plus(new If(member, value));
   }
 
-  /** This path, then every element of the list there. */
+  /** Returns this path, followed by every element of the list. */
   public Path all() {
     return plus(new All());
   }
 
-  /** This path, then every element of the list of texts there but these. */
+  /** Returns this path, followed by every text of the list except the known ones. */
   public Path except(List<String> known) {
     return plus(new Except("", known));
   }
 
-  /** This path, then every element of the list there whose {@code member} is none of these. */
+  /**
+   * Returns this path, followed by every element of the list whose {@code member} is none of the
+   * known values.
+   */
   public Path except(String member, List<String> known) {
     return plus(new Except(member, known));
   }
 
-  /** This path, then whether the JSON of the policy document there has this text in it. */
+  /** Returns this path, followed by whether the policy document contains a text. */
   public Path mentions(String text) {
     return plus(new Mentions(text));
   }
 
-  /** This path, then all values there as {@linkplain #list one text}, whether there are any. */
+  /** Returns this path with all its values, if any, as {@linkplain #list one text}. */
   public Path listed() {
     return plus(new Listed());
   }
 
-  /** The text of a {@linkplain #listed listed} path that finds these values. */
+  /** Returns the text that a {@linkplain #listed listed} path yields for these values. */
   public static String list(Collection<String> values) {
     return values.stream()
         .sorted(BY_CODE_POINTS)
@@ -179,17 +205,17 @@ public record Path(List<Segment> segments) {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  /** This path to a policy document, which is read as JSON without blanks. */
+  /** Returns this path, with the policy document as JSON without blanks. */
   public Path compact() {
     return plus(new Compact());
   }
 
-  /** This path to a role's trust policy document, then whom it trusts. */
+  /** Returns this path, followed by the principals that the trust policy allows. */
   public Path trusted() {
     return plus(new Trusted());
   }
 
-  /** This path with each value that it compares with gone through {@code change}. */
+  /** Returns this path with {@code change} applied to each value that it compares with. */
   public Path map(UnaryOperator<String> change) {
     return new Path(segments.stream().map(segment -> mapped(segment, change)).toList());
   }
@@ -206,7 +232,7 @@ public record Path(List<Segment> segments) {
     return segment instanceof If one ? new If(one.member(), change.apply(one.value())) : segment;
   }
 
-  /** The references in the values that it compares with. */
+  /** Returns the references in the values that the path compares with. */
   public Set<Ref> refs() {
     Set<Ref> refs = new LinkedHashSet<>();
     for (Segment segment : segments) {
@@ -230,14 +256,14 @@ public record Path(List<Segment> segments) {
   }
 
   /**
-   * The value there as text, if there is one: a number in digits, a boolean as true or false, bytes
-   * as UTF-8.
+   * Returns the first value as text, or empty if there is none. A boolean is {@code true} or {@code
+   * false}, and bytes are decoded as UTF-8.
    */
   public Optional<String> read(SdkPojo answer) {
     return readAll(answer).stream().findFirst();
   }
 
-  /** All values there as text, in order; more than one only behind {@link #all}. */
+  /** Returns all values as text, in order. Structures, lists and maps are not values. */
   public List<String> readAll(SdkPojo answer) {
     List<Object> here = List.of(answer);
     for (Segment segment : segments) {
@@ -265,7 +291,10 @@ public record Path(List<Segment> segments) {
     return list((Collection<String>) values);
   }
 
-  /** For people: {@code Group.Arn}, {@code AttachedPolicies[PolicyArn=…].PolicyArn}. */
+  /**
+   * Returns the path for display: {@code Group.Arn}, {@code
+   * AttachedPolicies[PolicyArn=…].PolicyArn}.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -296,8 +325,8 @@ public record Path(List<Segment> segments) {
     return text.toString();
   }
 
-  // By hand, as that which a record brings is put together at run time, segment by segment, which
-  // would cost more of the start than a whole step of the walk.
+  // Written by hand, since a record's generated hashCode is linked at run time for each type of
+  // segment. That would delay the start by more than a whole step of the wizard.
   @Override
   public int hashCode() {
     return toString().hashCode();

@@ -9,30 +9,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What will be done, in order. A plan is a value: it is made without any input or output, it is
- * printed, and it is carried out, and nobody adds to it on the way.
+ * The actions to carry out, in order. A plan is an immutable value: it is made without I/O,
+ * printed, and carried out unchanged.
  *
- * @param actions in the order in which they are done
- * @param conflicts what is in the way: while there is one, nothing is carried out
- * @param known values of references that were settled by what is there already, for the summary
- * @param proven the ways in that the facts show to have worked already
+ * @param actions in the order in which they run
+ * @param conflicts what is in the way; while there is one, nothing is carried out
+ * @param known the values of references that existing things have settled, for the summary
+ * @param proven the access paths that the facts show to work
  */
 public record Plan(
     List<Action> actions, List<Conflict> conflicts, Map<Ref, String> known, Set<Proof> proven) {
 
   /**
-   * A thing that is there, that the plan would make, and that is not as wanted. Nothing is
-   * overwritten: a person decides.
+   * A thing that the plan would create, but that exists and differs. Nothing is overwritten: the
+   * person decides.
    *
-   * @param call the call that would have made it
+   * @param call the call that would have created it
    * @param differences how it differs
    */
   public record Conflict(Call call, List<Call.Difference> differences) {
+    /** Creates a conflict with a copy of the differences. */
     public Conflict {
       differences = List.copyOf(differences);
     }
 
-    /** What to do about it, as far as the call knows. */
+    /** Returns the call's advice for this conflict, if it has any. */
     public Optional<String> advice() {
       return call.advice().stream()
           .filter(one -> one.fits(Call.DIFFERS, ""))
@@ -42,8 +43,10 @@ public record Plan(
   }
 
   /**
-   * @throws IllegalArgumentException if two actions have one id, or if an action uses a reference
-   *     that no earlier one brings
+   * Creates a plan with copies of its collections.
+   *
+   * @throws IllegalArgumentException if two actions have the same id, or if an action uses a
+   *     reference that no earlier action gives a value
    */
   public Plan {
     actions = List.copyOf(actions);
@@ -66,12 +69,16 @@ public record Plan(
     }
   }
 
-  /** A plan of these actions. */
+  /** Creates a plan of these actions, without conflicts or known values. */
   public static Plan of(Action... actions) {
     return new Plan(List.of(actions), List.of(), Map.of(), Set.of());
   }
 
-  /** The action for whose sake a look is made anew: the next one that needs what it proves. */
+  /**
+   * Returns the action for which a repeated check is made: the next one that needs what it proves.
+   *
+   * @param look one of the plan's actions
+   */
   public Optional<Action> lookedFor(Await look) {
     return actions.subList(actions.indexOf(look), actions.size()).stream()
         .filter(action -> !Collections.disjoint(action.needs(), look.proves()))
@@ -79,8 +86,10 @@ public record Plan(
   }
 
   /**
-   * What must have been seen before a look that is made anew is worth it: all that the action needs
-   * for whose sake it is made, but for what this look and those after it bring.
+   * Returns the access paths that must be proven for a repeated check to make sense. These are the
+   * ones that its action needs, except those that this check and the following ones prove.
+   *
+   * @param look one of the plan's actions
    */
   public Set<Proof> neededBefore(Await look) {
     Set<Proof> needed = new HashSet<>();
@@ -95,12 +104,12 @@ public record Plan(
     return needed;
   }
 
-  /** The calls, in order. */
+  /** Returns the calls, in order. */
   public List<Call> calls() {
     return all(Call.class);
   }
 
-  /** What a person is asked for, in order. */
+  /** Returns the prompts, in order. */
   public List<Prompt> prompts() {
     return all(Prompt.class);
   }
@@ -109,12 +118,12 @@ public record Plan(
     return actions.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  /** The calls that change the account. */
+  /** Returns the calls that change the account. */
   public List<Call> changes() {
     return calls().stream().filter(Call::isChange).toList();
   }
 
-  /** Whether there is nothing to do and nothing in the way. */
+  /** Returns whether there is nothing to do and no conflict. */
   public boolean isEmpty() {
     return actions.isEmpty() && conflicts.isEmpty();
   }

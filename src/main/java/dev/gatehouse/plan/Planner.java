@@ -13,10 +13,11 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
- * Makes a plan from what is wanted and what is there. The wanted actions are those of a new
- * account; an action whose own probe finds its effect in the facts is left out, and what it would
- * have returned comes from the probe. So there is one description of "done", which plan, script and
- * executor share.
+ * Makes a plan from the wanted actions and the facts.
+ *
+ * <p>The wanted actions are those for a new account. An action is left out if its own probe finds
+ * its effect in the facts; the values that it would have returned are then taken from the probe's
+ * answer. So plan, script and executor share one definition of "done".
  */
 public final class Planner {
 
@@ -34,20 +35,22 @@ public final class Planner {
   }
 
   /**
-   * A plan, and the reads that would make it better.
+   * A plan, and the reads that would improve it.
    *
-   * @param plan what is left to do, as far as the facts tell
-   * @param unread reads that nobody has sent yet; send them, add them to the facts and ask again,
-   *     until there are none. Always empty for a new account's facts
+   * @param plan what remains to be done, as far as the facts show
+   * @param unread reads that are still to be sent; add their answers to the facts and plan again,
+   *     until there are none. Always empty for a new account
    */
   public record Draft(Plan plan, Set<AwsRequest> unread) {}
 
-  /** What of the wanted actions is left to do, given the facts. */
+  /** Returns the plan of the wanted actions that remain to be done. */
   public static Draft draft(List<Action> wanted, Facts facts) {
     return draft(wanted, facts, Map.of());
   }
 
-  /** The same where some references have values already. */
+  /**
+   * Returns the plan of the wanted actions that remain to be done, given some references' values.
+   */
   public static Draft draft(List<Action> wanted, Facts facts, Map<Ref, String> values) {
     Planner planner = new Planner(facts);
     planner.known.putAll(values);
@@ -56,7 +59,7 @@ public final class Planner {
     return new Draft(plan, planner.unread);
   }
 
-  /** What of an action is left to do. */
+  /** Returns what remains to be done of each action. */
   private final class Left implements Action.Visitor<Optional<Action>> {
     @Override
     public Optional<Action> call(Call call) {
@@ -70,7 +73,7 @@ public final class Planner {
     @Override
     public Optional<Action> await(Await await) {
       Await filled = fill(await);
-      // What is made anew is not settled by what was seen before.
+      // An earlier check does not settle a repeated one.
       return filled.anew() || (Collections.disjoint(filled.uses(), idle) && !isReached(filled))
           ? Optional.of(filled)
           : Optional.empty();
@@ -112,7 +115,7 @@ public final class Planner {
     return Optional.empty();
   }
 
-  /** What of a call is left that is sent to several Regions; it brings no value. */
+  /** Returns what remains of a call to several Regions. */
   private Optional<Action> considerEach(Call call) {
     List<String> left = new ArrayList<>();
     Map<Call.Difference, List<String>> toSet = new LinkedHashMap<>();
@@ -143,10 +146,10 @@ public final class Planner {
     return placed;
   }
 
-  /** Whether a call is still to be done, after a look at what is there. */
+  /** Returns whether a call remains to be done, given the result of its probe. */
   private static boolean isLeft(Call call, ProbeResult result) {
     return switch (call.effect()) {
-      // What is to be gone is left out only where a look has found it gone.
+      // A removal is left out only if the thing was found to be gone.
       case REMOVES -> !(result instanceof ProbeResult.Missing);
       case MAKES -> !(result instanceof ProbeResult.There);
       case READS, SETS ->
@@ -160,7 +163,7 @@ public final class Planner {
         : List.of();
   }
 
-  /** Looks at the facts; what is not in them is noted as unread. */
+  /** Evaluates the call's probe on the facts, and notes the reads that are missing. */
   private ProbeResult find(Call call) {
     ProbeResult result = looked(call);
     if (result instanceof ProbeResult.NotLooked notLooked) {
@@ -186,8 +189,8 @@ public final class Planner {
     if (open.isEmpty()) {
       return ProbeResult.of(probe, facts::of);
     }
-    // What an action that is still to be done brings cannot have been used by anything yet; but it
-    // may come with something that is to be taken away.
+    // Nothing can yet depend on a value that an action of this plan provides; but with it may come
+    // a thing that is to be removed.
     return call.effect() == Call.Effect.REMOVES
         ? new ProbeResult.NotLooked(Set.of())
         : new ProbeResult.Missing();
@@ -228,8 +231,8 @@ public final class Planner {
   }
 
   /**
-   * The kept actions without reads, tokens, prompts and looks made anew that no kept action needs
-   * any more. A read that brings nothing is there for its own sake: what it reads must be there.
+   * Returns the kept actions without reads, tokens, prompts and repeated checks that no other kept
+   * action needs. A read without outputs stays, since it checks that what it reads exists.
    */
   private List<Action> withoutUnused() {
     Set<Ref> used = new HashSet<>();
@@ -241,7 +244,7 @@ public final class Planner {
         all.add(0, action);
         used.addAll(action.uses());
         needed.addAll(action.needs());
-        // What it withdraws was seen before: an earlier look at the same is for others.
+        // The check proves this for later actions; earlier proofs serve only those before it.
         needed.removeAll(action.withdraws());
       }
     }

@@ -12,16 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy document as IAM gives it: percent-encoded JSON, in which a person may have written any
- * blank and any character as a code. The AWS CLI decodes it before a {@code --query} sees it.
+ * Reads and compares policy documents as IAM returns them: percent-encoded JSON with arbitrary
+ * blanks and escapes. The AWS CLI decodes them before it applies a {@code --query}.
  */
 public final class PolicyText {
 
   private PolicyText() {}
 
   /**
-   * Returns a document as JSON without blanks, in ASCII, its members in their order, as the CLI
-   * writes it with {@code to_string}; what is no JSON object stays as it is.
+   * Returns a document as compact ASCII JSON with its members in order, as {@code to_string} of the
+   * CLI writes it. Anything but a JSON object is returned unchanged.
    */
   public static String compact(String document) {
     try {
@@ -34,8 +34,8 @@ public final class PolicyText {
   }
 
   /**
-   * Returns whom the statements of a trust policy that allow something name as principals, in their
-   * order: services, accounts, users and providers, and {@code *}. Nobody where it is no JSON.
+   * Returns the principals that the statements of a trust policy allow, in order: services,
+   * accounts, users and providers, and {@code *}. The list is empty if the document is not JSON.
    */
   static List<String> trusted(String document) {
     List<String> principals = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class PolicyText {
     return principals;
   }
 
-  /** IAM takes one for a list of one. */
+  /** IAM accepts a single value instead of a list of one. */
   private static Collection<?> each(@Nullable Object value) {
     if (value instanceof List<?> list) {
       return list;
@@ -62,7 +62,7 @@ public final class PolicyText {
     return value == null ? List.of() : List.of(value);
   }
 
-  /** Whether two documents say the same, however they are written. */
+  /** Returns whether two documents are equal as JSON, however they are written. */
   public static boolean isSame(String one, String other) {
     try {
       return parsed(one).equals(parsed(other));
@@ -71,7 +71,10 @@ public final class PolicyText {
     }
   }
 
-  /** Whether the plain JSON of a document has a text in it; so has what is no JSON. */
+  /**
+   * Returns whether the plain JSON of a document contains a text. It returns true if the document
+   * is not JSON.
+   */
   public static boolean has(Object document, String text) {
     try {
       return JSON.std.asString(parsed(document)).contains(text);
@@ -84,7 +87,7 @@ public final class PolicyText {
     return JSON.std.anyFrom(decoded(String.valueOf(document)));
   }
 
-  /** IAM encodes documents as parts of an address, the brace at their beginning too. */
+  /** IAM percent-encodes documents, including their opening brace. */
   private static String decoded(String document) {
     return document.stripLeading().startsWith("{")
         ? document

@@ -10,15 +10,14 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * How to see whether the effect of a call is there already.
+ * Detects whether the effect of a call exists already.
  *
  * @param read a request that only reads
- * @param candidates where the service cannot be asked by name: the list whose ids {@code read}
- *     tries
- * @param absent error codes that mean that the thing is not there
- * @param present must have a value in the answer, or the thing is not there
- * @param expected what the thing must look like; the order is the order of showing
- * @param taken error codes with which the call itself says that the thing is there
+ * @param candidates the ids that {@code read} tries, if the service cannot look a thing up by name
+ * @param absent error codes that mean that the thing does not exist
+ * @param present the path that has a value in the answer if the thing exists
+ * @param expected the values that the thing must have, in the order of display
+ * @param taken error codes with which the call itself reports that the thing exists
  */
 public record Probe(
     AwsRequest read,
@@ -29,21 +28,22 @@ public record Probe(
     Set<String> taken) {
 
   /**
-   * Ids to be tried one after the other.
+   * Ids to try one after the other.
    *
    * @param list a request that lists them
-   * @param ids all ids in its answer
+   * @param ids the path to all ids in its answer
    * @param id the reference in the probe's read that stands for one of them
    */
   public record Candidates(AwsRequest list, Path ids, Ref id) {}
 
+  /** Creates a probe with copies of its collections. */
   public Probe {
     absent = Set.copyOf(absent);
     expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
     taken = Set.copyOf(taken);
   }
 
-  /** A probe by one read; IAM's codes for what is absent and what is there already. */
+  /** Creates a probe with a single read and IAM's error codes for missing and existing entities. */
   public static Probe of(AwsRequest read, Path present) {
     return new Probe(
         read,
@@ -54,7 +54,7 @@ public record Probe(
         Set.of("EntityAlreadyExists"));
   }
 
-  /** The references that must have a value before it is examined. */
+  /** Returns the references that must have a value before the probe runs. */
   public Set<Ref> refs() {
     Set<Ref> refs = new LinkedHashSet<>(Members.refs(read));
     expected.forEach(
@@ -71,25 +71,38 @@ public record Probe(
     return refs;
   }
 
-  /** This probe with one more expectation. */
+  /** Returns this probe with one more expectation. */
   public Probe expecting(Path path, String value) {
     Map<Path, String> more = new LinkedHashMap<>(expected);
     more.put(path, value);
     return new Probe(read, candidates, absent, present, more, taken);
   }
 
-  /** This probe without expectations: it finds the thing whatever it looks like. */
+  /**
+   * Returns this probe without expectations and without codes for a taken name: it finds the thing
+   * whatever its values are.
+   */
   public Probe bare() {
     return new Probe(read, candidates, absent, present, Map.of(), Set.of());
   }
 
-  /** This probe, trying each id of a list in the place of a reference. */
+  /**
+   * Returns this probe for a thing whose id is one of a list.
+   *
+   * @param list the request that lists the ids
+   * @param ids the path to all ids in its answer
+   * @param id the reference in this probe's read that each of them replaces
+   */
   public Probe among(AwsRequest list, Path ids, Ref id) {
     return new Probe(
         read, Optional.of(new Candidates(list, ids, id)), absent, present, expected, taken);
   }
 
-  /** This probe, looking in a Region. */
+  /**
+   * Returns this probe for a Region.
+   *
+   * @param region an id such as {@code eu-west-1}, or a reference to one
+   */
   public Probe in(String region) {
     return new Probe(
         InRegion.of(read, region),
@@ -101,7 +114,9 @@ public record Probe(
         taken);
   }
 
-  /** This probe with each string that it sends or compares with gone through {@code change}. */
+  /**
+   * Returns this probe with {@code change} applied to each string that it sends or compares with.
+   */
   public Probe map(UnaryOperator<String> change) {
     Map<Path, String> changed = new LinkedHashMap<>();
     expected.forEach((path, value) -> changed.put(path.map(change), change.apply(value)));
@@ -111,7 +126,7 @@ public record Probe(
     return new Probe(Members.map(read, change), tried, absent, present.map(change), changed, taken);
   }
 
-  /** This probe with the error codes of another service. */
+  /** Returns this probe with the error codes of another service. */
   public Probe withCodes(Set<String> absentCodes, Set<String> takenCodes) {
     return new Probe(read, candidates, absentCodes, present, expected, takenCodes);
   }

@@ -10,45 +10,54 @@ import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
-/** What a probe finds. The planner asks it of facts, the executor of the account. */
+/**
+ * The result of a probe. The planner evaluates probes on facts, and the executor on the account.
+ */
 public sealed interface ProbeResult
     permits ProbeResult.There, ProbeResult.Missing, ProbeResult.Unclear, ProbeResult.NotLooked {
 
   /**
-   * The thing is there.
+   * The thing exists.
    *
-   * @param answer the answer in which it was found
-   * @param differences how it differs from what is wanted; empty when it is as wanted
+   * @param answer the answer that contains it
+   * @param differences how it differs from what is wanted; empty if it does not
    */
   record There(AwsResponse answer, List<Call.Difference> differences) implements ProbeResult {
+    /** Creates a result with a copy of the differences. */
     public There {
       differences = List.copyOf(differences);
     }
   }
 
-  /** The thing is not there. */
+  /** The thing does not exist. */
   record Missing() implements ProbeResult {}
 
-  /** AWS did not let us look. */
+  /**
+   * AWS refused the read.
+   *
+   * @param read the refused read
+   * @param code AWS's error code
+   */
   record Unclear(AwsRequest read, String code, String message, Optional<EncodedReason> encoded)
       implements ProbeResult {}
 
-  /** These reads have not been sent yet. */
+  /** These reads are still to be sent. */
   record NotLooked(Set<AwsRequest> reads) implements ProbeResult {
+    /** Creates a result with a copy of the reads. */
     public NotLooked {
       reads = Set.copyOf(reads);
     }
   }
 
-  /** Examines a probe by what has been read of the account. */
+  /** Evaluates a probe on facts. */
   public static ProbeResult of(Probe probe, Facts facts) {
     return of(probe, facts::of);
   }
 
   /**
-   * Examines a probe.
+   * Evaluates a probe.
    *
-   * @param look says what a read brings
+   * @param look returns what a read yields
    */
   static ProbeResult of(Probe probe, Function<AwsRequest, Fact<AwsResponse>> look) {
     if (probe.candidates().isEmpty()) {

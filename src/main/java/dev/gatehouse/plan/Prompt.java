@@ -5,40 +5,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A value that only a person has while the plan runs: a password they chose, the codes that their
- * phone shows. In a script it is the environment variable of its name.
+ * A value that only a person has while the plan runs: a password of their choice, the codes of
+ * their phone. A script reads it from the environment variable of the same name.
  *
  * @param id see {@link Action#id}
- * @param why what is asked for, as an instruction: {@code choose the first password of admin}
+ * @param why the question, as an instruction: {@code choose the first password of admin}
  * @param ref the name of the value, and of the environment variable
- * @param asks what sort of value it is
- * @param without what is left undone, and how to do it later, when nobody can give the value: then
- *     the calls that need it are left out. Empty: the plan cannot go on without it
+ * @param asks the kind of value
+ * @param without what is left undone, and how to do it later, if nobody can give the value: the
+ *     calls that need it are then left out. If this is empty, the plan cannot continue
  */
 public record Prompt(String id, String why, Ref ref, Asks asks, Optional<String> without)
     implements Action {
 
-  /** What sort of value is asked for. */
+  /** The kind of value that is asked for. */
   public sealed interface Asks permits Password, Codes, Value {}
 
-  /** A new password: the interface makes one, shows it once and asks whether it was kept. */
+  /** A new password, which the interface can generate and show once. */
   public record Password(PasswordRules rules) implements Asks {}
 
   /**
-   * Two codes that a new virtual MFA device shows one after the other. The interface shows the
-   * device's key first.
+   * Two consecutive codes of a new virtual MFA device. The interface shows the device's key first.
    *
-   * @param second the name of the second code
-   * @param seed the device's key, which an earlier call brings
-   * @param device the device's name, which authenticator apps show
-   * @param account the account's number or alias, which they show beside it
+   * @param second the reference to the second code
+   * @param seed the reference to the device's key, which an earlier call returns
+   * @param device the name of the device, for display in authenticator apps
+   * @param account the account's number or alias, for display beside it
    */
   public record Codes(Ref second, Ref seed, String device, String account) implements Asks {}
 
   /** Any other value. */
   public record Value() implements Asks {}
 
-  /** What a new password has to keep to; empty when it asks for something else. */
+  /** Returns the rules for a new password, or empty if the prompt asks for something else. */
   public Optional<PasswordRules> rules() {
     return asks instanceof Password password ? Optional.of(password.rules()) : Optional.empty();
   }

@@ -5,25 +5,29 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A way into the account that was seen to work. An action that restricts or deletes a credential
- * needs one; an {@link Await} or a {@link Handoff} brings it.
+ * An access path to the account that was seen to work, such as a sign-in. Actions that restrict or
+ * delete a credential need one; an {@link Await} or a {@link Handoff} provides it.
  *
- * @param name upper case, digits and underscores, as a shell variable is named: {@code
- *     ADMIN_SIGN_IN}
+ * @param name upper case, digits and underscores, like a shell variable: {@code ADMIN_SIGN_IN}
  */
 public record Proof(String name) {
+  /**
+   * Creates a proof.
+   *
+   * @throws IllegalArgumentException if the name is not upper case, digits and underscores
+   */
   public Proof {
     name = new Ref(name).name();
   }
 
-  /** The names of some, in alphabetical order. */
+  /** Returns the names of the proofs in alphabetical order. */
   public static SortedSet<String> names(Collection<Proof> proofs) {
     SortedSet<String> names = new TreeSet<>();
     proofs.forEach(proof -> names.add(proof.name()));
     return names;
   }
 
-  // Both by hand, as in Ref: each call keeps a set of these, and the start would pay for it.
+  // Written by hand like those of Ref: each call has a set of these, which would delay the start.
   @Override
   public boolean equals(Object other) {
     return other instanceof Proof proof && name.equals(proof.name);

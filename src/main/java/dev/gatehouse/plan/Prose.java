@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text for people, in which commands stand: what the steps write and every face shows. A text is
- * a plain string with the {@linkplain ShellCommand#token tokens} of its commands; this takes it
- * apart.
+ * Splits texts for people into words and commands. Steps write such a text as a plain string with
+ * the {@linkplain ShellCommand#token tokens} of its commands, and every interface shows it.
  */
 public final class Prose {
 
@@ -16,6 +15,7 @@ public final class Prose {
 
   /** Words to read. */
   public record Sentences(String text) implements Part {
+    /** Creates a part from which the characters that delimit commands are removed. */
     public Sentences {
       text = ShellCommand.cleaned(text);
     }
@@ -26,7 +26,7 @@ public final class Prose {
 
   private Prose() {}
 
-  /** Returns the parts of a text in order. */
+  /** Returns the parts of a text, in order. */
   public static List<Part> parts(String text) {
     if (text.indexOf(ShellCommand.OPEN) < 0) {
       return List.of(new Sentences(text));
@@ -51,17 +51,17 @@ public final class Prose {
 
   private static void add(String words, List<Part> parts) {
     if (!words.isBlank()) {
-      // Before the first command a blank may be an indent.
+      // A blank at the start may be an indent.
       parts.add(new Sentences(parts.isEmpty() ? words.stripTrailing() : words.strip()));
     }
   }
 
-  /** Returns whether a command is the last of a text, so that no full stop may follow. */
+  /** Returns whether the text ends in a command, so that no full stop may follow. */
   public static boolean endsInCommand(String text) {
     return !text.isEmpty() && text.charAt(text.length() - 1) == ShellCommand.CLOSE;
   }
 
-  /** Returns the text on one line, where there is no room for lines of their own. */
+  /** Returns the text on one line, for places without room for several. */
   public static String line(String text) {
     StringBuilder line = new StringBuilder();
     for (Part part : parts(text)) {
@@ -72,9 +72,9 @@ public final class Prose {
   }
 
   /**
-   * Returns the text in lines, each command on its own, four columns in.
+   * Returns the text as rows, each command on rows of its own with an indent of four columns.
    *
-   * @param columns the width of the commands
+   * @param columns the maximum width of the commands' rows, including the indent
    */
   public static List<String> rows(String text, int columns) {
     List<String> rows = new ArrayList<>();

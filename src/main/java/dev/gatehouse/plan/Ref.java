@@ -8,32 +8,34 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The name of a value that is known only while a plan runs: an ARN that AWS assigns, a password
- * that a person types. A request holds it as a token inside any string; the executor puts the value
- * there, the printed script a shell variable of the same name.
+ * A reference to a value that is known only while a plan runs: an ARN that AWS assigns, a password
+ * that a person types.
  *
- * <p>The token stands between two Unicode noncharacters, which {@link #occursIn} finds and which no
- * answer may contain, so that typed text can never be taken for a reference.
+ * <p>Requests contain it as a token inside a string. The executor replaces the token by the value,
+ * and the printed script by a shell variable of the same name. Two Unicode noncharacters delimit
+ * the token. Neither typed text nor AWS's answers may contain them, so that nothing from outside
+ * passes for a reference.
  *
- * @param name upper case, digits and underscores, as a shell variable is named: {@code
- *     ADMIN_USER_ARN}
+ * @param name upper case, digits and underscores, like a shell variable: {@code ADMIN_USER_ARN}
  */
 public record Ref(String name) {
 
   private static final char OPEN = '\uFFFE';
   private static final char CLOSE = '\uFFFF';
 
-  /** A part of a text: characters that stand for themselves, or a reference. */
+  /** A part of a text: literal text or a reference. */
   public sealed interface Piece permits Literal, Hole {}
 
-  /** Characters that stand for themselves. */
+  /** Literal text. */
   public record Literal(String text) implements Piece {}
 
-  /** The place of a value that is not known yet. */
+  /** A reference within a text. */
   public record Hole(Ref ref) implements Piece {}
 
   /**
-   * @throws IllegalArgumentException if the name is no shell variable's name
+   * Creates a reference.
+   *
+   * @throws IllegalArgumentException if the name is not upper case, digits and underscores
    */
   public Ref {
     if (!isName(name)) {
@@ -41,7 +43,7 @@ public record Ref(String name) {
     }
   }
 
-  // Both by hand, as those that a record brings are put together at run time, at a cost to the
+  // Written by hand, since a record's generated methods are linked at run time, which delays the
   // start.
   @Override
   public boolean equals(Object other) {
@@ -53,12 +55,12 @@ public record Ref(String name) {
     return name.hashCode();
   }
 
-  /** The text to put into a string member of a request. */
+  /** Returns the token to put into a string of a request. */
   public String token() {
     return OPEN + name + CLOSE;
   }
 
-  /** Whether the text is a reference and nothing else. */
+  /** Returns whether the text is exactly one token. */
   static boolean isToken(String text) {
     int last = text.length() - 1;
     return last > 0
@@ -67,12 +69,16 @@ public record Ref(String name) {
         && isName(text.substring(1, last));
   }
 
-  /** Whether the text has a reference in it, or a character that could begin or end one. */
+  /** Returns whether the text contains a reference, or a character that delimits one. */
   public static boolean occursIn(String text) {
     return text.indexOf(OPEN) >= 0 || text.indexOf(CLOSE) >= 0;
   }
 
-  /** The text cut into its literal parts and its references, in order, without empty parts. */
+  /**
+   * Returns the text split into literals and references, in order, without empty literals.
+   *
+   * @throws IllegalArgumentException if the name within a token is invalid
+   */
   public static List<Piece> pieces(String text) {
     List<Piece> pieces = new ArrayList<>();
     int from = 0;
@@ -92,7 +98,7 @@ public record Ref(String name) {
     return pieces;
   }
 
-  /** The references in a text, in order. */
+  /** Returns the references in a text, in order. */
   public static Set<Ref> in(String text) {
     Set<Ref> refs = new LinkedHashSet<>();
     if (occursIn(text)) {
@@ -106,11 +112,11 @@ public record Ref(String name) {
   }
 
   /**
-   * The text with each reference replaced by what {@code values} says of it. A reference for which
-   * it says nothing stays as it is.
+   * Returns the text with its references replaced by their values. A reference without a value
+   * stays.
    *
-   * @throws UnusableValue if a value that becomes a part of a longer text, which may be JSON or an
-   *     ARN, is not {@linkplain #isPlain plain}
+   * @throws UnusableValue if a value would become part of a longer text, such as JSON or an ARN,
+   *     and is not {@linkplain #isPlain plain}
    */
   public static String fill(String text, Function<Ref, Optional<String>> values) {
     if (!occursIn(text)) {
@@ -133,9 +139,9 @@ public record Ref(String name) {
   }
 
   /**
-   * Whether a value may become a part of a longer text: ASCII letters, digits and {@code _ . : / @
-   * = + , -}, of which all that AWS assigns (ids, ARNs, names of IAM) is made. None of them means
-   * anything inside a JSON string.
+   * Returns whether a value may become part of a longer text: ASCII letters, digits and {@code _ .
+   * : / @ = + , -}. Everything that AWS assigns (ids, ARNs, names in IAM) consists of these, and
+   * none has a meaning inside a JSON string.
    */
   public static boolean isPlain(String value) {
     return value

@@ -7,21 +7,21 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 
-/** The Regions that the SDK knows. They are read from it on first use, which takes a moment. */
+/** The Regions that the SDK knows. Loading them on first use takes a moment. */
 public final class Regions {
 
   /**
    * A Region.
    *
-   * @param id as every command names it: {@code us-east-1}
-   * @param description as the console names it: {@code US East (N. Virginia)}
-   * @param partition aws, aws-cn, aws-us-gov, aws-eusc, or one of the isolated ones
+   * @param id as in commands: {@code us-east-1}
+   * @param description as in the console: {@code US East (N. Virginia)}
+   * @param partition such as {@code aws} or {@code aws-cn}
    */
   public record Place(String id, String description, String partition) {}
 
   /**
-   * How the ids of Regions begin outside of the partition aws. A table, since the SDK's own takes a
-   * moment to be read, which every plan that is made offline would wait for.
+   * The prefixes of Region ids outside of the partition aws. The SDK's own table takes a moment to
+   * load, which would delay every offline plan.
    */
   private static final Map<String, String> BEGINNINGS =
       Map.of(
@@ -35,7 +35,10 @@ public final class Regions {
 
   private Regions() {}
 
-  /** Returns the partition of a Region by its id: {@code aws-cn} for {@code cn-north-1}. */
+  /**
+   * Returns the partition of a Region id: {@code aws-cn} for {@code cn-north-1}. It is {@code aws}
+   * for unknown ids.
+   */
   public static String partition(String id) {
     for (Map.Entry<String, String> beginning : BEGINNINGS.entrySet()) {
       if (id.startsWith(beginning.getKey())) {
@@ -45,27 +48,27 @@ public final class Regions {
     return "aws";
   }
 
-  /** All Regions, by partition and id. */
+  /** Returns all Regions, ordered by partition and id. */
   public static List<Place> all() {
     return Known.ALL;
   }
 
-  /** The Regions of a partition, by id. */
+  /** Returns the Regions of a partition, ordered by id. */
   public static List<Place> of(String partition) {
     return all().stream().filter(place -> place.partition().equals(partition)).toList();
   }
 
-  /** The Region of this id. */
+  /** Returns the Region with this id, if the SDK knows it. */
   public static Optional<Place> find(String id) {
     return all().stream().filter(place -> place.id().equals(id)).findFirst();
   }
 
-  /** The Region whose id is most like a mistyped one, if one is like it at all. */
+  /** Returns the id most similar to a mistyped one, if any is similar. */
   public static Optional<String> nearest(String typed) {
     return Nearest.to(typed, all().stream().map(Place::id).toList());
   }
 
-  // A class of its own, so that naming Regions costs nothing until one is asked for.
+  // In a class of its own, so that the Regions are loaded only when needed.
   private static final class Known {
     static final List<Place> ALL =
         Region.regions().stream()

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A text that must not be seen by accident: its {@code toString} is a mask, so that it cannot slip
- * into a log, a message or a record's text.
+ * A text that must not be exposed by accident: {@code toString} returns a mask, which keeps it out
+ * of logs, messages and the texts of records.
  *
- * <p>It keeps its letters in an array of its own, which {@link #close} overwrites, so that a look
- * at the memory later on does not find them. Whoever is given one closes it when it is of no more
- * use. What is never overwritten are the texts that {@link #reveal} gives, since neither the SDK's
- * requests nor the rows of a screen can hold anything else, the answers of AWS, what was typed, and
- * the environment: of these, whatever the garbage collector has not reused may still be found.
+ * <p>It keeps its characters in an array of its own. {@link #close} overwrites the array, so that a
+ * later look at the memory does not find them; the receiver of a secret closes it after use. Some
+ * copies are never overwritten: the strings that {@link #reveal} returns, AWS's answers, typed
+ * input, and the environment. The SDK's requests and the rows of a screen need strings. Such copies
+ * stay in memory until the garbage collector reuses their space.
  */
 public final class Secret implements AutoCloseable {
 
@@ -22,25 +22,29 @@ public final class Secret implements AutoCloseable {
     this.letters = letters;
   }
 
-  /** Wraps a text. */
+  /** Returns a secret with a copy of the text. */
   public static Secret of(String value) {
     return new Secret(value.toCharArray());
   }
 
-  /** Takes over an array, which nobody else is to hold from now on. */
+  /** Returns a secret that takes over the array. The caller must not use the array any more. */
   public static Secret taking(char[] letters) {
     return new Secret(letters);
   }
 
-  /** The same letters in another array, which does not end with this one. */
+  /**
+   * Returns a copy, which stays usable after this one is closed.
+   *
+   * @throws IllegalStateException if this secret is closed
+   */
   public synchronized Secret copy() {
     return new Secret(open().clone());
   }
 
   /**
-   * The text itself: for a request that is about to be sent, or for the one time it is shown.
+   * Returns the text itself, for a request that is about to be sent or for display.
    *
-   * @throws IllegalStateException if it is closed
+   * @throws IllegalStateException if this secret is closed
    */
   public synchronized String reveal() {
     return new String(open());
@@ -53,7 +57,7 @@ public final class Secret implements AutoCloseable {
     return letters;
   }
 
-  /** Overwrites it. May be called more than once. */
+  /** Overwrites the text. Further calls have no effect. */
   @Override
   public synchronized void close() {
     Arrays.fill(letters, '\0');

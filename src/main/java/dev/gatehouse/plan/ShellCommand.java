@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A command that a person is told to paste into a shell. A text holds it as a {@linkplain #token
- * token}, as it holds a {@link Ref}; whoever shows the text gives the command lines of its own (see
- * {@link Prose}).
+ * A command for the person to paste into a shell. A text contains it as a {@linkplain #token
+ * token}, much like a {@link Ref}; the interface that shows the text puts the command on lines of
+ * its own (see {@link Prose}).
  *
- * @param parts what stays together on a line: the program with its subcommand, then each option
+ * @param parts the parts that each stay on a line: the program with its subcommand, then each
+ *     option
  */
 public record ShellCommand(List<Part> parts) {
 
-  // Noncharacters of Unicode that no answer may have in it, see Check.
+  // Noncharacters of Unicode. Every word is cleaned of them.
   static final char OPEN = '\uFDD0';
   static final char CLOSE = '\uFDD1';
   private static final char PART = '\uFDD2';
@@ -24,16 +25,19 @@ public record ShellCommand(List<Part> parts) {
   private static final char INNER_PART = '\uFDD5';
   private static final char INNER_WORD = '\uFDD6';
 
-  /** What stays together on a line. */
+  /** A part of a command that stays on one line if it fits. */
   public sealed interface Part {}
 
-  /** Words, each of which may hold references. */
+  /** Words, each of which may contain references. */
   record Words(List<String> words) implements Part {
     Words {
       words = words.stream().map(ShellCommand::cleaned).toList();
     }
 
-    /** As many words a line as fit, with room for what says that the command goes on. */
+    /**
+     * Returns as many words on each line as fit, with space for the backslash that continues the
+     * line.
+     */
     private List<String> lines(String indent, int columns) {
       List<String> lines = new ArrayList<>();
       StringBuilder line = new StringBuilder(indent).append(word(words.get(0)));
@@ -52,8 +56,8 @@ public record ShellCommand(List<Part> parts) {
   }
 
   /**
-   * One word that is a command in its turn, such as ssh's {@code ProxyCommand=aws …}. It may be
-   * broken between the parts of that command: more blanks there mean the same.
+   * A word that is a command itself, such as ssh's {@code ProxyCommand=aws …}. A line may break
+   * between the parts of that command, where more blanks make no difference.
    */
   record Inner(String option, String start, ShellCommand command) implements Part {
 
@@ -66,7 +70,7 @@ public record ShellCommand(List<Part> parts) {
       return command.shown().stream().allMatch(Shell::isSafeInDouble);
     }
 
-    /** The word in double quotes, broken between the parts of its command. */
+    /** Returns the word in double quotes, broken between the parts of its command. */
     private List<String> lines() {
       List<String> lines = new ArrayList<>(command.shown());
       lines.set(0, "  " + option + " \"" + start + lines.get(0));
@@ -78,6 +82,7 @@ public record ShellCommand(List<Part> parts) {
     }
   }
 
+  /** Creates a command with a copy of the parts. */
   public ShellCommand {
     parts = List.copyOf(parts);
   }
@@ -87,22 +92,22 @@ public record ShellCommand(List<Part> parts) {
     return new ShellCommand(List.of(new Words(List.of(words))));
   }
 
-  /** Returns this command with an option and its values at its end, or with more arguments. */
+  /** Returns this command followed by an option with its values, or by more arguments. */
   public ShellCommand with(String... words) {
     return plus(new Words(List.of(words)));
   }
 
   /**
-   * Returns this command with an option whose value is a command.
+   * Returns this command followed by an option whose value is a command.
    *
    * @param option the option: {@code -o}
-   * @param start what stands before the command in its word: {@code ProxyCommand=}
+   * @param start the text before the command within its word: {@code ProxyCommand=}
    */
   public ShellCommand with(String option, String start, ShellCommand command) {
     return plus(new Inner(option, start, command));
   }
 
-  /** Returns this command with a variable of its environment before it: {@code NAME=value …}. */
+  /** Returns this command with an environment variable set for it: {@code NAME=value …}. */
   public ShellCommand under(String variable, String value) {
     List<String> words = new ArrayList<>(List.of(variable + "=" + value));
     words.addAll(((Words) parts.get(0)).words());
@@ -111,7 +116,7 @@ public record ShellCommand(List<Part> parts) {
     return new ShellCommand(all);
   }
 
-  /** Returns whether the command has an option. */
+  /** Returns whether the command contains the option. */
   public boolean says(String option) {
     return parts.stream()
         .anyMatch(
@@ -121,7 +126,12 @@ public record ShellCommand(List<Part> parts) {
                         .anyMatch(word -> word.equals(option) || word.startsWith(option + "=")));
   }
 
-  /** Returns this command with an answer in the place of the one that it gave to the question. */
+  /**
+   * Returns this command with the answer given by {@code --set}, in place of any earlier answer to
+   * the same question.
+   *
+   * @param key the key of the answer
+   */
   public ShellCommand setting(String key, String answer) {
     String start = key + "=";
     List<Part> kept =
@@ -144,17 +154,20 @@ public record ShellCommand(List<Part> parts) {
     return new ShellCommand(longer);
   }
 
-  /** A text without the characters of a token: nothing from outside begins or ends one. */
+  /**
+   * Returns the text with the characters that delimit tokens replaced, so that no outside text
+   * starts or ends a token.
+   */
   static String cleaned(String word) {
     return isIn(word) ? word.replaceAll("[\uFDD0-\uFDD6]", "\uFFFD") : word;
   }
 
-  /** Returns whether a text has a character of a token in it. */
+  /** Returns whether the text contains a character that delimits tokens. */
   public static boolean isIn(String text) {
     return text.chars().anyMatch(c -> c >= OPEN && c <= INNER_WORD);
   }
 
-  /** Returns the text that stands for the command inside a longer one. */
+  /** Returns the token that represents the command within a longer text. */
   public String token() {
     return OPEN + joined(PART, WORD) + CLOSE;
   }
@@ -173,7 +186,7 @@ public record ShellCommand(List<Part> parts) {
     return text.toString();
   }
 
-  /** Reads what stands between the ends of a token; nothing if no command was written so. */
+  /** Parses the inside of a token, or returns empty if it represents no command. */
   static Optional<ShellCommand> read(String text) {
     List<Part> parts = new ArrayList<>();
     for (String part : split(text, PART)) {
@@ -211,10 +224,10 @@ public record ShellCommand(List<Part> parts) {
   }
 
   /**
-   * Returns the command in lines that a shell takes for one: on one line where it fits, else an
-   * option a line.
+   * Returns the command as lines that a shell reads as one command: a single line if it fits,
+   * otherwise one option per line.
    *
-   * @param columns the width that the lines keep to where no single word is wider
+   * @param columns the maximum width, unless a single word is wider
    */
   public List<String> lines(int columns) {
     String line = line();
@@ -250,10 +263,10 @@ public record ShellCommand(List<Part> parts) {
     return inner.option() + " " + word(inner.start() + inner.command().line());
   }
 
-  /** A text as one word of a shell, its references for variables. */
+  /** Returns a text as one shell word, with variables for its references. */
   private static String word(String text) {
     if (!Ref.occursIn(text)) {
-      // An assignment before the program, and a ~ that the shell is to put the home for.
+      // A ~ for the home directory must stay unquoted.
       return isKept(text) ? text : Shell.line(text);
     }
     StringBuilder word = new StringBuilder();

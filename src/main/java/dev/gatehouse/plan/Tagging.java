@@ -18,12 +18,12 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /**
- * Tags that things get in the request that creates them, wherever a request can carry some: the
- * SDK's description of the request says whether it can. Tags that a request has already win.
+ * Adds tags to the requests that create things, and removes them. The SDK's description of a
+ * request tells whether it can carry tags. Tags that a request already has take precedence.
  */
 public final class Tagging {
 
-  /** Cloud9 writes it small. */
+  /** Cloud9 spells it with a small letter. */
   private static final String TAGS = "Tags";
 
   private static final String SPECIFICATIONS = "TagSpecifications";
@@ -31,7 +31,7 @@ public final class Tagging {
   private static final String VALUE = "Value";
   private static final String TYPE = "ResourceType";
 
-  /** What EC2 is to tag; it names the sort of each thing. */
+  /** The resource types to tag, by operation of EC2, which requires the type of each. */
   private static final Map<String, List<String>> CREATED =
       Map.of(
           "RunInstances", List.of("instance", "volume", "network-interface"),
@@ -42,7 +42,10 @@ public final class Tagging {
 
   private Tagging() {}
 
-  /** A call whose request has these tags too, if it creates something that can carry them. */
+  /**
+   * Returns a call with these tags added to its request, if it creates something that can carry
+   * them.
+   */
   public static Call tagged(Call call, Map<String, String> tags) {
     if (tags.isEmpty() || call.effect() != Call.Effect.MAKES) {
       return call;
@@ -52,12 +55,16 @@ public final class Tagging {
     return keys.isEmpty() ? call : call.tagged(request, keys);
   }
 
-  /** Whether a refusal is about tags alone, and not about what they are for. */
+  /**
+   * Returns whether a refusal concerns only the tags of the request.
+   *
+   * @param message AWS's message
+   */
   public static boolean isRefused(String message) {
     return KnownMessage.TAGGING_DENIED.isIn(message);
   }
 
-  /** A request without the tags of some keys. */
+  /** Returns a request without the tags that have these keys. */
   public static AwsRequest without(AwsRequest request, Collection<String> keys) {
     Buildable builder = builder(request);
     for (Members.Member member : Members.of(request)) {
@@ -70,7 +77,7 @@ public final class Tagging {
     return (AwsRequest) builder.build();
   }
 
-  /** Sets a list; an empty one is not sent at all. */
+  /** Sets a list, or omits it if it is empty. */
   private static void set(Buildable builder, SdkField<?> field, List<Object> values) {
     field.set(builder, values.isEmpty() ? null : values);
   }
@@ -85,7 +92,7 @@ public final class Tagging {
     return rest;
   }
 
-  /** EC2 refuses a specification without tags. */
+  /** EC2 refuses a tag specification without tags. */
   private static List<Object> restOfEach(Object specifications, Collection<String> keys) {
     List<Object> kept = new ArrayList<>();
     for (Object one : (List<?>) specifications) {

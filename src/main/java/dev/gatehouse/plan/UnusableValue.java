@@ -3,8 +3,8 @@ package dev.gatehouse.plan;
 import dev.gatehouse.text.Quoted;
 
 /**
- * A value of an answer that cannot be what AWS assigned, and that would mean something else where
- * it was to be put: a quote in an id, a line break in an ARN. The message names the reference and
+ * Thrown if a value in an answer cannot be one that AWS assigned: a quote in an id, a line break in
+ * an ARN. It would change the meaning of the text around it. The message names the reference and
  * quotes the value.
  */
 public final class UnusableValue extends IllegalArgumentException {

@@ -1,6 +1,6 @@
 /**
- * What will be done, as values: the plan, its actions, what they refer to and what they need.
- * Nothing here reads a file, opens a socket or knows how a plan is printed or carried out.
+ * Plans as immutable values: their actions, the references between these, and the facts that they
+ * follow from. Nothing here does I/O, or knows how a plan is printed or carried out.
  */
 @NullMarked
 package dev.gatehouse.plan;

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 
 /**
- * Checks the quotas per user, group and role: ten groups and eight MFA devices for a user, and ten
- * attached policies for each of the three, unless the account summary says otherwise.
+ * Checks the quotas of each user, group and role. By default a user may have ten groups and eight
+ * MFA devices, and each of the three ten attached policies; the account summary may say otherwise.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
  *     STS quotas</a>

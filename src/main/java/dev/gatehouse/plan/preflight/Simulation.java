@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse
 /**
  * What IAM's policy simulation says about the caller's permissions for a plan's changes.
  *
- * <p>It supports users and roles only, and may be wrong in both directions: it is asked about any
+ * <p>It supports users and roles only, and may be wrong in both directions. It is asked about any
  * resource rather than those of the plan, and knows few of the conditions of the real calls.
  *
  * @see <a
