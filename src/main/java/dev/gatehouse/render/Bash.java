@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes commands for bash. A text is quoted only where it must be, and then in single quotes where
- * it can be; a reference is a variable in double quotes.
+ * Writes commands for bash. It quotes only where necessary, and prefers single quotes; a reference
+ * becomes a variable in double quotes.
  */
 final class Bash {
 
@@ -20,16 +20,16 @@ final class Bash {
   private Bash() {}
 
   /**
-   * A command to be run as it stands here: what it needs before it, itself, and what is to be done
-   * behind it. Nothing of it moves when text stands before or behind it.
+   * Returns a complete command: the lines that must precede it, the command, and those that must
+   * follow. Surrounding text does not change its lines.
    */
   static String text(Command command) {
     return before(command) + lines(command, "") + after(command, "");
   }
 
   /**
-   * What has to stand before a command, with a line feed at its end, or nothing: long texts as they
-   * are, in variables of the names of their options; a folder for what the person is to see.
+   * Returns the lines that must precede a command, or nothing. They put long texts, unchanged, into
+   * variables named after the options, and make a directory for what the person is to see.
    */
   static String before(Command command) {
     StringBuilder text = new StringBuilder();
@@ -48,14 +48,17 @@ final class Bash {
     return text.toString();
   }
 
-  /** What has to stand behind a command, after a line feed, or nothing. */
+  /** Returns what must follow a command, starting with a line feed, or nothing. */
   static String after(Command command, String indent) {
     return shows(command)
         ? "\n" + indent + "{ cat \"$SHOWN/key\"; echo; } >/dev/tty; rm -rf \"$SHOWN\""
         : "";
   }
 
-  /** Whether a command leaves something for the person in the folder of {@link #before}. */
+  /**
+   * Returns whether a command writes something for the person into the directory of {@link
+   * #before}.
+   */
   static boolean shows(Command command) {
     return command.options().stream()
         .anyMatch(option -> option.words().stream().anyMatch(Word.Shown.class::isInstance));
@@ -65,7 +68,7 @@ final class Bash {
     return option.name().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** A line that the text does not have. */
+  /** Returns a delimiter that is no line of the text. */
   private static String end(String name, String text) {
     String end = "END_OF_" + name;
     while (("\n" + text).contains("\n" + end + "\n")) {
@@ -75,8 +78,8 @@ final class Bash {
   }
 
   /**
-   * Whether a text is one of several lines, which are best read as they are. A tab would ask the
-   * shell for a completion where the text is pasted.
+   * Returns whether a text has several lines and is best kept as it is. A tab rules that out:
+   * pasted, it would trigger the shell's completion.
    */
   private static boolean isDocument(String text) {
     int first = text.indexOf('\n');
@@ -88,8 +91,8 @@ final class Bash {
   }
 
   /**
-   * The command on one line, or one option a line where it would be longer than 80 columns; {@link
-   * #before} and {@link #after} belong to it.
+   * Returns the command on one line, or one option per line if it is wider than 80 columns. {@link
+   * #before} and {@link #after} complete it.
    */
   static String lines(Command command, String indent) {
     List<String> parts = new ArrayList<>();
@@ -116,7 +119,7 @@ final class Bash {
     }
     if (word instanceof Word.Structure structure) {
       String line = quote(Json.of(structure.value()));
-      // A blank before it, and a backslash behind.
+      // A blank before the word, and a blank with a backslash after it.
       return column + Width.characters(line) + 3 <= COLUMNS
           ? line
           : quoteLines(Json.indented(structure.value(), indent, COLUMNS));
@@ -128,13 +131,13 @@ final class Bash {
       return "fileb://<(printf %b " + octal(bytes.bytes().asByteArrayUnsafe()) + ")";
     }
     if (word instanceof Word.Secret secret) {
-      // A builtin, so that the secret is no argument of a process here either.
+      // printf is a builtin, so that the secret is no argument of a process here either.
       return "file://<(printf %s " + quote(secret.text()) + ")";
     }
     throw new IllegalArgumentException("not a word: " + word);
   }
 
-  /** The bytes as the builtin {@code printf %b} reads them: readable where they are letters. */
+  /** Returns bytes for the builtin {@code printf %b}; letters stay readable. */
   private static String octal(byte[] bytes) {
     StringBuilder text = new StringBuilder("'");
     for (byte b : bytes) {
@@ -150,15 +153,15 @@ final class Bash {
     return text.append('\'').toString();
   }
 
-  // A digit behind a code of three digits does not belong to it, but a person might think so.
+  // A digit after a code of three digits does not belong to it, but would look as if it did.
   private static boolean endsInCode(StringBuilder text) {
     int at = text.length() - 5;
     return at >= 0 && text.charAt(at) == '\\' && text.charAt(at + 1) == '0';
   }
 
   /**
-   * A policy is read line by line. Every other text stands on one line, so that no name and no
-   * description has a line that looks like one of the document.
+   * Policies keep their line feeds. All other texts are on one line, so that no name or description
+   * can contain a line that looks like one of the document.
    */
   private static String text(Option option, String text) {
     boolean lines = option.name().endsWith("-document") || option.name().endsWith("-policy");
@@ -166,20 +169,22 @@ final class Bash {
   }
 
   /**
-   * One word of bash that stands for a text, its references for variables. It is on one line, so
-   * that no name in it begins a line of the document.
+   * Returns a text as one word of bash, with variables for its references. It is on one line, so
+   * that no line of the text starts a line of the document.
    */
   static String quote(String text) {
     return text.indexOf('\n') < 0 ? quoteLines(text) : inParts(Ref.pieces(text), true);
   }
 
-  /** The same of rows, each on a line of its own unless one has a line feed in it. */
+  /**
+   * Returns rows as one word, with each row on a line of its own unless one contains a line feed.
+   */
   static String quoteRows(List<String> rows) {
     String text = String.join("\n", rows);
     return rows.stream().anyMatch(row -> row.indexOf('\n') >= 0) ? quote(text) : quoteLines(text);
   }
 
-  /** The same with its line feeds as they are. */
+  /** Returns a text as one word of bash, with its line feeds kept. */
   private static String quoteLines(String text) {
     if (!Ref.occursIn(text)) {
       return Shell.word(text);
@@ -220,7 +225,8 @@ final class Bash {
     return word.toString();
   }
 
-  // Brackets too: zsh, into which such a line may be pasted, takes them for an index.
+  // Brackets and colons too: zsh, into which such a line may be pasted, gives them a meaning after
+  // a name.
   private static boolean goesOn(char c) {
     return c == '_' || c == '[' || c == ':' || Character.isLetterOrDigit(c);
   }

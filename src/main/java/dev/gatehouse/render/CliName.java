@@ -1,8 +1,8 @@
 package dev.gatehouse.render;
 
 /**
- * The rule by which the AWS CLI makes the names of its commands and options from the names of the
- * service model: {@code xform_name} of botocore, with a hyphen as separator.
+ * Derives the names of the AWS CLI's commands and options from those of the service model. This is
+ * {@code xform_name} of botocore, with a hyphen as separator.
  *
  * @see <a href="https://github.com/boto/botocore/blob/develop/botocore/__init__.py">botocore</a>
  */
@@ -10,7 +10,7 @@ final class CliName {
 
   private CliName() {}
 
-  /** The CLI's spelling of a name: {@code PolicyARNs} is {@code policy-arns}. */
+  /** Returns the CLI's spelling of a name: {@code policy-arns} for {@code PolicyARNs}. */
   static String of(String name) {
     if (name.indexOf('-') >= 0) {
       return name;
@@ -18,7 +18,7 @@ final class CliName {
     return lowered(afterWords(beforeWords(withPluralAcronym(name))));
   }
 
-  /** An acronym in the plural at the end is one word: {@code PolicyARNs} -> {@code Policy-arns}. */
+  /** Makes a plural acronym at the end one word: {@code PolicyARNs} becomes {@code Policy-arns}. */
   private static String withPluralAcronym(String name) {
     int end = name.length() - 1;
     if (end < 0 || name.charAt(end) != 's') {
@@ -31,7 +31,7 @@ final class CliName {
     return end - start < 2 ? name : name.substring(0, start) + '-' + lowered(name.substring(start));
   }
 
-  /** The expression {@code (.)([A-Z][a-z]+)}: a hyphen before each capitalised word. */
+  /** Applies {@code (.)([A-Z][a-z]+)}: inserts a hyphen before each capitalised word. */
   private static String beforeWords(String name) {
     StringBuilder text = new StringBuilder();
     int i = 0;
@@ -49,7 +49,7 @@ final class CliName {
     return text.toString();
   }
 
-  /** The expression {@code ([a-z0-9])([A-Z])}: a hyphen where a word ends before a capital. */
+  /** Applies {@code ([a-z0-9])([A-Z])}: inserts a hyphen where a word ends before a capital. */
   private static String afterWords(String name) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
@@ -62,7 +62,7 @@ final class CliName {
     return text.toString();
   }
 
-  // Not String.toLowerCase: model names are ASCII, and no locale may have a say.
+  // Not String.toLowerCase, which depends on the locale. Names in the model are ASCII.
   private static String lowered(String name) {
     StringBuilder text = new StringBuilder(name);
     for (int i = 0; i < text.length(); i++) {

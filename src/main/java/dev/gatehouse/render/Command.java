@@ -8,12 +8,12 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * A command of the AWS CLI as words, before any shell's quoting: each shell's writer differs only
- * in how it writes a {@link Word}. Texts may hold references, as in a request.
+ * A command of the AWS CLI before any shell's quoting. The writers for different shells differ only
+ * in how they write a {@link Word}. Texts may contain references, as in a request.
  *
  * @param service the CLI's name of the service: {@code service-quotas}
  * @param operation the CLI's name of the operation: {@code create-group}
- * @param options in the order in which they are printed
+ * @param options in the order of printing
  */
 record Command(String service, String operation, List<Option> options) {
 
@@ -32,23 +32,24 @@ record Command(String service, String operation, List<Option> options) {
     }
   }
 
-  /** One word of a command. */
+  /** A word of a command. */
   sealed interface Word {
 
-    /** A text, which may hold references. */
+    /** A text, which may contain references. */
     record Text(String text) implements Word {}
 
     /**
-     * The CLI is to read the value from a file that the shell makes up, as raw bytes: both versions
-     * of the CLI take those for what they are, while a word would be Base64 to one of them.
+     * Bytes that the CLI reads from a file made by the shell. Both versions of the CLI read them
+     * unchanged, while one of them would take a word for Base64.
      */
     record Bytes(SdkBytes bytes) implements Word {}
 
     /**
-     * The CLI is to read the text from a file that the shell makes up, so that what its references
-     * stand for is never an argument of a process.
+     * A text that the CLI reads from a file made by the shell, so that the values of its references
+     * are never arguments of a process.
      *
-     * <p>Not by {@code --cli-input-json}: the CLI opens that file twice, and finds it empty then.
+     * <p>{@code --cli-input-json} does not work: the CLI opens that file twice, and finds it empty
+     * the second time.
      */
     record Secret(String text) implements Word {}
 
@@ -56,8 +57,9 @@ record Command(String service, String operation, List<Option> options) {
     record Structure(Object value) implements Word {}
 
     /**
-     * The CLI is to write a secret into a file that the shell makes for it, shows to the person and
-     * removes. Not a device: the CLI refuses one to everybody but root, and changes its rights.
+     * A file into which the CLI writes a secret; the shell creates it, shows it to the person and
+     * deletes it. It cannot be a device: the CLI fails on one unless it runs as root, and changes
+     * its permissions.
      */
     record Shown() implements Word {}
   }
@@ -66,14 +68,16 @@ record Command(String service, String operation, List<Option> options) {
     options = List.copyOf(options);
   }
 
-  /** This command with more options at its end. */
+  /** Returns this command with more options at its end. */
   Command with(Option... more) {
     List<Option> longer = new ArrayList<>(options);
     longer.addAll(List.of(more));
     return new Command(service, operation, longer);
   }
 
-  /** The references of which the value becomes a part of a longer text, and has to be plain. */
+  /**
+   * Returns the references whose values become part of a longer text and must therefore be plain.
+   */
   Set<Ref> embedded() {
     Set<Ref> refs = new LinkedHashSet<>();
     for (Option option : options) {
@@ -92,7 +96,7 @@ record Command(String service, String operation, List<Option> options) {
     return refs;
   }
 
-  /** The text that a word becomes, if it is one that all may see; else nothing. */
+  /** Returns the text of a word that is not secret, or an empty text. */
   private static String text(Word word) {
     if (word instanceof Word.Text text) {
       return text.text();

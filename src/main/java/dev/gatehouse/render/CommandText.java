@@ -18,28 +18,28 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
-/** Single commands as they are pasted into bash. */
+/** Writes single commands for pasting into bash. */
 public final class CommandText {
 
-  /** What stands for the Region in a loop over several. */
+  /** The loop variable for the Region of a call to several. */
   static final Ref REGION = new Ref("REGION");
 
   private static final int COLUMNS = 80;
 
-  // What continues a line, and the indent of the next.
+  // The continuation of a line, and the indent of the next one.
   private static final String CONTINUED = " \\  ";
 
   private CommandText() {}
 
   /**
-   * The command of a call, its outputs left in variables: {@code NAME=$(aws …)}. Of several lines
-   * where it is long, without a line feed at its end.
+   * Returns the command of a call, which stores its outputs in variables: {@code NAME=$(aws …)}. It
+   * may have several lines, without a final line feed.
    */
   public static String of(Call call, Header header) {
     return of(call, header, Set.of());
   }
 
-  /** The command of a request. */
+  /** Returns the command of a request. */
   public static String of(AwsRequest request, Header header) {
     return Bash.text(command(request, header, Set.of()));
   }
@@ -49,7 +49,7 @@ public final class CommandText {
     return Bash.before(command) + lines(call, command, secrets, "") + Bash.after(command, "");
   }
 
-  /** The command of a call without what stands before and behind it. */
+  /** Returns the command of a call, without the lines that must precede and follow it. */
   static String lines(Call call, Command command, Set<Ref> secrets, String indent) {
     if (!call.regions().isEmpty()) {
       return forEach(call.regions().left(), indent)
@@ -78,12 +78,14 @@ public final class CommandText {
     return indent + names + " < <(\n" + lines + "\n" + indent + ")";
   }
 
-  /** The outputs that a variable may hold. */
+  /** Returns the outputs that a variable may store. */
   static List<Output> open(Call call) {
     return call.outputs().stream().filter(output -> !output.secret()).toList();
   }
 
-  /** The command that tells whose account it is; empty if the document is for any account. */
+  /**
+   * Returns the command that reads the account number, or empty if the document is for any account.
+   */
   static Optional<Command> caller(Header header) {
     return Ref.occursIn(header.facts().caller().account())
         ? Optional.empty()
@@ -92,7 +94,7 @@ public final class CommandText {
                 GetCallerIdentityRequest.builder().build(), Path.of("Account"), header, Set.of()));
   }
 
-  /** The head of a loop over Regions, whose ids need no quotation marks. */
+  /** Returns the head of a loop over Regions. Their ids need no quotes. */
   static String forEach(List<String> regions, String indent) {
     String list = "for " + REGION.name() + " in " + String.join(" ", regions) + "; do";
     return indent
@@ -102,39 +104,45 @@ public final class CommandText {
         + "\n";
   }
 
-  /** The request of a call, for the Region of the loop where it is sent to several. */
+  /**
+   * Returns the request of a call; for a call to several Regions, with the loop variable as the
+   * Region.
+   */
   static AwsRequest request(Call call) {
     return call.regions().isEmpty() ? call.request() : InRegion.of(call.request(), REGION.token());
   }
 
-  /** The probe of a call, for the Region of the loop where it is sent to several. */
+  /**
+   * Returns the probe of a call; for a call to several Regions, with the loop variable as the
+   * Region.
+   */
   static Optional<Probe> probe(Call call) {
     return call.regions().isEmpty()
         ? call.probe()
         : call.probe().map(probe -> probe.in(REGION.token()));
   }
 
-  /** The command of a call, as words. */
+  /** Returns the command of a call before quoting. */
   static Command command(Call call, Header header, Set<Ref> secrets) {
     return command(request(call), header, secrets);
   }
 
-  /** The command of a request, as words. */
+  /** Returns the command of a request before quoting. */
   static Command command(AwsRequest request, Header header, Set<Ref> secrets) {
     String region = InRegion.region(request).orElse(header.region());
     return Commands.of(request, region, header.facts().caller().partition(), secrets);
   }
 
-  /** A command that prints one value of its answer. */
+  /** Returns the command that prints one value of its answer. */
   static Command asking(AwsRequest request, Path path, Header header, Set<Ref> secrets) {
     String service = Operation.of(request).service();
     return asking(command(request, header, secrets), query(service, path, secrets));
   }
 
   /**
-   * A path for {@code --query}.
+   * Returns a path as a {@code --query}.
    *
-   * @throws IllegalArgumentException if it compares with a secret, which would be an argument then
+   * @throws IllegalArgumentException if it compares with a secret, which would then be an argument
    */
   static String query(String service, Path path, Set<Ref> secrets) {
     for (Ref ref : path.refs()) {
@@ -150,7 +158,7 @@ public final class CommandText {
     return command.with(Option.of("--query", query), Option.of("--output", "text"));
   }
 
-  /** {@code NAME=$(…)}. */
+  /** Returns an assignment: {@code NAME=$(…)}. */
   static String assign(String name, Command command, String indent) {
     String line = indent + name + "=$(" + Bash.lines(command, "") + ")";
     boolean fits = line.indexOf('\n') < 0 && Width.characters(line) <= 80;
@@ -159,7 +167,7 @@ public final class CommandText {
         : indent + name + "=$(\n" + Bash.lines(command, indent + "  ") + "\n" + indent + ")";
   }
 
-  /** The references of a plan that a person answers: no command shows their values. */
+  /** Returns the references whose values a person provides. No command shows these values. */
   static Set<Ref> secrets(Plan plan) {
     Set<Ref> secrets = new LinkedHashSet<>();
     plan.prompts().forEach(prompt -> secrets.addAll(prompt.brings()));

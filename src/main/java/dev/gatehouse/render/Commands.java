@@ -17,12 +17,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Says any request of any service as a command of the AWS CLI, by the descriptions that the request
- * carries. What is simple becomes an option with words; a text that the CLI would take for a file's
- * name goes into {@code --cli-input-json}; a secret into a file that the shell makes up.
+ * Converts any request of any service into a command of the AWS CLI, by the descriptions that the
+ * request carries. Simple values become options with words. A text that the CLI would take for a
+ * file name goes into {@code --cli-input-json}, and a secret into a file made by the shell.
  *
- * <p>A limit of the CLI: its first version has no way to take bytes inside a structure. They are
- * printed as the second version takes them.
+ * <p>Version 1 of the CLI cannot take bytes inside a structure. They are printed for version 2.
  */
 final class Commands {
 
@@ -37,11 +36,13 @@ final class Commands {
   }
 
   /**
-   * The command of a request.
+   * Returns the command for a request.
    *
-   * @param region the Region that it names where that matters
+   * @param region the Region for services that need one
    * @param partition the partition of the account: {@code aws}
-   * @param secrets the references whose values must not be seen in a list of processes
+   * @param secrets the references whose values must not appear in a list of processes
+   * @throws IllegalArgumentException if a secret is inside a structure, or a reference inside
+   *     Base64
    */
   static Command of(AwsRequest request, String region, String partition, Set<Ref> secrets) {
     Operation operation = Operation.of(request);
@@ -89,7 +90,7 @@ final class Commands {
                         && (secrets.contains(hole.ref()) || Customisations.isSecret(member)));
   }
 
-  /** The CLI reads no part of a structure from a file, so a secret would be an argument there. */
+  /** The CLI reads no part of a structure from a file, so a secret there would be an argument. */
   private void refuseSecrets(String member, Object value) {
     for (Ref ref : secrets) {
       if (Json.of(value).contains(ref.token())) {

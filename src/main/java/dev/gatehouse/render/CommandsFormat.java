@@ -17,18 +17,21 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Commands to read, or to paste into bash or zsh, whole or one by one: each under a comment that
- * says why. A pasted line cannot stop the next ones, so each command that could lock somebody out,
- * or that needs what only a person has, stands in a guard of its own.
+ * Commands to read, or to paste into bash or zsh, each under a comment that gives its reason.
+ *
+ * <p>A pasted line cannot stop the lines after it. So each command that could lock someone out, or
+ * that needs something only a person has, is in a condition of its own.
  */
 final class CommandsFormat implements Format {
 
   private static final String SEEN = "seen";
 
   /**
-   * What has to stand before the first comment, since zsh has none at its prompt. The first line
-   * gives it comments, from the next command on; where a terminal hands over a paste as a whole,
-   * that is too late, and zsh takes them for a command, which the second line makes.
+   * The lines before the first comment, since zsh by default has no comments at its prompt.
+   *
+   * <p>The first line enables comments from the next command on. If the terminal pastes everything
+   * at once, that is too late, and zsh takes {@code #} for a command, which the second line
+   * defines.
    */
   private static final String FIRST =
       """
@@ -37,9 +40,9 @@ final class CommandsFormat implements Format {
       """;
 
   /**
-   * What makes the rest independent of the shell and of its user's settings: no trace, which would
-   * show secrets; no variable that each process inherits; no history expansion; no alias; no pager,
-   * prompt or other form of the output and of errors of the AWS CLI.
+   * Makes the commands independent of the shell and of its user's settings: no trace, which would
+   * show secrets, no variables exported by default, no history expansion, no alias. It also sets
+   * the AWS CLI's pager, prompt, output format and error format.
    */
   private static final String SETTINGS =
       """
@@ -51,7 +54,10 @@ final class CommandsFormat implements Format {
       export AWS_DEFAULT_OUTPUT=json AWS_CLI_ERROR_FORMAT=legacy
       """;
 
-  /** IAM knows at once what it made, and nothing but the call that needs it tells who else does. */
+  /**
+   * IAM sees its own changes at once. Whether another service does, only the call that needs them
+   * shows.
+   */
   private static final String PAUSE =
       "# What was just made takes some seconds to be known everywhere in AWS\nsleep 15\n\n";
 
@@ -109,7 +115,7 @@ final class CommandsFormat implements Format {
     return Rendered.whole(text.toString());
   }
 
-  /** What to do where AWS refuses tags, which a script does by itself. */
+  /** Returns what to do if AWS refuses tags, which a script handles itself. */
   private static String untagged(Plan plan) {
     Set<String> keys = new TreeSet<>();
     plan.calls().forEach(call -> keys.addAll(call.ownTags()));
@@ -122,7 +128,7 @@ final class CommandsFormat implements Format {
                 + " without them by itself.");
   }
 
-  /** Whether it may be refused because what IAM made before is not known everywhere yet. */
+  /** Returns whether an action may be refused because changes in IAM have not propagated yet. */
   private static boolean isConsumer(Action action) {
     return action instanceof Call call && !isIam(call) && !call.settling().isEmpty();
   }
@@ -141,7 +147,7 @@ final class CommandsFormat implements Format {
         + "\n";
   }
 
-  /** What was seen before does not count, and secrets stay in this shell. */
+  /** Returns the lines that reset earlier proofs, and keep secrets out of the environment. */
   private static String forgotten(Plan plan, Set<Ref> secrets) {
     Set<Proof> needed = new HashSet<>();
     plan.actions().forEach(action -> needed.addAll(action.needs()));
@@ -151,13 +157,15 @@ final class CommandsFormat implements Format {
       text.append(proof).append(proven ? "=" + SEEN : "=").append('\n');
     }
     for (Ref secret : secrets) {
-      // The AWS CLI need not find it in its environment. In both shells.
+      // The AWS CLI has no need to see it in its environment. This works in both shells.
       text.append("typeset +x ").append(secret.name()).append('\n');
     }
     return text.toString();
   }
 
-  /** A pasted line cannot stop the next ones: so in another account there is no {@code aws}. */
+  /**
+   * A pasted line cannot stop the lines after it, so {@code aws} is disabled for any other account.
+   */
   private static String guard(Header header) {
     String account = header.facts().caller().account();
     return CommandText.caller(header)
@@ -180,8 +188,8 @@ final class CommandsFormat implements Format {
   }
 
   /**
-   * The lines of a text, its comments fit for any shell: where zsh takes one for a command, too, no
-   * character of it may begin something, or swallow the line that follows.
+   * Returns lines with comments that are safe in any shell: where zsh takes a comment for a
+   * command, no character in it may have a meaning, or swallow the next line.
    */
   private static String comment(String lines) {
     StringBuilder text = new StringBuilder();
@@ -195,7 +203,7 @@ final class CommandsFormat implements Format {
   }
 
   private static String plain(String line) {
-    // Of an address, what stands before its query leads to the page as well.
+    // A URL leads to the page without its query, too.
     String comment = line.replaceAll("(https://[^ ?]*)[?][^ ]*", "$1");
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < comment.length(); i++) {
@@ -212,14 +220,15 @@ final class CommandsFormat implements Format {
     return text.toString();
   }
 
-  /** The text for each kind of action. */
+  /** Writes the text for each kind of action. */
   private record Texts(Header header, Set<Ref> secrets) implements Action.Visitor<String> {
     @Override
     public String call(Call call) {
       return comment(Comments.of(call)) + guarded(call, header, secrets);
     }
 
-    // A read from the terminal would swallow the next of several pasted lines: so it is only named.
+    // Reading from the terminal would swallow the next of several pasted lines, so this only tells
+    // how to.
     @Override
     public String prompt(Prompt prompt) {
       StringBuilder text =
@@ -272,7 +281,7 @@ final class CommandsFormat implements Format {
     }
     Command command = CommandText.command(call, header, secrets);
     if (Bash.shows(command)) {
-      // Without it the file would be made at the top of the disk, and stay.
+      // Without the directory, the file would be made in the root directory, and stay.
       conditions.add("[ -d \"$SHOWN\" ]");
       missing.add("no folder could be made for what is shown");
     }
@@ -290,7 +299,7 @@ final class CommandsFormat implements Format {
         + " >&2\nfi\n";
   }
 
-  /** What only a person can do, and what has to be seen before. */
+  /** Returns the comment about a task of the person, and what must be seen to work before. */
   private static String handedOver(Handoff handoff) {
     Set<String> proofs = Proof.names(handoff.needs());
     return (proofs.isEmpty()
@@ -350,7 +359,7 @@ final class CommandsFormat implements Format {
     }
     lines.add("esac");
     if (!await.absent().isEmpty()) {
-      // A second look, since what stands in the answer must not be mixed with what a program says.
+      // A separate call, since the answer must not be mixed with the CLI's messages.
       Command look = CommandText.command(await.read(), header, secrets);
       lines.add("REFUSAL=$(\n" + Bash.lines(look, indent + "    ") + " 2>&1 > /dev/null");
       lines.add(")");
@@ -365,7 +374,10 @@ final class CommandsFormat implements Format {
     return text.append(indent).append("done\n").toString();
   }
 
-  /** The value that was there before; one version of the CLI writes UTC as Z, the other one not. */
+  /**
+   * Returns patterns for the previous value. The CLI's versions differ in writing UTC as Z or
+   * +00:00.
+   */
   private static String old(String value) {
     String text = " | " + Bash.quote(value);
     return value.endsWith("Z")

@@ -11,14 +11,14 @@ import dev.gatehouse.text.Invisible;
 import dev.gatehouse.text.Wrapping;
 import java.util.Optional;
 
-/** What stands behind a {@code #}: the same sentences in commands and script. */
+/** Writes the comments of a document, alike in commands and scripts. */
 final class Comments {
 
   private static final int COLUMNS = 80;
 
   private Comments() {}
 
-  /** Lines that begin with {@code # }, wrapped between words, whatever the text has in it. */
+  /** Returns a text as comment lines, wrapped between words, whatever characters it contains. */
   static String of(String text) {
     StringBuilder lines = new StringBuilder();
     for (String row : Wrapping.inDocument(sentence(text).stripTrailing(), COLUMNS - 2)) {
@@ -27,7 +27,7 @@ final class Comments {
     return lines.toString();
   }
 
-  /** A text on one line, each reference as its name. */
+  /** Returns a text on one line, with each reference as the name of its variable. */
   static String sentence(String text) {
     StringBuilder plain = new StringBuilder();
     for (Ref.Piece piece : Ref.pieces(Prose.line(text))) {
@@ -40,7 +40,7 @@ final class Comments {
     return plain.toString();
   }
 
-  /** Which account the document is for. */
+  /** Returns which account the document is for. */
   static String account(Header header) {
     Facts facts = header.facts();
     StringBuilder text = new StringBuilder();
@@ -69,7 +69,7 @@ final class Comments {
     return text.toString();
   }
 
-  /** A heading over the actions of a step, with the reason for it where the reader asks. */
+  /** Returns the heading of a step, with its explanation if the reader asked for it. */
   static String title(Header header, String step) {
     String title = Optional.ofNullable(header.titles().get(step)).orElse(step);
     return "# -- "
@@ -80,7 +80,7 @@ final class Comments {
             .orElse("");
   }
 
-  /** What is at stake, and what stands in the account now. */
+  /** Returns what a call does, what is at stake, and how the account differs now. */
   static String of(Call call) {
     StringBuilder text = new StringBuilder(of(capitalised(call.why())));
     String stake = stake(call.hazard());
@@ -93,7 +93,7 @@ final class Comments {
     return text.toString();
   }
 
-  /** What is at stake, a sentence, or nothing. */
+  /** Returns a sentence about what is at stake, or an empty text. */
   static String stake(Hazard hazard) {
     if (hazard == Hazard.COSTS) {
       return "AWS charges for this.";
@@ -108,7 +108,7 @@ final class Comments {
     return difference.place() + " is " + found + ", wanted is \"" + difference.wanted() + "\".";
   }
 
-  /** What is in the way of the plan. */
+  /** Returns the comment about a conflict. */
   static String conflict(Plan.Conflict conflict) {
     StringBuilder text =
         new StringBuilder(
@@ -125,7 +125,7 @@ final class Comments {
     return text.toString();
   }
 
-  /** What only a person can do. */
+  /** Returns the comment about a task that only a person can do. */
   static String handoff(Handoff handoff) {
     StringBuilder text = new StringBuilder(of("BY HAND: " + handoff.why() + ", at"));
     text.append(of(handoff.address()));

@@ -15,70 +15,76 @@ import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The one table of what the AWS CLI does differently from the API. All else follows from the
- * service model by {@link CliName}.
+ * The differences between the AWS CLI and the API, all in one table. Everything else follows from
+ * the service model by {@link CliName}.
  *
- * <p>One difference has no way around it: bytes inside a structure. The first version of the CLI
- * sends the text that stands there, the second takes it for Base64, and an option to change that is
- * known to the second alone. They are printed as Base64, for the second; bytes that are an option's
- * own value suit both.
+ * <p>One difference has no workaround: bytes inside a structure. Version 1 of the CLI sends the
+ * text as it is, version 2 decodes it as Base64, and only version 2 has an option to change that.
+ * They are printed as Base64, for version 2. Bytes that are the value of an option suit both
+ * versions.
  *
  * @see <a href="https://github.com/aws/aws-cli/tree/develop/awscli/customizations">the CLI's own
  *     customisations</a>
  */
 final class Customisations {
 
-  /** Options that the CLI gives another name than its rule says, behind their service. */
+  /** Options that the CLI names differently from its rule, by service and regular name. */
   private static final Map<String, String> OPTIONS =
       Map.of(
           "ec2 --no-no-reboot", "--reboot",
           "ec2 --no-egress", "--ingress",
           "ec2 --no-disable-api-termination", "--enable-api-termination");
 
-  /** Members that the SDK for Java renames, behind their service, by the model's names. */
+  /**
+   * Members that the SDK for Java renames, with the model's names, by service and the SDK's name.
+   */
   private static final Map<String, String> MEMBERS =
       Map.of(
           "ec2 ReturnValue", "Return",
           "ec2 PublicLaunchPermissions", "Public",
           "ec2 isPublic", "Public");
 
-  /** Members that are secret whatever brings their value: no process may have it as an argument. */
+  /**
+   * Members that are secret, whatever provides their value: it must be no argument of a process.
+   */
   private static final Set<String> SECRETS =
       Set.of(
           "Password", "OldPassword", "NewPassword", "AuthenticationCode1", "AuthenticationCode2");
 
-  /** Texts that the CLI takes for the address of a file or, in its first version, of a page. */
+  /** Prefixes of texts that the CLI takes for a file name or, in version 1, for a URL. */
   private static final List<String> ADDRESSES =
       List.of("file://", "fileb://", "http://", "https://");
 
   private Customisations() {}
 
-  /** Whether a command of the service names its Region. */
+  /** Returns whether the commands of a service name the Region. */
   static boolean isRegional(String service, String partition) {
-    // The CLI finds the one endpoint of a service without a Region, and asks STS's old one.
+    // Without a Region the CLI finds the single endpoint of a service, but uses STS's legacy one.
     return !partition.equals("aws")
         || !(AwsService.of(service).place() == AwsService.Place.PARTITION || service.equals("sts"));
   }
 
-  /** Whether the model's member of this name is a secret. */
+  /** Returns whether the model's member of this name is secret. */
   static boolean isSecret(String member) {
     return SECRETS.contains(member);
   }
 
-  /** The option of a member; {@code no} for a boolean that is false. */
+  /**
+   * Returns the option for a member.
+   *
+   * @param no whether the value is a boolean that is false
+   */
   static String option(String service, String member, boolean no) {
     String name = (no ? "--no-" : "--") + CliName.of(member);
     return OPTIONS.getOrDefault(service + " " + name, name);
   }
 
-  /** The model's name of a member, which a {@code --query} needs. */
+  /** Returns the model's name of a member, as {@code --query} needs it. */
   static String member(String service, String member) {
     return MEMBERS.getOrDefault(service + " " + member, member);
   }
 
-  /**
-   * Whether the CLI would take a text for something else than itself, were it an option's value.
-   */
+  /** Returns whether the CLI would misinterpret a text as the value of an option. */
   static boolean isMistaken(String text) {
     if (text.startsWith("-") || text.indexOf('\0') >= 0) {
       return true;
@@ -92,15 +98,15 @@ final class Customisations {
   }
 
   /**
-   * Whether the CLI has taken the option's name for something of its own: {@code --max-items} is
-   * its own limit over all pages, and the service never hears of it.
+   * Returns whether the CLI uses an option of this name itself: {@code --max-items} is its own
+   * limit over all pages, and is not sent to the service.
    */
   static boolean isHidden(String option) {
     return option.equals("--max-items") || option.equals("--page-size");
   }
 
   /**
-   * Whether the command takes {@code --cli-input-json}: the CLI's first version has one without.
+   * Returns whether the command takes {@code --cli-input-json}. Version 1 has one that does not.
    */
   static boolean hasInput(Operation operation) {
     return !isVirtualDevice(operation);
@@ -110,7 +116,7 @@ final class Customisations {
     return operation.service().equals("iam") && operation.name().equals("CreateVirtualMfaDevice");
   }
 
-  /** The members of a request as the CLI wants them said, and in which order. */
+  /** Returns the arguments for the members of a request, in the order of printing. */
   static List<Argument> arguments(Operation operation, List<Member> members) {
     boolean runs = operation.service().equals("ec2") && operation.name().equals("RunInstances");
     List<Argument> arguments = new ArrayList<>();
@@ -130,7 +136,7 @@ final class Customisations {
       count(members, arguments);
     }
     if (isVirtualDevice(operation)) {
-      // The CLI keeps the seed out of its output and wants to know in which file to put it.
+      // The CLI omits the seed from its output, and requires a file to write it to.
       arguments.add(new Argument("", "--outfile", new Command.Word.Shown()));
       arguments.add(new Argument("", "--bootstrap-method", "Base32StringSeed"));
     }
@@ -138,10 +144,10 @@ final class Customisations {
   }
 
   /**
-   * A member as the CLI wants it.
+   * An argument of a command.
    *
-   * @param member the model's name; empty where the option exists in the CLI alone
-   * @param option the option's name, with its hyphens
+   * @param member the model's name; empty if only the CLI has the option
+   * @param option the name of the option, with its hyphens
    * @param value as in {@link Member}, or bytes, or a word of the command
    */
   record Argument(String member, String option, Object value) {}
@@ -166,7 +172,7 @@ final class Customisations {
     }
   }
 
-  /** What the CLI encodes again: text where it is text, else bytes. */
+  /** Decodes a value that the CLI encodes again: to text if possible, otherwise to bytes. */
   private static Object decoded(String base64) {
     if (Ref.occursIn(base64)) {
       throw new IllegalArgumentException("a reference inside Base64 has no command");
@@ -174,7 +180,7 @@ final class Customisations {
     byte[] bytes = Base64.getDecoder().decode(base64);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      // JSON is no way out here: its text would not be encoded, or be encoded twice.
+      // JSON is no alternative: its text would not be encoded at all, or twice.
       return isMistaken(text) ? SdkBytes.fromByteArray(bytes) : text;
     } catch (CharacterCodingException notText) {
       return SdkBytes.fromByteArray(bytes);

@@ -2,15 +2,17 @@ package dev.gatehouse.render;
 
 import dev.gatehouse.plan.Plan;
 
-/** One way to write a plan down. A new format is one class, and its line in {@link Formats}. */
+/**
+ * A format in which a plan can be written. A new format is a class and an entry in {@link Formats}.
+ */
 public interface Format {
 
-  /** The name that {@code --format} takes. */
+  /** Returns the name that {@code --format} takes. */
   String name();
 
-  /** What it is for, a few words. */
+  /** Returns the purpose in a few words. */
   String purpose();
 
-  /** Returns the document, and what of the plan it does not have. */
+  /** Returns the document, and the actions that it omits. */
   Rendered write(Plan plan, Header header);
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.render;
 import java.util.List;
 import java.util.Optional;
 
-/** The formats in which a plan can be written, in the order in which help names them. */
+/** The available formats, in the order in which help lists them. */
 public final class Formats {
 
   private static final List<Format> ALL =
@@ -11,12 +11,12 @@ public final class Formats {
 
   private Formats() {}
 
-  /** All formats; the first is the default. */
+  /** Returns all formats; the first is the default. */
   public static List<Format> all() {
     return ALL;
   }
 
-  /** The format of this name, if there is one. */
+  /** Returns the format with this name, if it exists. */
   public static Optional<Format> byName(String name) {
     for (Format format : ALL) {
       if (format.name().equals(name)) {

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a document says before the plan.
+ * The part of a document that precedes the plan.
  *
  * @param facts the account that the plan was made for
  * @param region the Region that the commands name
- * @param titles titles of the steps by their names, in the order of the walk
+ * @param titles the titles of the steps by name, in the wizard's order
  * @param practice whether the account is the built-in practice account
- * @param explanations why there are the steps, by their names; none unless the reader asks for it
- * @param inverses what takes back the calls, for the format that says so
+ * @param explanations the explanations of the steps by name; empty unless the reader asks for them
+ * @param inverses how to undo the calls, for the format that prints it
  */
 public record Header(
     Facts facts,
@@ -25,29 +25,29 @@ public record Header(
     Inverses inverses) {
 
   /**
-   * Why there is a step.
+   * The explanation of a step.
    *
-   * @param why a sentence or some
+   * @param why one or more sentences
    * @param page AWS's page about it
    */
   public record Explanation(String why, URI page) {}
 
-  /** A header of a document that does not explain its steps. */
+  /** Creates a header without explanations or inverses. */
   public Header(Facts facts, String region, Map<String, String> titles, boolean practice) {
     this(facts, region, titles, practice, Map.of(), Inverses.NONE);
   }
 
-  /** Returns this header for a document that explains its steps. */
+  /** Returns this header with explanations of the steps by name. */
   public Header explaining(Map<String, Explanation> steps) {
     return new Header(facts, region, titles, practice, steps, inverses);
   }
 
-  /** Returns this header for a document that says what takes back the calls. */
+  /** Returns this header with the inverses of the calls. */
   public Header undoneBy(Inverses known) {
     return new Header(facts, region, titles, practice, explanations, known);
   }
 
-  /** Returns the profile of the AWS CLI that the account was read with, where one was named. */
+  /** Returns the profile of the AWS CLI that was used to read the account, if one was named. */
   public Optional<String> profile() {
     return facts.access().profile();
   }

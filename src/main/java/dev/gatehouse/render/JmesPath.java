@@ -6,8 +6,8 @@ import dev.gatehouse.text.JsonEscapes;
 import java.util.stream.Collectors;
 
 /**
- * Writes a {@link Path} in the language of the CLI's {@code --query}. The text may hold references,
- * as the path's values may.
+ * Writes a {@link Path} as an expression for the CLI's {@code --query}. The expression may contain
+ * references, as the path's values may.
  *
  * @see <a href="https://jmespath.org/specification.html">JMESPath</a>
  */
@@ -16,8 +16,8 @@ final class JmesPath {
   private JmesPath() {}
 
   /**
-   * The expression of a path's first value in an answer of a service. It stands as it is wherever
-   * an expression may: as a query, an element of a list, a function's argument.
+   * Returns the expression for a path's first value. It can be used unchanged as a query, an
+   * element of a list or an argument of a function.
    *
    * @param service the SDK's package of the service
    */
@@ -46,8 +46,8 @@ final class JmesPath {
         text.insert(0, "contains(to_string(").append("), ");
         text.append(literal(mentions.text())).append(')');
       } else if (segment instanceof Path.Listed) {
-        // Between brackets and flattened, one value and several are a list, and what is not there
-        // is null in it.
+        // Brackets and flattening turn one value or several into a list, in which a missing value
+        // is null.
         text.insert(0, "to_string(sort([").append("][] | [?@!=`null`].to_string(@)))");
         spread = false;
       } else if (segment instanceof Path.At at) {
@@ -64,7 +64,9 @@ final class JmesPath {
     return spread ? text + " | [0]" : text.toString();
   }
 
-  /** One statement or several, each with one principal or several, of one sort or several. */
+  /**
+   * A document has one statement or several, with one principal or several, of one type or several.
+   */
   private static void trusted(StringBuilder document) {
     String allowed = "[" + document + ".Statement][] | [?Effect=='Allow'";
     document.setLength(0);
@@ -73,7 +75,7 @@ final class JmesPath {
     document.append(allowed).append(" && type(Principal)=='string'].Principal][][][]");
   }
 
-  /** The expression of all values of a path. */
+  /** Returns the expression for all values of a path. */
   static String all(String service, Path path) {
     String text = query(service, path);
     return text.endsWith(" | [0]") ? text.substring(0, text.length() - 6) : text;
@@ -95,7 +97,7 @@ final class JmesPath {
 
   private static String comparison(String member, String how, String value) {
     boolean mayBeText = !value.equals("true") && !value.equals("false") && !isNumber(value);
-    // A path compares texts, so a boolean or a number has to become one.
+    // A path compares texts, so booleans and numbers are converted.
     return (mayBeText ? member : "to_string(" + member + ")") + how + literal(value);
   }
 
@@ -104,14 +106,14 @@ final class JmesPath {
     return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** A text: raw where no character of it has a meaning, else as JSON between back quotes. */
+  /** Returns a text as a raw literal, or as JSON in back quotes if a character has a meaning. */
   static String literal(String value) {
     boolean raw = value.indexOf('\'') < 0 && value.indexOf('\\') < 0 && !Invisible.isIn(value);
     if (raw) {
       return "'" + value + "'";
     }
-    // The language looks for the closing back quote before it reads the JSON, and counts
-    // backslashes on the way: written as codes, neither can be met.
+    // JMESPath looks for the closing back quote before it parses the JSON, and counts backslashes
+    // on the way. Written as codes, neither gets in the way.
     StringBuilder json = new StringBuilder("`\"");
     value
         .chars()

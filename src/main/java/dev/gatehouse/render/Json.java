@@ -16,21 +16,21 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 
 /**
- * Writes values as JSON on one line, members in the model's order and with the model's names.
- * References inside strings stay as they are: their characters need no escape.
+ * Writes values as JSON, with members in the model's order and with the model's names. References
+ * in strings stay as they are, since their characters need no escape.
  */
 final class Json {
 
   private Json() {}
 
-  /** The JSON of a member's value. */
+  /** Returns the JSON of a member's value on one line. */
   static String of(Object value) {
     StringBuilder json = new StringBuilder();
     write(value, json, "");
     return json.toString();
   }
 
-  /** The JSON of maps, lists and scalars, one member a line, with a line feed at its end. */
+  /** Returns the JSON of maps, lists and scalars with one member per line and a final line feed. */
   static String pretty(Object value) {
     StringBuilder json = new StringBuilder();
     pretty(value, "", 0, json);
@@ -38,10 +38,10 @@ final class Json {
   }
 
   /**
-   * The JSON of a member's value on several lines, each as long as it fits.
+   * Returns the JSON of a member's value on several lines, with as much on a line as fits.
    *
-   * @param indent what stands before the last of the lines
-   * @param columns how long a line may be
+   * @param indent the indent of the last line
+   * @param columns the maximum length of a line
    */
   static String indented(Object value, String indent, int columns) {
     StringBuilder json = new StringBuilder();
@@ -73,10 +73,10 @@ final class Json {
     json.append('\n').append(indent).append(isMap ? '}' : ']');
   }
 
-  /** Whether a value fits into the rest of the line, with a comma or a bracket behind it. */
+  /** Returns whether a value fits into the rest of the line, with a comma or bracket after it. */
   private static boolean fits(Object value, int columns, StringBuilder json) {
     int begun = json.length() - 1 - json.lastIndexOf("\n");
-    // The first line stands behind an option, of which nothing is known here.
+    // The first line follows an option of unknown length.
     if (columns == 0 || json.indexOf("\n") < 0) {
       return false;
     }
@@ -85,7 +85,7 @@ final class Json {
     return begun + Width.characters(one) < columns;
   }
 
-  /** A value with its structures as maps. */
+  /** Returns a value with its structures converted to maps. */
   private static Object tree(Object value) {
     if (value instanceof SdkPojo object) {
       Map<String, Object> map = new LinkedHashMap<>();
@@ -101,14 +101,14 @@ final class Json {
     return value instanceof Document document ? plain(document) : value;
   }
 
-  /** A JSON string. What a person could not see, or not tell apart, is written as its code. */
+  /** Returns a JSON string, in which invisible characters are escaped. */
   static String string(String text) {
     StringBuilder json = new StringBuilder();
     string(text, json);
     return json.toString();
   }
 
-  /** On one line, with a {@code blank} behind each comma and colon. */
+  /** Writes a value on one line, with {@code blank} after each comma and colon. */
   private static void write(Object value, StringBuilder json, String blank) {
     if (value instanceof String text) {
       string(text, json);
@@ -117,7 +117,7 @@ final class Json {
     } else if (value instanceof Instant instant) {
       string(instant.toString(), json);
     } else if (value instanceof SdkBytes bytes) {
-      // What the CLI's second version takes; the first has no way to say such bytes inside JSON.
+      // Base64 is for version 2 of the CLI; version 1 cannot take such bytes inside JSON.
       string(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe()), json);
     } else if (value instanceof SdkPojo object) {
       object(object, json, blank);
@@ -132,7 +132,7 @@ final class Json {
     }
   }
 
-  /** A number or a boolean as the CLI reads it. */
+  /** Returns a number or a boolean as the CLI reads it. */
   static String number(Object value) {
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
   }

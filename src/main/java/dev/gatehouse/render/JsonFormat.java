@@ -32,13 +32,14 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * A plan for programs. Its shape is {@code plan.schema.json} beside this class. A text with a
- * reference in it is {@code {"ref":"NAME"}}, or {@code {"template":["arn:…",{"ref":"NAME"}]}} where
- * the reference is a part of it.
+ * A plan as JSON for programs; its schema is {@code plan.schema.json} beside this class.
+ *
+ * <p>A reference is {@code {"ref":"NAME"}}. A text that contains one among other characters is
+ * {@code {"template":["arn:…",{"ref":"NAME"}]}}.
  */
 final class JsonFormat implements Format {
 
-  /** The shape's name and version: a change that a reader could trip over raises it. */
+  /** The name and version of the format. A change that could break a reader raises the version. */
   static final String SHAPE = "gatehouse-plan/1";
 
   @Override
@@ -103,7 +104,7 @@ final class JsonFormat implements Format {
     return steps;
   }
 
-  /** The object for each kind of action. */
+  /** Creates the object for each kind of action. */
   private record Shapes(Header header, Set<Ref> secrets)
       implements Action.Visitor<Map<String, Object>> {
     @Override
@@ -299,7 +300,7 @@ final class JsonFormat implements Format {
     return all;
   }
 
-  /** A member's value with its references made visible. */
+  /** Returns a member's value with its references as objects. */
   private static Object value(Object value) {
     if (value instanceof String text) {
       return text(text);
@@ -321,7 +322,7 @@ final class JsonFormat implements Format {
     return value instanceof Instant instant ? instant.toString() : value;
   }
 
-  /** A text for people: its commands within it, each on one line. */
+  /** Returns a text for people, with each of its commands on one line. */
   private static Object said(String text) {
     return text(Prose.line(text));
   }

@@ -23,8 +23,8 @@ import java.util.TreeSet;
 import software.amazon.awssdk.awscore.AwsRequest;
 
 /**
- * Writes the part of a script that does one action: functions of fixed names that look and change,
- * and a call of the function at the script's head that uses them.
+ * Writes the part of a script that carries out one action. It defines functions of fixed names that
+ * check and change, and calls a function of the script's head that uses them.
  */
 final class ScriptAction implements Action.Visitor<String> {
 
@@ -57,7 +57,7 @@ final class ScriptAction implements Action.Visitor<String> {
     }
   }
 
-  /** The references that stand within a text of an action's commands, and not alone. */
+  /** Collects the references that are part of a longer text in an action's commands. */
   private record Embedded(Header header, Set<Ref> secrets) implements Action.Visitor<Set<Ref>> {
     @Override
     public Set<Ref> call(Call call) {
@@ -103,7 +103,10 @@ final class ScriptAction implements Action.Visitor<String> {
     }
   }
 
-  /** What a script says, as a word: each command on lines of its own, values by their names. */
+  /**
+   * Returns a message of the script as one word, with commands on lines of their own and references
+   * as names.
+   */
   static String said(String text) {
     return Bash.quoteRows(Prose.rows(text, COLUMNS).stream().map(Comments::sentence).toList());
   }
@@ -121,7 +124,8 @@ final class ScriptAction implements Action.Visitor<String> {
   @Override
   public String await(Await await) {
     if (await.anew()) {
-      // Before an accepted call the looks stand together, since they are made twice.
+      // The checks for a call that is accepted individually are together, since they are made
+      // twice.
       return plan.lookedFor(await).filter(Action::isAcceptedByName).isPresent()
           ? ""
           : lookAnew(await);
@@ -141,7 +145,10 @@ final class ScriptAction implements Action.Visitor<String> {
     return waits.lookAnew(look, plan.neededBefore(look), names);
   }
 
-  /** The looks for the sake of an accepted call: before it is asked about, and after the yes. */
+  /**
+   * Returns the checks for a call that is accepted individually. They are made before the question,
+   * and again after a yes.
+   */
   private String looks(Call call) {
     StringBuilder text = new StringBuilder();
     for (Action action : plan.actions()) {
@@ -199,7 +206,7 @@ final class ScriptAction implements Action.Visitor<String> {
     return text.toString();
   }
 
-  /** The change without the tags that the caller may have no right to give. */
+  /** Returns the call without the tags that the caller may lack the permission for. */
   private String untagged(Call call) {
     if (call.ownTags().isEmpty()) {
       return "";
@@ -226,35 +233,35 @@ final class ScriptAction implements Action.Visitor<String> {
     return text.toString();
   }
 
-  /** Whether it may be that an action is left out, with all that needs what it brings. */
+  /** Returns whether an action may be left out, along with all that need what it provides. */
   private boolean isUncertain(Action action) {
     return (action instanceof Call call
             && (ScriptAsking.isLeftOutWithout(call) || call.withoutValue().isPresent()))
         || action.uses().stream().anyMatch(uncertain::contains);
   }
 
-  /** The references that have no value where an earlier action was left out. */
+  /** Returns the references that have no value if an earlier action was left out. */
   Set<Ref> uncertain() {
     return uncertain;
   }
 
-  /** What is done only if the values that it needs are there. */
+  /** Returns an action's lines, run only if the values that it needs exist. */
   private String possible(Action action, String act) {
     Set<String> names = new TreeSet<>();
     action.uses().stream().filter(uncertain::contains).forEach(ref -> names.add(ref.name()));
-    // A call asks for these itself, and only where it is not done already.
+    // A call asks for these itself, and only if its effect does not exist.
     names.removeAll(asking.names());
     if (names.isEmpty()) {
       return act;
     }
-    // What is left out is left out under its own name.
+    // A skipped action is reported under its own name.
     String begin = act.contains(begin(action)) ? begin(action) : "";
     String rest = act.substring(act.indexOf(begin) + begin.length());
     String before = act.substring(0, act.indexOf(begin));
     return before + begin + "if has " + String.join(" ", names) + "; then\n" + rest + "fi\n";
   }
 
-  /** What is waited for only if it was begun. */
+  /** Returns the lines of a wait, run only if there is something to wait for. */
   private String begun(Await await, String act) {
     Set<String> names = new TreeSet<>();
     await.uses().stream().filter(begun::contains).forEach(ref -> names.add(ref.name()));
@@ -277,7 +284,7 @@ final class ScriptAction implements Action.Visitor<String> {
         + "\n";
   }
 
-  /** The function that makes a secret for the person; it runs in a shell of its own. */
+  /** Returns the function that creates a secret for the person. It runs in a subshell. */
   private static String showing(String name, Command command) {
     return name
         + "() {\n  SHOWN=$(mktemp -d) || return 1\n  trap 'rm -rf \"$SHOWN\"' EXIT\n"
@@ -303,19 +310,20 @@ final class ScriptAction implements Action.Visitor<String> {
   }
 
   /**
-   * The function that looks: the type of what must be there, then what is compared, then outputs.
+   * Returns the function that checks: it prints the type of what must exist, then the compared
+   * values, then the outputs.
    */
   private String look(Probe probe, List<Output> outputs) {
     String service = Operation.of(probe.read()).service();
     List<String> values = new ArrayList<>();
     values.add("type(" + CommandText.query(service, probe.present(), secrets) + ")");
     for (Path path : probe.expected().keySet()) {
-      // As JSON on one line, so that no value can look like the end of its own field.
+      // JSON on one line, so that no value can look like the end of its field.
       values.add("to_string([" + CommandText.query(service, path, secrets) + "])");
     }
     for (Output output : outputs) {
       if (!output.secret()) {
-        // What only the change itself would have begun stands for nothing to wait for.
+        // An output of the change alone gets a placeholder that means there is nothing to wait for.
         values.add(
             output.isBegun()
                 ? "'" + NOTHING_BEGUN + "'"

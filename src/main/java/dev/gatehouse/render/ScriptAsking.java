@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Writes what a script asks a person for, and what has to be so before a change. */
+/** Writes the parts of a script that ask the person, and that check the conditions of a change. */
 final class ScriptAsking {
 
-  /** What takes back what {@link #prepare} has defined. */
+  /** Resets what {@link #prepare} has defined. */
   static final String END = "prepare() { :; }\nASK_AGAIN=\n";
 
   private static final String WRONG_CODES = "InvalidAuthenticationCode";
@@ -35,26 +35,26 @@ final class ScriptAsking {
     }
   }
 
-  /** The variables that are asked for where they are needed. */
+  /** Returns the variables whose values the script asks for when needed. */
   Set<String> names() {
     Set<String> names = new HashSet<>();
     prompts.keySet().forEach(ref -> names.add(ref.name()));
     return names;
   }
 
-  /** Whether a wait comes after what a person is asked for. */
+  /** Returns whether a wait depends on a value that the person provides. */
   boolean isAfterPerson(Await await) {
     return await.after().stream().anyMatch(prompts::containsKey);
   }
 
-  /** Whether a call is left out where something is not so, or nobody is there. */
+  /** Returns whether a call is left out if a condition is not met, or nobody is present. */
   static boolean isLeftOutWithout(Call call) {
     return call.withoutPerson().isPresent() || !call.needs().isEmpty() || call.isAcceptedByName();
   }
 
   /**
-   * What stands before the first change: that a person's values, where they will be needed, can be
-   * had. A need that only a look at something made later could tell is not foreseen.
+   * Returns the checks before the first change: whether the person's values will be available, if
+   * they are needed. It does not cover needs that depend on things that the plan creates.
    */
   String checks(BiFunction<Probe, List<Output>, String> look) {
     Set<Ref> known = new HashSet<>();
@@ -94,7 +94,7 @@ final class ScriptAsking {
         + (probe.candidates().isPresent() ? "AMONG=\n" : "");
   }
 
-  /** The arguments of {@code ask}. */
+  /** Returns the arguments of the function {@code ask}. */
   private static String asked(Prompt prompt, Ref ref) {
     String why = Comments.sentence(prompt.why());
     if (prompt.asks() instanceof Prompt.Codes) {
@@ -109,8 +109,8 @@ final class ScriptAsking {
   }
 
   /**
-   * What has to be so, or to be known, before the change: asked only when it is made. Where it is
-   * not so, the change is left out.
+   * Returns the conditions and questions of a change, which are evaluated only when it is made. If
+   * a condition is not met, the change is left out.
    */
   String prepare(Call call) {
     StringBuilder text = new StringBuilder();
@@ -137,7 +137,7 @@ final class ScriptAsking {
           text.append("  ASK_AGAIN=").append(WRONG_CODES).append('\n');
         }
         if (prompt.asks() instanceof Prompt.Codes) {
-          // Those that were refused are of no use any more.
+          // Codes that AWS has refused cannot be used again.
           text.append("  ").append(ref.name()).append("=\n");
         }
         text.append("  ask").append(asked(prompt, ref));

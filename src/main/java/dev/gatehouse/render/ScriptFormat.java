@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A bash script that carries a plan out and can be run again: it looks before each change, asks for
- * a value only when a change needs it, and leaves out what is there.
+ * A bash script that carries out a plan and can be run again. It checks before each change, asks
+ * for a value only if a change needs it, and skips what exists.
  */
 final class ScriptFormat implements Format {
 
@@ -53,14 +53,14 @@ final class ScriptFormat implements Format {
       text.append(functions("script-regions.bash"));
     }
     text.append(Signing.of(header));
-    // For services without a Region of their own: one version of the CLI reads the first.
+    // For services without a Region of their own. Only one version of the CLI reads AWS_REGION.
     text.append("export AWS_REGION=")
         .append(Bash.quote(header.region()))
         .append(" AWS_DEFAULT_REGION=")
         .append(Bash.quote(header.region()))
         .append('\n');
     for (Ref secret : CommandText.secrets(plan)) {
-      // The CLI need not find it in its own environment.
+      // The CLI has no need to see it in its environment.
       text.append("export -n ").append(secret.name()).append('\n');
     }
     String proven = String.join(" ", Proof.names(plan.proven()));
@@ -84,7 +84,7 @@ final class ScriptFormat implements Format {
     return Rendered.whole(text.append(end(plan, actions.uncertain())).toString());
   }
 
-  /** All that would be done, since such a script does nothing. */
+  /** Returns all actions, since a script with conflicts carries out none. */
   private static List<Rendered.Omitted> omitted(Plan plan) {
     return plan.actions().stream()
         .map(action -> new Rendered.Omitted(action, "something is in the way"))
@@ -130,7 +130,7 @@ final class ScriptFormat implements Format {
     return text.append("exit 1\n").toString();
   }
 
-  /** Functions of the script, a file of bash beside this class. */
+  /** Reads functions of the script from a bash file beside this class. */
   private static String functions(String file) {
     try (InputStream functions = ScriptFormat.class.getResourceAsStream(file)) {
       if (functions == null) {
@@ -142,7 +142,7 @@ final class ScriptFormat implements Format {
     }
   }
 
-  /** A plan of one account is not for another. */
+  /** A plan for one account must not run in another. */
   private static String guard(Header header) {
     Optional<Command> caller = CommandText.caller(header);
     if (caller.isEmpty()) {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Writes the parts of a script that wait: for AWS, or for a person. */
+/** Writes the parts of a script that wait for AWS or for a person. */
 final class ScriptWaits {
 
-  /** Such lines stand two columns in. */
+  /** These lines are indented by two columns. */
   private static final int COLUMNS = 78;
 
   private final Header header;
@@ -36,7 +36,7 @@ final class ScriptWaits {
     return ScriptAction.function("state", CommandText.asking(read, query.append(']').toString()));
   }
 
-  /** Waits until an account says that something is done. */
+  /** Returns the lines that wait until the account reports a state. */
   String await(Await await) {
     return Comments.of("Wait for " + await.why())
         + state(await)
@@ -45,10 +45,10 @@ final class ScriptWaits {
   }
 
   /**
-   * Looks anew, where what is needed beside it was seen: what an earlier look has shown counts no
-   * more.
+   * Returns the lines of a repeated check, made only if the other access paths are proven. Any
+   * earlier proof of the same is withdrawn.
    *
-   * @param before what must have been seen before
+   * @param before the access paths that must be proven
    * @param names the variables that it needs, and that may have no value
    */
   String lookAnew(Await look, Set<Proof> before, Set<String> names) {
@@ -106,7 +106,7 @@ final class ScriptWaits {
         + ScriptAction.codes(await.failed());
   }
 
-  /** The states that end a wait, or behind an exclamation mark the one that does not. */
+  /** Returns the states that end a wait, or the one that does not after an exclamation mark. */
   private static String until(Await await) {
     return await
         .old()
@@ -122,7 +122,10 @@ final class ScriptWaits {
     return text.toString();
   }
 
-  /** Hands over to the person, and waits until the account says that it is done. */
+  /**
+   * Returns the lines that hand a task to the person, and wait until the account reports that it is
+   * done.
+   */
   String handoff(Handoff handoff) {
     String text = handing(handoff);
     if (!handoff.needs().isEmpty()) {
@@ -131,7 +134,7 @@ final class ScriptWaits {
     return Comments.handoff(handoff) + text;
   }
 
-  /** A text on one line, in which the shell puts values in the place of references. */
+  /** Returns a text on one line, with its references kept, which become shell variables. */
   private static String sentence(String text) {
     StringBuilder line = new StringBuilder();
     for (Ref.Piece piece : Ref.pieces(text)) {
@@ -166,7 +169,7 @@ final class ScriptWaits {
     return text.append("fi\n").toString();
   }
 
-  /** Where the account does not let the caller look, nothing is waited for, and nothing proven. */
+  /** If the caller may not check the account, the script does not wait, and nothing is proven. */
   private static String watching(String waiting, String proofs) {
     return "  if can_look; then\n  " + "  " + waiting + "\n" + proofs.indent(2) + "  fi\n";
   }

@@ -6,9 +6,9 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The CLI's short spelling of a flat structure, {@code Key=team,Value=blue}: only where no
- * character of it has a meaning, since commas, quotes, brackets and blanks break it. All else is
- * JSON.
+ * Writes flat structures in the CLI's shorthand syntax, {@code Key=team,Value=blue}. It does so
+ * only if no character has a meaning, since commas, quotes, brackets and blanks break the syntax.
+ * Everything else is written as JSON.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html">Shorthand
@@ -18,7 +18,7 @@ final class Shorthand {
 
   private Shorthand() {}
 
-  /** The short spelling of a structure or a map, or an empty text if it has none. */
+  /** Returns the shorthand of a structure or a map, or an empty text if it has none. */
   static String of(Object value) {
     StringBuilder text = new StringBuilder();
     if (value instanceof SdkPojo object) {
@@ -37,7 +37,7 @@ final class Shorthand {
     return text.toString();
   }
 
-  /** Whether a text may stand as one of several words of a list of strings. */
+  /** Returns whether a text can be a word in a list of strings. */
   static boolean isWord(String text) {
     if (text.isBlank() || Customisations.isMistaken(text)) {
       return false;

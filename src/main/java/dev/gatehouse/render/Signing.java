@@ -3,15 +3,15 @@ package dev.gatehouse.render;
 import dev.gatehouse.text.Shell;
 import java.util.Optional;
 
-/** What stands before the first command, so that all of them sign as the account was read. */
+/** Selects the credentials for a document's commands: those that were used to read the account. */
 final class Signing {
 
   private Signing() {}
 
   /**
-   * Returns the lines that choose the profile, behind a comment that says so; nothing where none
-   * was named. Of two variables the CLI takes one before the other, and keys of the environment
-   * before both.
+   * Returns the lines that select the profile, with a comment, or nothing if none was named. They
+   * set both variables of the CLI, of which one overrides the other, and unset the access keys,
+   * which override both.
    */
   static String of(Header header) {
     Optional<String> profile = header.profile();

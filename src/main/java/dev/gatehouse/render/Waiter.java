@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A waiter of the AWS CLI, which both of its versions have and which waits for what an {@link
- * Await} waits for. A test holds each row against the models of both.
+ * A waiter of the AWS CLI that can replace an {@link Await}. Both versions of the CLI have it, and
+ * a test compares each entry with the models of both.
  *
- * @param name what stands behind {@code aws … wait}
+ * @param name the name after {@code aws … wait}
  * @param read the operation that it repeats
- * @param value where it looks for the state
- * @param state the state that ends it well
+ * @param value the path to the state
+ * @param state the state that ends it successfully
  * @param limit how long it waits
  */
 record Waiter(String name, Operation read, Path value, String state, Duration limit) {
@@ -29,11 +29,15 @@ record Waiter(String name, Operation read, Path value, String state, Duration li
               "running",
               Duration.ofMinutes(10)));
 
-  /** The waiter that does what a wait does; none where something is proven or told by it. */
+  /**
+   * Returns the waiter that replaces a wait, if there is one. A wait that proves an access path has
+   * none.
+   */
   static Optional<Waiter> of(Await await) {
     return ALL.stream()
         .filter(waiter -> waiter.read.equals(Operation.of(await.read())))
-        // By its words: the equality of a path's segments is put together at run time.
+        // Compared as texts, since a record's generated equals of the path's segments is linked at
+        // run time.
         .filter(waiter -> waiter.value.toString().equals(await.value().toString()))
         .filter(waiter -> await.until().contains(waiter.state))
         .filter(waiter -> await.limit().equals(waiter.limit))
@@ -41,7 +45,11 @@ record Waiter(String name, Operation read, Path value, String state, Duration li
         .findFirst();
   }
 
-  /** The command that waits, made of the command of the read. */
+  /**
+   * Returns the command that waits.
+   *
+   * @param command the command of the read
+   */
   Command command(Command command) {
     return new Command(command.service(), "wait " + name, command.options());
   }

@@ -1,4 +1,7 @@
-/** A plan as text: commands, scripts, documents. Pure: the same plan gives the same bytes. */
+/**
+ * Renders a plan as text: commands, scripts, JSON. Rendering does no I/O on the account or the
+ * terminal, and the same plan always yields the same bytes.
+ */
 @NullMarked
 package dev.gatehouse.render;
 

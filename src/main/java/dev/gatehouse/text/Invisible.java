@@ -32,9 +32,10 @@ public final class Invisible {
   private Invisible() {}
 
   /**
-   * Returns whether a code point is invisible or affects its neighbours: a control character, a
-   * line or paragraph separator, a format character such as a right-to-left mark, an unpaired
-   * surrogate, a noncharacter beyond U+FFFF, or one that programs ignore by default.
+   * Returns whether a code point is invisible or affects its neighbours. These are control
+   * characters, line and paragraph separators, format characters such as a right-to-left mark, and
+   * unpaired surrogates. Noncharacters beyond U+FFFF, and what programs ignore by default, count
+   * too.
    */
   public static boolean is(int c) {
     if (c < 0x7F) {
