@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,33 @@ class ArchitectureTest {
   @Test
   void stepsKnowOnlyPlans() {
     hold(knowsOnly("step", "plan"));
+  }
+
+  /** Steps meet in keys and facts, and in what several of them share. */
+  @Test
+  void stepsDoNotKnowEachOther() {
+    hold(stepKnowsOnly("", ""));
+    hold(stepKnowsOnly(".iam", "", ".iam"));
+    hold(stepKnowsOnly(".people", "", ".iam", ".people"));
+    hold(stepKnowsOnly(".ec2", "", ".iam", ".ec2"));
+    for (String step : List.of("account", "root", "identity", "ssm", "network", "environment")) {
+      hold(stepKnowsOnly("." + step, "", ".iam", ".people", ".ec2", "." + step));
+    }
+  }
+
+  private static ArchRule stepKnowsOnly(String name, String... others) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.gatehouse.step" + name)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.gatehouse.step..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            Stream.of(others)
+                                .map(other -> "dev.gatehouse.step" + other)
+                                .toArray(String[]::new)))));
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.sandbox.ec2.InboundRule;
 import dev.gatehouse.sandbox.ec2.PrivateSubnets;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Steps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.sandbox.core.AccessKeyPair;
-import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

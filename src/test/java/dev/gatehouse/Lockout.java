@@ -25,7 +25,7 @@ import dev.gatehouse.sandbox.SandboxBuilder;
 import dev.gatehouse.sandbox.authorization.AccessPaths;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Steps;
 import dev.gatehouse.wizard.Walk;
 import java.security.InvalidKeyException;
 import java.time.Instant;

@@ -146,7 +146,7 @@ class ScreenEndingsIT {
         0,
         terminal -> {
           FullScreen wizard = new FullScreen(terminal).begin();
-          dev.gatehouse.step.Steps.all().forEach(step -> wizard.next(step.title()));
+          dev.gatehouse.wizard.Steps.all().forEach(step -> wizard.next(step.title()));
         });
     assertEquals(
         Program.gatehouse("setup", "--dry-run", "--sandbox", "--defaults").run().out(),

@@ -8,7 +8,7 @@ import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Steps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.sandbox.Sandbox;
 import dev.gatehouse.sandbox.Server;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Steps;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;

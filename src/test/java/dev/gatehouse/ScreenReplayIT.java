@@ -84,7 +84,7 @@ class ScreenReplayIT {
               + errors
               + "; echo \"=$?=\"");
       FullScreen wizard = new FullScreen(terminal).begin();
-      for (Step step : dev.gatehouse.step.Steps.all()) {
+      for (Step step : dev.gatehouse.wizard.Steps.all()) {
         wizard.next(step.title());
       }
       terminal.await("=0=");

@@ -1,8 +1,8 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.plan.Nearest;
-import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Quoted;
+import dev.gatehouse.wizard.Steps;
 import java.util.List;
 
 /** Which actions can be accepted by their names, in whichever account. */

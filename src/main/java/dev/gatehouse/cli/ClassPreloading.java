@@ -1,8 +1,8 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.step.Steps;
 import dev.gatehouse.ui.TerminalProfile;
 import dev.gatehouse.ui.screen.terminal.Display;
+import dev.gatehouse.wizard.Steps;
 
 /**
  * Loads, while the command line is read, what the first frame of the wizard needs: each takes about

@@ -2,7 +2,7 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Steps;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 

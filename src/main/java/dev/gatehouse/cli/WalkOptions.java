@@ -2,10 +2,10 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.step.Keys;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Quoted;
 import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Selection;
+import dev.gatehouse.wizard.Steps;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -28,7 +28,7 @@ public final class AccountTags {
 
   private static final int OWN = 3;
 
-  static final Question QUESTION =
+  public static final Question QUESTION =
       Question.of(Keys.ACCOUNT_TAGS, "Tags", PAGE, new Question.Kind.Tags())
           .help(
               "Labels for all that is created and can carry them, such as cost-center=42, with "
@@ -56,7 +56,7 @@ public final class AccountTags {
   }
 
   /** What is wrong with the tags of one thing, which gets those of the account, too. */
-  static Optional<String> problem(String answer, Situation situation) {
+  public static Optional<String> problem(String answer, Situation situation) {
     return IamRules.tags(answer)
         .or(
             () ->

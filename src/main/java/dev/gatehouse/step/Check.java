@@ -26,7 +26,7 @@ public final class Check {
   }
 
   /** Whether a text has the form of an answer to a question whose answer is a text. */
-  static boolean isForm(Question.Kind kind, String answer) {
+  public static boolean isForm(Question.Kind kind, String answer) {
     return controls(answer).isEmpty()
         && (!(kind instanceof Question.Kind.Text text) || text(text, answer).isEmpty());
   }
@@ -125,7 +125,7 @@ public final class Check {
   }
 
   /** A value in double quotes, cut when long, with what cannot be shown written as its code. */
-  static String quoted(String value) {
+  public static String quoted(String value) {
     return "\"" + Invisible.quoted(value) + "\"";
   }
 }

@@ -59,7 +59,7 @@ public record Finding(
   }
 
   /** The same, which a control of AWS Security Hub asks for too. */
-  Finding of(String control) {
+  public Finding of(String control) {
     return new Finding(id, severity, List.of(control), text, mend);
   }
 

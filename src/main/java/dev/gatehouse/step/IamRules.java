@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
  *     STS quotas</a>
  */
-final class IamRules {
+public final class IamRules {
 
   /** Names of users and roles. */
-  static final int USER_NAME = 64;
+  public static final int USER_NAME = 64;
 
   /** Names of groups, policies and instance profiles. */
-  static final int GROUP_NAME = 128;
+  public static final int GROUP_NAME = 128;
 
-  static final String NAME_PATTERN = "[\\w+=,.@-]+";
-  static final String NAME_RULE = "letters from a to z, digits and + = , . @ _ -";
+  public static final String NAME_PATTERN = "[\\w+=,.@-]+";
+  public static final String NAME_RULE = "letters from a to z, digits and + = , . @ _ -";
 
   private static final int TAGS = 50;
   private static final int TAG_KEY = 128;
@@ -33,7 +33,7 @@ final class IamRules {
   private IamRules() {}
 
   /** A name of at most {@code maximum} characters. */
-  static Question.Kind name(int maximum) {
+  public static Question.Kind name(int maximum) {
     return new Question.Kind.Text(1, maximum, NAME_PATTERN, NAME_RULE);
   }
 
@@ -61,7 +61,7 @@ final class IamRules {
    *
    * @param written how a pair is written
    */
-  static Optional<String> pairs(String line, String written) {
+  public static Optional<String> pairs(String line, String written) {
     List<String> words = Tags.withoutEquals(line);
     if (!words.isEmpty()) {
       boolean alone = line.strip().equals(words.get(0));

@@ -78,7 +78,7 @@ public final class Keys {
    * @param contact {@code security}, {@code billing} or {@code operations}
    * @param part {@code email}, {@code name}, {@code title} or {@code phone}
    */
-  static String contact(String contact, String part) {
+  public static String contact(String contact, String part) {
     return "root." + contact + "-" + part;
   }
 }

@@ -32,12 +32,12 @@ public record Note(Kind kind, String text, Set<String> needs, Optional<Finding> 
   }
 
   /** What is so at the end, and what to do about it. */
-  static Note left(Finding finding) {
+  public static Note left(Finding finding) {
     return left(finding, finding.told());
   }
 
   /** What to do, in words that say already what it is about. */
-  static Note leftToMend(Finding finding) {
+  public static Note leftToMend(Finding finding) {
     return left(finding, finding.mend().orElseThrow());
   }
 
@@ -46,7 +46,7 @@ public record Note(Kind kind, String text, Set<String> needs, Optional<Finding> 
   }
 
   /** The same, which is not true when one of these actions was left out. */
-  Note needing(Set<String> actions) {
+  public Note needing(Set<String> actions) {
     return new Note(kind, text, actions, finding);
   }
 

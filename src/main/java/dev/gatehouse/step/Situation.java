@@ -58,7 +58,7 @@ public final class Situation {
   /**
    * A new account in the same Region without answers: what a command has to say differs from it.
    */
-  synchronized Situation unknown() {
+  public synchronized Situation unknown() {
     Situation known = unknown;
     if (known == null) {
       known = new Situation(questions, Facts.newAccount(facts.region()), Answers.NONE);

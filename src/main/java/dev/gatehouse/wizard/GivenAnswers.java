@@ -6,7 +6,6 @@ import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
-import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Invisible;
 import java.nio.file.Path;
 import java.util.ArrayList;

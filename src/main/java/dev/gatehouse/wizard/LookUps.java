@@ -14,7 +14,6 @@ import dev.gatehouse.plan.ShellCommand;
 import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

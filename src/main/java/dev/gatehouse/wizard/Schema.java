@@ -7,7 +7,6 @@ import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

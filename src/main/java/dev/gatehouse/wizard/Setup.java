@@ -10,7 +10,6 @@ import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -13,7 +13,6 @@ import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Situation;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

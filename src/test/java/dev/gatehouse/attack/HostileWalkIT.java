@@ -11,7 +11,7 @@ import dev.gatehouse.account.Connection;
 import dev.gatehouse.render.Format;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.sandbox.Sandbox;
-import dev.gatehouse.step.Steps;
+import dev.gatehouse.wizard.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

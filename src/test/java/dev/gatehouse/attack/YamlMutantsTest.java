@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Invisible;
 import dev.gatehouse.wizard.GivenAnswers;
 import dev.gatehouse.wizard.Problem;
+import dev.gatehouse.wizard.Steps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,6 +1,7 @@
 package dev.gatehouse.step;
 
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.wizard.Steps;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;

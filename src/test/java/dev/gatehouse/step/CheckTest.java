@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.plan.Facts;
+import dev.gatehouse.wizard.Steps;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;

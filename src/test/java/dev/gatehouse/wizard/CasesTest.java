@@ -14,7 +14,6 @@ import dev.gatehouse.step.Finding;
 import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,7 +19,6 @@ import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -7,7 +7,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.render.Formats;
 import dev.gatehouse.render.Header;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Steps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

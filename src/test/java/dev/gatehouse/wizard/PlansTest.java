@@ -18,7 +18,6 @@ import dev.gatehouse.plan.undo.UndoneCalls;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.AnyAnswers;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Steps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

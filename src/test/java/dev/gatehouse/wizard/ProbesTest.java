@@ -11,7 +11,6 @@ import dev.gatehouse.plan.Probe;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

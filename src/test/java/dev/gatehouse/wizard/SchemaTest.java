@@ -12,7 +12,6 @@ import com.networknt.schema.SpecVersion;
 import dev.gatehouse.plan.Facts;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Questions;
-import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -26,7 +26,6 @@ import dev.gatehouse.step.Note;
 import dev.gatehouse.step.Question;
 import dev.gatehouse.step.Questions;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

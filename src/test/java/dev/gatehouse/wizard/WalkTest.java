@@ -6,7 +6,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Recorded;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Question;
-import dev.gatehouse.step.Steps;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

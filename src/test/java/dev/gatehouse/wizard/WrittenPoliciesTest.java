@@ -10,7 +10,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.Planner;
 import dev.gatehouse.plan.PolicyText;
 import dev.gatehouse.step.Answers;
-import dev.gatehouse.step.Steps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

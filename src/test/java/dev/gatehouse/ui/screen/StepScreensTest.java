@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.Occasion;
 import dev.gatehouse.ui.screen.form.FormDrafts;
@@ -13,6 +12,7 @@ import dev.gatehouse.ui.screen.form.WelcomePage;
 import dev.gatehouse.ui.screen.kit.Page;
 import dev.gatehouse.ui.screen.kit.Scene;
 import dev.gatehouse.ui.screen.terminal.Key;
+import dev.gatehouse.wizard.Steps;
 import dev.gatehouse.wizard.Walk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.gatehouse.ui.screen.form;
 
 import dev.gatehouse.step.Step;
-import dev.gatehouse.step.Steps;
 import dev.gatehouse.text.Letters;
 import dev.gatehouse.ui.screen.kit.Style;
+import dev.gatehouse.wizard.Steps;
 import dev.gatehouse.wizard.Walk;
 import java.util.ArrayList;
 import java.util.List;
