@@ -15,7 +15,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
-/** AWS's own managed policies, as far as a new account's owner meets them; read when first used. */
+/**
+ * AWS managed policies that the owner of a new account is likely to need. Reads them from a
+ * resource on first use.
+ */
 public final class AwsManagedPolicies {
 
   private static final String LIST = "policies.tsv";
@@ -24,13 +27,14 @@ public final class AwsManagedPolicies {
   private final Map<String, Entry> byArn = new LinkedHashMap<>();
 
   /**
-   * A policy and its current document.
+   * An AWS managed policy with the document of its default version.
    *
-   * @param document empty for the longest ones
-   * @param effective the document, or of the longest what concerns services of practice accounts
+   * @param document empty if the document is too long to be stored
+   * @param effective the document to evaluate; if {@code document} is empty, an excerpt about the
+   *     services that the practice account simulates
    */
   public record Entry(Policy policy, Optional<String> document, String effective) {
-    /** Its current version. */
+    /** Returns the default version; empty if the document is not stored. */
     public Optional<PolicyVersion> version() {
       return document.map(
           text ->
@@ -43,16 +47,17 @@ public final class AwsManagedPolicies {
     }
   }
 
+  /** Creates the policies with the ARNs of a partition, such as {@code aws}. */
   public AwsManagedPolicies(String partition) {
     this.prefix = "arn:" + partition + ":iam::aws:policy";
   }
 
-  /** The policy of an ARN. */
+  /** Returns the policy with an ARN, if there is one. */
   public Optional<Entry> find(String arn) {
     return arn.startsWith(prefix) ? Optional.ofNullable(all().get(arn)) : Optional.empty();
   }
 
-  /** All, by ARN. */
+  /** Returns all policies by ARN. */
   public Map<String, Entry> all() {
     if (byArn.isEmpty()) {
       load();
@@ -63,7 +68,7 @@ public final class AwsManagedPolicies {
   private void load() {
     InputStream list =
         Objects.requireNonNull(AwsManagedPolicies.class.getResourceAsStream(LIST), LIST);
-    // They are AWS's, so their ids are the same in all practice accounts.
+    // A fixed seed, because AWS managed policies have the same ids in all accounts.
     Ids ids = new Ids(0);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a statement's conditions are met. What cannot be evaluated is refused, never guessed.
+ * Evaluates the conditions of policy statements. Does not guess: a condition that it cannot
+ * evaluate is an error.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
@@ -19,7 +20,12 @@ public final class PolicyConditions {
 
   private PolicyConditions() {}
 
-  /** Whether all conditions are met; so are none. */
+  /**
+   * Returns whether a request meets all conditions of a statement; true if there are none.
+   *
+   * @param conditions the {@code Condition} element, or null
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a condition cannot be evaluated
+   */
   public static boolean met(@Nullable Object conditions, PolicyContext context) {
     if (!(conditions instanceof Map<?, ?> operators)) {
       return true;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of a request when policies are held against it: condition keys with their values,
- * and keys of which it is known that the request has none.
+ * Condition keys of a request for the evaluation of policies. Some keys have a value, others are
+ * known to be absent, and the rest are unknown.
  */
 public final class PolicyContext {
 
@@ -19,39 +19,45 @@ public final class PolicyContext {
   private boolean allTags;
   private boolean notes;
 
-  /** Adds a key with a value. */
+  /** Adds a condition key with its value and returns this context. */
   public PolicyContext with(String key, String value) {
     values.put(key.toLowerCase(Locale.ROOT), Optional.of(value));
     return this;
   }
 
-  /** Says that all tags of the thing and of the request are among the keys. */
+  /**
+   * Declares that this context has all tags of the resource and of the request, so that other tags
+   * are absent. Returns this context.
+   */
   public PolicyContext withAllTags() {
     allTags = true;
     return this;
   }
 
-  /** Adds a key that the request does not have. */
+  /** Adds a condition key that the request does not have, and returns this context. */
   public PolicyContext without(String key) {
     values.put(key.toLowerCase(Locale.ROOT), Optional.empty());
     return this;
   }
 
-  /** Takes keys of which nothing is known for keys that the request does not have. */
+  /** Treats unknown keys as absent, records them and returns this context. */
   public PolicyContext notingWhatIsMissing() {
     notes = true;
     return this;
   }
 
-  /** The keys that were asked for, and of which nothing is known. */
+  /**
+   * Returns the unknown keys that evaluations have needed. Empty unless {@link
+   * #notingWhatIsMissing} was called.
+   */
   public Set<String> missing() {
     return missing;
   }
 
   /**
-   * The value of a key; empty if the request has none.
+   * Returns the value of a condition key; empty if the request does not have the key.
    *
-   * @throws AwsError if the practice account cannot know
+   * @throws AwsError if the key is unknown and unknown keys are not recorded
    */
   Optional<String> value(String key) {
     String folded = key.toLowerCase(Locale.ROOT);
@@ -59,7 +65,7 @@ public final class PolicyContext {
     if (known != null) {
       return known;
     }
-    // Whoever has tags has them all in here.
+    // The context always has all tags of the principal.
     if (folded.startsWith("aws:principaltag/")) {
       return Optional.empty();
     }
@@ -77,7 +83,11 @@ public final class PolicyContext {
     throw cannotTell("the condition key " + key);
   }
 
-  /** A refusal to guess. */
+  /**
+   * Creates the error for a part of a policy that the practice account cannot evaluate.
+   *
+   * @param what a noun phrase for the message, such as {@code a session's policy}
+   */
   public static AwsError cannotTell(String what) {
     return new AwsError(
         400,
@@ -86,9 +96,10 @@ public final class PolicyContext {
   }
 
   /**
-   * A pattern with its variables filled in.
+   * Returns a pattern with its policy variables replaced by their values.
    *
-   * @return the pattern; empty if the request has no value for a variable, so that nothing matches
+   * @return empty if the request has no value for a variable, so that the pattern matches nothing
+   * @throws AwsError if a variable is unknown, or if it is an escaped character
    */
   Optional<String> filled(String pattern) {
     StringBuilder text = new StringBuilder();

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads policy documents, without judging them: that is what {@link PolicyGrammar} does. */
+/** Reads policy documents without checking them; {@link PolicyGrammar} does that. */
 public final class PolicyDocument {
 
+  /** Names of the elements that a statement can have. */
   public static final Set<String> STATEMENT_PARTS =
       Set.of(
           "Sid",
@@ -29,9 +30,9 @@ public final class PolicyDocument {
   private PolicyDocument() {}
 
   /**
-   * The JSON of a document.
+   * Parses a document.
    *
-   * @throws AwsError if it is none
+   * @throws AwsError if the document is not JSON
    */
   static @Nullable public Object parsed(String document) {
     try {
@@ -41,24 +42,28 @@ public final class PolicyDocument {
     }
   }
 
-  /** The statements of a document that was checked. */
+  /**
+   * Returns the statements of a valid policy document.
+   *
+   * @throws AwsError if the document is not JSON
+   */
   public static List<Map<?, ?>> statements(String document) {
     return parsed(document) instanceof Map<?, ?> policy
         ? each(policy.get("Statement")).stream().<Map<?, ?>>map(one -> (Map<?, ?>) one).toList()
         : List.of();
   }
 
-  /** The elements of a list, or a single one. */
+  /** Returns the elements of a list, a single value as a list, or an empty list for null. */
   public static List<?> each(@Nullable Object value) {
     return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 
-  /** A document's length as quotas count it. */
+  /** Returns the length of a document as quotas count it, without white space. */
   public static long lengthWithoutBlanks(String document) {
     return document.chars().filter(c -> c > ' ').count();
   }
 
-  /** A document as IAM gives it back: percent-encoded. */
+  /** Returns a document percent-encoded, as IAM returns it. */
   public static String encoded(String document) {
     return URLEncoder.encode(document, StandardCharsets.UTF_8)
         .replace("+", "%20")

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What policies of an identity say of one request: an explicit deny wins, then an allow, and what
- * nobody speaks of is denied.
+ * Evaluates an identity's policies for one request. An explicit deny overrides any allow; without
+ * either, the request is not allowed.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
@@ -16,17 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyEvaluation {
 
-  /** What comes out. */
+  /** Results of an evaluation. */
   public enum Decision {
+    /** A statement allows the request, and none denies it. */
     ALLOWED,
+    /** No statement applies: an implicit deny. */
     NOT_ALLOWED,
+    /** A statement denies the request: an explicit deny. */
     DENIED;
 
     /**
-     * What comes out with a permissions boundary: a deny in it counts whatever the policies say,
-     * and what they allow it must allow, too.
+     * Combines this decision with that of a permissions boundary. A deny in the boundary always
+     * applies. What the policies allow, the boundary must allow too.
      *
-     * @param boundary what it says, where there is one
+     * @param boundary the boundary's decision; empty if there is no boundary
      * @see <a
      *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions
      *     boundaries</a>
@@ -42,11 +45,11 @@ public final class PolicyEvaluation {
   private final PolicyContext context;
 
   /**
-   * A request.
+   * Creates an evaluation of one request.
    *
-   * @param action {@code iam:CreateUser}
-   * @param resource the ARN of what it is about, or {@code *}
-   * @param context what conditions are held against
+   * @param action such as {@code iam:CreateUser}, in any case
+   * @param resource ARN of the resource, or {@code *}
+   * @param context condition keys of the request
    */
   public PolicyEvaluation(String action, String resource, PolicyContext context) {
     this.action = action.toLowerCase(Locale.ROOT);
@@ -54,7 +57,13 @@ public final class PolicyEvaluation {
     this.context = context;
   }
 
-  /** What policy documents, all together, say of the request. */
+  /**
+   * Evaluates policy documents together.
+   *
+   * @param documents valid policy documents
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a statement that concerns the request cannot be
+   *     evaluated
+   */
   public Decision decide(List<String> documents) {
     boolean allowed = false;
     for (String document : documents) {
@@ -75,7 +84,7 @@ public final class PolicyEvaluation {
         statement.containsKey("NotAction")
             ? !action(statement.get("NotAction"))
             : action(statement.get("Action"));
-    // In this order, so that only what concerns the request has to be understood.
+    // Conditions come last: those of statements about other requests may not be evaluable.
     return actions
         && resources(statement)
         && PolicyConditions.met(statement.get("Condition"), context);

@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindin
 import software.amazon.awssdk.services.accessanalyzer.model.ValidatePolicyFindingType;
 
 /**
- * What speaks against one policy, with the codes of IAM Access Analyzer. It finds less than AWS
- * does, which knows all services and their actions: a policy that it has nothing to say against may
- * still be criticised there. It does not say where in the policy a finding is.
+ * Validates a policy and reports findings with the codes of IAM Access Analyzer. AWS finds more,
+ * because it knows all services and their actions. Findings here have no locations.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">IAM
@@ -30,29 +29,25 @@ public final class PolicyFindings {
   private static final int LONGEST = 6144;
   private static final int LONGEST_TRUST = 2048;
 
-  /** What a policy is attached to. */
+  /** Types of policies. */
   public enum Kind {
-    /** A user, a group or a role: it says what they may do. */
+    /** Attached to a user, group or role: says what they may do. */
     IDENTITY,
-    /** A role: it says who may assume it. */
+    /** Attached to a role: says who may assume it. */
     TRUST,
-    /** Something else, for which only what holds for all such policies is looked at. */
+    /** Attached to another resource. Only rules for all resource-based policies are checked. */
     RESOURCE
   }
 
   private final Kind kind;
   private final List<ValidatePolicyFinding> findings = new ArrayList<>();
 
-  /**
-   * A check of one policy.
-   *
-   * @param kind what it is attached to
-   */
+  /** Creates a validation of one policy. */
   public PolicyFindings(Kind kind) {
     this.kind = kind;
   }
 
-  /** The findings in a document. */
+  /** Validates the document and returns the findings. Call it once only. */
   public List<ValidatePolicyFinding> of(String document) {
     Object parsed;
     try {
@@ -218,7 +213,10 @@ public final class PolicyFindings {
             .anyMatch(key -> key.toString().equalsIgnoreCase("iam:PassedToService"));
   }
 
-  /** How a statement concerns an action for more than named resources, if it does. */
+  /**
+   * Returns how a statement covers an action on more than named resources, as the end of the
+   * finding's code; empty if it does not.
+   */
   private static Optional<String> wide(Map<?, ?> statement, String action) {
     Optional<String> by = by(statement, action);
     if (PolicyDocument.each(statement.get("Resource")).contains("*")) {
@@ -234,7 +232,10 @@ public final class PolicyFindings {
         .map(how -> how.isEmpty() ? "NOT_RESOURCE" : how + "_AND_NOT_RESOURCE");
   }
 
-  /** How a statement names an action: the empty text for outright; nothing if it does not. */
+  /**
+   * Returns how a statement covers an action, as a part of the finding's code: {@code ""} if by its
+   * full name. Empty if it does not cover the action.
+   */
   private static Optional<String> by(Map<?, ?> statement, String action) {
     if (statement.containsKey("NotAction")) {
       return Optional.of("NOT_ACTION").filter(how -> !names(statement, "NotAction", action));

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all policies of IAM have to keep to. Of several faults it names the one that AWS names, in
- * AWS's words: first the shape of the document, then its version, its values, the ids of its
- * statements, and last what they are about. moto has noted down the answers of AWS.
+ * Checks the rules that all IAM policies share. Of several errors it reports the one that AWS
+ * reports, in AWS's words, as moto has recorded them. The order is: structure, version, values,
+ * statement ids, and last actions and resources.
  *
  * @see <a href="https://github.com/getmoto/moto/blob/master/moto/iam/policy_validation.py">moto</a>
  */
@@ -25,7 +25,7 @@ public final class PolicyGrammar {
   private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
   private static final Set<String> PARTS = Set.of("Version", "Id", "Statement");
 
-  /** Conditions' operators without what they begin and end with. */
+  /** Condition operators, with the optional set prefix and {@code IfExists}. */
   private static final Pattern OPERATOR =
       Pattern.compile(
           "(ForAnyValue:|ForAllValues:)?"
@@ -44,10 +44,10 @@ public final class PolicyGrammar {
   private PolicyGrammar() {}
 
   /**
-   * The statements of a document.
+   * Checks a document and returns its statements.
    *
-   * @param managed whether it is that of a managed policy, which must be of today's version
-   * @throws AwsError if the document breaks the grammar
+   * @param managed whether it is a managed policy, which must have version 2012-10-17
+   * @throws AwsError if the document breaks a rule
    */
   public static List<Map<?, ?>> check(String document, boolean managed) {
     Map<?, ?> policy = policy(document);
@@ -78,10 +78,16 @@ public final class PolicyGrammar {
     return statements;
   }
 
+  /**
+   * Creates the error for an invalid document.
+   *
+   * @param message AWS's message
+   */
   public static AwsError malformed(String message) {
     return Refusal.MALFORMED_POLICY_DOCUMENT.because(message);
   }
 
+  /** Creates the error for a document with an invalid structure. */
   public static AwsError syntax() {
     return malformed("Syntax errors in policy.");
   }
@@ -130,7 +136,10 @@ public final class PolicyGrammar {
     throw syntax();
   }
 
-  /** Whether an element or its opposite is given, not both, as texts. */
+  /**
+   * Returns whether a statement has an element or its negation, not both, with text values only. It
+   * may have neither.
+   */
   private static boolean isNotBoth(Map<?, ?> statement, String part) {
     Object itself = statement.get(part);
     Object opposite = statement.get("Not" + part);
@@ -161,7 +170,7 @@ public final class PolicyGrammar {
     return value instanceof Boolean || value instanceof List<?> || value instanceof String;
   }
 
-  /** Whether the effect is spelled as it should, and dates are dates. */
+  /** Returns whether the effect is capitalized correctly and date conditions have valid dates. */
   private static boolean hasValues(Map<?, ?> statement) {
     if (!Set.of("Allow", "Deny").contains(String.valueOf(statement.get("Effect")))) {
       return false;
@@ -190,7 +199,11 @@ public final class PolicyGrammar {
     }
   }
 
-  /** Whether a statement has an element or its opposite, with something in it. */
+  /**
+   * Returns whether a statement has a value for an element or its negation.
+   *
+   * @param opposite the negation, such as {@code NotAction}
+   */
   public static boolean has(Map<?, ?> statement, String part, String opposite) {
     return !PolicyDocument.each(statement.get(part)).isEmpty()
         || !PolicyDocument.each(statement.get(opposite)).isEmpty();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How resources are written in policies, and what AWS says of those that are written otherwise. */
+/** Checks the resources of policy statements, with AWS's error messages. */
 final class PolicyResources {
 
   private static final Set<String> PARTITIONS =
@@ -40,7 +40,7 @@ final class PolicyResources {
 
   private PolicyResources() {}
 
-  /** What is wrong with the resources of a statement, if anything. */
+  /** Returns AWS's message for an invalid resource of a statement; empty if all are valid. */
   static Optional<String> problem(Map<?, ?> statement) {
     return resources(statement)
         .sorted(Comparator.reverseOrder())
@@ -48,7 +48,7 @@ final class PolicyResources {
         .findFirst();
   }
 
-  /** Whether AWS's older parser gets along with the resources of a statement. */
+  /** Returns whether AWS's legacy parser accepts the resources of a statement. */
   static boolean isParsed(Map<?, ?> statement) {
     return resources(statement)
         .map(resource -> resource.split(":", -1))
@@ -94,7 +94,7 @@ final class PolicyResources {
     return Optional.empty();
   }
 
-  /** An ARN with a star for each part that it lacks. */
+  /** Returns the ARN with {@code *} for each missing part. */
   private static String whole(String[] parts) {
     StringBuilder whole = new StringBuilder("arn:" + parts[1]);
     for (int i = 2; i < 6; i++) {

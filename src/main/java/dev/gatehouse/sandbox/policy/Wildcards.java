@@ -1,11 +1,14 @@
 package dev.gatehouse.sandbox.policy;
 
-/** Patterns of policies: {@code *} stands for any text, {@code ?} for one character. */
+/**
+ * Matches texts against the patterns of policies: {@code *} is any text, {@code ?} any one
+ * character.
+ */
 public final class Wildcards {
 
   private Wildcards() {}
 
-  /** Whether a text is of a pattern; upper and lower case differ. */
+  /** Returns whether a text matches a pattern. The comparison is case-sensitive. */
   public static boolean matches(String pattern, String text) {
     int p = 0;
     int t = 0;

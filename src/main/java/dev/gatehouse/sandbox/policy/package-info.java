@@ -1,6 +1,6 @@
 /**
- * Policy documents: their grammar, their evaluation, the policies that AWS manages, and what IAM
- * Access Analyzer finds in them. No service's state is here.
+ * Reads, checks and evaluates policy documents. Includes AWS managed policies and the policy
+ * validation of IAM Access Analyzer. The state of services belongs to their own packages.
  */
 @NullMarked
 package dev.gatehouse.sandbox.policy;
