@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whose key is whose. Keys that the account did not make all belong to the one identity that it was
- * made for.
+ * Finds the principal that an access key belongs to. Keys that the account did not create all
+ * belong to the caller that its settings define.
  */
 public final class AccessKeyOwners {
 
   private AccessKeyOwners() {}
 
   /**
-   * Whose key this is.
+   * Returns the principal of a long-term or temporary access key.
    *
-   * @return the caller; empty if the key was deleted or is inactive
+   * @return empty if the key is inactive or deleted, or if its user or role is no longer valid
    */
   public static Optional<Principal> of(Account account, String keyId) {
     Iam iam = Iam.of(account);
@@ -46,12 +46,13 @@ public final class AccessKeyOwners {
     Sessions.OfRole assumed = Sessions.of(account).roles.get(keyId);
     if (assumed != null) {
       String role = assumed.role().role.roleName();
-      // An assumed role has no MFA of its own; a role that is made anew is another one.
+      // A role session has no MFA of its own.
+      // A role that was deleted and created again is another role.
       return Optional.of(Principal.session(role, assumed.name(), Optional.empty()))
           .filter(caller -> assumed.role() == iam.roles.get(role));
     }
     if (Sessions.of(account).people.containsKey(keyId)) {
-      // A user who has lost the role has lost its sessions too.
+      // A user who is no longer an administrator has also lost these sessions.
       return new Administrators(account)
           .ofIdentityCenter(Objects.requireNonNull(Sessions.of(account).people.get(keyId)));
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks at who can get into the account as an administrator, without changing anything. */
+/** Finds who has administrator access to the account and who is locked out. Changes nothing. */
 public final class AccessPathFinder {
 
   private final Iam iam;
@@ -17,13 +17,14 @@ public final class AccessPathFinder {
   private final Set<String> open = new TreeSet<>();
   private final Set<String> shut = new TreeSet<>();
 
+  /** Creates a finder for an account, for one call of {@link #look}. */
   public AccessPathFinder(Account account) {
     this.iam = Iam.of(account);
     this.permissions = new Permissions(account);
     this.administrators = new Administrators(account);
   }
 
-  /** The ways as they are now. */
+  /** Returns the access paths as they are now. */
   public AccessPaths look() {
     open.add("root");
     iam.root.keys.values().stream()
@@ -57,14 +58,20 @@ public final class AccessPathFinder {
     return !user.credentials.devices.isEmpty();
   }
 
-  /** With a device, without one where none is wanted, or by setting one up first. */
+  /**
+   * Returns whether a user who signs in can act as an administrator: with an MFA device, without
+   * one if none is required, or by enabling one first.
+   */
   private boolean canRule(UserEntry user) {
     return hasDevice(user)
         || administrators.rules(user, Optional.of(false))
         || permissions.mayEnrol(user);
   }
 
-  /** The same for who is no administrator: what is denied without MFA is their own password. */
+  /**
+   * Returns whether a user who is not an administrator can work. Without an MFA device, a deny of
+   * {@code iam:ChangePassword} shows that MFA is required.
+   */
   private boolean canWork(UserEntry user) {
     return hasDevice(user)
         || permissions.changePassword(user, false) != Decision.DENIED

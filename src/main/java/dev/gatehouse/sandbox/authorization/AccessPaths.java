@@ -3,14 +3,15 @@ package dev.gatehouse.sandbox.authorization;
 import java.util.Set;
 
 /**
- * Who can get into the account, the open ways as an administrator: {@code root} with its password,
- * {@code root key AKIA…}, {@code user admin} in the console, {@code key AKIA… of admin}, {@code
- * identity-center user admin} once it has been seen to get in.
+ * Access paths of administrators to the account, and users who are locked out. A path reads {@code
+ * root} (with its password), {@code root key AKIA…}, {@code user admin} (in the console), {@code
+ * key AKIA… of admin} or {@code identity-center user admin}.
  *
- * @param open who can
- * @param shut who has a password, as an administrator or not, and still cannot
+ * @param open paths with administrator access; a user of Identity Center only after a first sign-in
+ * @param shut users, administrators or not, who have a password but are locked out
  */
 public record AccessPaths(Set<String> open, Set<String> shut) {
+  /** Copies the sets. */
   public AccessPaths {
     open = Set.copyOf(open);
     shut = Set.copyOf(shut);

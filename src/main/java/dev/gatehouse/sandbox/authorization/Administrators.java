@@ -13,10 +13,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Who is an administrator of the account, by the policies that they have. */
+/** Determines from policies who is an administrator of the account. */
 public final class Administrators {
 
-  /** What an administrator may do, and hardly anybody else: all of it, or they do not rule. */
+  /**
+   * Actions that define an administrator, who may perform all of them. Hardly anybody else may
+   * perform any.
+   */
   private static final Set<String> RULING =
       Set.of(
           "iam:CreateUser",
@@ -29,6 +32,7 @@ public final class Administrators {
   private final IdentityCenterState center;
   private final Permissions permissions;
 
+  /** Creates the check for an account. */
   public Administrators(Account account) {
     this.account = account;
     this.center = IdentityCenterState.of(account);
@@ -36,15 +40,15 @@ public final class Administrators {
   }
 
   /**
-   * Whether a user is one.
+   * Returns whether a user is an administrator.
    *
-   * @param mfa whether it has shown an MFA device; empty with a bare access key
+   * @param mfa whether the user has shown an MFA device; empty with a bare access key
    */
   boolean rules(UserEntry user, Optional<Boolean> mfa) {
     return rules(action -> permissions.may(user, action, mfa));
   }
 
-  /** Whether who has a role is one. */
+  /** Returns whether a role is an administrator. */
   boolean rules(RoleEntry role) {
     return rules(action -> permissions.may(role, action));
   }
@@ -54,7 +58,10 @@ public final class Administrators {
   }
 
   /**
-   * A user of Identity Center by its id, as an administrator of the account; empty if it is none.
+   * Returns the principal of an Identity Center user who is an administrator of the account; empty
+   * if the user is not.
+   *
+   * @param user id of the user in the identity store
    */
   public Optional<Principal> ofIdentityCenter(String user) {
     return Optional.ofNullable(center.people.get(user))
@@ -68,7 +75,9 @@ public final class Administrators {
                     .findFirst());
   }
 
-  /** The names of those of Identity Center who are administrators, and have been seen to get in. */
+  /**
+   * Returns the names of Identity Center users who are administrators and have signed in before.
+   */
   Set<String> seenOfIdentityCenter() {
     return center.people.values().stream()
         .filter(person -> person.firstSignIn.isPresent())

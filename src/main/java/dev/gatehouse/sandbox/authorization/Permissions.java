@@ -22,18 +22,19 @@ import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 
 /**
- * What a user with a key of its own or a session of a role may do: by the managed and the inline
- * policies of the user and its groups, or of the role, and by its permissions boundary.
+ * Checks what a user or a role session may do. Applies the managed and inline policies of the user
+ * and its groups, or of the role, and the permissions boundary.
  */
 public final class Permissions {
 
-  /** What is allowed where no policy speaks of it; a role's trust policy has the last word. */
+  /** Actions that are allowed unless a policy denies them; a role's trust policy also decides. */
   private static final Set<String> NEED_NO_POLICY = Set.of("sts:GetSessionToken", "sts:AssumeRole");
 
   private final Account account;
   private final Iam iam;
   private final IdentityPolicies policies;
 
+  /** Creates the permission checks of an account. */
   public Permissions(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
@@ -41,13 +42,15 @@ public final class Permissions {
   }
 
   /**
-   * Refuses a request that its caller's policies do not allow.
+   * Checks that the caller's policies allow a request.
    *
-   * @param operation {@code CreateUser}
+   * @param operation such as {@code CreateUser}
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the policies do not allow the request or cannot
+   *     be evaluated
    */
   public void check(Principal caller, Service service, String operation, AwsRequest request) {
     String action = service.action(operation);
-    // Asking who one is, and for a session of oneself, needs no permission.
+    // GetCallerIdentity needs no permission, even if a policy denies it.
     if (!caller.judged() || action.equals("sts:GetCallerIdentity")) {
       return;
     }
@@ -57,7 +60,7 @@ public final class Permissions {
     }
   }
 
-  /** The user or the role whose policies decide what a caller may do. */
+  /** Returns the user or role whose policies apply to the caller. */
   private Entry identity(Principal caller) {
     return Objects.requireNonNull(
         caller.kind() == PrincipalKind.ROLE
@@ -102,9 +105,9 @@ public final class Permissions {
   }
 
   /**
-   * Whether a user may set its own password at a sign-in.
+   * Evaluates whether a user may change their own password at sign-in.
    *
-   * @param mfa whether it has shown an MFA device there
+   * @param mfa whether the user has shown an MFA device
    */
   public Decision changePassword(UserEntry user, boolean mfa) {
     AwsRequest request = ChangePasswordRequest.builder().build();
@@ -112,7 +115,11 @@ public final class Permissions {
         user, "iam:ChangePassword", user.user.arn(), context(user, request, Optional.of(mfa)));
   }
 
-  /** Whether a user may do something that is about no thing of its own kind. */
+  /**
+   * Returns whether a user may perform an action on the resource {@code *}.
+   *
+   * @param mfa whether the user has shown an MFA device; empty with a bare access key
+   */
   boolean may(UserEntry user, String action, Optional<Boolean> mfa) {
     return may(user, action, "*", mfa);
   }
@@ -122,23 +129,32 @@ public final class Permissions {
     return decide(user, action, resource, context(user, none, mfa)) == Decision.ALLOWED;
   }
 
-  /** Whether a user who has signed in without MFA can turn it on for itself. */
+  /**
+   * Returns whether a user who has signed in without MFA may create and enable an MFA device of
+   * their own.
+   */
   boolean mayEnrol(UserEntry user) {
     String device = account.iamArn("mfa/" + user.user.userName());
     return may(user, "iam:CreateVirtualMFADevice", device, Optional.of(false))
         && may(user, "iam:EnableMFADevice", user.user.arn(), Optional.of(false));
   }
 
-  /** Whether a role may do something that is about no thing of its own kind. */
+  /**
+   * Returns whether a role may perform an action on the resource {@code *}.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a policy that concerns the action cannot be
+   *     evaluated
+   */
   public boolean may(RoleEntry role, String action) {
     AwsRequest none = ChangePasswordRequest.builder().build();
     return decide(role, action, "*", context(role, none, Optional.empty())) == Decision.ALLOWED;
   }
 
   /**
-   * Whether a caller's own policies allow it to assume a role, which must also trust it.
+   * Returns whether the caller's policies allow it to assume a role. The role must also trust the
+   * caller.
    *
-   * @param arn the role's
+   * @param arn ARN of the role
    */
   public boolean mayAssume(Principal caller, String arn) {
     if (!caller.judged()) {
@@ -156,7 +172,10 @@ public final class Permissions {
         .within(identity.boundary().map(arn -> evaluation.decide(policies.documents(Set.of(arn)))));
   }
 
-  /** What comes out without the permissions boundary. */
+  /**
+   * Returns the decision without the permissions boundary. The account's password policy can allow
+   * users to change their own passwords.
+   */
   private Decision alone(Entry identity, PolicyEvaluation evaluation, String action) {
     Decision decision = evaluation.decide(policies.documents(identity));
     boolean ownPassword =

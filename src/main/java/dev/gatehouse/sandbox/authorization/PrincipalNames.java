@@ -5,12 +5,12 @@ import dev.gatehouse.sandbox.core.Principal;
 import dev.gatehouse.sandbox.iam.Iam;
 import java.util.Optional;
 
-/** What those who sign the requests to a practice account are called. */
+/** Identifiers of the principal that has signed the current request. */
 public final class PrincipalNames {
 
   private PrincipalNames() {}
 
-  /** The caller's ARN. */
+  /** Returns the caller's ARN. */
   public static String arn(Account account) {
     Principal caller = account.caller();
     Iam iam = Iam.of(account);
@@ -30,13 +30,13 @@ public final class PrincipalNames {
     };
   }
 
-  /** The caller's unique id. */
+  /** Returns the caller's unique id, as GetCallerIdentity does. */
   public static String userId(Account account) {
     Principal caller = account.caller();
     Iam iam = Iam.of(account);
     return switch (caller.kind()) {
       case ROOT -> account.settings.number();
-      // A caller may delete itself; AWS goes on answering for a while.
+      // Users can delete themselves. AWS still answers their requests for a while.
       case USER ->
           Optional.ofNullable(iam.users.get(caller.name()))
               .map(entry -> entry.user.userId())

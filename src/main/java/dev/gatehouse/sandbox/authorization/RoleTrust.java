@@ -21,21 +21,22 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /**
- * Whom a role trusts. Who is named by an ARN of their own needs no other permission; who is only
- * one of an account that is named needs one of their own policies, too.
+ * Evaluates a role's trust policy for the caller. A caller that the policy names itself needs no
+ * other permission. If it only names the account, the caller's own policies must also allow the
+ * request.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
  */
 public final class RoleTrust {
 
-  /** How much a role trusts somebody. */
+  /** Levels of trust. */
   public enum Kind {
-    /** By name. */
+    /** The policy names the caller, its role or {@code *}. */
     ITSELF,
-    /** With all others of the account. */
+    /** The policy names the caller's account. */
     ACCOUNT,
-    /** Not, or it is denied. */
+    /** The policy does not name the caller, or denies it. */
     NOBODY
   }
 
@@ -44,16 +45,18 @@ public final class RoleTrust {
   private final Account account;
   private final Iam iam;
 
+  /** Creates the evaluation for an account. */
   public RoleTrust(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
   }
 
   /**
-   * How much a role trusts the caller of the current request.
+   * Returns how a role trusts the caller of the current request.
    *
-   * @param externalId what the request gives for it
-   * @param mfa whether the request shows an MFA device; empty for one that says nothing of it
+   * @param externalId the external id in the request, if any
+   * @param mfa whether the request shows an MFA device; empty if it does not say
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the trust policy cannot be evaluated
    */
   public Kind of(RoleEntry role, Optional<String> externalId, Optional<Boolean> mfa) {
     Kind kind = Kind.NOBODY;
@@ -99,13 +102,13 @@ public final class RoleTrust {
         : Kind.NOBODY;
   }
 
-  /** The ARNs of the caller: of a session also that of its role. */
+  /** Returns the caller's ARN, and the role's ARN if the caller is a role session. */
   private Set<String> own() {
     return new LinkedHashSet<>(List.of(PrincipalNames.arn(account), principal()));
   }
 
   /**
-   * The ARN of the caller, of a session that of its role.
+   * Returns the caller's ARN, or the role's ARN if the caller is a role session.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn">aws:PrincipalArn</a>

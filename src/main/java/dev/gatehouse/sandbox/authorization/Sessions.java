@@ -6,39 +6,38 @@ import dev.gatehouse.sandbox.iam.Entities;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who holds which temporary credentials. */
+/** The temporary credentials of an account, with their owners. */
 public final class Sessions {
 
   /**
    * Temporary credentials of a user.
    *
-   * @param mfa whether it showed an MFA device to get them
+   * @param mfa whether the user showed an MFA device to get them
    */
   public record OfUser(Entities.UserEntry user, boolean mfa) {}
 
   /**
-   * Temporary credentials of a role that somebody has assumed.
+   * Temporary credentials of an assumed role.
    *
-   * @param name what the session was called
+   * @param name name of the session
    */
   public record OfRole(Entities.RoleEntry role, String name) {}
 
   private static final State<Sessions> STATE =
       new State<>(Sessions.class, account -> new Sessions());
 
-  /** Users by the ids of theirs. */
+  /** Sessions of users by access key id. */
   public final Map<String, OfUser> users = new HashMap<>();
 
-  /** Roles by the ids of theirs. */
+  /** Sessions of roles by access key id. */
   public final Map<String, OfRole> roles = new HashMap<>();
 
-  /**
-   * The ids of users of Identity Center by the ids of those that they got from the access portal.
-   */
+  /** Ids of Identity Center users by the ids of access keys from the access portal. */
   public final Map<String, String> people = new HashMap<>();
 
   private Sessions() {}
 
+  /** Returns the sessions of an account. */
   public static Sessions of(Account account) {
     return account.state(STATE);
   }

@@ -1,6 +1,6 @@
 /**
- * Who a request comes from and whether policies allow it, and which ways lead into the account. It
- * reads the state of IAM and changes nothing.
+ * Determines the principal of a request, whether policies allow the request, and who has access to
+ * the account. Reads the state of IAM and does not change it. Keeps only the temporary credentials.
  */
 @NullMarked
 package dev.gatehouse.sandbox.authorization;

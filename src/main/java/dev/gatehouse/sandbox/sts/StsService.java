@@ -35,16 +35,15 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 
-/** Who the caller is, and temporary credentials for it or for roles that trust it. */
+/** STS: the caller's identity, and temporary credentials for users and roles. */
 public final class StsService extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "sts";
 
   private static final Duration USUAL = Duration.ofHours(12);
 
-  /**
-   * How long a session of a role lasts, unless said, and at most one that a session has asked for.
-   */
+  /** Duration of a role session in seconds: the default, and the maximum for role chaining. */
   private static final int CHAINED = 3600;
 
   private final Account account;
@@ -61,6 +60,7 @@ public final class StsService extends Service {
     this.permissions = new Permissions(account);
   }
 
+  /** Creates the STS service of an account. */
   public static Service of(Account account) {
     return new StsService(account);
   }
@@ -93,7 +93,8 @@ public final class StsService extends Service {
   }
 
   /**
-   * Credentials that count as made with MFA, if a code is given; of a user with a key of its own.
+   * Creates temporary credentials for a user who signs with a long-term access key. With a valid
+   * MFA code, they count as created with MFA.
    */
   private GetSessionTokenResponse session(GetSessionTokenRequest request) {
     Principal caller = account.caller();
@@ -122,7 +123,7 @@ public final class StsService extends Service {
         && iam.isCode(serialNumber, tokenCode);
   }
 
-  /** A session of a role, if the role trusts the caller. */
+  /** Creates a session of a role, if the role trusts the caller. */
   private AssumeRoleResponse assume(AssumeRoleRequest request) {
     if (request.policy() != null || !request.policyArns().isEmpty()) {
       throw PolicyContext.cannotTell("a session's policy");
@@ -184,7 +185,8 @@ public final class StsService extends Service {
   }
 
   /**
-   * Whether a request to assume a role comes with MFA: by a code of its own, or by its caller's.
+   * Returns whether an AssumeRole request shows MFA, by its own code or by the caller's
+   * credentials. Empty if neither says.
    */
   private Optional<Boolean> mfa(AssumeRoleRequest request, Principal caller) {
     if (request.serialNumber() == null && request.tokenCode() == null) {

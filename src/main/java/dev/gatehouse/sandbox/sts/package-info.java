@@ -1,4 +1,7 @@
-/** STS as the practice account serves it: identities, sessions of roles, and decoded reasons. */
+/**
+ * Simulates STS in the practice account: caller identities, temporary credentials and decoded
+ * authorization messages. Whether a role trusts the caller is decided in {@code authorization}.
+ */
 @NullMarked
 package dev.gatehouse.sandbox.sts;
 
