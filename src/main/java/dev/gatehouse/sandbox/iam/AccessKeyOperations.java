@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
 
-/** Access keys of users, and of root when root asks for its own. A secret is told once. */
+/**
+ * The operations on access keys of users, and of root when root itself is the caller. A secret
+ * access key is returned only once, at creation.
+ */
 final class AccessKeyOperations {
 
   private final Account account;
@@ -65,7 +68,7 @@ final class AccessKeyOperations {
         .build();
   }
 
-  /** The name of a key's owner; root has none here. */
+  /** Returns the user name of a key's owner; empty for root. */
   private Optional<String> ownerName(@Nullable String userName) {
     return directory.isOfRoot(userName)
         ? Optional.empty()

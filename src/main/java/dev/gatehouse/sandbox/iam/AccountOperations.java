@@ -25,10 +25,10 @@ import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyResponse;
 
-/** The account as a whole: alias, summary, password policy. */
+/** The operations on the account as a whole: alias, summary and password policy. */
 final class AccountOperations {
 
-  /** Aliases are unique in all of AWS; these stand for those of other accounts. */
+  /** Aliases of other accounts, because an alias must be unique in all of AWS. */
   private static final Set<String> TAKEN = Set.of("amazon", "aws", "example", "test");
 
   private final Account account;
@@ -61,7 +61,7 @@ final class AccountOperations {
         .build();
   }
 
-  /** An account has one alias: a second one takes the place of the first. */
+  /** Sets the account's alias. An account has at most one, so an earlier alias is replaced. */
   private CreateAccountAliasResponse createAlias(CreateAccountAliasRequest request) {
     String alias = request.accountAlias();
     if (iam.alias().equals(Optional.of(alias)) || TAKEN.contains(alias)) {
@@ -128,7 +128,9 @@ final class AccountOperations {
                         + " cannot be found."));
   }
 
-  /** What the request leaves out goes back to its default, as IAM does. */
+  /**
+   * Replaces the password policy. As in IAM, settings that the request omits get their defaults.
+   */
   private UpdateAccountPasswordPolicyResponse updatePasswordPolicy(
       UpdateAccountPasswordPolicyRequest request) {
     Integer age = request.maxPasswordAge();

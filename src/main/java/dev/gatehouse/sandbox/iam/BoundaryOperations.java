@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryReque
 import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryResponse;
 
 /**
- * Permissions boundaries: the most that a user or a role may have.
+ * The operations on permissions boundaries, which limit the permissions of users and roles.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html">Permissions

@@ -14,7 +14,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 
 /**
- * The lines of a credential report.
+ * Writes credential reports as CSV.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
@@ -44,7 +44,7 @@ final class CredentialReportCsv {
     this.iam = Iam.of(account);
   }
 
-  /** The whole text: a head, root, and the users in the order of their names. */
+  /** Returns the report: a header, root, and the users sorted by name. */
   String text() {
     List<String> lines = new ArrayList<>(List.of(HEAD, root()));
     iam.users.values().forEach(user -> lines.add(user(user)));
@@ -59,7 +59,7 @@ final class CredentialReportCsv {
                 account.iamArn("root"),
                 DATES.format(Account.OPENED),
                 UNSUPPORTED,
-                // Whoever opened the account was in it.
+                // Root has signed in at least once, to open the account.
                 DATES.format(iam.root.lastSignIn.orElse(Account.OPENED)),
                 UNSUPPORTED,
                 UNSUPPORTED));

@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.iam.model.ReportFormatType;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
 /**
- * The credential report: asked for, then made, then kept for four hours however much changes. Its
- * age is of the clock outside, by which a reader counts it.
+ * The operations that generate and return the credential report. A report is kept for four hours,
+ * even if the account changes. Its time is that of the real clock, from which readers compute its
+ * age.
  */
 final class CredentialReportOperations {
 
@@ -34,7 +35,7 @@ final class CredentialReportOperations {
 
   static void register(Account account, Operations operations) {
     CredentialReportOperations own = new CredentialReportOperations(account);
-    // IAM counts both as reads: nothing in the account is changed by either.
+    // IAM classifies both as reads, because neither changes the account.
     operations
         .reads(GenerateCredentialReportRequest.class, request -> own.generate())
         .reads(GetCredentialReportRequest.class, request -> own.get());

@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/** Finds the things of IAM, or refuses as IAM does; what several kinds of things have in common. */
+/**
+ * Finds IAM's resources, or throws IAM's error if there are none. Also has the checks and changes
+ * that several kinds of resources share.
+ */
 public final class Directory {
 
   private static final int POLICIES_EACH = 10;
@@ -31,6 +34,7 @@ public final class Directory {
   final Account account;
   final Iam iam;
 
+  /** Creates the directory of an account. */
   public Directory(Account account) {
     this.account = account;
     this.iam = Iam.of(account);
@@ -52,11 +56,16 @@ public final class Directory {
     return found(iam.profiles.get(name), "Instance Profile " + name + " cannot be found.");
   }
 
-  /** A policy of the account's own. */
+  /**
+   * Returns a customer managed policy.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is none with this ARN
+   */
   PolicyEntry policy(String arn) {
     return found(customerManaged(arn).orElse(null), "Policy " + arn + " was not found.");
   }
 
+  /** Returns the customer managed policy with an ARN, if there is one. */
   public Optional<PolicyEntry> customerManaged(String arn) {
     return iam.policies.values().stream()
         .filter(entry -> entry.policy.arn().equals(arn))
@@ -70,7 +79,12 @@ public final class Directory {
     return entry;
   }
 
-  /** The user that a request names, or the caller if it names none. */
+  /**
+   * Returns the user that a request names, or the caller if it names none.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is no such user, or if the request names
+   *     none and the caller is not a user
+   */
   UserEntry userOrCaller(@Nullable String name) {
     if (name != null) {
       return user(name);
@@ -83,22 +97,31 @@ public final class Directory {
   }
 
   /**
-   * The credentials of the user that a request names, or of the caller: root's, if that is root.
+   * Returns the credentials of the user that a request names. If it names none, returns those of
+   * the caller, which can be root.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError as {@link #userOrCaller} does, except for root
    */
   StoredCredentials credentialsOf(@Nullable String name) {
     return isOfRoot(name) ? iam.root : userOrCaller(name).credentials;
   }
 
-  /** Whether a request is about its caller, and that is root. */
+  /** Returns whether root is the caller and the request names no user. */
   boolean isOfRoot(@Nullable String name) {
     return name == null && account.caller().kind() == PrincipalKind.ROOT;
   }
 
-  /** All that policies can be attached to. */
+  /** Returns everything that policies can be attached to: groups, users, then roles. */
   Stream<Entry> entries() {
     return Stream.of(iam.groups, iam.users, iam.roles).flatMap(map -> map.values().stream());
   }
 
+  /**
+   * Attaches a managed policy; does nothing if it is attached already.
+   *
+   * @param quota name of the quota for the error message
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is no such policy or the quota is reached
+   */
   void attach(Entry to, String arn, String quota) {
     if (iam.awsManaged.find(arn).isEmpty() && customerManaged(arn).isEmpty()) {
       throw Refusal.NO_SUCH_ENTITY.because(
@@ -110,13 +133,18 @@ public final class Directory {
     }
   }
 
+  /**
+   * Detaches a managed policy.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if it is not attached
+   */
   void detach(Entry from, String arn) {
     if (!from.attached.remove(arn)) {
       throw Refusal.NO_SUCH_ENTITY.because("Policy " + arn + " was not found.");
     }
   }
 
-  /** The attached policies in a path. */
+  /** Returns the attached policies whose paths start with a prefix; all for null. */
   List<AttachedPolicy> attached(Entry entry, @Nullable String pathPrefix) {
     List<AttachedPolicy> list = new ArrayList<>();
     for (String arn : entry.attached) {
@@ -129,7 +157,13 @@ public final class Directory {
     return list;
   }
 
-  /** A permissions boundary, which must be a policy that is there. */
+  /**
+   * Returns the permissions boundary for a policy.
+   *
+   * @param arn ARN of the policy, or null
+   * @return empty if {@code arn} is null
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is no such policy
+   */
   public Optional<AttachedPermissionsBoundary> boundary(@Nullable String arn) {
     if (arn == null) {
       return Optional.empty();
@@ -145,7 +179,13 @@ public final class Directory {
             .build());
   }
 
-  /** Sets tags on top of those that are there. */
+  /**
+   * Adds tags and replaces those with the same key, ignoring case.
+   *
+   * @param tags the existing tags, which this method changes
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a key is repeated or starts with {@code aws:},
+   *     or if there are more than 50 tags
+   */
   static void tag(Map<String, String> tags, List<Tag> more) {
     Set<String> seen = new HashSet<>();
     for (Tag tag : more) {
@@ -168,19 +208,19 @@ public final class Directory {
     }
   }
 
-  /** Removes tags; unknown keys do no harm. */
+  /** Removes tags by key, ignoring case and unknown keys. */
   static void untag(Map<String, String> tags, List<String> keys) {
     for (String key : keys) {
       tags.keySet().removeIf(there -> there.equalsIgnoreCase(key));
     }
   }
 
-  /** The path of a new thing. */
+  /** Returns the path of a new resource, {@code /} if the request has none. */
   static String path(@Nullable String asked) {
     return asked == null ? "/" : asked;
   }
 
-  /** Whether a path lies below a prefix that was asked for. */
+  /** Returns whether a path starts with a prefix; true for null. */
   static boolean below(@Nullable String prefix, String path) {
     return prefix == null || path.startsWith(prefix);
   }

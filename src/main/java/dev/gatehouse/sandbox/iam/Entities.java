@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.User;
 
-/** The things of IAM, each as the SDK's own object and what hangs on it. */
+/** Entries for IAM's resources. Each holds the SDK's object and the data that the object lacks. */
 public final class Entities {
 
   private Entities() {}
@@ -29,17 +29,21 @@ public final class Entities {
     return Optional.ofNullable(boundary).map(AttachedPermissionsBoundary::permissionsBoundaryArn);
   }
 
-  /** What managed policies can be attached to, and inline ones given, and, but for groups, tags. */
+  /**
+   * Policies and tags of a resource. Groups have no tags; instance profiles and managed policies
+   * have only tags.
+   */
   public abstract static class Entry {
-    /** ARNs of managed policies. */
+    /** ARNs of the attached managed policies. */
     public final Set<String> attached = new LinkedHashSet<>();
 
-    /** Documents of inline policies by their names. */
+    /** Documents of the inline policies by name. */
     public final Map<String, String> inline = new TreeMap<>();
 
+    /** Values of tags by key. */
     public final Map<String, String> tags = new LinkedHashMap<>();
 
-    /** The ARN of the policy that says what it may have at most. */
+    /** Returns the ARN of the permissions boundary, if there is one. */
     public Optional<String> boundary() {
       return Optional.empty();
     }
@@ -59,12 +63,20 @@ public final class Entities {
     }
   }
 
+  /** An IAM user, with group memberships and credentials. */
   public static final class UserEntry extends Entry {
     final Set<String> groups = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** Access keys, MFA devices and passwords. */
     public final StoredCredentials credentials = new StoredCredentials();
+
+    /** The user as IAM describes it; replaced by each change. */
     public User user;
+
+    /** The login profile; empty if the user has no password. */
     public Optional<LoginProfile> login = Optional.empty();
 
+    /** Creates an entry without groups, policies and credentials. */
     public UserEntry(User user) {
       this.user = user;
     }
@@ -75,10 +87,14 @@ public final class Entities {
     }
   }
 
+  /** An IAM role. */
   public static final class RoleEntry extends Entry {
+    /**
+     * The role as IAM describes it, with a percent-encoded trust policy; replaced by each change.
+     */
     public Role role;
 
-    /** When somebody last did something with it, and where. */
+    /** Time and Region of the last use; empty if none is recorded. */
     public Optional<RoleLastUsed> lastUse = Optional.empty();
 
     RoleEntry(Role role) {
@@ -91,11 +107,17 @@ public final class Entities {
     }
   }
 
+  /** An instance profile, with the name of its role. */
   public static final class ProfileEntry extends Entry {
+    /** The instance profile without its role and tags. */
     public final InstanceProfile profile;
+
+    /** Name of the role; empty if the profile has none. */
     public Optional<String> role = Optional.empty();
 
-    /** How often it will still be refused, for IAM's changes spread slowly. */
+    /**
+     * Number of requests that will still be refused, because changes in IAM take time to propagate.
+     */
     public int refusals;
 
     ProfileEntry(InstanceProfile profile, int refusals) {

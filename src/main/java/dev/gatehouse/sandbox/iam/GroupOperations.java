@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupRequest;
 import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
-/** Groups, who is in them and what is attached to them. */
+/** The operations on groups, their members and their attached policies. */
 final class GroupOperations {
 
   private final Account account;

@@ -14,35 +14,42 @@ import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 import software.amazon.awssdk.services.iam.model.User;
 
-/** What IAM keeps in an account. */
+/** IAM's state in a practice account. */
 public final class Iam {
 
   private static final State<Iam> STATE = new State<>(Iam.class, Iam::new);
 
+  /** AWS managed policies, with the ARNs of the account's partition. */
   public final AwsManagedPolicies awsManaged;
 
-  /** Names are unique ignoring case, and lists are in that order. */
+  /** Groups by name. As in IAM, names of all resources are unique and sorted ignoring case. */
   final Map<String, Entities.GroupEntry> groups = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  /** Users by name, ignoring case. */
   public final Map<String, Entities.UserEntry> users = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** Roles by name, ignoring case. */
   public final Map<String, Entities.RoleEntry> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** Instance profiles by name, ignoring case. */
   public final Map<String, Entities.ProfileEntry> profiles =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
   final Map<String, Entities.PolicyEntry> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  /** The root user's. */
+  /** Credentials of the root user. */
   public final StoredCredentials root = new StoredCredentials();
 
-  /** By serial number. */
+  /** Virtual MFA devices by serial number, assigned or not. */
   public final Map<String, VirtualMfaEntry> virtualDevices = new TreeMap<>();
 
-  /** Users by the ids of their access keys. */
+  /** Users by access key id. */
   final Map<String, Entities.UserEntry> keyOwners = new HashMap<>();
 
-  /** The ids of keys that are no more. */
+  /** Ids of deleted access keys. */
   public final Set<String> deletedKeys = new HashSet<>();
 
-  /** Whether a service still uses its role, by the role's name. */
+  /** Whether a service still uses its service-linked role, by role name. */
   final Map<String, BooleanSupplier> serviceRoleUses = new HashMap<>();
 
   private final Account account;
@@ -54,22 +61,26 @@ public final class Iam {
     this.awsManaged = new AwsManagedPolicies(account.settings.partition());
   }
 
+  /** Returns IAM's state in an account. */
   public static Iam of(Account account) {
     return account.state(STATE);
   }
 
-  /** Whether a code is one that a virtual device shows now. */
+  /**
+   * Returns whether a virtual MFA device shows a code now, or one step of 30 seconds earlier or
+   * later. False if there is no such device.
+   */
   public boolean isCode(String serialNumber, String code) {
     VirtualMfaEntry virtual = virtualDevices.get(serialNumber);
     return virtual != null && virtual.codes.isCurrent(code, account.clock(), virtual.drift);
   }
 
-  /** The user that has an access key. */
+  /** Returns the user who owns an access key; empty for keys of root and unknown keys. */
   public Optional<Entities.UserEntry> owner(String keyId) {
     return Optional.ofNullable(keyOwners.get(keyId));
   }
 
-  /** Notes what a key was used for, if it is one of the account's own. */
+  /** Records the use of an access key of root or of a user; ignores other keys. */
   public void use(SignatureScope scope) {
     Optional.ofNullable(root.keys.get(scope.keyId()))
         .or(() -> owner(scope.keyId()).map(user -> user.credentials.keys.get(scope.keyId())))
@@ -80,7 +91,7 @@ public final class Iam {
                         new StoredCredentials.Use(account.now(), scope.region(), scope.service())));
   }
 
-  /** The root user as IAM shows it. */
+  /** Returns the root user as IAM describes it. */
   User rootUser() {
     return User.builder()
         .path("/")
@@ -100,6 +111,7 @@ public final class Iam {
     alias = newAlias;
   }
 
+  /** Returns the account's password policy; empty if AWS's default policy applies. */
   public Optional<PasswordPolicy> passwordPolicy() {
     return passwordPolicy;
   }

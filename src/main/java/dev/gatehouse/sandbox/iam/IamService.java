@@ -10,9 +10,10 @@ import dev.gatehouse.sandbox.wire.QueryProtocol;
 import java.util.Map;
 import software.amazon.awssdk.awscore.AwsRequest;
 
-/** All of IAM that the practice account knows. */
+/** IAM with all its operations that the practice account supports. */
 public final class IamService extends Service {
 
+  /** Name of the service: prefix of its actions and key in the list of services. */
   public static final String NAME = "iam";
 
   private final Account account;
@@ -25,6 +26,7 @@ public final class IamService extends Service {
     this.account = account;
   }
 
+  /** Creates the IAM service of an account. */
   public static Service of(Account account) {
     return new IamService(account);
   }

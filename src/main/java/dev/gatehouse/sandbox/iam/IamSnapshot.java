@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** IAM's lines of a snapshot, without passwords. */
+/** Lists IAM's state for a snapshot of the account, without passwords. */
 final class IamSnapshot {
 
   private final Iam iam;
@@ -56,7 +56,10 @@ final class IamSnapshot {
     return tree;
   }
 
-  /** Keys and devices, without what is secret of them; keys without their ids are a number. */
+  /**
+   * Lists access keys and MFA devices without their secrets. In a form without ids, only the status
+   * of each key is listed.
+   */
   private Map<String, Object> credentials(StoredCredentials credentials) {
     Map<String, Object> tree = new LinkedHashMap<>();
     List<Object> keys = new ArrayList<>();
@@ -79,7 +82,7 @@ final class IamSnapshot {
   private Object role(Entities.RoleEntry entry) {
     Map<String, Object> tree = entry(entry.role, entry);
     if (!form.withIds() && entry.role.path().startsWith(RoleOperations.RESERVED)) {
-      // These have an id in their names.
+      // Names of these roles end with an id.
       tree.remove("Arn");
       tree.put("RoleName", entry.role.roleName().substring(0, entry.role.roleName().length() - 17));
     }

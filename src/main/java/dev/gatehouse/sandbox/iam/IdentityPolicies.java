@@ -11,18 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the policies say that users, groups and roles have. */
+/** Finds the documents of the policies that apply to users, groups and roles. */
 public final class IdentityPolicies {
 
   private final Iam iam;
   private final Directory directory;
 
+  /** Creates the policies of an account. */
   public IdentityPolicies(Account account) {
     this.iam = Iam.of(account);
     this.directory = new Directory(account);
   }
 
-  /** What all policies say that a user, a group or a role has, a user also by its groups. */
+  /**
+   * Returns the documents of an identity's managed and inline policies, for a user also those of
+   * its groups. Leaves out the permissions boundary.
+   */
   public List<String> documents(Entry identity) {
     List<String> documents = new ArrayList<>(documents(identity.attached));
     documents.addAll(identity.inline.values());
@@ -35,7 +39,11 @@ public final class IdentityPolicies {
     return documents;
   }
 
-  /** What managed policies say. */
+  /**
+   * Returns the documents of managed policies, in an excerpt for long AWS managed policies.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is no policy with one of the ARNs
+   */
   public List<String> documents(Set<String> arns) {
     List<String> documents = new ArrayList<>();
     for (String arn : arns) {

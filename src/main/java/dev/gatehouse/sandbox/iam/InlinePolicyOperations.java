@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyResponse;
 
 /**
- * Inline policies of users, groups and roles: each belongs to one of them and has no ARN.
+ * The operations on inline policies. Each is embedded in one user, group or role and has no ARN.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html">Managed
@@ -87,7 +87,10 @@ final class InlinePolicyOperations {
     return PutRolePolicyResponse.builder().build();
   }
 
-  /** The quota is one for all inline policies of the user, group or role together. */
+  /**
+   * Adds or replaces an inline policy. The size quota applies to all inline policies of the user,
+   * group or role together.
+   */
   private static void put(Entry entry, String name, String document, int limit, String kind) {
     PermissionsPolicy.checkInline(document);
     long others =

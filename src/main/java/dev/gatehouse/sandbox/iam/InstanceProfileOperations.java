@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** Instance profiles and the one role that each may hold. */
+/** The operations on instance profiles and the one role that each can contain. */
 final class InstanceProfileOperations {
 
   private final Account account;

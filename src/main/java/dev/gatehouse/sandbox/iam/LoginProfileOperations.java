@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.iam.model.LoginProfile;
 import software.amazon.awssdk.services.iam.model.UpdateLoginProfileRequest;
 import software.amazon.awssdk.services.iam.model.UpdateLoginProfileResponse;
 
-/** Passwords, none of which is kept readable. */
+/** The operations on passwords of users. Passwords are stored only as hashes. */
 final class LoginProfileOperations {
 
   private final Account account;
@@ -97,7 +97,7 @@ final class LoginProfileOperations {
     return DeleteLoginProfileResponse.builder().build();
   }
 
-  /** The caller's own new password; another's is set by {@link #update}. */
+  /** Changes the caller's own password; {@link #update} sets that of another user. */
   private ChangePasswordResponse change(ChangePasswordRequest request) {
     if (account.caller().kind() != PrincipalKind.USER) {
       throw Refusal.INVALID_USER_TYPE.because("Only IAM Users can change their own password.");

@@ -36,7 +36,10 @@ import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse;
 
-/** Managed policies: the account's own, which may change, and AWS's, which may not. */
+/**
+ * The operations on managed policies. Customer managed policies can change, AWS managed policies
+ * cannot.
+ */
 final class ManagedPolicyOperations {
 
   private final Account account;
@@ -91,7 +94,7 @@ final class ManagedPolicyOperations {
     entry.versions.put(1, version(1, request.policyDocument(), true));
     Directory.tag(entry.tags, request.tags());
     iam.policies.put(name, entry);
-    // IAM gives the description back only when it is asked for the policy.
+    // IAM returns the description only for GetPolicy.
     Policy shown = whole(entry).toBuilder().description(null).build();
     return CreatePolicyResponse.builder().policy(shown).build();
   }
@@ -161,7 +164,11 @@ final class ManagedPolicyOperations {
         .build();
   }
 
-  /** A policy of the account's own; AWS's are not to be changed. */
+  /**
+   * Returns a customer managed policy that a request changes.
+   *
+   * @throws AwsError if there is none with this ARN, or if it is an AWS managed policy
+   */
   private PolicyEntry own(String arn) {
     if (iam.awsManaged.find(arn).isPresent()) {
       throw new AwsError(403, "AccessDenied", "Policies of AWS cannot be changed: " + arn);

@@ -37,15 +37,19 @@ import software.amazon.awssdk.services.iam.model.ResyncMfaDeviceResponse;
 import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
-/** MFA devices, virtual ones with codes that are real. A seed is told once. */
+/**
+ * The operations on MFA devices. Virtual devices need valid codes. A seed is returned only once, at
+ * creation.
+ */
 final class MfaDeviceOperations {
 
-  /** How many steps of 30 seconds the second code may be old or early. */
+  /** Steps of 30 seconds by which the second code may be old. */
   private static final int BACK = 3;
 
+  /** Steps of 30 seconds by which the second code may be early. */
   private static final int AHEAD = 2;
 
-  /** The same for a device that is to be brought back into step: 20 minutes. */
+  /** Steps in either direction when a device is resynchronized: 20 minutes. */
   private static final int FAR = 40;
 
   private static final int LONGEST_SERIAL_NUMBER = 256;
@@ -134,8 +138,8 @@ final class MfaDeviceOperations {
   }
 
   /**
-   * Refuses a user with a device who manages its own by a bare access key. How AWS words that is
-   * not known.
+   * Refuses users who manage their own MFA devices with a bare access key although they have a
+   * device. AWS's message for it is not known.
    *
    * @see <a
    *     href="https://aws.amazon.com/security/security-bulletins/AWS-2023-001/">AWS-2023-001</a>

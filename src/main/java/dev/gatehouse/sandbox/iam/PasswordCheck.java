@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.model.PasswordPolicy;
 
-/** Holds passwords against the account's password policy, or against AWS's own without one. */
+/** Checks passwords against the account's password policy, or against AWS's default policy. */
 public final class PasswordCheck {
 
   private static final int DEFAULT_LENGTH = 8;
@@ -17,7 +17,11 @@ public final class PasswordCheck {
 
   private PasswordCheck() {}
 
-  /** Refuses a password that breaks the account's rules. */
+  /**
+   * Checks a password.
+   *
+   * @throws AwsError if the password violates the password policy
+   */
   static void hold(Iam iam, String password) {
     boolean good =
         iam.passwordPolicy()
@@ -28,7 +32,12 @@ public final class PasswordCheck {
     }
   }
 
-  /** Refuses a password that its user may not choose, also because of those before it. */
+  /**
+   * Checks a password that users choose for themselves. It must differ from the current one and
+   * from as many as the policy says.
+   *
+   * @throws AwsError if the password violates the password policy or repeats an earlier one
+   */
   public static void holdNew(Iam iam, UserEntry user, String password) {
     hold(iam, password);
     int remembered =
@@ -60,7 +69,10 @@ public final class PasswordCheck {
         policy.requireLowercaseCharacters());
   }
 
-  /** Without a policy of its own an account asks for 8 characters of three kinds. */
+  /**
+   * Returns whether a password meets AWS's default policy: 8 characters of three kinds, and not the
+   * account's alias.
+   */
   private static boolean isGoodByDefault(Iam iam, String password) {
     int kinds = 0;
     for (PasswordRules one :

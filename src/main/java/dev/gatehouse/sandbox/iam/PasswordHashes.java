@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Somebody's password and those before it, none of them readable. */
+/** Hashes of the current password and earlier passwords. */
 public final class PasswordHashes {
 
-  /** The longest memory that a password policy can ask for. */
+  /** The most passwords that a password policy can prevent from being reused. */
   private static final int REMEMBERED = 24;
 
-  /** Digests, the present one first. */
+  /** SHA-256 digests, that of the current password first. */
   private final List<byte[]> digests = new ArrayList<>();
 
   private Optional<Instant> changed = Optional.empty();
 
-  /** Takes a new password. */
+  /** Sets the current password and the time of the change. */
   public void set(String password, Instant when) {
     digests.add(0, digest(password));
     if (digests.size() > REMEMBERED) {
@@ -28,24 +28,28 @@ public final class PasswordHashes {
     changed = Optional.of(when);
   }
 
-  /** Forgets the password and those before it. */
+  /** Deletes the current password and the earlier ones. */
   void clear() {
     digests.clear();
     changed = Optional.empty();
   }
 
-  /** Whether this is the password. */
+  /** Returns whether a text is the current password. */
   public boolean is(String password) {
     return isOneOfTheLast(password, 1);
   }
 
-  /** Whether this is one of the last passwords. */
+  /**
+   * Returns whether a text is one of the latest passwords.
+   *
+   * @param howMany number of passwords to compare, including the current one
+   */
   boolean isOneOfTheLast(String password, int howMany) {
     byte[] asked = digest(password);
     return digests.stream().limit(howMany).anyMatch(one -> MessageDigest.isEqual(one, asked));
   }
 
-  /** When the password was set. */
+  /** Returns when the current password was set; empty if there is none. */
   Optional<Instant> changed() {
     return changed;
   }

@@ -5,20 +5,25 @@ import dev.gatehouse.sandbox.policy.PolicyGrammar;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Holds policies that say what an identity may do against IAM's grammar, as far as a wizard can get
- * it wrong.
- */
+/** Checks identity-based policies by IAM's grammar, as far as a wizard can break it. */
 public final class PermissionsPolicy {
 
   private PermissionsPolicy() {}
 
-  /** Checks a managed policy, which says what an identity may do. */
+  /**
+   * Checks a managed policy, which must have version 2012-10-17.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the policy is too long or breaks the grammar
+   */
   static void checkManaged(String document) {
     checkPermissions(document, true);
   }
 
-  /** Checks an inline policy, which may be of an older version. */
+  /**
+   * Checks an inline policy, which may have an older version or none.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the policy is too long or breaks the grammar
+   */
   public static void checkInline(String document) {
     checkPermissions(document, false);
   }

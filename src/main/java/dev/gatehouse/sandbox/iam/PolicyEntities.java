@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.PolicyUser;
 
-/** To what a managed policy is attached: groups, then users, then roles. */
+/** Lists the groups, users and roles that use a managed policy, in this order. */
 final class PolicyEntities {
 
   private final Iam iam;

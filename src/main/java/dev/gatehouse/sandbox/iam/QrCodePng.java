@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * A QR code as a PNG picture of black and white, as IAM gives one with a new virtual MFA device.
+ * Draws QR codes as black-and-white PNG images, such as IAM returns with a new virtual MFA device.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">PNG</a>
  */
@@ -22,7 +22,7 @@ final class QrCodePng {
 
   private QrCodePng() {}
 
-  /** The picture of a text. */
+  /** Returns the PNG image of a text's QR code. */
   static byte[] of(String text) {
     QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
     int width = (code.size + 2 * QUIET) * SCALE;
@@ -50,7 +50,7 @@ final class QrCodePng {
     png.writeInt((int) sum.getValue());
   }
 
-  /** One bit a pixel, grey. */
+  /** Returns the header of a square image: greyscale, one bit per pixel. */
   private static byte[] header(int width) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);

@@ -5,7 +5,7 @@ import dev.gatehouse.sandbox.wire.AwsError;
 import java.util.Map;
 
 /**
- * How much of each thing an account may have.
+ * Quotas of IAM in an account.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
  *     STS quotas</a>
@@ -19,10 +19,13 @@ public final class Quotas {
   static final int POLICIES = 1500;
   static final int GROUPS_PER_USER = 10;
   static final int VERSIONS_PER_POLICY = 5;
+
+  /** Access keys that a user or root can have. */
   public static final int ACCESS_KEYS_EACH = 2;
+
   static final int MFA_DEVICES_EACH = 8;
 
-  /** The quotas by the names that GetAccountSummary gives them. */
+  /** Quotas by their keys in the response of GetAccountSummary. */
   static final Map<String, Integer> SUMMARY =
       Map.ofEntries(
           Map.entry("GroupsQuota", GROUPS),
@@ -48,7 +51,13 @@ public final class Quotas {
 
   private Quotas() {}
 
-  /** Refuses one more of what there are too many of. */
+  /**
+   * Checks that one more resource is within the quota.
+   *
+   * @param there number of existing resources
+   * @param name name of the quota for the error message
+   * @throws AwsError if the quota is reached
+   */
   static void atMost(int limit, int there, String name) {
     if (there >= limit) {
       throw exceeded(name, limit);

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.iam.model.ChangePasswordRequest;
 
 /**
- * What requests to IAM are about, as ARNs that policies name.
+ * Finds the ARNs of the resources that requests to IAM concern, as policies name them.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">Actions,
@@ -27,10 +27,10 @@ final class ResourceArns {
   }
 
   /**
-   * The ARN.
+   * Returns the ARN of the resource that a request concerns.
    *
-   * @param members the request's texts by their names
-   * @return the ARN, or {@code *} for what has none
+   * @param members text values of the request by member name
+   * @return {@code *} if the request names no resource and does not concern the caller
    */
   String of(AwsRequest request, Map<String, String> members) {
     String path = members.getOrDefault("Path", "/");
@@ -49,7 +49,7 @@ final class ResourceArns {
     } else if (members.containsKey("VirtualMFADeviceName")) {
       return account.iamArn("mfa" + path + members.get("VirtualMFADeviceName"));
     }
-    // What could name a user and names none is about its caller.
+    // A request that could name a user but does not concerns its caller.
     return Optional.of(account.caller())
         .filter(caller -> caller.kind() == PrincipalKind.USER && isAboutAUser(request))
         .map(caller -> Objects.requireNonNull(iam.users.get(caller.name())).user.arn())

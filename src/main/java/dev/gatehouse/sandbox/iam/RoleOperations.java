@@ -39,10 +39,10 @@ import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 
-/** Roles, their tags and what is attached to them. */
+/** The operations on roles, their tags and their attached policies. */
 public final class RoleOperations {
 
-  /** The path of roles that nobody changes through IAM. */
+  /** Path of Identity Center's roles, which cannot be changed through IAM. */
   public static final String RESERVED = "/aws-reserved/";
 
   private static final String LINKED = "/aws-service-role/";
@@ -97,7 +97,13 @@ public final class RoleOperations {
     return CreateRoleResponse.builder().role(withTags(entry)).build();
   }
 
-  /** Adds a role; its trust policy is still plain text. */
+  /**
+   * Adds a role to the account.
+   *
+   * @param role a role without id and ARN, whose trust policy is not percent-encoded
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the name is taken, the quota is reached, or the
+   *     trust policy or a tag is invalid
+   */
   public static RoleEntry add(Account account, Role role, List<Tag> tags) {
     Iam iam = Iam.of(account);
     String name = role.roleName();
@@ -134,7 +140,7 @@ public final class RoleOperations {
   private ListRolesResponse list(ListRolesRequest request) {
     List<Role> all =
         iam.roles.values().stream()
-            // IAM shows boundaries only where it is asked for one role.
+            // ListRoles does not return permissions boundaries.
             .map(entry -> entry.role.toBuilder().permissionsBoundary(NONE).build())
             .filter(role -> Directory.below(request.pathPrefix(), role.path()))
             .toList();
@@ -150,7 +156,12 @@ public final class RoleOperations {
     return own(directory, name);
   }
 
-  /** A role that a person may change; those of services are AWS's. */
+  /**
+   * Returns a role that a request may change.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is none, or if it is service-linked or
+   *     Identity Center's
+   */
   static RoleEntry own(Directory directory, String name) {
     RoleEntry entry = unreserved(directory, name);
     if (entry.role.path().startsWith(LINKED)) {
@@ -159,7 +170,11 @@ public final class RoleOperations {
     return entry;
   }
 
-  /** A role that is not Identity Center's. */
+  /**
+   * Returns a role unless it is Identity Center's.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if there is none, or if it is Identity Center's
+   */
   private static RoleEntry unreserved(Directory directory, String name) {
     RoleEntry entry = directory.role(name);
     if (entry.role.path().startsWith(RESERVED)) {

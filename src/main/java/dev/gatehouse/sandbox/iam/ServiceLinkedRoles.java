@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionSta
 import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 
-/** Roles that belong to AWS services. */
+/** Service-linked roles: the operations on them, and their creation by services. */
 public final class ServiceLinkedRoles {
 
-  /** Cloud9's service principal. */
+  /** Service principal of Cloud9. */
   public static final String CLOUD9 = "cloud9.amazonaws.com";
 
   private static final String PATH = "/aws-service-role/";
@@ -83,7 +83,10 @@ public final class ServiceLinkedRoles {
         .build();
   }
 
-  /** The role stays while its service uses it, which only the deletion's status says. */
+  /**
+   * Deletes a role unless its service still uses it. In both cases the request succeeds; only the
+   * deletion's status reports the failure.
+   */
   private DeleteServiceLinkedRoleResponse delete(DeleteServiceLinkedRoleRequest request) {
     String name = request.roleName();
     RoleEntry entry = iam.roles.get(name);
@@ -124,10 +127,11 @@ public final class ServiceLinkedRoles {
   }
 
   /**
-   * Makes the role of a service, as the service does when it first needs it.
+   * Creates the role of a service unless it exists, as the service does when it first needs the
+   * role.
    *
-   * @param service its service principal
-   * @param isUsed whether the service has anything left that uses the role
+   * @param service service principal, such as {@link #CLOUD9}
+   * @param isUsed returns whether the service has resources that use the role
    */
   public static void ensure(
       Account account, String service, String description, BooleanSupplier isUsed) {

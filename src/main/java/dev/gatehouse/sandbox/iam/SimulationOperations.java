@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 
 /**
- * What the policies of a user, a group or a role would say of actions. The root user has none.
+ * The operation SimulatePrincipalPolicy: evaluates the policies of a user, group or role. Root has
+ * no policies and cannot be simulated.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
@@ -41,9 +42,9 @@ final class SimulationOperations {
           "Marker");
 
   /**
-   * Whose policies they are.
+   * Policies of the simulated principal.
    *
-   * @param boundary what says what it may have at most; empty: all
+   * @param boundary documents of the permissions boundary; empty if there is no boundary
    */
   private record Source(
       List<String> documents, Optional<List<String>> boundary, PolicyContext context) {}
@@ -81,7 +82,7 @@ final class SimulationOperations {
         results.add(result(request, action, resource));
       }
     }
-    // Also where nothing is asked about, the principal has to be there.
+    // The principal must exist even if the request names no actions.
     source(request);
     ListPage<EvaluationResult> page = ListPage.ofIam(results, request.maxItems(), request.marker());
     return SimulatePrincipalPolicyResponse.builder()

@@ -5,42 +5,51 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one signs requests and signs in with: an IAM user's, or the root user's. */
+/** Credentials of an IAM user or of root: access keys, MFA devices and passwords. */
 public final class StoredCredentials {
 
-  /** Access keys by id, in the order of their making. */
+  /** Access keys by id, in order of creation. */
   public final Map<String, AccessKey> keys = new LinkedHashMap<>();
 
-  /** When each MFA device was enabled, by serial number, in that order. */
+  /** Times at which MFA devices were enabled, by serial number, in this order. */
   public final Map<String, Instant> devices = new LinkedHashMap<>();
 
-  /** The password, and those before it. */
+  /** The current password and earlier ones, as hashes. */
   public final PasswordHashes passwords = new PasswordHashes();
 
-  /** When the password was last used to sign in. */
+  /** Time of the last recorded sign-in, by the account's clock. */
   public Optional<Instant> lastSignIn = Optional.empty();
 
-  /** The same by the time outside. */
+  /** Time of the last recorded sign-in, by the real clock. */
   public Optional<Instant> lastSignInOutside = Optional.empty();
 
-  /** An access key. Its secret is told once and not kept, for signatures are not checked. */
+  /**
+   * An access key. Its secret is returned only once and not stored, because signatures are not
+   * checked.
+   */
   public static final class AccessKey {
+    /** Access key id, such as {@code AKIA…}. */
     public final String id;
+
     final Instant made;
+
+    /** Whether the status is Active. */
     public boolean active = true;
+
     Optional<Use> lastUse = Optional.empty();
 
+    /** Creates an active key with its time of creation. */
     public AccessKey(String id, Instant made) {
       this.id = id;
       this.made = made;
     }
 
-    /** As IAM spells it. */
+    /** Returns the status as IAM spells it. */
     String status() {
       return active ? "Active" : "Inactive";
     }
   }
 
-  /** What a key was last used for. */
+  /** The last use of an access key. */
   record Use(Instant at, String region, String service) {}
 }

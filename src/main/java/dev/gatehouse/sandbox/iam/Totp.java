@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The codes of one virtual MFA device: 6 digits every 30 seconds.
+ * One-time passwords of a virtual MFA device: 6 digits every 30 seconds.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6238">RFC 6238</a>
  */
@@ -22,11 +22,12 @@ public final class Totp {
           STEP, DIGITS, TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1);
   private final SecretKeySpec key;
 
+  /** Creates the codes of a device from the decoded bytes of its seed. */
   public Totp(byte[] seed) {
     this.key = new SecretKeySpec(seed, "HmacSHA1");
   }
 
-  /** The code of a moment. */
+  /** Returns the 6 digits that the device shows at a time. */
   public String code(Instant when) {
     try {
       return generator.generateOneTimePasswordString(key, when);
@@ -36,12 +37,13 @@ public final class Totp {
   }
 
   /**
-   * How many steps the device is off, if two codes follow on each other.
+   * Returns by how many steps the device's clock is ahead, according to two consecutive codes.
    *
-   * @param now the time by which it is judged
-   * @param back how many steps the second code may be old
-   * @param ahead how many steps it may be early
-   * @return the distance of the second code from now, nearest first; empty if the codes are wrong
+   * @param now the correct time
+   * @param back steps by which the second code may be old
+   * @param ahead steps by which the second code may be early
+   * @return the smallest difference, negative if the clock is behind; empty if the codes do not
+   *     match
    */
   Optional<Integer> drift(String first, String second, Instant now, int back, int ahead) {
     if (first.equals(second)) {
@@ -61,7 +63,11 @@ public final class Totp {
     return Optional.empty();
   }
 
-  /** Whether a code is of now, or of the step before or after, on a device with a drift. */
+  /**
+   * Returns whether a device shows a code now, or one step earlier or later.
+   *
+   * @param drift steps by which the device's clock is ahead
+   */
   boolean isCurrent(String code, Instant now, int drift) {
     for (int distance : new int[] {0, -1, 1}) {
       if (code(now.plus(STEP.multipliedBy(drift + distance))).equals(code)) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds policies that say who may assume a role against IAM's grammar. */
+/** Checks the trust policies of roles by IAM's grammar. */
 final class TrustPolicy {
 
-  /** The actions of which a policy of trust may speak. */
+  /** Actions that a trust policy can name. */
   private static final Set<String> TRUST_ACTIONS =
       Set.of(
           "sts:AssumeRole",
@@ -27,7 +27,12 @@ final class TrustPolicy {
 
   private TrustPolicy() {}
 
-  /** Checks a policy that says who may assume a role. */
+  /**
+   * Checks a trust policy.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if the policy is too long, breaks the grammar or
+   *     names an invalid principal
+   */
   static void check(Account account, String document) {
     if (PolicyDocument.lengthWithoutBlanks(document) > 2048) {
       throw Quotas.exceeded("ACLSizePerRole", 2048);
@@ -49,7 +54,7 @@ final class TrustPolicy {
   private static void checkActions(Map<?, ?> statement) {
     for (Object one : PolicyDocument.each(statement.get("Action"))) {
       if (!TRUST_ACTIONS.contains(one)) {
-        // The two blanks are AWS's.
+        // AWS's message has two spaces here.
         throw PolicyGrammar.malformed(
             "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,"
                 + "  and sts:AssumeRoleWithWebIdentity");

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may be named in a policy of trust: IAM looks whether they are there. Of other accounts the
- * practice account knows nothing, and takes their principals for good.
+ * Checks the principals in trust policies, which must exist. Accepts principals of other accounts,
+ * of which the practice account knows nothing.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
@@ -26,7 +26,11 @@ final class TrustPrincipals {
     this.iam = Iam.of(account);
   }
 
-  /** Refuses principals that IAM cannot find. */
+  /**
+   * Checks the {@code Principal} element of a statement.
+   *
+   * @throws dev.gatehouse.sandbox.wire.AwsError if a principal is invalid or does not exist
+   */
   void check(@Nullable Object principal) {
     if ("*".equals(principal)) {
       return;

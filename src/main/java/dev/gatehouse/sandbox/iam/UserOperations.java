@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.iam.model.UpdateUserRequest;
 import software.amazon.awssdk.services.iam.model.UpdateUserResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
-/** Users, their tags and what is attached to them. */
+/** The operations on users, their tags and their attached policies. */
 final class UserOperations {
 
   private static final @Nullable AttachedPermissionsBoundary NONE = null;
@@ -105,7 +105,7 @@ final class UserOperations {
   private ListUsersResponse list(ListUsersRequest request) {
     List<User> all =
         iam.users.values().stream()
-            // IAM shows boundaries only where it is asked for one user.
+            // ListUsers does not return permissions boundaries.
             .map(entry -> entry.user.toBuilder().permissionsBoundary(NONE).build())
             .filter(user -> Directory.below(request.pathPrefix(), user.path()))
             .toList();

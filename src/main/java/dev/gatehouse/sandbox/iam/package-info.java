@@ -1,7 +1,7 @@
 /**
- * IAM as the practice account serves it: its state, its operations, and the credentials of its
- * users. Who may call an operation is decided in {@code authorization}, and what a person does in
- * the console is in {@code console}.
+ * Simulates IAM in the practice account: its state, its operations and the credentials of users and
+ * root. Whether a caller may perform an operation is decided in {@code authorization}. What a
+ * person does in the console belongs to {@code console}.
  */
 @NullMarked
 package dev.gatehouse.sandbox.iam;
