@@ -3,28 +3,34 @@ package dev.gatehouse.account.failure;
 import java.util.Optional;
 
 /**
- * AWS could not be asked at all: not a refusal of one call, but of every one. The message says what
- * happened and why, and has no secret in it.
+ * Thrown if no request to AWS can succeed, rather than if a single call is refused. The message
+ * says what happened and why, and contains no secret.
  */
 public final class AccountException extends RuntimeException {
 
-  /** What an exit status tells apart. */
+  /** The kinds of failures, which determine the exit status. */
   public enum Kind {
-    /** Nobody has signed in. */
+    /** There are no credentials, or their source failed. */
     NO_CREDENTIALS,
     /** AWS does not accept the credentials. */
     NOT_ALLOWED,
-    /** No answer, or none that is of use: not AWS's, or not now. */
+    /** There was no usable answer. */
     UNREACHABLE,
-    /** No Region, or one that does not exist. */
+    /** No Region is set, or it does not exist. */
     BAD_REGION,
-    /** An option, a variable or a property of a profile has a value that it may not have. */
+    /** An option, a variable or a property of a profile has an invalid value. */
     BAD_SETTING
   }
 
   private final Kind kind;
   private final Optional<String> next;
 
+  /**
+   * Creates a failure.
+   *
+   * @param message what happened and why, without secrets
+   * @param next what to do next
+   */
   public AccountException(
       Kind kind, String message, Optional<String> next, Optional<Throwable> cause) {
     super(message, cause.orElse(null));
@@ -32,19 +38,19 @@ public final class AccountException extends RuntimeException {
     this.next = next;
   }
 
-  /** Which sort of failure. */
+  /** Returns the kind of failure. */
   public Kind kind() {
     return kind;
   }
 
-  /** What happened: why. */
+  /** Returns what happened and why. */
   public String what() {
     return String.valueOf(getMessage());
   }
 
   /**
-   * What to do next, one line or several, if something is known. Only the program itself breaks its
-   * lines: data in it stands in the words of commands.
+   * Returns what to do next, in one or more lines, if that is known. Line breaks are only
+   * Gatehouse's own: data in it is quoted as in shell commands.
    */
   public Optional<String> next() {
     return next;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What AWS says of a denied request: which sort of policy denies it, and so who can change that.
+ * Interprets AWS's message about a denied request: which kind of policy denies it, and therefore
+ * who can change that.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot
@@ -16,11 +17,11 @@ public final class Denials {
   private static final String AGAIN = ", then run the same command again.";
 
   /**
-   * A sort of policy.
+   * A kind of policy that can deny a request.
    *
-   * @param message what the message has in it
-   * @param forbids who forbids it, the beginning of a sentence
-   * @param ask whom to ask, up to what is asked for
+   * @param message the wording in AWS's message
+   * @param forbids the first sentence of the advice: who denies it
+   * @param ask the start of the second sentence, which the denied action follows
    */
   private record Sort(KnownMessage message, String forbids, String ask) {}
 
@@ -53,12 +54,12 @@ public final class Denials {
 
   private Denials() {}
 
-  /** The message without a reason that AWS has encoded. */
+  /** Returns a message without the encoded reason that AWS may have added. */
   public static String readable(String message) {
     return KnownMessage.ENCODED_REASON.replaced(message, "(AWS gives an encoded reason)").strip();
   }
 
-  /** Who forbids it and whom to ask, where the message tells. */
+  /** Returns who denies a request and whom to ask, if the message says it. */
   public static Optional<String> advice(String message) {
     String what = KnownMessage.ACTION_DENIED.named(message).orElse("it");
     return SORTS.stream()

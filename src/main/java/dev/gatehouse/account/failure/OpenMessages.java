@@ -14,14 +14,14 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What may be shown of the messages of an exception and of all that it came of. Those of other
- * authors quote what they were given: a header with its token, a file with its keys.
+ * Decides which messages of an exception and its causes may be shown. Messages of other authors can
+ * quote secrets from their input: a header with its token, a file with its keys.
  */
 public final class OpenMessages {
 
   private static final String OURS = "dev.gatehouse.";
 
-  /** Their messages hold numbers and the names of classes, hosts and files. */
+  /** Exceptions whose messages contain only numbers and names of classes, hosts and files. */
   private static final Set<Class<? extends Throwable>> OPEN =
       Set.of(
           NullPointerException.class,
@@ -41,7 +41,7 @@ public final class OpenMessages {
     this.hidden = hidden;
   }
 
-  /** Those of an exception, and of all that are behind or beside it. */
+  /** Returns the messages of an exception and of all its causes and suppressed exceptions. */
   public static OpenMessages of(Throwable e) {
     Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
     collect(e, all);
@@ -50,7 +50,7 @@ public final class OpenMessages {
             .filter(one -> !isOpen(one) && !(one instanceof SdkException))
             .flatMap(one -> Optional.ofNullable(one.getMessage()).stream())
             .filter(message -> !message.isBlank())
-            // One that holds another one is cut out as a whole.
+            // Longest first, so that a message that contains another one is removed as a whole.
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList());
   }
@@ -70,16 +70,16 @@ public final class OpenMessages {
   }
 
   /**
-   * The message of one of them.
+   * Returns the message of one of the exceptions, without those of others that may contain secrets.
    *
-   * @return empty if there is none, or if it may hold a secret
+   * @return empty if there is none, or if it may contain a secret itself
    */
   public Optional<String> message(Throwable one) {
     Optional<String> message = Optional.ofNullable(one.getMessage());
     if (isOpen(one)) {
       return message;
     }
-    // The SDK takes the message of a cause over into its own.
+    // The SDK copies the message of a cause into its own.
     return one instanceof SdkException ? message.map(this::withoutHidden) : Optional.empty();
   }
 

@@ -4,18 +4,18 @@ import dev.gatehouse.plan.KnownMessage;
 import java.util.regex.Pattern;
 
 /**
- * What AWS quotes of a request: where a signature is wrong, some services write down what they
- * would have signed, and the session token is among it.
+ * Removes what AWS quotes of a request. If a signature is wrong, some services return what they
+ * would have signed, including the session token.
  */
 final class QuotedRequest {
 
-  // Wherever else it is quoted.
+  // Tokens that are quoted anywhere else.
   private static final Pattern TOKEN =
       Pattern.compile("(x-amz-security-token\\s*[:=]\\s*)[^\\s&'\"]+", Pattern.CASE_INSENSITIVE);
 
   private QuotedRequest() {}
 
-  /** A message of AWS without it. */
+  /** Returns a message without what it quotes of the request. */
   static String without(String message) {
     String kept = KnownMessage.REQUEST_QUOTED.before(message);
     return TOKEN.matcher(kept).replaceAll("$1…");

@@ -13,8 +13,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * What error codes mean that many services share. What a step knows better about its own calls
- * stands in their advice.
+ * Interprets AWS's error codes that many services share. Advice for the calls of a step is kept in
+ * those calls.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common
  *     errors</a>
@@ -25,7 +25,7 @@ public final class Refusals {
   private static final int LONGEST_CODE = 128;
   private static final int LONGEST_MESSAGE = 4000;
 
-  // What the SDK reads where the body is empty.
+  // What the SDK reports for an empty body.
   private static final String NO_BODY = "<eof/>";
 
   private static final Set<String> EXPIRED =
@@ -41,7 +41,7 @@ public final class Refusals {
           "InvalidSecurity",
           "MissingAuthenticationToken",
           "MissingAuthenticationTokenException");
-  // The credentials are good, and the service does not serve the account.
+  // The credentials are valid, but the service is not available to the account.
   private static final Set<String> NOT_SERVED = Set.of("Blocked", "NotSignedUp", "OptInRequired");
   private static final Set<String> BAD_SIGNATURE =
       Set.of(
@@ -82,17 +82,17 @@ public final class Refusals {
 
   private Refusals() {}
 
-  /** Whether a failure says that IAM does not know the key that signed: it was deleted. */
+  /** Returns whether IAM does not know the access key that signed, since it was deleted. */
   public static boolean isUnknownKey(@Nullable Throwable e) {
     return e instanceof AwsServiceException refusal && code(refusal).equals("InvalidClientTokenId");
   }
 
-  /** Whether a service says that it does not know who asks, or does not serve them. */
+  /** Returns whether a service does not know the caller's account, or is not available to it. */
   public static boolean isStranger(AwsServiceException e) {
     return UNKNOWN_KEY.contains(code(e)) || NOT_SERVED.contains(code(e));
   }
 
-  /** The error code, or {@code HTTP 500} where AWS gave none. */
+  /** Returns the error code, or {@code HTTP 500} with the status if there is none. */
   public static String code(AwsServiceException e) {
     return details(e)
         .map(AwsErrorDetails::errorCode)
@@ -108,7 +108,7 @@ public final class Refusals {
         : text;
   }
 
-  /** AWS's own message, without the SDK's additions. */
+  /** Returns AWS's own message, without the additions of the SDK and without quoted secrets. */
   public static String message(AwsServiceException e) {
     return details(e)
         .map(AwsErrorDetails::errorMessage)
@@ -119,17 +119,20 @@ public final class Refusals {
         .orElse("AWS gave no reason");
   }
 
-  /** The reason that AWS has encoded, if it has. */
+  /** Returns the encoded reason, if AWS gave one. */
   public static Optional<EncodedReason> encoded(AwsServiceException e) {
     return details(e).map(AwsErrorDetails::errorMessage).flatMap(EncodedReason::in);
   }
 
-  /** Whether the refusal has an error code, as every refusal of AWS has. */
+  /** Returns whether the refusal has an error code. All refusals of AWS have one. */
   public static boolean isOfAws(AwsServiceException e) {
     return details(e).map(AwsErrorDetails::errorCode).filter(c -> !c.isBlank()).isPresent();
   }
 
-  /** Whether it is a 401 that says nothing: no proxy's page, and no reason of AWS. */
+  /**
+   * Returns whether it is a 401 with an empty body: neither the page of a proxy nor a reason from
+   * AWS.
+   */
   public static boolean isBare401(AwsServiceException e) {
     return e.statusCode() == 401
         && details(e)
@@ -139,7 +142,7 @@ public final class Refusals {
             .isEmpty();
   }
 
-  /** The same as the refusal that EC2 means by it. */
+  /** Returns a bare 401 of EC2 as the {@code AuthFailure} that EC2 means by it. */
   public static AwsServiceException unauthorized(AwsServiceException e) {
     return AwsServiceException.builder()
         .awsErrorDetails(
@@ -157,18 +160,24 @@ public final class Refusals {
     return Optional.ofNullable(e.awsErrorDetails());
   }
 
-  /** Whether it may or may not have taken effect: something broke inside AWS. */
+  /**
+   * Returns whether the request may have taken effect nevertheless, because of an internal error of
+   * AWS.
+   */
   public static boolean isUnsettled(AwsServiceException e) {
     return e.statusCode() >= 500 && !e.isThrottlingException();
   }
 
-  /** Whether AWS says that there is no such thing, or not yet. */
+  /** Returns whether the resource does not exist, or not yet. */
   public static boolean isAbsent(AwsServiceException e) {
     String code = code(e);
     return code.contains("NotFound") || code.startsWith("NoSuch") || e.statusCode() == 404;
   }
 
-  /** The failure of the credentials, or of the clock, of which every call would fail. */
+  /**
+   * Returns the failure to report if the credentials or the clock are wrong, so that every call
+   * would fail.
+   */
   public static Optional<AccountException> ofCredentials(AwsServiceException e) {
     return adviceOnCredentials(code(e), message(e))
         .map(
@@ -215,7 +224,7 @@ public final class Refusals {
     return Optional.empty();
   }
 
-  /** What to tell about a code of which the call's own advice says nothing. */
+  /** Returns advice on an error code for which the call itself has none. */
   public static Optional<String> advice(String code, String message) {
     Optional<String> credentials = adviceOnCredentials(code, message);
     if (credentials.isPresent()) {
@@ -245,14 +254,14 @@ public final class Refusals {
     return Optional.ofNullable(ADVICE.get(code));
   }
 
-  /** Which sort of failure a code is. */
+  /** Returns the kind of failure that an error code means. */
   public static Failure.Kind kind(String code) {
     return isDenied(code) || adviceOnCredentials(code, "").isPresent()
         ? Failure.Kind.NOT_ALLOWED
         : Failure.Kind.FAILED;
   }
 
-  /** Whether a code says that the caller may not do this; another one may. */
+  /** Returns whether an error code means that the caller lacks the permissions. */
   public static boolean isDenied(String code) {
     return Failure.isDenied(code);
   }

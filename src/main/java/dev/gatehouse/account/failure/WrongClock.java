@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request that AWS refuses for its date: this machine's clock is off by more than five minutes.
- * The credentials may be the best, so that this is said and nothing else.
+ * Recognizes requests that AWS refuses because of their date, since this machine's clock is off by
+ * more than five minutes. The credentials may be valid, so only the clock is reported.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">Troubleshoot
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class WrongClock {
 
   private static final Set<String> CODES = Set.of("RequestTimeTooSkewed", "RequestInTheFuture");
-  // Under the code of a wrong secret, the message alone tells the two apart.
+  // These share the error code of a wrong secret; only the message distinguishes them.
   private static final List<KnownMessage> BY_MESSAGE =
       List.of(KnownMessage.CLOCK_BEHIND, KnownMessage.CLOCK_AHEAD);
 
@@ -34,16 +34,17 @@ final class WrongClock {
 
   private WrongClock() {}
 
-  /** Whether the refusal is about the date of the request. */
+  /** Returns whether a refusal is due to the date of the request. */
   static boolean isMeant(String code, String message) {
     return CODES.contains(code) || BY_MESSAGE.stream().anyMatch(known -> known.fits(code, message));
   }
 
   /**
-   * What to do, and how far the clock is off if the message tells both times.
+   * Returns what to do, and how far the clock is off if the message contains both times.
    *
-   * @param message AWS's message: {@code Signature expired: 20261129T000000Z is now earlier than
-   *     20261129T010000Z (20261129T010500Z - 5 min.)}: the request's time first, AWS's own last
+   * @param message AWS's message, with the request's time first and AWS's own last: {@code
+   *     Signature expired: 20261129T000000Z is now earlier than 20261129T010000Z (20261129T010500Z
+   *     - 5 min.)}
    */
   static String advice(String message) {
     List<Instant> times = times(message);
@@ -71,7 +72,7 @@ final class WrongClock {
     return times;
   }
 
-  /** The two largest units: {@code 1 hour 2 minutes}. */
+  /** Returns the two largest units: {@code 1 hour 2 minutes}. */
   private static String words(Duration time) {
     long[] counts = {time.toDays(), time.toHoursPart(), time.toMinutesPart()};
     String[] units = {"day", "hour", "minute"};

@@ -1,6 +1,6 @@
 /**
- * Why something did not work, in words for a person: what AWS's error codes and messages mean,
- * whose policy denies, and what of another author's message may be shown.
+ * Explains failures to people: what AWS's error codes and messages mean, which policy denies a
+ * request, and what may be shown of messages of other authors. It sends nothing.
  */
 @NullMarked
 package dev.gatehouse.account.failure;

@@ -13,22 +13,27 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Reads who signs the requests. */
+/** Reads the identity that signs the requests. */
 public final class CallerReader {
 
   private CallerReader() {}
 
   /**
-   * Asks AWS who the caller is. Every identity may ask that.
+   * Returns the caller. Every identity may make this request.
    *
-   * @throws AccountException if there are no credentials, AWS does not accept them, or does not
-   *     answer
+   * @throws AccountException if there are no credentials, if AWS does not accept them, or if it
+   *     does not answer
    */
   public static Caller read(Clients clients) {
     return read(clients, clients.source(), clients::key);
   }
 
-  /** The same, with the source of the credentials in words. */
+  /**
+   * Returns the caller, without an access key id.
+   *
+   * @param source a description of the credentials' source
+   * @throws AccountException if AWS does not accept the credentials, or does not answer
+   */
   public static Caller read(Aws aws, String source) {
     return read(aws, source, () -> "");
   }

@@ -15,22 +15,22 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * What one question to AWS tells of the way there.
+ * The result of a test request to AWS.
  *
- * @param source where the credentials come from, in words
- * @param caller who they are
- * @param took how long question and answer took
- * @param ahead how much this machine's clock is ahead of AWS's, negative if it is behind; empty if
- *     the answer named no time. AWS refuses requests that are more than 5 minutes off.
+ * @param source a description of the credentials' source
+ * @param caller the identity that the credentials belong to
+ * @param took the time from request to answer
+ * @param ahead how far this machine's clock is ahead of AWS's, negative if it is behind; empty if
+ *     the answer has no date. AWS refuses requests whose date is off by more than 5 minutes.
  */
 public record Checkup(String source, Caller caller, Duration took, Optional<Duration> ahead) {
 
   /**
-   * Asks who the caller is.
+   * Sends a request for the caller's identity and measures it.
    *
    * @param clock the time of this machine
-   * @throws AccountException if there are no credentials, AWS does not accept them, or does not
-   *     answer
+   * @throws AccountException if there are no credentials, if AWS does not accept them, or if it
+   *     does not answer
    */
   public static Checkup of(Clients clients, Supplier<Instant> clock) {
     String source = clients.source();
@@ -39,7 +39,7 @@ public record Checkup(String source, Caller caller, Duration took, Optional<Dura
     return new Checkup(source, caller, timed.took, timed.ahead);
   }
 
-  /** Looks at the clock around a request. */
+  /** Measures a request, and compares the clocks. */
   private static final class Timed implements Aws {
     private final Aws aws;
     private final Supplier<Instant> clock;

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest
 import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
 
 /**
- * The one read that has to be prepared: AWS makes the credential report when it is asked for, in a
- * few seconds, and then keeps it for four hours.
+ * Reads the credential report. It is the only read that needs preparation: AWS generates the report
+ * on request, which takes a few seconds, and then keeps it for four hours.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">Generate
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
  */
 final class CredentialReports {
 
-  /** The read whose answer is the report. */
+  /** The request whose answer is the report. */
   static final AwsRequest READ = GetCredentialReportRequest.builder().build();
 
   private static final Await MADE =
@@ -37,8 +37,12 @@ final class CredentialReports {
   private CredentialReports() {}
 
   /**
-   * Has the report made, unless there is one, and reads it. One that is not made in time is read
-   * nevertheless, since AWS says best why there is none.
+   * Has AWS generate the report, unless there is a recent one, and returns it. If it is not
+   * complete in time, it is requested nevertheless, since AWS's error explains best why there is
+   * none.
+   *
+   * @throws software.amazon.awssdk.awscore.exception.AwsServiceException if AWS refuses a request
+   * @throws software.amazon.awssdk.core.exception.SdkClientException if there is no answer
    */
   static AwsResponse read(Aws aws, Timing pace) {
     StopSignal never = new StopSignal();

@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.cloud9.model.DescribeEnvironmentsResponse
 import software.amazon.awssdk.services.cloud9.model.Environment;
 
 /**
- * Environments of Cloud9 that are asked for one by one, since each is a fact of its own, and are
- * sent for together. Where AWS refuses all of them, such as when one has gone meanwhile, each is
- * asked for alone.
+ * Combines requests for single Cloud9 environments into one request for up to 25, since each
+ * environment is a fact of its own. If AWS refuses the combined request, for example because one
+ * environment was deleted meanwhile, each is requested alone.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cloud9/latest/APIReference/API_DescribeEnvironments.html">
@@ -38,7 +38,11 @@ final class EnvironmentBatch {
     this.look = look;
   }
 
-  /** How each of these reads is looked for, where it is not just sent. */
+  /**
+   * Returns the batch of each read that can be combined; other reads are not in the map.
+   *
+   * @param look sends a single read
+   */
   static Map<AwsRequest, EnvironmentBatch> of(
       Set<AwsRequest> reads, Function<AwsRequest, Fact<AwsResponse>> look) {
     Map<AwsRequest, EnvironmentBatch> shared = new HashMap<>();
@@ -57,7 +61,7 @@ final class EnvironmentBatch {
     return shared;
   }
 
-  /** What one of the reads brought; the first that asks sends for all. */
+  /** Returns the fact of one read. The first call requests all environments of the batch. */
   synchronized Fact<AwsResponse> look(AwsRequest read) {
     if (ids.size() == 1) {
       return look.apply(read);

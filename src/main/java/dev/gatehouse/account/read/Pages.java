@@ -20,27 +20,34 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /**
- * Sends a read and all of its further pages, and makes one answer of them: the lists and maps of
- * the pages one after the other, everything else as the last page says it. They have an end: no
- * page begins where an earlier one began, there are not too many, and they do not take too long.
- * How large they may be together, the memory says ({@link
+ * Sends a read for all of its pages and combines the answers into one. Lists and maps are
+ * concatenated; other members have the values of the last page. The number of pages and the total
+ * time are limited, and a page that repeats is an error. The size is limited only by memory ({@link
  * dev.gatehouse.account.network.AnswerCheck}).
  */
 public final class Pages {
 
-  /** The members by which IAM, EC2, Cloud9 and most others hand on where the next page begins. */
+  /** The members in which IAM, EC2, Cloud9 and most others return where the next page begins. */
   private static final Set<String> TOKENS = Set.of("Marker", "NextToken", "nextToken");
 
-  /** 5,000 users are 50 of the usual pages, and the 10,000 things of a kind that AWS allows 200. */
+  /**
+   * Most pages: 5,000 users fill 50 of the usual pages, and 10,000 resources, the most that AWS
+   * allows of a kind, fill 200.
+   */
   private static final int MOST = 1000;
 
-  /**
-   * A page takes less than a second, and one that AWS slows down half a minute with its retries.
-   */
+  /** A page takes less than a second; with throttling and retries, it can take half a minute. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private Pages() {}
 
+  /**
+   * Returns the combined answer of all pages.
+   *
+   * @param pace the clock for the time limit
+   * @throws software.amazon.awssdk.awscore.exception.AwsServiceException if AWS refuses a request
+   * @throws SdkClientException if there is no answer, or if the pages do not end
+   */
   public static AwsResponse all(Aws aws, AwsRequest request, Timing pace) {
     Duration end = pace.now().plus(LONGEST);
     AwsResponse page = aws.send(request);

@@ -29,33 +29,33 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Reads the account. A read that AWS refuses is a fact like any other: the thing is not there, the
- * caller may not look, or the service is not offered in the Region ({@link
+ * Reads facts about the account. A refused read is a fact, too: the thing does not exist, the
+ * caller may not read it, or the Region does not offer the service ({@link
  * Fact.Refused#NO_ENDPOINT}).
  */
 public final class Reader {
 
-  // Eight, and the credential report, which waits most of its time.
+  // Threads of each service: eight, and one for the credential report, which mostly waits.
   private static final int AT_ONCE = 9;
-  // Nothing can be done without these, and AWS has them in every partition: where they do not
-  // answer, there is no network, or a mistyped address.
+  // Required services, which AWS has in every partition. If they do not answer, there is no
+  // network, or the endpoint is mistyped.
   private static final Set<String> EVERYWHERE = Set.of("iam", "sts");
-  // They only say what they think, and a network may let nothing through but what it knows.
+  // Services whose answers are optional. Some networks block every service that they do not know.
   private static final Set<String> ADVISERS =
       Set.of("accessanalyzer", "freetier", "organizations", "pricing", "servicequotas");
-  // Not every stand-in for AWS has these.
+  // Optional operations, which some emulators of AWS lack.
   private static final Set<String> ADVICE = Set.of("ListRegions", "SimulatePrincipalPolicy");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration HURRY = Duration.ofSeconds(3);
 
-  /** Where a read goes: a service that hangs in one Region may answer in another. */
+  /** The destination of a read: a service that hangs in one Region may answer in another. */
   private record Where(String service, Optional<String> region) {
     static Where of(AwsRequest read) {
       return new Where(Operation.of(read).service(), InRegion.region(read));
     }
   }
 
-  /** A read that is under way, and the time until which it is waited for. */
+  /** A read in progress, and the time ({@link System#nanoTime}) until which to wait for it. */
   private record Sent(Future<Fact<AwsResponse>> answer, long end) {}
 
   private final Aws aws;
@@ -64,25 +64,25 @@ public final class Reader {
   private final Duration hurry;
   private final Map<AwsRequest, Sent> late = new HashMap<>();
 
-  /** A reader of the account that {@code aws} leads to. */
+  /** Creates a reader in real time. */
   public Reader(Aws aws) {
     this(aws, Timing.real());
   }
 
   /**
-   * The same where time goes by in another way.
+   * Creates a reader with another clock.
    *
-   * @param pace how long it takes to wait for what AWS has to make before it can be read
+   * @param pace waits for what AWS must create before it can be read
    */
   public Reader(Aws aws, Timing pace) {
     this(aws, pace, PATIENCE, HURRY);
   }
 
   /**
-   * The same with another patience.
+   * Creates a reader with other time limits.
    *
-   * @param patience how long is waited for a service without which much can be done
-   * @param hurry how long somebody waits for it who waits for the first screen
+   * @param patience how long to wait for a service that is not required
+   * @param hurry how long {@link #begin} waits for such a service
    */
   public Reader(Aws aws, Timing pace, Duration patience, Duration hurry) {
     this.aws = aws;
@@ -92,20 +92,25 @@ public final class Reader {
   }
 
   /**
-   * The facts and what these reads bring. A service that has not answered in time before is not
-   * asked again: whoever asks one that hangs once more waits once more.
+   * Returns the facts, with those of further reads added. If a service has failed to answer in time
+   * before, it is not called again: another read would only cost the same time.
    *
-   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   * @param unread the reads to send
+   * @throws AccountException if a required service does not answer, or if no call succeeds with
+   *     these credentials
    */
   public Facts read(Facts facts, Set<AwsRequest> unread) {
     return read(facts, unread, Fact.Refused.NO_ANSWER_IN_TIME, patience);
   }
 
   /**
-   * The same for somebody who waits: what has not come after three seconds is no answer yet, and is
-   * waited for in the background. Its time goes on; {@link #read} waits for the rest of it.
+   * Returns the facts that are available shortly, by default within three seconds. Later answers
+   * count as {@link Fact.Refused#NO_ANSWER_YET}, and their reads go on in the background. A later
+   * {@link #read} of the same request waits for the rest of its time.
    *
-   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   * @param unread the reads to send
+   * @throws AccountException if a required service does not answer, or if no call succeeds with
+   *     these credentials
    */
   public Facts begin(Facts facts, Set<AwsRequest> unread) {
     return read(facts, unread, Fact.Refused.NO_ANSWER_YET, hurry);
@@ -132,11 +137,11 @@ public final class Reader {
   }
 
   /**
-   * Sends these reads, several at the same time, with all their pages. The credential report, which
-   * AWS makes only when it is asked for, is waited for beside the others.
+   * Sends reads concurrently, each for all of its pages.
    *
-   * @return what each brought, in the order of the set
-   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   * @return the fact of each read, in the order of the set
+   * @throws AccountException if a required service does not answer, or if no call succeeds with
+   *     these credentials
    */
   public Map<AwsRequest, Fact<AwsResponse>> read(Set<AwsRequest> reads) {
     return read(reads, patience);
@@ -152,7 +157,7 @@ public final class Reader {
       for (AwsRequest read : reads) {
         Sent before = late.remove(read);
         EnvironmentBatch shared = together.get(read);
-        // Each service has its own, so that one that hangs keeps no other from answering.
+        // Each service has its own threads, so that one that hangs does not delay the others.
         sent.put(
             read,
             before != null
@@ -170,7 +175,7 @@ public final class Reader {
       late.keySet().removeAll(reads);
       throw e;
     } finally {
-      // What is late goes on.
+      // Late reads go on.
       threads.values().forEach(ExecutorService::shutdown);
     }
   }
@@ -186,16 +191,18 @@ public final class Reader {
   }
 
   /**
-   * Sends one read, with all its pages.
+   * Sends one read for all of its pages. No answer from a service that is not required becomes a
+   * {@link Fact.Refused}.
    *
-   * @throws AccountException if AWS does not answer, or accepts no call with these credentials
+   * @throws AccountException if a required service does not answer, or if no call succeeds with
+   *     these credentials
    */
   public Fact<AwsResponse> look(AwsRequest read) {
     try {
       return answer(read);
     } catch (AccountException e) {
-      // Of an adviser also where the credentials are refused: a new account may not be signed up
-      // for it yet.
+      // An optional service may also reject good credentials: a new account may not be subscribed
+      // to it yet.
       Operation operation = Operation.of(read);
       boolean adviser = ADVISERS.contains(operation.service()) || ADVICE.contains(operation.name());
       if (adviser || (isMissed(operation) && e.kind() == AccountException.Kind.UNREACHABLE)) {
@@ -209,15 +216,17 @@ public final class Reader {
     }
   }
 
-  /** Whether much can be done without an answer. */
+  /** Returns whether a service is not required. */
   private static boolean isMissed(Operation operation) {
     return !EVERYWHERE.contains(operation.service());
   }
 
   /**
-   * The same where an answer is needed.
+   * Sends one read for all of its pages, to a service whose answer is needed. A service without an
+   * endpoint in the Region becomes a {@link Fact.Refused}, unless it is a required one.
    *
-   * @throws AccountException if AWS does not answer, whichever service it is
+   * @throws AccountException if the service does not answer, or if no call succeeds with these
+   *     credentials
    */
   public Fact<AwsResponse> answer(AwsRequest read) {
     try {
@@ -227,8 +236,8 @@ public final class Reader {
               : Pages.all(aws, read, pace);
       return new Fact.Known<>(answer, AwsClock.date(answer));
     } catch (AwsServiceException e) {
-      // Others refuse good credentials as unknown where the account is not one of their customers,
-      // or its Region is not turned on. Bad ones are refused by these, too.
+      // Other services reject good credentials as unknown if the account is not subscribed, or if
+      // its Region is disabled. Bad credentials are rejected by the required services, too.
       if (!(isMissed(Operation.of(read)) && Refusals.isStranger(e))) {
         throwIfOfCredentials(e);
       }
@@ -251,7 +260,9 @@ public final class Reader {
             });
   }
 
-  /** What a read has brought; what can be done without is not waited for any longer than that. */
+  /**
+   * Returns the fact of a read in progress; only a required service is waited for without a limit.
+   */
   private Fact<AwsResponse> get(AwsRequest read, Sent sent, long until) {
     Operation operation = Operation.of(read);
     long end = Math.min(sent.end(), until);

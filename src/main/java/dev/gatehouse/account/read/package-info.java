@@ -1,4 +1,7 @@
-/** Reading the account: facts, and who is calling. Nothing here changes anything. */
+/**
+ * Reads the account: facts, and the identity of the caller. Nothing here changes the account, other
+ * than having AWS generate its credential report.
+ */
 @NullMarked
 package dev.gatehouse.account.read;
 

@@ -29,13 +29,12 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Sends the calls of a plan. Whatever leaves it open whether a call took effect, such as an answer
- * that was lost or a name that is taken, is settled by the call's probe, never by sending again and
- * hoping.
+ * Sends the calls of a plan. If it is uncertain whether a call took effect, such as after a lost
+ * answer or if a name is taken, the call's probe decides. A call is never just sent again.
  */
 final class CallSender {
 
-  /** How long what IAM has made may take to be known everywhere. */
+  /** Limit for changes in IAM to propagate. */
   private static final Duration SPREAD_LIMIT = Duration.ofMinutes(2);
 
   private static final Duration SPREAD_USUAL = Duration.ofSeconds(10);
@@ -47,7 +46,10 @@ final class CallSender {
           Duration.ofSeconds(2),
           Duration.ofSeconds(5));
 
-  /** Looks after a lost answer: what was made a moment ago may not be visible at once. */
+  /**
+   * Pauses in seconds between probes after a lost answer: a new resource may not be visible at
+   * once.
+   */
   private static final List<Integer> LOOK_PAUSES = List.of(2, 5);
 
   private static final Duration LOOK_LIMIT = Duration.ofSeconds(7);
@@ -58,7 +60,7 @@ final class CallSender {
   private final Poller waiting;
   private final Values values;
   private final Failures trouble;
-  // Several threads may send at once; each sets these, and none reads them to set them.
+  // Volatile, since several threads may send at once.
   private volatile boolean made;
   private volatile Duration ahead = Duration.ZERO;
 
@@ -70,7 +72,7 @@ final class CallSender {
     this.trouble = trouble;
   }
 
-  /** The same, waiting in silence: for one of several threads. */
+  /** Returns a sender for one of several threads, which does not report progress. */
   CallSender beside() {
     CallSender other = new CallSender(aws, stop, waiting.silent(), values, trouble);
     other.made = made;
@@ -78,9 +80,11 @@ final class CallSender {
   }
 
   /**
-   * Brings a call's effect about, and keeps its outputs.
+   * Sends a call until its effect exists, and stores its outputs.
    *
-   * @throws SkippedAction if a read brings no value and the plan can go on without
+   * @return whether the call was done, or its effect existed already
+   * @throws SkippedAction if a read returns no value and the plan can continue without it
+   * @throws PlanStopped if the call fails
    */
   How send(Call call) throws SkippedAction {
     AwsRequest request = values.fill(call.request());
@@ -97,7 +101,7 @@ final class CallSender {
     return how;
   }
 
-  /** By how much AWS's clock was ahead of this machine's at the last change. */
+  /** Returns by how much AWS's clock was ahead of this machine's at the last change. */
   Duration ahead() {
     return ahead;
   }
@@ -194,7 +198,10 @@ final class CallSender {
     waiting.pause(spreading, code, SPREAD_PAUSES.get(Math.min(pauses, SPREAD_PAUSES.size() - 1)));
   }
 
-  /** AWS says that the thing is there already: by an earlier run, a lost answer, or by somebody. */
+  /**
+   * Handles the error that the resource exists already: from an earlier run, a call whose answer
+   * was lost, or another person.
+   */
   private How taken(Call call, AwsRequest request, AwsServiceException e) {
     ProbeResult result = look(call);
     if (result instanceof ProbeResult.There there) {
@@ -218,12 +225,12 @@ final class CallSender {
             + " and use its spelling or another name.");
   }
 
-  /** Whether a call whose answer was lost did what it is for. */
+  /** Returns whether a call took effect although its answer was lost. */
   private boolean tookEffect(Call call, AwsRequest request, String why) {
     try {
       return isThere(call, request, why);
     } catch (PlanStopped halt) {
-      // What differs was seen.
+      // A conflict is settled: the difference was seen.
       throw halt.failure().kind() == Failure.Kind.CONFLICT ? halt : halt.unsettled();
     }
   }
@@ -264,7 +271,7 @@ final class CallSender {
     try {
       return ProbeResult.of(probe, new Reader(aws)::answer);
     } catch (AccountException e) {
-      // The key that signs may be what was taken away: then AWS does not know it any more.
+      // The call may have deleted the access key that signs: AWS then no longer knows it.
       if (call.effect() == Call.Effect.REMOVES && Refusals.isUnknownKey(e.getCause())) {
         return new ProbeResult.Missing();
       }

@@ -6,12 +6,12 @@ import dev.gatehouse.plan.Call;
 import dev.gatehouse.plan.Tagging;
 import dev.gatehouse.plan.run.Outcome;
 
-/** What becomes of a call where AWS does not let the caller give the call's own tags. */
+/** Handles calls that AWS refuses only because the caller may not add the call's own tags. */
 final class DeniedTags {
 
   private DeniedTags() {}
 
-  /** Whether it failed for its own tags alone, so that it is sent without. */
+  /** Returns whether a call failed only because of its own tags, and can be sent without them. */
   static boolean areRefused(Call call, PlanStopped halt) {
     return !call.ownTags().isEmpty()
         && Refusals.isDenied(halt.failure().code())
@@ -19,9 +19,9 @@ final class DeniedTags {
   }
 
   /**
-   * What is left to do after it was sent without.
+   * Returns what remains to be done after a call was sent without its tags.
    *
-   * @param message why AWS refused the tags
+   * @param message AWS's reason for refusing the tags
    */
   static Outcome.LeftOut leftOut(Call call, String message) {
     String keys = String.join(", ", call.ownTags());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Carries out plans in the account that {@code aws} leads to. */
+/** Carries out plans in an account. */
 public final class Executor {
 
   private static final long VERSION_4 = 0x4000L;
@@ -23,12 +23,12 @@ public final class Executor {
   private final StopSignal stop;
 
   /**
-   * An executor.
+   * Creates an executor.
    *
-   * @param aws the way to the account
-   * @param pace how time goes by in waits
-   * @param random where client tokens come from
-   * @param stop lets it stop before its next action
+   * @param aws sends requests to the account
+   * @param pace the clock of waits
+   * @param random the source of client tokens
+   * @param stop stops the plan before its next action
    */
   public Executor(Aws aws, Timing pace, RandomGenerator random, StopSignal stop) {
     this.aws = aws;
@@ -38,12 +38,14 @@ public final class Executor {
   }
 
   /**
-   * Does what the plan says, in order, and stops at the first failure. A plan with conflicts is not
-   * begun. An interrupted thread stops like a stop signal, before the next action; so does a {@link
-   * java.util.concurrent.CancellationException} of the person, where they were asked.
+   * Carries out a plan in order, and stops at the first failure. A plan with conflicts is not
+   * started. An interrupted thread stops the plan before its next action, as the stop signal does.
+   * A {@link java.util.concurrent.CancellationException} of the person stops it, too.
    *
-   * @param acceptedIds the ids of the actions that can lock somebody out or cannot be taken back,
-   *     and that were accepted one by one
+   * @param acceptedIds the ids of the actions that the person accepted individually, since they can
+   *     lock somebody out or cannot be undone
+   * @param person asked for what only a person can provide
+   * @return the outcome, whatever AWS does
    */
   public Outcome run(Plan plan, Set<String> acceptedIds, Progress progress, Operator person) {
     return new PlanRun(this, plan, acceptedIds, progress, person).carryOut();
@@ -61,7 +63,7 @@ public final class Executor {
     return stop;
   }
 
-  /** A random UUID, which every service takes as a client token. */
+  /** Returns a random UUID, which every service accepts as a client token. */
   String token() {
     long high = (random.nextLong() & ~0xF000L) | VERSION_4;
     long low = (random.nextLong() >>> 2) | VARIANT_2;

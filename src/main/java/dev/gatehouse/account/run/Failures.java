@@ -20,9 +20,12 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Words every way in which an action can fail. */
+/**
+ * Creates the failures of actions, with their messages and advice. No message contains a secret.
+ */
 public final class Failures {
 
+  /** Advice for every failure after which the command can be repeated. */
   public static final String SAFE =
       "It is safe to run the same command again: it looks first at what is there.";
 
@@ -36,7 +39,10 @@ public final class Failures {
     return halt(action, Failure.Kind.FAILED, code, message, Optional.of(advice));
   }
 
-  /** Something is in the way; what the call itself knows of that goes before the advice given. */
+  /**
+   * Creates the failure for an existing resource that conflicts. The call's own advice takes
+   * precedence.
+   */
   PlanStopped conflict(Action action, String code, String message, String advice) {
     Optional<Advice> own = own(action, code, message);
     return new PlanStopped(
@@ -75,7 +81,7 @@ public final class Failures {
       String refusal,
       String message,
       Optional<EncodedReason> encoded) {
-    // EC2 says this of good credentials too, as long as AWS has not activated it for the account.
+    // EC2 also answers so to good credentials until AWS has activated it for the account.
     boolean ec2 = Operation.of(request).service().equals("ec2");
     String code = ec2 && refusal.equals("AuthFailure") ? "OptInRequired" : refusal;
     Optional<String> forbidden =
@@ -95,7 +101,7 @@ public final class Failures {
             encoded));
   }
 
-  /** Not one call, but all of them fail. */
+  /** Creates the failure of an action if no call can succeed. */
   PlanStopped account(Action action, AccountException e) {
     Failure.Kind kind =
         e.kind() == AccountException.Kind.UNREACHABLE
@@ -132,7 +138,11 @@ public final class Failures {
     return new PlanStopped(new Failure(action, kind, code, values.mask(message), advice));
   }
 
-  /** A call failed in these of its Regions, which are more than it can do without. */
+  /**
+   * Creates the failure of a call to several Regions that cannot count as done.
+   *
+   * @param failed the failures by Region, at least one
+   */
   PlanStopped inRegions(Call call, Map<String, Failure> failed) {
     Failure first = failed.values().iterator().next();
     Failure.Kind kind =
@@ -158,7 +168,7 @@ public final class Failures {
         failed.values().stream().anyMatch(Failure::unsettled) ? all.whereUnsettled() : all);
   }
 
-  /** Why a call failed in some Regions: each reason once, with the Regions that it is of. */
+  /** Returns each reason once, with its Regions. */
   static String words(Map<String, Failure> failed) {
     Map<String, List<String>> regions = new LinkedHashMap<>();
     failed.forEach(
@@ -169,7 +179,7 @@ public final class Failures {
         .collect(Collectors.joining("; "));
   }
 
-  /** How a thing differs from what is wanted, one difference after the other. */
+  /** Returns how a resource differs from what is wanted. */
   static String words(List<Call.Difference> differences) {
     return differences.stream()
         .map(

@@ -15,15 +15,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a running plan needs of the person: values, and what only they can do. */
+/** Asks the person for what a running plan needs: values, and tasks that only a person can do. */
 final class OperatorDialogue {
 
-  /** Who an authenticator app says that the codes are for. */
+  /** The issuer that an authenticator app displays. */
   private static final String ISSUER = "AWS";
 
   private static final Duration ASKING = Duration.ofSeconds(1);
 
-  /** How often, and how long, the account is looked at once a person says that it is done. */
+  /**
+   * How often, and for how long, the account is checked once the person says that the task is done.
+   */
   private static final int LOOKS = 5;
 
   private static final Duration LOOKING = Duration.ofSeconds(LOOKS);
@@ -51,10 +53,11 @@ final class OperatorDialogue {
   }
 
   /**
-   * Asks for the values of a prompt, and keeps them.
+   * Asks for the values of a prompt, and stores them.
    *
-   * @param refused whether AWS has refused those that were given before
-   * @throws SkippedAction if nobody gives them and the plan can go on without
+   * @param refused whether AWS has refused the values that were given before
+   * @throws SkippedAction if nobody gives them and the plan can continue without
+   * @throws PlanStopped if nobody gives them, or if they break the password policy
    */
   void ask(Prompt prompt, boolean refused) throws SkippedAction {
     if (prompt.asks() instanceof Prompt.Codes codes) {
@@ -103,11 +106,12 @@ final class OperatorDialogue {
   }
 
   /**
-   * Shows a handoff, and watches the account until it is done. Where the account does not let this
-   * caller look, the person's word ends it, and proves nothing.
+   * Shows a handoff, and checks the account until the task is done. If the caller may not read that
+   * state, the person's word ends the handoff, and proves nothing.
    *
-   * @return the ways in that are proven by it
-   * @throws SkippedAction if the person goes on without
+   * @return the access paths that it proves
+   * @throws SkippedAction if the person continues without
+   * @throws PlanStopped if the plan was stopped, or if AWS refuses the check for another reason
    */
   Set<Proof> handOff(Handoff handoff) throws SkippedAction {
     Optional<Await> watched = handoff.done();
@@ -139,7 +143,7 @@ final class OperatorDialogue {
     }
   }
 
-  /** What was just done may take a moment to be seen. */
+  /** Checks several times: what was just done may take a moment to become visible. */
   private Poller.Look look(Handoff handoff, Await done, int times) {
     Poller.Wait wait = waiting.begin(handoff, done.why(), LOOKING, LOOKING);
     for (int looks = 1; ; looks++) {

@@ -30,7 +30,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** One plan being carried out, action after action. */
+/** A single run of a plan, action by action. */
 final class PlanRun {
 
   private static final int CODES_TRIES = 5;
@@ -127,8 +127,9 @@ final class PlanRun {
   }
 
   /**
-   * Looks anew at a way in, where that can make a difference: what an earlier look has shown counts
-   * no more. Why it was not seen is the reason for which what needs it is left out.
+   * Repeats the check of an access path, if it can make a difference; earlier proofs no longer
+   * count. If the check fails, the actions that need the access path are left out for the same
+   * reason.
    */
   private void lookAnew(Await look) {
     Duration began = pace.now();
@@ -194,13 +195,14 @@ final class PlanRun {
     refuseUnproven(action.needs());
   }
 
-  /** The name in words: {@code admin sign in}. */
+  /** Returns the name in words: {@code admin sign in}. */
   private static String words(Proof proof) {
     return "\"" + proof.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "\"";
   }
 
   private void refuseUnproven(Set<Proof> all) throws SkippedAction {
-    // By name: a set has another order in each process, and the same run says the same.
+    // Sorted, since the order of a set differs between processes, and the same run must report the
+    // same.
     List<Proof> needs = Proof.names(all).stream().map(Proof::new).toList();
     for (Proof proof : needs) {
       if (!proven.contains(proof) && unseen.containsKey(proof)) {
@@ -217,13 +219,13 @@ final class PlanRun {
     }
   }
 
-  /** What is done for an action, when it is called. */
+  /** Carries out one action. */
   private interface Deed {
 
     How done() throws SkippedAction;
   }
 
-  /** What is done for each kind of action. */
+  /** Selects how to carry out each kind of action. */
   private final class Deeds implements Action.Visitor<Deed> {
     @Override
     public Deed call(Call call) {
@@ -267,7 +269,10 @@ final class PlanRun {
     }
   }
 
-  /** Sends a call; without its own tags where AWS does not let the caller tag, which is kept. */
+  /**
+   * Sends a call. If AWS refuses its own tags, it is sent without them, and the tags are recorded
+   * as left out.
+   */
   private How sendTagged(Call call) throws SkippedAction {
     if (!call.regions().isEmpty()) {
       return sendToRegions(call);
@@ -284,7 +289,7 @@ final class PlanRun {
     }
   }
 
-  /** Sends a call to its Regions; where it fails in some of them, the plan goes on. */
+  /** Sends a call to its Regions. If it fails only in some of them, the plan continues. */
   private How sendToRegions(Call call) {
     SideBySide.Result result = new SideBySide(sending, pace, stop, progress, trouble).send(call);
     if (!result.failed().isEmpty()) {
@@ -303,7 +308,7 @@ final class PlanRun {
     return result.how();
   }
 
-  /** Sends a call; codes that AWS does not accept are asked for again. */
+  /** Sends a call. If AWS does not accept MFA codes, they are asked for again. */
   private How send(Call call) throws SkippedAction {
     for (int tries = 1; ; tries++) {
       try {

@@ -2,7 +2,7 @@ package dev.gatehouse.account.run;
 
 import dev.gatehouse.plan.run.Failure;
 
-/** Carries a failure from where it happens to the loop over the actions. */
+/** Carries a failure from an action to the loop that runs the plan. */
 final class PlanStopped extends RuntimeException {
 
   private final transient Failure failure;
@@ -16,7 +16,7 @@ final class PlanStopped extends RuntimeException {
     return failure;
   }
 
-  /** The same where it is not known whether the action took effect. */
+  /** Returns this exception with a failure that says that the action may have taken effect. */
   PlanStopped unsettled() {
     return new PlanStopped(failure.whereUnsettled());
   }

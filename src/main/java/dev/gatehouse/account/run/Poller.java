@@ -19,12 +19,12 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Waits for something inside AWS, and lets the person see it. */
+/** Waits until AWS reports a state, and reports progress meanwhile. */
 final class Poller {
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** One who is told nothing. */
+  /** Ignores progress. */
   private static final Progress NOBODY =
       new Progress() {
         @Override
@@ -46,7 +46,10 @@ final class Poller {
         public void failed(Failure failure) {}
       };
 
-  /** A single lost answer does not end a wait of minutes; a network that is gone does. */
+  /**
+   * Lost answers in succession that end a wait. A single one does not end a wait of minutes, but a
+   * network that is down does.
+   */
   private static final int LOST_IN_A_ROW = 3;
 
   private final Aws aws;
@@ -66,23 +69,23 @@ final class Poller {
     this.trouble = trouble;
   }
 
-  /** The same without telling anybody. */
+  /** Returns a poller that reports no progress. */
   Poller silent() {
     return new Poller(aws, pace, stop, NOBODY, values, trouble);
   }
 
   /**
-   * What is waited for.
+   * A wait in progress.
    *
-   * @param action for which action
-   * @param what a noun phrase
-   * @param began when it began
+   * @param action the action that waits
+   * @param what what it waits for, a noun phrase
+   * @param began when it began, by the clock of the run
    * @param usual how long it usually takes
-   * @param limit when it is given up
+   * @param limit the time after which it is given up
    */
   record Wait(Action action, String what, Duration began, Duration usual, Duration limit) {}
 
-  /** How long a wait has taken so far. */
+  /** Returns how long a wait has taken so far. */
   Duration spent(Wait wait) {
     return pace.now().minus(wait.began());
   }
@@ -91,7 +94,12 @@ final class Poller {
     return new Wait(action, what, pace.now(), usual, limit);
   }
 
-  /** Lets some time go by, and says so every second. */
+  /**
+   * Pauses for a time, and reports progress every second.
+   *
+   * @param state the last state that AWS reported
+   * @throws PlanStopped if the plan is stopped
+   */
   void pause(Wait wait, String state, Duration time) {
     Duration until = pace.now().plus(time);
     for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = until.minus(pace.now())) {
@@ -107,15 +115,16 @@ final class Poller {
     }
   }
 
-  /** Sends a read and all of its further pages. */
+  /** Sends a read for all of its pages. */
   AwsResponse read(AwsRequest read) {
     return Pages.all(aws, read, pace);
   }
 
   /**
-   * Reads until the wait's states are reached.
+   * Reads until a state of the wait is reached.
    *
-   * @throws SkippedAction if it is given up and the plan can go on without
+   * @throws SkippedAction if the wait is given up and the plan can continue without
+   * @throws PlanStopped if it ends in a failed state, takes too long, or is refused
    */
   void await(Action action, Await await) throws SkippedAction {
     AwsRequest read = values.fill(await.read());
@@ -133,7 +142,7 @@ final class Poller {
         if (await.absent().contains(Refusals.code(e))) {
           return;
         }
-        // What was made a moment ago may not be visible yet.
+        // A new resource may not be visible yet.
         if (!Refusals.isAbsent(e) && !Refusals.isUnsettled(e) && !e.isThrottlingException()) {
           omit(await, await.anew() || Refusals.isDenied(Refusals.code(e)));
           throw trouble.refused(action, read, e);
@@ -159,14 +168,19 @@ final class Poller {
   }
 
   /**
-   * What a look at the account brought.
+   * The result of a single check of the account.
    *
-   * @param reached whether a wait's states are reached
-   * @param refusal which look AWS did not allow, with its error code, if so
+   * @param reached whether a state of the wait is reached
+   * @param refusal the operation that AWS denied, with the error code, if it did
    */
   record Look(boolean reached, Optional<String> refusal) {}
 
-  /** Looks once whether a wait's states are reached. */
+  /**
+   * Checks once whether a state of the wait is reached.
+   *
+   * @throws PlanStopped if it is a failed state, or if AWS refuses the read for another reason than
+   *     missing permissions
+   */
   Look look(Action action, Await await) {
     AwsRequest read = values.fill(await.read());
     try {

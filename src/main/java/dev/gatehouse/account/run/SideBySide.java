@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends a call to several Regions, to eight at once: what comes to one of them does not keep the
- * others from being sent. The person sees one action.
+ * Sends a call to several Regions, up to eight at once. A failure in one Region does not stop the
+ * others. The person sees a single action.
  */
 final class SideBySide {
 
-  /** So that no account is slowed down by AWS for it. */
+  /** Few enough that AWS does not throttle the account. */
   private static final int AT_ONCE = 8;
 
   private static final Duration USUAL = Duration.ofSeconds(5);
@@ -48,25 +48,26 @@ final class SideBySide {
   }
 
   /**
-   * What came of one Region.
+   * The result in one Region.
    *
-   * @param how empty where it failed
+   * @param how how it ended; empty if it failed
    * @param failure why it failed, or why it was done without the call's own tags
    */
   private record Came(Optional<How> how, Optional<Failure> failure) {}
 
   /**
-   * What came of all.
+   * The result in all Regions.
    *
-   * @param failed the Regions in which it failed, with the reasons; never all of them
-   * @param untagged the Regions in which it was done without the call's own tags, with the reasons
+   * @param how {@link How#DONE} if it was done in any Region
+   * @param failed the Regions where it failed, with the reasons; never all of them
+   * @param untagged the Regions where it was done without the call's own tags, with the reasons
    */
   record Result(How how, Map<String, Failure> failed, Map<String, Failure> untagged) {}
 
   /**
-   * Brings a call's effect about in all of its Regions.
+   * Sends a call to all of its Regions.
    *
-   * @throws PlanStopped if it was stopped, or worked in no Region
+   * @throws PlanStopped if the plan was stopped, or if the call worked in no Region
    */
   Result send(Call call) {
     Map<String, Future<Came>> sent = new LinkedHashMap<>();
@@ -119,7 +120,7 @@ final class SideBySide {
     return new Came(Optional.empty(), Optional.of(halt.failure()));
   }
 
-  /** What came of a Region, once it is known; meanwhile the person is told how many are done. */
+  /** Waits for the result of a Region, and meanwhile reports how many Regions are done. */
   private Came get(Call call, Future<Came> one, Map<String, Future<Came>> all, Duration began) {
     while (true) {
       try {
@@ -130,7 +131,7 @@ final class SideBySide {
         Duration spent = pace.now().minus(began);
         progress.waits(call, "all Regions to answer", state, spent, USUAL, LIMIT);
       } catch (InterruptedException e) {
-        // What was sent is not left alone; nothing more is begun.
+        // Requests in flight are still awaited; no others are sent.
         stop.request();
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException failure

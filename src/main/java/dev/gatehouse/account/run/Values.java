@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequest;
 
-/** What the references of a running plan stand for, secrets apart from the rest. */
+/**
+ * The values of the references in a running plan. Secrets are kept separately, and are overwritten
+ * at the end.
+ */
 final class Values implements AutoCloseable {
 
   private final Map<Ref, String> known;
@@ -30,7 +33,10 @@ final class Values implements AutoCloseable {
     known.put(ref, value);
   }
 
-  /** Takes over a secret: it is overwritten with the others, or when a new one takes its place. */
+  /**
+   * Stores a secret and takes ownership: it is overwritten on {@link #close}, or when another one
+   * replaces it.
+   */
   void put(Ref ref, Secret value) {
     Secret before = secrets.put(ref, value);
     if (before != null) {
@@ -44,33 +50,36 @@ final class Values implements AutoCloseable {
     secrets.values().forEach(Secret::close);
   }
 
-  /** Notes that what an action brings will have no value, and why. */
+  /** Records that the references of an action will have no value, and why. */
   void lack(Action action, String reason) {
     action.brings().forEach(ref -> without.put(ref, reason));
   }
 
-  /** Why an action cannot be done, if something that it uses will have no value. */
+  /** Returns why an action cannot be done, if a reference that it uses will have no value. */
   Optional<String> lacking(Action action) {
     return action.uses().stream().filter(without::containsKey).map(without::get).findFirst();
   }
 
-  /** Notes that there is nothing to wait for: what the reference would tell was not begun. */
+  /**
+   * Records that there is nothing to wait for: the operation that the reference identifies was not
+   * started.
+   */
   void idle(Ref ref) {
     idle.add(ref);
   }
 
-  /** Whether a wait has nothing to wait for. */
+  /** Returns whether a wait has nothing to wait for. */
   boolean isIdle(Await await) {
     return await.uses().stream().anyMatch(idle::contains);
   }
 
-  /** A value that only a person may see. */
+  /** Returns a secret value, which only a person may see. */
   Secret secret(Ref ref) {
     return Optional.ofNullable(secrets.get(ref))
         .orElseThrow(() -> new IllegalStateException(ref.name() + " has no secret value"));
   }
 
-  /** The values that may be shown. */
+  /** Returns the values that are not secret. */
   Map<Ref, String> open() {
     return known;
   }
@@ -87,7 +96,7 @@ final class Values implements AutoCloseable {
     return path.map(this::fill);
   }
 
-  /** A text with the values of its references in it. */
+  /** Returns a text with its references replaced by their values. */
   String fill(String text) {
     return Ref.fill(
         text,
@@ -96,7 +105,7 @@ final class Values implements AutoCloseable {
                 .or(() -> Optional.ofNullable(secrets.get(ref)).map(Secret::reveal)));
   }
 
-  /** A text in which no secret can be read: AWS quotes what it refuses. */
+  /** Returns a text with all secrets masked: AWS quotes what it refuses. */
   String mask(String text) {
     String masked = text;
     for (Secret secret : secrets.values()) {

@@ -1,6 +1,7 @@
 /**
- * Carrying out a plan in an account: calls, waits, what the person has to give, and when to stop.
- * Whatever leaves it open whether a call took effect is decided here.
+ * Carries out plans: sends calls, waits for states, asks the person, and stops on request. If it is
+ * uncertain whether a call took effect, it is decided here. Planning, rendering and asking for
+ * consent belong elsewhere.
  */
 @NullMarked
 package dev.gatehouse.account.run;
