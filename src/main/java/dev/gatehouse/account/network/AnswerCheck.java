@@ -24,13 +24,13 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Looks at each answer before the SDK reads it: it has an end, is not nested without one, fits into
- * the memory, and is an answer to what was asked. The SDK reads whatever comes, and takes a member
- * that it does not find for one that is not set: of a foreign document it would say that there are
- * no users.
+ * Checks each answer before the SDK parses it: its length, its nesting, the memory that it needs,
+ * and whether it answers the request. The SDK itself accepts any document and treats missing
+ * members as unset: from an unrelated document, it would conclude that there are no users.
  *
- * <p>The SDK finds it by {@code software/amazon/awssdk/global/handlers/execution.interceptors}, so
- * that it stands in each client, also in those that the SDK makes by itself to sign in.
+ * <p>The SDK finds this class by {@code
+ * software/amazon/awssdk/global/handlers/execution.interceptors}. It is therefore part of every
+ * client, including those that the SDK creates to sign in.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS query protocol</a>
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html">EC2's</a>
@@ -40,14 +40,15 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 public final class AnswerCheck implements ExecutionInterceptor {
 
   private static final String ENCODING = "Content-Encoding";
-  // Their answers are XML, and have no wrapper that could be looked for.
+  // Their answers are XML without a wrapper element that could be checked.
   private static final Set<String> REST_XML = Set.of("s3", "s3control");
-  // Of a text the SDK makes a longer one, and of an element or a value an object.
+  // Estimates in bytes: the SDK makes longer texts of the text, and an object of each element or
+  // value.
   private static final long PER_BYTE = 8;
   private static final long PER_NODE = 512;
   private static final long SMALL = 2 << 20;
 
-  // An error without a reason, in place of a document that is none.
+  // An error document without a reason, in place of one that cannot be used.
   private static final byte[] NONE = "<none/>".getBytes(StandardCharsets.UTF_8);
 
   private static final ExecutionAttribute<Boolean> PACKED =
@@ -57,7 +58,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
   private static final ExecutionAttribute<AnswerMemory> ROOM =
       new ExecutionAttribute<>("dev.gatehouse.Room");
 
-  /** Before another attempt. */
+  /** Releases the memory of the previous attempt. */
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
@@ -69,7 +70,10 @@ public final class AnswerCheck implements ExecutionInterceptor {
     giveUp(attributes);
   }
 
-  /** Where its time is over, the SDK closes the body that came, and not what was made of it. */
+  /**
+   * Releases the memory of an answer that the SDK gives up: at a timeout, it closes the original
+   * body only, not the one that was made of it.
+   */
   private static void giveUp(ExecutionAttributes attributes) {
     attributes.getOptionalAttribute(ROOM).ifPresent(AnswerMemory::close);
   }
@@ -116,7 +120,10 @@ public final class AnswerCheck implements ExecutionInterceptor {
     }
   }
 
-  /** Whether the SDK may read it; throws if it must not take it for an answer. */
+  /**
+   * Returns whether the SDK may parse the body; throws {@link UnusableAnswer} if it must not use
+   * the answer at all.
+   */
   private static boolean check(
       Context.ModifyHttpResponse context,
       ExecutionAttributes attributes,
@@ -135,7 +142,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
     return shape.isPresent() || bytes.length == 0 || !isForm(context.httpRequest());
   }
 
-  /** What only the SDK's own type of the answer can tell. */
+  /** Checks what is visible only in the SDK's type of the answer. */
   @Override
   public void afterUnmarshalling(
       Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
@@ -162,7 +169,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
         || fields(context.response()).map(SdkField::locationName).anyMatch(members::contains);
   }
 
-  /** What the body has; where it is one member as a whole, what that has. */
+  /** Returns the members in the body. If one member is the whole body, these are its members. */
   private static Stream<SdkField<?>> fields(SdkPojo answer) {
     return answer.sdkFields().stream()
         .flatMap(
@@ -173,7 +180,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
                     : Stream.of(field));
   }
 
-  /** The outline of what came, if it has the form of an answer to this request. */
+  /** Returns the outline of a body, if it has the form of an answer to this request. */
   private static Optional<Shape> shape(Context.ModifyHttpResponse context, byte[] bytes) {
     Operation operation = Operation.of((AwsRequest) context.request());
     boolean success = context.httpResponse().isSuccessful();
@@ -182,7 +189,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
           .filter(one -> !success || one.root().equalsIgnoreCase(operation.name() + "Response"));
     }
     if (bytes.length == 0) {
-      // What returns nothing may say nothing.
+      // Operations without output may return an empty body.
       return Optional.of(new Shape("", Set.of(), 0));
     }
     return REST_XML.contains(operation.service()) ? Shape.ofXml(bytes) : Shape.ofJson(bytes);
@@ -195,7 +202,7 @@ public final class AnswerCheck implements ExecutionInterceptor {
         .isPresent();
   }
 
-  /** The rest is not waited for. */
+  /** Closes a body without reading the rest. */
   private static void abort(InputStream body) {
     if (body instanceof Abortable abortable) {
       abortable.abort();
@@ -203,11 +210,11 @@ public final class AnswerCheck implements ExecutionInterceptor {
     try {
       body.close();
     } catch (IOException e) {
-      // It is of no use any more.
+      // The body is no longer needed.
     }
   }
 
-  /** A body that keeps its room until the SDK has read it. */
+  /** A body that holds its memory until the SDK has read it. */
   private static final class Whole extends ByteArrayInputStream {
 
     private final AnswerMemory room;

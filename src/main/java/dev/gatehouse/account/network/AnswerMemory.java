@@ -3,21 +3,23 @@ package dev.gatehouse.account.network;
 import java.util.concurrent.Semaphore;
 
 /**
- * The room that the heap has for answers. Small ones are read at any time; large ones one after the
- * other, and only where there is room for what the SDK makes of them, which is many times as large.
- * So no number of hostile answers at the same time uses up the memory of the rest of the program.
+ * Limits the heap that answers use. Small ones are always read. Large ones are read one at a time,
+ * and only if there is enough memory for the SDK's objects, which are many times as large. Thus
+ * concurrent hostile answers cannot exhaust the memory of the program.
  */
 final class AnswerMemory implements AutoCloseable {
 
-  // The heap is the process's, and so is this.
+  // Static, since the heap is shared by the whole process.
   private static final Semaphore ONE = new Semaphore(1);
 
   private boolean held;
 
   /**
-   * Waits until no other large answer is read, and until this one is closed no other will be.
+   * Waits until no other large answer is being read, and keeps others waiting until this one is
+   * closed.
    *
-   * @throws UnusableAnswer if the heap has no room for it
+   * @param bytes the memory that is needed
+   * @throws UnusableAnswer if the heap has not enough free memory
    */
   synchronized void take(long bytes) throws InterruptedException {
     if (!held) {
@@ -25,7 +27,7 @@ final class AnswerMemory implements AutoCloseable {
       held = true;
     }
     if (free() < bytes) {
-      // What is garbage counts as used until it is looked for.
+      // Garbage counts as used until it is collected.
       System.gc();
     }
     if (free() < bytes) {
@@ -33,7 +35,7 @@ final class AnswerMemory implements AutoCloseable {
     }
   }
 
-  /** Whether so much can be had without a search for garbage. */
+  /** Returns whether a number of bytes is available without a garbage collection. */
   static boolean isFor(long bytes) {
     return free() >= bytes;
   }

@@ -21,10 +21,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate authorities that are trusted: those of Java, or in their place those of a file in
- * PEM that a setting names. The settings and their order are the AWS CLI's: {@code AWS_CA_BUNDLE},
- * {@code ca_bundle} of the profile, {@code REQUESTS_CA_BUNDLE}. An empty one is none: to the CLI it
- * means that nothing is verified.
+ * The trusted certificate authorities: those of Java, or instead those of a PEM file that a setting
+ * names. The settings and their precedence are the AWS CLI's: {@code AWS_CA_BUNDLE}, {@code
+ * ca_bundle} of the profile, {@code REQUESTS_CA_BUNDLE}. An empty setting counts as not set here,
+ * whereas the CLI then verifies nothing.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html">
  *     AWS_CA_BUNDLE</a>
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Authorities {
 
   private static final int LARGEST = 16 << 20;
-  // What OpenSSL reads; what else stands between is a comment or a key.
+  // The blocks that OpenSSL reads; anything between them is a comment or a key.
   private static final Pattern CERTIFICATE =
       Pattern.compile(
           "-----BEGIN (?<kind>(?:X509 |TRUSTED )?CERTIFICATE)-----(?<text>[^-]*)"
@@ -40,7 +40,13 @@ public final class Authorities {
 
   private final Optional<Setting> file;
 
-  /** A setting that names a file: its name, the same with where it stands, and the path. */
+  /**
+   * A setting that names a file.
+   *
+   * @param name the name of the setting
+   * @param place the same with its location, for error messages
+   * @param path the path of the file
+   */
   private record Setting(String name, String place, String path) {
     @Override
     public String toString() {
@@ -53,9 +59,12 @@ public final class Authorities {
   }
 
   /**
-   * Those of the first setting that is not empty.
+   * Returns the authorities of the first setting that is not empty. Reads no file yet.
    *
-   * @param place the property and where it stands, for whoever has to correct it
+   * @param variable the value of {@code AWS_CA_BUNDLE}
+   * @param property the value of {@code ca_bundle}
+   * @param place the property with its location, for error messages
+   * @param requests the value of {@code REQUESTS_CA_BUNDLE}
    */
   public static Authorities of(
       Optional<String> variable,
@@ -72,7 +81,9 @@ public final class Authorities {
     return path.filter(text -> !text.isEmpty()).map(text -> new Setting(name, place, text));
   }
 
-  /** Where they come from, for a person. */
+  /**
+   * Returns their origin: {@code /etc/pki/corporate.pem (AWS_CA_BUNDLE)} or {@code those of Java}.
+   */
   public String words() {
     return file.map(Setting::toString).orElse("those of Java");
   }
@@ -83,9 +94,9 @@ public final class Authorities {
   }
 
   /**
-   * What decides about a certificate by them.
+   * Returns a trust manager for these authorities.
    *
-   * @throws BadSettingException if the file has no certificate that can be read
+   * @throws BadSettingException if the file has no certificate, or one that cannot be read
    */
   X509ExtendedTrustManager trust() {
     try {

@@ -1,6 +1,6 @@
 package dev.gatehouse.account.network;
 
-/** A setting of the environment or the profile that cannot be used, whatever is asked. */
+/** Thrown if a network setting of the environment or the profile cannot be used for any request. */
 public final class BadSettingException extends RuntimeException implements NetworkFailure {
 
   private final String next;

@@ -7,13 +7,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the body of an answer to its end, or as far as an answer of AWS can go. */
+/** Reads the body of an answer, with limits on its length and time. */
 final class Body {
 
-  /** A page of a thousand users has half a megabyte, the credential report of 5,000 two. */
+  /**
+   * The most bytes, packed and unpacked. A page of a thousand users has 0.5 MB, the credential
+   * report of 5,000 users 2 MB.
+   */
   static final int LIMIT = 8 << 20;
 
-  /** The clients that the SDK makes to sign in have no patience of their own for a whole answer. */
+  /**
+   * Time limit. The clients that the SDK creates to sign in have none of their own for a whole
+   * answer.
+   */
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final int SMALL = 64 << 10;
@@ -21,11 +27,12 @@ final class Body {
   private Body() {}
 
   /**
-   * The bytes, unpacked.
+   * Returns the bytes, unpacked.
    *
-   * @param room where a large body waits for its turn
-   * @param patience how long it may take
-   * @throws UnusableAnswer if there are more than an answer of AWS has
+   * @param packed whether they are in gzip format
+   * @param room reserves the memory of a large body
+   * @param patience time limit of the whole body
+   * @throws UnusableAnswer if the body is too long, too slow or too large for the memory
    */
   static byte[] read(InputStream from, boolean packed, AnswerMemory room, Duration patience)
       throws IOException, InterruptedException {
@@ -36,7 +43,7 @@ final class Body {
     if (start.length < SMALL) {
       return start;
     }
-    // The pieces that come, and all of them in one.
+    // Memory for the pieces that arrive, and for all of them in one array.
     room.take(3L * LIMIT);
     byte[] rest = in.readAllBytes();
     byte[] all = Arrays.copyOf(start, start.length + rest.length);
@@ -44,7 +51,7 @@ final class Body {
     return all;
   }
 
-  /** A stream that refuses to give more than an answer has. */
+  /** A stream that fails at the limits of an answer. */
   private static final class Limited extends FilterInputStream {
 
     private final long end;

@@ -10,8 +10,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Tells what the proxy does from what the endpoint does. For an address with https:// {@link
- * Tunnel} knows; for one with http:// both speak over the same connection.
+ * Distinguishes failures of the proxy from those of the endpoint. For https:// addresses, {@link
+ * Tunnel} does so; for http:// addresses, both use the same connection.
  */
 final class ByProxy implements SdkHttpClient {
 
@@ -42,7 +42,7 @@ final class ByProxy implements SdkHttpClient {
         return answer();
       } catch (ProxyException e) {
         if (e.isFinal()) {
-          // Twice: the SDK tries again whatever an IOException is the direct cause of.
+          // Wrapped twice: the SDK retries any exception whose direct cause is an IOException.
           throw NonRetryableException.create(e.what(), NonRetryableException.create(e.what(), e));
         }
         throw e;
@@ -57,7 +57,7 @@ final class ByProxy implements SdkHttpClient {
       try {
         answer = request.call();
       } catch (ProxyException | SocketTimeoutException e) {
-        // Whether the proxy is late or the endpoint behind it, nobody can tell.
+        // Either the proxy or the endpoint behind it may be late.
         throw e;
       } catch (IOException e) {
         throw ProxyException.of(proxy, e);

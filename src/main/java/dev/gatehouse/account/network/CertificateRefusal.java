@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
-/** A certificate that is not accepted: which one, by whom, and why. */
+/** Thrown if a certificate is not accepted. The message says which one, and why. */
 public final class CertificateRefusal extends CertificateException implements NetworkFailure {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  // Whoever stands in the way writes these names.
+  // Limit of names in messages, since an attacker may have written them.
   private static final int LONGEST = 120;
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
@@ -36,7 +36,7 @@ public final class CertificateRefusal extends CertificateException implements Ne
     this.next = next;
   }
 
-  /** The refusal in a failure, if it is one. */
+  /** Returns the refusal among a failure and its causes, if there is one. */
   public static Optional<CertificateRefusal> in(Throwable failure) {
     for (Optional<Throwable> at = Optional.of(failure);
         at.isPresent();
@@ -48,7 +48,7 @@ public final class CertificateRefusal extends CertificateException implements Ne
     return Optional.empty();
   }
 
-  /** It is valid and comes from an authority that is trusted, and is for another host. */
+  /** Returns the refusal of a valid certificate of a trusted authority that is for another host. */
   static CertificateRefusal ofName(X509Certificate[] chain, CertificateException cause) {
     List<String> names = names(chain[0]);
     String others =
@@ -60,7 +60,7 @@ public final class CertificateRefusal extends CertificateException implements Ne
         cause);
   }
 
-  /** Why a chain is not accepted, whoever the host is. */
+  /** Returns the refusal of a certificate chain, whatever the host. */
   static CertificateRefusal of(
       X509Certificate[] chain, Authorities authorities, CertificateException cause) {
     for (X509Certificate certificate : chain) {

@@ -20,9 +20,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * Makes the HTTP client that everything is sent by, and each connection of it: by the proxy that
- * the environment names for the address, trusting the authorities that are set. The JDK's own
- * settings of proxies do not count, nor do those that the SDK would read.
+ * Creates the HTTP client for all requests, and its connections. They use the proxy that the
+ * environment names for the address, and trust the configured authorities. The JDK's own proxy
+ * settings are ignored, and so are those that the SDK would read.
  */
 public final class HttpClients {
 
@@ -34,10 +34,10 @@ public final class HttpClients {
   private @Nullable SSLSocketFactory tls;
 
   /**
-   * A network. Nothing is read or sent yet.
+   * Creates the factory. Reads and sends nothing yet.
    *
-   * @param connect how long to wait for a connection
-   * @param patience how long to wait for an answer
+   * @param connect time limit to connect
+   * @param patience time limit of each read of an answer
    */
   public HttpClients(
       Proxies proxies, Authorities authorities, Duration connect, Duration patience) {
@@ -47,13 +47,13 @@ public final class HttpClients {
     this.patience = Math.toIntExact(patience.toMillis());
   }
 
-  /** The client. */
+  /** Returns a new client. */
   public SdkHttpClient client() {
     return new ByProxy(new Unstreamed(UrlConnectionHttpClient.create(this::open)), proxies);
   }
 
   /**
-   * Looks at the settings that count for an address, before anything is sent.
+   * Checks the proxy and certificate settings for an address, without sending anything.
    *
    * @throws BadSettingException if one cannot be used
    */
@@ -112,7 +112,10 @@ public final class HttpClients {
     return connection;
   }
 
-  /** With a path: the JDK sends an address to a proxy as it is, and not each takes one without. */
+  /**
+   * Returns the address with a path: the JDK sends it to a proxy unchanged, and some proxies
+   * require a path.
+   */
   private static URI whole(URI address) {
     return address.getRawPath().isEmpty() && address.getRawQuery() == null
         ? address.resolve("/")

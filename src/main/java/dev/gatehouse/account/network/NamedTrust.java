@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Decides as another one does, and says of what is refused which certificate it was and why. */
+/** Decides like another trust manager, and explains which certificate was refused and why. */
 final class NamedTrust extends X509ExtendedTrustManager {
 
   private final X509ExtendedTrustManager trust;
@@ -46,7 +46,10 @@ final class NamedTrust extends X509ExtendedTrustManager {
     }
   }
 
-  /** Without a socket the name of the host is not compared: what then fails is the chain. */
+  /**
+   * Checks again without a socket, and thus without the host name: if that fails, too, the chain is
+   * at fault.
+   */
   private CertificateRefusal named(X509Certificate[] chain, String type, CertificateException e) {
     try {
       trust.checkServerTrusted(chain, type);

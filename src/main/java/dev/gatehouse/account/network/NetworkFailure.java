@@ -1,11 +1,14 @@
 package dev.gatehouse.account.network;
 
-/** What is wrong on the way, in words for a person. No text has a password in it. */
+/** A failure of the connection, described for people. No text contains a password. */
 public interface NetworkFailure {
 
-  /** What happened, a part of a sentence: {@code the proxy p:3128 (HTTPS_PROXY) is not there}. */
+  /**
+   * Returns what happened, as part of a sentence: {@code the proxy p:3128 (HTTPS_PROXY) refused the
+   * connection}.
+   */
   String what();
 
-  /** What to do, in whole sentences. */
+  /** Returns what to do, in whole sentences. */
   String next();
 }

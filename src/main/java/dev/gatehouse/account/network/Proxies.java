@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The proxies of the environment, as both AWS CLIs take them, which is as Python's {@code
- * urllib.request} does: {@code HTTPS_PROXY} for addresses with https, {@code HTTP_PROXY} for those
- * with http, {@code NO_PROXY} for those without a proxy, each in lower case first. {@code
- * ALL_PROXY} is read by neither.
+ * The proxies of the environment, by the rules of both AWS CLIs, which are those of Python's {@code
+ * urllib.request}. {@code HTTPS_PROXY} is for https addresses, {@code HTTP_PROXY} for http
+ * addresses, and {@code NO_PROXY} lists hosts without a proxy. Lower case takes precedence. As
+ * there, {@code ALL_PROXY} is ignored.
  *
  * @see <a
  *     href="https://github.com/python/cpython/blob/3.11/Lib/urllib/request.py">getproxies_environment
@@ -33,7 +33,7 @@ public final class Proxies {
 
   private record Setting(String variable, String value) {}
 
-  /** The proxies of these variables. */
+  /** Creates the proxies of environment variables. */
   public Proxies(Map<String, String> environment) {
     this.environment =
         environment.entrySet().stream()
@@ -45,9 +45,9 @@ public final class Proxies {
   }
 
   /**
-   * The proxy for an address, if it is not asked directly.
+   * Returns the proxy for an address, or empty if it is accessed directly.
    *
-   * @throws BadSettingException if the variable that counts names no proxy
+   * @throws BadSettingException if the variable that applies names no usable proxy
    */
   public Optional<ProxyServer> of(URI address) {
     return bypass(address).isPresent()
@@ -56,9 +56,10 @@ public final class Proxies {
   }
 
   /**
-   * How an address is asked, for a person: {@code proxy.example:3128 (HTTPS_PROXY)}.
+   * Returns the proxy for an address, such as {@code proxy.example:3128 (HTTPS_PROXY)}, or {@code
+   * none} and the reason.
    *
-   * @throws BadSettingException if the variable that counts names no proxy
+   * @throws BadSettingException if the variable that applies names no usable proxy
    */
   public String words(URI address) {
     Optional<Setting> named = setting(scheme(address));
@@ -73,7 +74,7 @@ public final class Proxies {
         .orElseGet(() -> "none" + unused(scheme(address)));
   }
 
-  /** Variables from which somebody may expect what they do not do. */
+  /** Returns a hint about a variable that is set but has no effect here. */
   private String unused(String scheme) {
     if (scheme.equals("https") && setting("http").isPresent()) {
       return ": " + setting("http").get().variable() + " is for http:// alone, set HTTPS_PROXY";
@@ -83,7 +84,7 @@ public final class Proxies {
         .orElse("");
   }
 
-  /** The entry of NO_PROXY for which an address is asked without a proxy: {@code NO_PROXY (*)}. */
+  /** Returns the entry of NO_PROXY that applies to an address: {@code NO_PROXY (*)}. */
   private Optional<String> bypass(URI address) {
     return setting("no")
         .flatMap(no -> entry(no.value(), netloc(address)).map(e -> no.variable() + " (" + e + ")"));
@@ -117,7 +118,10 @@ public final class Proxies {
     return String.valueOf(address.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
-  /** What a variable {@code <scheme>_proxy} says: in lower case it counts first, even empty. */
+  /**
+   * Returns the variable {@code <scheme>_proxy}: in lower case it takes precedence, even if it is
+   * empty.
+   */
   private Optional<Setting> setting(String scheme) {
     String lower = scheme + "_proxy";
     List<String> names =
@@ -129,7 +133,7 @@ public final class Proxies {
     if (first.isPresent()) {
       return filled(first.get());
     }
-    // A web server makes HTTP_PROXY from what a client sends: https://httpoxy.org.
+    // In CGI scripts, HTTP_PROXY may come from a client's header: https://httpoxy.org.
     boolean forged = scheme.equals("http") && environment.containsKey(CGI);
     return forged
         ? Optional.empty()

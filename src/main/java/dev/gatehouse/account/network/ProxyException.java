@@ -8,13 +8,13 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /**
- * The proxy is the reason why nothing came from the endpoint. It has no cause of the network's own
- * kinds, by which the endpoint would be blamed.
+ * Thrown if the proxy prevents an answer. It has no network exception as its cause, since that
+ * would be reported as a failure of the endpoint.
  */
 public final class ProxyException extends IOException implements NetworkFailure {
 
   static final int WANTS_PASSWORD = 407;
-  // What some answer to a wrong password, as tinyproxy does.
+  // What some proxies, such as tinyproxy, answer to a wrong password.
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDS = 403;
   private static final String AGAIN = ", and run the same command again.";
@@ -28,7 +28,7 @@ public final class ProxyException extends IOException implements NetworkFailure 
     this.decided = decided;
   }
 
-  /** Nothing can be said to it. */
+  /** Returns the failure of a proxy that cannot be used. */
   static ProxyException unreachable(ProxyServer proxy, String what) {
     return new ProxyException(
         proxy,
@@ -40,7 +40,12 @@ public final class ProxyException extends IOException implements NetworkFailure 
         false);
   }
 
-  /** It answered in place of the host. */
+  /**
+   * Returns the failure of a proxy that answered in place of the host.
+   *
+   * @param host the host, without the port
+   * @param status the HTTP status of its answer
+   */
   static ProxyException answered(ProxyServer proxy, String host, int status) {
     String answered = "answered " + status;
     if (status == WANTS_PASSWORD || status == UNAUTHORIZED) {
@@ -71,8 +76,8 @@ public final class ProxyException extends IOException implements NetworkFailure 
   }
 
   /**
-   * Whether the proxy has decided, so that it is of no use to ask again, and may lock a name out
-   * whose password is wrong.
+   * Returns whether a retry is pointless: the proxy has decided, and might lock out a user whose
+   * password is wrong.
    */
   boolean isFinal() {
     return decided;
@@ -88,7 +93,7 @@ public final class ProxyException extends IOException implements NetworkFailure 
     return next;
   }
 
-  /** Said for a failure of the network between here and the proxy. */
+  /** Returns the failure of a connection to the proxy. */
   static ProxyException of(ProxyServer proxy, IOException e) {
     ProxyException failure =
         CertificateRefusal.in(e)

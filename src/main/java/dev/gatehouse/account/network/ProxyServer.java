@@ -11,14 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A proxy that a variable names, read as the AWS CLI reads it: without a scheme it is http, without
- * a port it is 80 or 443, and a name counts only with a password.
+ * A proxy that an environment variable names, parsed as the AWS CLI does. The default scheme is
+ * http, the default ports are 80 and 443, and a user name without a password is ignored.
  *
- * @param scheme how it is spoken to: {@code http} or {@code https}
+ * @param scheme the protocol to the proxy itself: {@code http} or {@code https}
  * @param host its name or IP address, IPv6 in brackets
- * @param port its port
  * @param authorization the value of the header {@code Proxy-Authorization}, a secret
- * @param variable the variable that names it, as it is spelled there
+ * @param variable the variable that names it, in its original spelling
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html">Using an
  *     HTTP proxy for the AWS CLI</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7617">RFC 7617, Basic authentication</a>
@@ -34,9 +33,9 @@ public record ProxyServer(
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::([0-9]{0,9}))?");
 
   /**
-   * Reads the value of a variable.
+   * Parses the value of a variable.
    *
-   * @throws BadSettingException if it names no proxy that can be used
+   * @throws BadSettingException if it names no usable proxy
    */
   static ProxyServer of(String variable, String value) {
     Matcher full = SCHEME.matcher(value);
@@ -55,7 +54,7 @@ public record ProxyServer(
     String authority = address.split("[/?#]", 2)[0];
     int at = authority.lastIndexOf('@');
     Matcher place = AUTHORITY.matcher(authority.substring(at + 1));
-    // What then looks like a host is a name, and its port a part of a password.
+    // In such a value, the apparent host is a user name, and its port a part of a password.
     String rest = address.substring(authority.length());
     boolean cut = rest.contains("@") || rest.contains("%40");
     if (cut || !place.matches()) {
@@ -90,7 +89,7 @@ public record ProxyServer(
         "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A % that encodes nothing is itself, as in Python's {@code unquote}. */
+  /** Decodes percent-encoded bytes; like Python's {@code unquote}, it leaves any other % alone. */
   private static String decoded(String text) {
     return ENCODED
         .matcher(text)
@@ -119,17 +118,17 @@ public record ProxyServer(
     return scheme.equals("https");
   }
 
-  /** The host without the brackets of IPv6. */
+  /** Returns the host, without the brackets of IPv6. */
   String bareHost() {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Host and port. */
+  /** Returns host and port. */
   public String address() {
     return host + ":" + port;
   }
 
-  /** Host, port and variable: {@code proxy.example:3128 (HTTPS_PROXY)}. */
+  /** Returns host, port and variable: {@code proxy.example:3128 (HTTPS_PROXY)}. */
   @Override
   public String toString() {
     return (isSecure() ? "https://" : "") + address() + " (" + variable + ")";

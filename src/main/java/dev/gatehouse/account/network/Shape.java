@@ -19,24 +19,26 @@ import software.amazon.awssdk.thirdparty.jackson.core.JsonParser;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonToken;
 
 /**
- * The outline of a document, read by the parsers that the SDK uses too, but without building
- * anything of it: the SDK's own reading calls itself for each level, and reads what it does not
- * know as nothing.
+ * The outline of a document, produced by the SDK's own parsers without building objects. The SDK's
+ * unmarshallers recurse at each level, and ignore what they do not know.
  *
- * @param root the name of the outermost element; empty for JSON
- * @param members the names one level below
- * @param nodes how many things the SDK would build
+ * @param root the name of the root element; empty for JSON
+ * @param members the names one level below; at most 1,000
+ * @param nodes how many objects the SDK would build
  */
 record Shape(String root, Set<String> members, int nodes) {
 
-  // The answers of AWS that are nested most have some 15 levels.
+  // AWS's most deeply nested answers have some 15 levels.
   private static final int DEEPEST = 100;
-  // Nobody compares more names than a service has.
+  // More names than any service has.
   private static final int NAMES = 1000;
 
   /**
-   * The outline of an XML document; empty if it is none in UTF-8, the only encoding in which AWS
-   * writes. In another one the JDK's parser writes to the standard error what it cannot decode.
+   * Returns the outline of an XML document. Returns empty if it is not well-formed, has a DTD, or
+   * is not in UTF-8, the only encoding that AWS uses. In other encodings, the JDK's parser prints
+   * decoding errors to standard error.
+   *
+   * @throws UnusableAnswer if it is nested too deeply
    */
   static Optional<Shape> ofXml(byte[] document) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -76,8 +78,10 @@ record Shape(String root, Set<String> members, int nodes) {
   }
 
   /**
-   * The outline of a JSON document; empty if it is no single object, or if there is a null in a
-   * list, which no list of AWS has.
+   * Returns the outline of a JSON document. Returns empty if it is not a single object, or if a
+   * list contains null, which AWS never sends.
+   *
+   * @throws UnusableAnswer if it is nested too deeply
    */
   static Optional<Shape> ofJson(byte[] document) {
     try (JsonParser parser = new JsonFactory().createParser(characters(document))) {

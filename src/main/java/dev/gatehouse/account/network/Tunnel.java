@@ -20,12 +20,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A socket that is connected to its host by a proxy: whoever has it speaks TLS with the host
- * itself.
+ * A socket that is connected to its host through a proxy. Its user speaks TLS with the host itself.
  *
- * <p>The JDK has tunnels of its own, which do without the name and password until a proxy asks,
- * offer a wrong password twenty times, want a system property for that, and say what a proxy
- * answered nowhere but in a message.
+ * <p>The JDK's own tunnels are not used. They send name and password only after the proxy asks, and
+ * need a system property for that. They offer a wrong password twenty times, and report the proxy's
+ * answer only in a message.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-connect">RFC 9110, CONNECT</a>
  */
@@ -42,10 +41,10 @@ final class Tunnel extends Socket {
   private long end;
 
   /**
-   * A tunnel that is not yet dug.
+   * Creates a tunnel that is not connected.
    *
-   * @param tls for a proxy to which one speaks TLS
-   * @param patience milliseconds in which a proxy that is connected has to come to its whole answer
+   * @param tls creates the TLS connection to an https proxy
+   * @param patience milliseconds that the proxy has for its whole answer after the connection
    */
   Tunnel(ProxyServer proxy, SSLSocketFactory tls, int patience) {
     this.proxy = proxy;
@@ -53,7 +52,7 @@ final class Tunnel extends Socket {
     this.patience = patience;
   }
 
-  /** Connects by the proxy, which finds the host itself: its name need not be known here. */
+  /** Connects through the proxy, which resolves the host name itself. */
   @Override
   public void connect(SocketAddress address, int timeout) throws IOException {
     String host = host((InetSocketAddress) address);
@@ -77,7 +76,7 @@ final class Tunnel extends Socket {
     }
   }
 
-  /** TLS tells of a time that is over as of a handshake that failed. */
+  /** Returns the timeout behind a failure: TLS reports it as a failed handshake. */
   private static IOException late(IOException e) {
     return e.getCause() instanceof SocketTimeoutException late ? late : e;
   }
@@ -111,7 +110,7 @@ final class Tunnel extends Socket {
     return Integer.parseInt(status.group(1));
   }
 
-  /** Byte after byte: what comes after the head is the host's. */
+  /** Reads the head of the answer byte by byte, since what follows comes from the host. */
   private String head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int line = 0;
@@ -144,8 +143,8 @@ final class Tunnel extends Socket {
   }
 
   /**
-   * What comes from the proxy. A time limit of the socket is one for each byte, and of those there
-   * are many: until the tunnel is dug, it is what is left of the time for all of them.
+   * The input from the proxy. A socket's timeout applies to each read. Until the tunnel is
+   * connected, it is therefore set to the remaining time before each one.
    */
   private final class InTime extends FilterInputStream {
 

@@ -6,8 +6,9 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sockets for the JDK's {@link javax.net.ssl.HttpsURLConnection} by a proxy. It asks for one that
- * is not connected, connects it, and then for TLS over it. Ways around the proxy there are none.
+ * Creates sockets through a proxy for the JDK's {@link javax.net.ssl.HttpsURLConnection}. That
+ * class requests an unconnected socket, connects it, and then requests TLS over it. Sockets that
+ * would bypass the proxy are refused.
  */
 final class TunnelSockets extends SSLSocketFactory {
 

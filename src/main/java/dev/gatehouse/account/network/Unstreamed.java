@@ -5,13 +5,12 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * HTTP by the JDK's URL connection without its streaming mode, in which the body of a 401 is lost:
- * EC2 gives its reason there. The SDK's client streams what names its length, and else the JDK
- * counts itself.
+ * Disables the streaming mode of the JDK's URL connection, in which the body of a 401 is lost: EC2
+ * gives its reason there. The SDK's client streams requests with a {@code Content-Length}; without
+ * it, the JDK computes the length itself.
  *
- * <p>Without that mode the JDK would send a POST once more where a connection breaks, unless the
- * system property {@code sun.net.http.retryPost} is false before the first request; {@code Main}
- * sets it.
+ * <p>Without streaming, the JDK would resend a POST if a connection breaks, unless the system
+ * property {@code sun.net.http.retryPost} is false before the first request; {@code Main} sets it.
  *
  * @see <a
  *     href="https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/net/HttpURLConnection.html">HttpURLConnection</a>

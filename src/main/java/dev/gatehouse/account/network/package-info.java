@@ -1,7 +1,7 @@
 /**
- * The way to the network: the proxies of the environment, the certificate authorities that are
- * trusted, the one HTTP client that everything is sent by, and how far an answer is trusted before
- * the SDK reads it. It knows no credentials, and of plans only which operation a request is of.
+ * Handles HTTP connections: the proxies of the environment, the trusted certificate authorities,
+ * the HTTP client for all requests, and the checks of answers before the SDK parses them. It knows
+ * no credentials, and of plans only the operation of a request.
  */
 @NullMarked
 package dev.gatehouse.account.network;

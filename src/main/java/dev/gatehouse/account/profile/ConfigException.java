@@ -3,8 +3,9 @@ package dev.gatehouse.account.profile;
 import java.nio.file.Path;
 
 /**
- * A config or credentials file that the AWS CLI cannot read either, or a property that nobody can
- * have meant as it is read. No value of the file is in the message: it may be a secret.
+ * Thrown if the AWS CLI cannot read a config or credentials file either, or if a property as it is
+ * read cannot be what was meant. The message contains no value of the file, since it may be a
+ * secret.
  */
 public final class ConfigException extends RuntimeException {
 
@@ -23,12 +24,12 @@ public final class ConfigException extends RuntimeException {
     return new ConfigException(file + ": " + rule, mend);
   }
 
-  /** Where, and which rule. */
+  /** Returns the location and the broken rule. */
   public String what() {
     return String.valueOf(getMessage());
   }
 
-  /** What to do: a sentence. */
+  /** Returns what to do, a sentence. */
   public String mend() {
     return mend;
   }

@@ -13,29 +13,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file as it was found.
+ * A config or credentials file that was read, or the reason why it was not. Without one, Gatehouse
+ * goes on, as the AWS CLI does.
  *
  * @param place where it was looked for
- * @param sections what stands in it, in its order
- * @param trouble why it has nothing in words, if it is not there or not open to us: the AWS CLI
- *     goes on without it, and so does Gatehouse
+ * @param sections its sections, in order
+ * @param trouble why there are none, if the file does not exist or cannot be opened
  */
 public record ConfigFile(Place place, List<Section> sections, Optional<String> trouble) {
 
-  /** One of 5,000 profiles has half of it; four times as much does not fit into the heap. */
+  /**
+   * The largest file. One with 5,000 profiles has half of that; four times as much does not fit
+   * into the heap.
+   */
   private static final int MOST_BYTES = 2 * 1024 * 1024;
 
   private static final String SAVE = "Save the file as UTF-8 without a byte order mark";
   private static final String AGAIN = ", and run the same command again.";
 
+  /** Creates a file with a copy of its sections. */
   public ConfigFile {
     sections = List.copyOf(sections);
   }
 
   /**
-   * Reads the file that is there.
+   * Reads the file of a place.
    *
-   * @throws ConfigException if the AWS CLI refuses what it holds
+   * @throws ConfigException if the AWS CLI refuses its content, or if it is larger than 2 MiB
    */
   public static ConfigFile read(Place place) {
     if (place.path().isEmpty()) {

@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a file is, as the AWS CLI finds it: by {@code os.path.expandvars}, then {@code expanduser}.
- * A variable that is set and empty names no file.
+ * The path of a file, resolved as the AWS CLI does: by {@code os.path.expandvars}, then {@code
+ * expanduser}. A variable that is set but empty names no file.
  *
  * @param variable the environment variable that can name it
  * @param isNamed whether the variable is set
- * @param path the file, if there can be one of that name
+ * @param path the path; empty if the name is empty or invalid
  * @see <a href="https://docs.python.org/3/library/os.path.html#os.path.expandvars">expandvars</a>
  */
 public record Place(String variable, boolean isNamed, Optional<Path> path) {
@@ -26,12 +26,12 @@ public record Place(String variable, boolean isNamed, Optional<Path> path) {
   private static final Path USERS = Path.of("/etc/passwd");
   private static final int HOME_OF_USER = 5;
 
-  /** The place of the config file. */
+  /** Returns the place of the config file. */
   public static Place ofConfig(Map<String, String> environment) {
     return of(environment, "AWS_CONFIG_FILE", "~/.aws/config");
   }
 
-  /** The place of the credentials file. */
+  /** Returns the place of the credentials file. */
   public static Place ofCredentials(Map<String, String> environment) {
     return of(environment, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
   }
@@ -47,7 +47,7 @@ public record Place(String variable, boolean isNamed, Optional<Path> path) {
     }
   }
 
-  /** One that is not set stays as it is. */
+  /** Expands variables; one that is not set remains as it is. */
   private static String variables(String text, Map<String, String> environment) {
     return VARIABLE
         .matcher(text)

@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A property of a section, and where it stands.
+ * A property of a section, with its location.
  *
- * @param file the file
- * @param line the line of its name
- * @param text its value; a line that goes on is joined by LF
+ * @param line the line of its name, from 1
+ * @param text its value; continuation lines are joined by LF
  * @param nested its sub-properties, if it has some in place of a value ({@code s3 =} with indented
  *     lines below)
  */
@@ -19,15 +18,16 @@ public record Property(Path file, int line, String text, Optional<Map<String, St
   private static final Pattern COMMENT = Pattern.compile("(^|[ \t])[#;]");
   private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
 
+  /** Creates a property with a copy of its sub-properties. */
   public Property {
     nested = nested.map(Map::copyOf);
   }
 
   /**
-   * The value, where it is one that somebody can have meant.
+   * Returns the value, if it can be what was meant.
    *
    * @param name the property's name, for the message
-   * @throws ConfigException if a comment, an indented line or a control character has got into it
+   * @throws ConfigException if a comment, an indented line or a control character is part of it
    */
   public String value(String name) {
     if (nested.isPresent() || text.indexOf('\n') >= 0) {
@@ -54,7 +54,7 @@ public record Property(Path file, int line, String text, Optional<Map<String, St
     return text;
   }
 
-  /** Where it stands, for whoever has to correct it: {@code /home/ada/.aws/config, line 7}. */
+  /** Returns the location, for error messages: {@code /home/ada/.aws/config, line 7}. */
   public String place() {
     return file + ", line " + line;
   }
@@ -64,7 +64,7 @@ public record Property(Path file, int line, String text, Optional<Map<String, St
     return "a value in line " + line;
   }
 
-  /** A name, unless it may be a secret that stands where a name should. */
+  /** Returns a property's name, unless it may be a secret in the wrong place. */
   static String shown(String name) {
     return NAME.matcher(name).matches() ? name : "the property";
   }

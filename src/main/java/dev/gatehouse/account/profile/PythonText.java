@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Python takes for white space and for the end of a line. Java differs in both, and a name
- * with a no-break space at its end would be another name.
+ * Defines white space and line ends as Python does. Java differs in both: a name that ends with a
+ * no-break space would be another name.
  *
  * @see <a href="https://docs.python.org/3/library/stdtypes.html#str.splitlines">The lines of a
  *     string</a>
@@ -14,7 +14,7 @@ final class PythonText {
 
   private PythonText() {}
 
-  /** As {@code str.isspace} says it. */
+  /** Returns whether {@code str.isspace} is true of a character. */
   static boolean isBlank(char c) {
     return (c >= '\t' && c <= '\r')
         || (c >= '\u001c' && c <= ' ')
@@ -22,7 +22,7 @@ final class PythonText {
         || Character.isSpaceChar(c);
   }
 
-  /** The text without white space at its ends. */
+  /** Returns the text without white space at both ends. */
   static String strip(String text) {
     String left = text.substring(indent(text));
     return stripEnd(left);
@@ -36,7 +36,7 @@ final class PythonText {
     return text.substring(0, end);
   }
 
-  /** The number of white space characters at the start. */
+  /** Returns the number of white space characters at the start. */
   static int indent(String text) {
     int start = 0;
     while (start < text.length() && isBlank(text.charAt(start))) {
@@ -45,12 +45,15 @@ final class PythonText {
     return start;
   }
 
-  /** The lines of a file that was opened as text: ended by LF, CR LF or CR. */
+  /** Returns the lines of a file in text mode, which LF, CR LF or CR end. */
   static List<String> linesOfFile(String text) {
     return lines(text, "\n\r");
   }
 
-  /** The lines of a string: more characters than in a file end one. */
+  /**
+   * Returns the lines of a string by {@code str.splitlines}, where more characters end a line than
+   * in a file.
+   */
   static List<String> linesOfString(String text) {
     return lines(text, "\n\r\u000b\f\u001c\u001d\u001e\u0085\u2028\u2029");
   }

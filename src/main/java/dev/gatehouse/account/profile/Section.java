@@ -3,11 +3,11 @@ package dev.gatehouse.account.profile;
 import java.util.Map;
 
 /**
- * A section of a file: {@code [title]} and what stands below.
+ * A section of a file: {@code [title]} and the properties below.
  *
- * @param title what stands between the brackets
- * @param line the line of the title
- * @param properties by their names, which are lower case
+ * @param title the text between the brackets
+ * @param line the line of the title, from 1
+ * @param properties by name, in lower case
  */
 record Section(String title, int line, Map<String, Property> properties) {
   Section {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the lines of a file into sections by the rules of Python's {@code RawConfigParser}, which
- * botocore uses as it comes: names are lower case, {@code =} and {@code :} both end one, an
- * indented line goes on with the value above, {@code [DEFAULT]} gives its properties to every
- * section, and nothing may be there twice.
+ * Parses a file into sections by the rules of Python's {@code RawConfigParser}, with the defaults
+ * that botocore uses. Names are converted to lower case and end at {@code =} or {@code :}. An
+ * indented line continues the value above. {@code [DEFAULT]} adds its properties to every section.
+ * Duplicates are errors.
  *
  * @see <a
  *     href="https://docs.python.org/3/library/configparser.html#supported-ini-file-structure">The
@@ -22,7 +22,7 @@ final class SectionReader {
 
   private static final String DEFAULTS = "DEFAULT";
 
-  /** A property while its lines are read. */
+  /** A property whose lines are being read. */
   private record Begun(String name, int line, List<String> lines, List<Integer> numbers) {
 
     void add(String text, int number) {
@@ -31,7 +31,7 @@ final class SectionReader {
     }
   }
 
-  /** A section while its lines are read. */
+  /** A section whose lines are being read. */
   private record Open(String title, int line, Map<String, Begun> properties) {}
 
   private final Path file;
@@ -46,9 +46,9 @@ final class SectionReader {
   }
 
   /**
-   * The sections in their order.
+   * Returns the sections, in order.
    *
-   * @throws ConfigException if the CLI refuses the text
+   * @throws ConfigException if the AWS CLI refuses the text
    */
   static List<Section> read(Path file, String text) {
     SectionReader reader = new SectionReader(file);
@@ -82,7 +82,7 @@ final class SectionReader {
     }
   }
 
-  /** Whatever stands after the bracket is nothing to anybody. */
+  /** Starts a section; text after the bracket is ignored. */
   private void begin(String title, int number) {
     property = Optional.empty();
     if (title.equals(DEFAULTS)) {

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What both files say, as botocore's {@code build_profile_map} and {@code full_config} put it
- * together: in the config file a profile is {@code [profile NAME]} or {@code [default]}, in the
- * credentials file every section is one by its whole title, and a property of the credentials file
- * comes before the same one of the config file.
+ * The profiles of both files, merged as botocore's {@code build_profile_map} and {@code
+ * full_config} do. In the config file, a profile is {@code [profile NAME]} or {@code [default]}. In
+ * the credentials file, every section is a profile with its title as the name. Properties of the
+ * credentials file take precedence.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html">Config
  *     and credential file settings</a>
  */
 public final class SharedFiles {
 
-  /** What makes a key pair: botocore takes it from one of the files. */
+  /** The properties of a key pair: botocore takes all of them from the same file. */
   private static final Set<String> KEYS =
       Set.of(
           "aws_access_key_id",
@@ -32,7 +32,7 @@ public final class SharedFiles {
   private static final String ACCESS_KEY = "aws_access_key_id";
   private static final String DEFAULT = "default";
 
-  /** No profiles, and no files to read any from. */
+  /** No profiles, and no files to read. */
   public static final SharedFiles NONE =
       new SharedFiles(
           ConfigFile.without(Place.ofConfig(Map.of()), "nobody reads it"),
@@ -65,7 +65,10 @@ public final class SharedFiles {
     named(section, kind).ifPresent(name -> into.put(name, section.properties()));
   }
 
-  /** The second of two words of which the first begins with the kind: so botocore takes it. */
+  /**
+   * Returns the name in a title of two words of which the first starts with the kind: botocore
+   * checks no more.
+   */
   private static Optional<String> named(Section section, String kind) {
     return Optional.of(section.title())
         .filter(title -> title.startsWith(kind))
@@ -77,7 +80,7 @@ public final class SharedFiles {
   /**
    * Reads both files of an environment.
    *
-   * @throws ConfigException if the AWS CLI refuses what one of them holds
+   * @throws ConfigException if the AWS CLI refuses the content of one of them
    */
   public static SharedFiles of(Map<String, String> environment) {
     return new SharedFiles(
@@ -85,14 +88,14 @@ public final class SharedFiles {
         ConfigFile.read(Place.ofCredentials(environment)));
   }
 
-  /** The names of the profiles. */
+  /** Returns the names of the profiles, sorted. */
   public Set<String> names() {
     return Stream.of(ofConfig, ofCredentials)
         .flatMap(profiles -> profiles.keySet().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The properties of a profile, if there is one of that name. */
+  /** Returns the properties of a profile, or empty if it does not exist. */
   public Optional<Map<String, Property>> profile(String name) {
     if (!ofConfig.containsKey(name) && !ofCredentials.containsKey(name)) {
       return Optional.empty();
@@ -103,9 +106,11 @@ public final class SharedFiles {
   }
 
   /**
-   * The properties of a profile as they count when it signs in: a key pair comes from one file, the
-   * one of the credentials file comes before a program, and an old name of the token is its new
-   * one.
+   * Returns the properties of a profile as they apply to signing in. The key pair comes from a
+   * single file. One in the credentials file takes precedence over {@code credential_process}.
+   * {@code aws_security_token} is renamed to {@code aws_session_token}.
+   *
+   * @return empty if the profile does not exist
    */
   public Map<String, Property> signing(String name) {
     Map<String, Property> first = ofCredentials.getOrDefault(name, Map.of());
@@ -125,25 +130,25 @@ public final class SharedFiles {
     return all;
   }
 
-  /** Whether the key pair of a profile is the one of the credentials file. */
+  /** Returns whether the key pair of a profile is in the credentials file. */
   public boolean hasKeyInCredentials(String name) {
     return ofCredentials.getOrDefault(name, Map.of()).containsKey(ACCESS_KEY);
   }
 
-  /** The sections {@code [sso-session NAME]} by their names. */
+  /** Returns the sections {@code [sso-session NAME]} by name. */
   public Map<String, Map<String, Property>> sessions() {
     return Map.copyOf(sessions);
   }
 
-  /** The sections {@code [services NAME]} by their names. */
+  /** Returns the sections {@code [services NAME]} by name. */
   public Map<String, Map<String, Property>> services() {
     return Map.copyOf(services);
   }
 
   /**
-   * Why a file gives nothing, in words.
+   * Returns why files have no profiles, one reason each.
    *
-   * @param all whether a usual file that nobody made is told too
+   * @param all whether to report a missing default file, too
    */
   public List<String> troubles(boolean all) {
     return Stream.of(config, credentials)
@@ -152,7 +157,10 @@ public final class SharedFiles {
         .toList();
   }
 
-  /** A header that was meant to be a profile of this name, and how it is written, in a sentence. */
+  /**
+   * Returns a sentence about a misspelled header that was meant for this profile, with the right
+   * spelling.
+   */
   public Optional<String> meant(String name) {
     String header = "[profile " + (isOneWord(name) ? name : "\"" + name + "\"") + "]";
     Stream<String> here =

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words of a text as Python's {@code shlex.split} finds them: by it botocore reads the name in
- * {@code [profile "my name"]} and the words of a {@code credential_process}.
+ * Splits a text into words like Python's {@code shlex.split}. botocore uses it for the name in
+ * {@code [profile "my name"]} and for the words of a {@code credential_process}.
  *
  * @see <a href="https://docs.python.org/3/library/shlex.html#parsing-rules">Parsing rules</a>
  */
@@ -21,7 +21,7 @@ public final class ShellWords {
     this.text = text;
   }
 
-  /** The words; empty if a quotation or an escape has no end. */
+  /** Returns the words, or empty if a quotation or an escape has no end. */
   public static Optional<List<String>> split(String text) {
     ShellWords reader = new ShellWords(text);
     List<String> words = new ArrayList<>();

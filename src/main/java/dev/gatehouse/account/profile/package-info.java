@@ -1,13 +1,14 @@
 /**
- * The shared config and credentials files, read as the AWS CLI reads them.
+ * Reads the shared config and credentials files as the AWS CLI does.
  *
- * <p>Both versions of the CLI read them by Python's {@code configparser} and botocore's {@code
- * configloader}; the SDK for Java has a reader of its own, which takes other files. What the CLI
- * reads is what a person has tried, so it decides here, and the SDK's reader is asked for nothing.
+ * <p>Both versions of the CLI use Python's {@code configparser} and botocore's {@code
+ * configloader}. The SDK for Java has a parser of its own, which accepts different files; it is not
+ * used, because people have tried their files with the CLI.
  *
- * <p>The way of a file: {@link dev.gatehouse.account.profile.Place} finds it, {@link
- * dev.gatehouse.account.profile.ConfigFile} reads it into sections, {@link
- * dev.gatehouse.account.profile.SharedFiles} makes profiles of both files.
+ * <p>{@link dev.gatehouse.account.profile.Place} finds a file, {@link
+ * dev.gatehouse.account.profile.ConfigFile} reads it into sections, and {@link
+ * dev.gatehouse.account.profile.SharedFiles} combines both files into profiles. Signing in by a
+ * profile belongs in the parent package.
  */
 @NullMarked
 package dev.gatehouse.account.profile;
