@@ -15,8 +15,9 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.utils.Lazy;
 
 /**
- * The role that a profile assumes, from the credentials of another profile ({@code source_profile},
- * which may be a role itself) or of the surroundings ({@code credential_source}).
+ * Creates the credentials of a profile that assumes a role. The role is assumed with the
+ * credentials of another profile ({@code source_profile}, which may itself assume a role) or with
+ * those of the environment that the program runs in ({@code credential_source}).
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html">
@@ -27,11 +28,12 @@ final class AssumedRole {
   private static final String ROLE = "role_arn";
   private static final String SESSION = "gatehouse";
 
-  // Seconds of a session, as AWS takes them; the role itself may allow less.
+  // Session duration in seconds that AWS accepts; the role itself may allow less.
   private static final int SHORTEST = 900;
   private static final int LONGEST = 43_200;
 
-  // The SDK renews five minutes before the end, and nobody is asked for a second code.
+  // By default the SDK refreshes five minutes before a session ends. Gatehouse never asks for a
+  // second MFA code, so it uses a session until its last minute.
   private static final Duration TO_THE_END = Duration.ofMinutes(1);
 
   private final Connection connection;
@@ -40,21 +42,21 @@ final class AssumedRole {
   private final Sources sources;
   private final BiFunction<String, List<String>, Way> behind;
 
-  /** Credentials that are in the surroundings. */
+  /** Finds the credentials that a {@code credential_source} refers to. */
   interface Sources {
     /**
-     * Finds them.
+     * Returns the credentials of a source, or empty if there are none.
      *
      * @param source {@code Environment}, {@code Ec2InstanceMetadata} or {@code EcsContainer}
-     * @return empty if there are none
      */
     Optional<AwsCredentialsProvider> find(String source);
   }
 
   /**
-   * A role of a profile.
+   * Creates the resolver of role profiles.
    *
-   * @param behind the way of a source profile, at the end of the path that led to it
+   * @param behind returns how a source profile signs in, given its name and the chain of profiles
+   *     that leads to it, itself last
    */
   AssumedRole(
       Connection connection,
@@ -70,9 +72,11 @@ final class AssumedRole {
   }
 
   /**
-   * The way of a profile that is a role.
+   * Returns how a profile signs in that assumes a role.
    *
-   * @param path the profiles that led to it, itself at the end
+   * @param path the chain of profiles that leads to this one, itself last
+   * @throws dev.gatehouse.account.failure.AccountException if the profile's settings are missing,
+   *     invalid or contradictory
    */
   Way of(String profile, List<String> path) {
     Optional<String> source = profiles.property(profile, "source_profile");
@@ -126,7 +130,8 @@ final class AssumedRole {
           source,
           "is none of " + String.join(", ", known));
     }
-    // Who only asks by what a profile signs in waits for no metadata service.
+    // Resolved on first use: a caller that only wants to describe the source must not wait for a
+    // metadata service.
     Lazy<AwsCredentialsProvider> found =
         new Lazy<>(
             () ->

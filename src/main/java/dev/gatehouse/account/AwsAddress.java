@@ -7,9 +7,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 
 /**
- * Makes a client that was given an address ask AWS's own, which the SDK's rules know. Without an
- * address, a client looks for one in the variables of the process, whatever {@link CustomEndpoints}
- * has found, and it does not know AWS_IGNORE_CONFIGURED_ENDPOINT_URLS.
+ * Makes a client use the AWS endpoint that the SDK's own rules give. Without an endpoint override,
+ * a client would look for one in the environment variables of the process, whatever {@link
+ * CustomEndpoints} has found, and it would ignore AWS_IGNORE_CONFIGURED_ENDPOINT_URLS. Clients are
+ * therefore given an override, whose effect this interceptor undoes.
  */
 final class AwsAddress implements ExecutionInterceptor {
 

@@ -8,25 +8,25 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.DateUtils;
 
-/** What the answers of AWS tell of its clock. */
+/** Reads AWS's clock from the {@code Date} header of answers. */
 public final class AwsClock {
 
   private AwsClock() {}
 
   /**
-   * By how much AWS's clock is ahead of this machine's, negative if it is behind. The answer was
-   * written somewhere between request and answer: the middle is taken.
+   * Returns by how much AWS's clock is ahead of this machine's, negative if it is behind. The
+   * answer was dated at some moment between request and answer, so the midpoint is compared.
    *
    * @param before when the request was sent, by this machine's clock
-   * @param after when the answer was there
-   * @return empty if the answer names no time
+   * @param after when the answer was received, by this machine's clock
+   * @return empty if the answer has no {@code Date} that can be read
    */
   public static Optional<Duration> ahead(Instant before, Instant after, SdkHttpResponse answer) {
     Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
     return date(answer).map(date -> Duration.between(middle, date));
   }
 
-  /** When AWS gave an answer; empty where it does not say so, or not in words that can be read. */
+  /** Returns the date of an answer, or empty if it has none that can be read. */
   public static Optional<Instant> date(AwsResponse answer) {
     return Optional.ofNullable(answer.sdkHttpResponse()).flatMap(AwsClock::date);
   }

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the environment and the profile say, as the AWS CLI takes it: a variable goes before the
- * profile's property. A value that breaks the rule of its setting is refused with the name of what
- * gave it.
+ * Reads settings from environment variables and the profile as the AWS CLI does: a variable takes
+ * precedence over the property of the profile. An invalid value is refused with the name of the
+ * variable or property that holds it.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html">The
  *     settings that all SDKs know</a>
@@ -26,15 +26,19 @@ final class AwsSettings {
   }
 
   /**
-   * A value.
+   * A value and its origin.
    *
-   * @param from what gave it: {@code AWS_MAX_ATTEMPTS}, {@code max_attempts of profile work}
-   * @param place the same for whoever has to correct it: {@code AWS_MAX_ATTEMPTS}, {@code
-   *     max_attempts in /home/ada/.aws/config, line 7}
+   * @param from the name of its origin: {@code AWS_MAX_ATTEMPTS}, {@code max_attempts of profile
+   *     work}
+   * @param place the origin with file and line, for error messages: {@code AWS_MAX_ATTEMPTS},
+   *     {@code max_attempts in /home/ada/.aws/config, line 7}
    */
   record Setting(String from, String place, String value) {}
 
-  /** The setting, if the variable or the property says something. */
+  /**
+   * Returns the setting of a variable, else of a property of the profile, or empty if neither is
+   * set.
+   */
   Optional<Setting> find(String variable, String property) {
     return connection
         .variable(variable)
@@ -48,9 +52,9 @@ final class AwsSettings {
   }
 
   /**
-   * Whether a switch is on.
+   * Returns whether a boolean setting is {@code true}; it is false if it is not set.
    *
-   * @throws AccountException if its value is neither true nor false
+   * @throws AccountException if its value is neither {@code true} nor {@code false}, ignoring case
    */
   boolean isOn(String variable, String property) {
     return find(variable, property)
@@ -67,10 +71,10 @@ final class AwsSettings {
   }
 
   /**
-   * A whole number from 1.
+   * Returns a setting that is a whole number, or empty if it is not set.
    *
-   * @param most what nobody means to exceed, and what can be reckoned with
-   * @throws AccountException if its value is none
+   * @param most the largest number allowed; the smallest is 1
+   * @throws AccountException if the value is not a whole number in that range
    */
   OptionalInt number(String variable, String property, int most) {
     Optional<Setting> setting = find(variable, property);
@@ -80,10 +84,12 @@ final class AwsSettings {
   }
 
   /**
-   * A value as a whole number.
+   * Parses a whole number.
    *
-   * @param place what gave it, for whoever has to correct it
-   * @throws AccountException if it is none between the two, these included
+   * @param place the origin of the value, for the error message
+   * @param least the smallest number allowed
+   * @param most the largest number allowed
+   * @throws AccountException if the value is not a whole number in that range
    */
   static int number(String place, String value, int least, int most) {
     if (value.matches("[0-9]{1,9}")) {
@@ -96,9 +102,10 @@ final class AwsSettings {
   }
 
   /**
-   * One of the words that a setting knows, in lower case.
+   * Returns a setting in lower case, or empty if it is not set.
    *
-   * @throws AccountException if it is another one
+   * @param words the allowed values, in lower case
+   * @throws AccountException if the value is not one of them, ignoring case
    */
   Optional<String> word(String variable, String property, Set<String> words) {
     Optional<Setting> setting = find(variable, property);
@@ -122,10 +129,10 @@ final class AwsSettings {
   }
 
   /**
-   * A value that cannot be obeyed.
+   * Creates the failure for a value that breaks the rule of its setting.
    *
-   * @param place what gave it, for whoever has to correct it
-   * @param rule what is wrong with it, as words behind the value
+   * @param place the origin of the value, for whoever has to correct it
+   * @param rule what is wrong with the value, as the end of a sentence that begins with the value
    */
   static AccountException refused(String place, String value, String rule) {
     return bad(
@@ -133,7 +140,12 @@ final class AwsSettings {
         "Correct " + place + ", or remove it, and run the same command again.");
   }
 
-  /** A setting that cannot be obeyed. */
+  /**
+   * Creates a {@code BAD_SETTING} failure.
+   *
+   * @param what what is wrong
+   * @param next how to correct it
+   */
   static AccountException bad(String what, String next) {
     return new AccountException(Kind.BAD_SETTING, what, Optional.of(next), Optional.empty());
   }

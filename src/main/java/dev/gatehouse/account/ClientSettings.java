@@ -13,10 +13,10 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What every client of the SDK is told, those that sign in too. All that the SDK would look up by
- * itself in variables and profiles is said here, or kept from it.
+ * Configures all clients of the SDK, including those that sign in. It sets everything that the SDK
+ * would otherwise look up in variables and profiles, or keeps the SDK from looking it up.
  *
- * @param timeouts ends what takes too long
+ * @param timeouts runs the tasks that abort requests when their time is over
  */
 record ClientSettings(
     CustomEndpoints endpoints,
@@ -27,16 +27,16 @@ record ClientSettings(
 
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
-  /** Nobody is there: what is sent to it by mistake arrives nowhere. */
+  /** A host that does not exist: a request sent there by mistake goes nowhere. */
   private static final URI NOWHERE = URI.create("https://aws.invalid");
 
   /**
-   * Configures a client that asks the account.
+   * Configures a client that makes requests to the account.
    *
-   * @param service the SDK's package of the service
-   * @param reads whether it only reads
-   * @param attempt how long one answer may take
-   * @param all how long all attempts may take
+   * @param service the name of the service's package in the SDK
+   * @param reads whether the client only reads
+   * @param attempt time limit of each attempt
+   * @param all time limit of all attempts together
    */
   void apply(
       AwsClientBuilder<?, ?> builder,
@@ -50,8 +50,9 @@ record ClientSettings(
   /**
    * Configures a client that signs in.
    *
-   * @param again whether it may try again as often as one that reads; if not, only where AWS did
-   *     certainly nothing
+   * @param again whether it may retry like a client that only reads; if not, it retries only if AWS
+   *     certainly did nothing
+   * @param patience time limit of each attempt; all attempts together may take twice as long
    */
   <B extends AwsClientBuilder<?, ?>> B signingIn(
       B builder,
@@ -75,7 +76,7 @@ record ClientSettings(
       boolean reads,
       Duration attempt,
       Duration all) {
-    // An address that a person gave is asked as it is.
+    // A custom endpoint is used exactly as it was given.
     boolean own = endpoint.isEmpty();
     builder
         .endpointOverride(endpoint.orElse(NOWHERE))

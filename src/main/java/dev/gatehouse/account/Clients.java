@@ -34,19 +34,19 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Sends any request of any service whose module is on the class path. A client is made when its
- * first request comes; all share one connection pool and one set of credentials.
+ * Sends requests to every AWS service whose SDK module is on the class path. A client is created
+ * when its first request is sent; all clients share a connection pool and credentials.
  *
- * <p>What only reads is tried again as the SDK's standard mode does. What changes something is
- * tried again only when AWS certainly did not do it (throttling, a skewed clock): after a lost
- * answer, whoever sent it looks first.
+ * <p>Requests that only read are retried as in the SDK's standard mode. Requests that change
+ * something are retried only if AWS certainly did not carry them out (throttling, clock skew).
+ * After a lost answer, the caller must check whether the change took effect.
  */
 public final class Clients implements Aws, AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  // The CLI and the SDK ask STS there when no Region is set.
+  // Like the CLI and the SDK, Gatehouse sends requests to STS there if no Region is set.
   private static final String NO_REGION = "us-east-1";
-  // Nobody waits long for what can be done without.
+  // Time limit for services that the program can do without.
   private static final Duration SHORT = Duration.ofSeconds(8);
   private static final Map<String, Region> GLOBAL_REGIONS =
       Map.of(
@@ -107,30 +107,30 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   /**
-   * Opens the way to AWS. Nothing is sent yet.
+   * Creates the clients of a connection. Sends nothing.
    *
-   * @throws AccountException if there is no Region of that name ({@code BAD_REGION}), a setting has
-   *     a value that it cannot have, among them proxies and certificate authorities ({@code
-   *     BAD_SETTING}), or the profiles cannot be read
+   * @throws AccountException if there is no Region of that name ({@code BAD_REGION}), if a setting
+   *     is invalid, including those of proxies and certificate authorities ({@code BAD_SETTING}),
+   *     or if the profiles cannot be read
    */
   public static Clients open(Connection connection) {
     return new Clients(connection);
   }
 
-  /** The Region of the option, else of the environment, else of the profile. */
+  /** Returns the Region of {@code --region}, else of the environment, else of the profile. */
   public Optional<String> region() {
     return region;
   }
 
   /**
-   * Which of AWS's own addresses are asked, where it is not the usual ones: {@code FIPS
+   * Returns which variants of AWS's endpoints are used, if any: {@code FIPS
    * (AWS_USE_FIPS_ENDPOINT)}.
    */
   public Optional<String> variants() {
     return EndpointVariant.words(settings.variants());
   }
 
-  /** Which requests do not go to AWS itself, and what sends them elsewhere. */
+  /** Returns the settings that send requests to endpoints other than AWS's own. */
   public List<EndpointOverride> diversions() {
     return settings.endpoints().diversions();
   }
@@ -139,27 +139,33 @@ public final class Clients implements Aws, AutoCloseable {
     return settings.endpoints().of(service);
   }
 
-  /** How AWS is asked, by which proxy: {@code proxy.example:3128 (HTTPS_PROXY)}. */
+  /**
+   * Returns the proxy that requests go through, such as {@code proxy.example:3128 (HTTPS_PROXY)},
+   * or {@code none} and the reason.
+   */
   public String proxy() {
     return proxies.words(address("sts", settings.endpoints()));
   }
 
-  /** Whose certificates are trusted: {@code /etc/pki/corporate.pem (AWS_CA_BUNDLE)}. */
+  /**
+   * Returns which certificate authorities are trusted: {@code /etc/pki/corporate.pem
+   * (AWS_CA_BUNDLE)}.
+   */
   public String authorities() {
     return authorities.words();
   }
 
   /**
-   * Where the credentials come from, in words: {@code profile admin (aws login)}.
+   * Returns where the credentials come from: {@code profile admin (aws login)}.
    *
-   * @throws AccountException if there are none
+   * @throws AccountException if there are no credentials
    */
   public String source() {
     return credentials.source();
   }
 
   /**
-   * The profile that the credentials come from, where a person named one.
+   * Returns the profile that the credentials come from, if the person named one.
    *
    * @throws AccountException if there are no credentials
    */
@@ -168,7 +174,7 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   /**
-   * The id of the access key that signs; it is no secret.
+   * Returns the id of the access key that signs requests; it is not a secret.
    *
    * @throws AccountException if there are no credentials
    */
@@ -181,7 +187,8 @@ public final class Clients implements Aws, AutoCloseable {
   }
 
   /**
-   * The same way, with regional requests sent to another Region.
+   * Returns a view of these clients that sends regional requests to another Region. A request that
+   * names its own Region goes to that one.
    *
    * @throws AccountException if there is no Region of that name
    */
@@ -226,14 +233,14 @@ public final class Clients implements Aws, AutoCloseable {
     } catch (AccountException e) {
       throw e;
     } catch (RuntimeException e) {
-      // The JDK's connection does not expect to be closed while it is read, which the SDK does when
-      // the time is over.
+      // The JDK's connection does not expect to be closed during a read, but the SDK closes it at
+      // the time limit.
       if (e.getCause() instanceof NullPointerException) {
         throw Unreachable.named(place(operation, e), e, true);
       }
       throw e;
     } catch (StackOverflowError | OutOfMemoryError e) {
-      // The rest of the program goes on: what was built of the answer is gone by now.
+      // The program can go on: whatever was built of the answer has been discarded by now.
       throw Unreachable.named(place(operation, e), SdkClientException.create("", e), false);
     }
   }
@@ -318,7 +325,7 @@ public final class Clients implements Aws, AutoCloseable {
     return network.client();
   }
 
-  /** The address of a service, near enough to choose a proxy for it. */
+  /** Returns the approximate address of a service, sufficient to select a proxy. */
   private URI address(String service, CustomEndpoints endpoints) {
     String where = region.orElse(NO_REGION);
     String place =

@@ -15,19 +15,19 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * How AWS is reached, as a person asked for it. The profiles are read when it is made, and are the
- * same for all that is asked of it.
+ * The options, environment and profiles that determine how to connect to AWS. The profiles are read
+ * only once, so that all parts of the program see the same ones.
  *
  * @param profile the profile of {@code --profile}
  * @param region the Region of {@code --region}
- * @param endpoint the address of {@code --endpoint-url}, for every service
+ * @param endpoint the URL of {@code --endpoint-url}, for every service
  * @param environment the environment variables
  * @param files the profiles
- * @param http what carries the requests; empty for the network
- * @param given credentials that are taken in place of any others, and where they come from in words
- * @param patience how long one request may stay without an answer
+ * @param http creates the HTTP client; empty for the network
+ * @param given credentials to use in place of any others
+ * @param patience how long a request may wait for its answer
  * @param allowHttp whether requests may leave this machine unencrypted
- * @param codes asks a person for the code of an MFA device
+ * @param codes asks the person for the code of an MFA device
  */
 public record Connection(
     Optional<String> profile,
@@ -41,7 +41,7 @@ public record Connection(
     boolean allowHttp,
     MfaCodes codes) {
 
-  /** Credentials, and where they come from in words: {@code the practice account}. */
+  /** Credentials, and a description of their source: {@code the practice account}. */
   public record Given(AwsCredentials credentials, String source) {
     @Override
     public String toString() {
@@ -51,14 +51,15 @@ public record Connection(
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Creates a connection, with a copy of the environment variables. */
   public Connection {
     environment = Map.copyOf(environment);
   }
 
   /**
-   * The network, with what the environment and the options say. Reads the profiles.
+   * Returns a connection over the network, and reads the profiles.
    *
-   * @throws AccountException if the AWS CLI could not read them either
+   * @throws AccountException if the AWS CLI could not read the profiles either
    */
   public static Connection of(
       Optional<String> profile,
@@ -78,7 +79,11 @@ public record Connection(
         MfaCodes.NOBODY);
   }
 
-  /** An account that is not on the network. */
+  /**
+   * Returns a connection to an account that is not on the network.
+   *
+   * @param region the Region to use, such as {@code us-east-1}
+   */
   public static Connection practice(Supplier<SdkHttpClient> http, String region, Given given) {
     return new Connection(
         Optional.empty(),
@@ -93,42 +98,46 @@ public record Connection(
         MfaCodes.NOBODY);
   }
 
-  /** This connection with another patience. */
+  /** Returns this connection with another time limit for an answer. */
   public Connection within(Duration answer) {
     return new Connection(
         profile, region, endpoint, environment, files, http, given, answer, allowHttp, codes);
   }
 
-  /** This connection, which may leave this machine unencrypted. */
+  /** Returns this connection, with plain {@code http://} to other machines allowed. */
   public Connection allowingHttp() {
     return new Connection(
         profile, region, endpoint, environment, files, http, given, patience, true, codes);
   }
 
-  /** This connection, with somebody who knows the codes of MFA devices. */
+  /** Returns this connection with another source of MFA codes. */
   public Connection asking(MfaCodes person) {
     return new Connection(
         profile, region, endpoint, environment, files, http, given, patience, allowHttp, person);
   }
 
   /**
-   * Which requests do not go to AWS itself. Nothing is sent.
+   * Returns the settings that send requests to endpoints other than AWS's own. Sends nothing.
    *
-   * @throws AccountException if a setting has a value that it cannot have
+   * @throws AccountException if a setting is invalid
    */
   public List<EndpointOverride> diversions() {
     return CustomEndpoints.of(this, Profiles.of(this)).diversions();
   }
 
-  /** The name of the profile that holds, and {@code default} if none was named. */
+  /**
+   * Returns the name of the selected profile; {@code default} if none was named.
+   *
+   * @throws AccountException if the two variables name different profiles
+   */
   String profileName() {
     return namedProfile().orElse("default");
   }
 
   /**
-   * The profile that a person named, by the option or in the environment.
+   * Returns the profile that the person named, by the option or in the environment.
    *
-   * @throws AccountException if the two variables name two profiles
+   * @throws AccountException if the two variables name different profiles
    */
   Optional<String> namedProfile() {
     if (profile.isPresent()) {
@@ -137,7 +146,7 @@ public record Connection(
     Optional<String> name = variable("AWS_PROFILE");
     Optional<String> old = variable("AWS_DEFAULT_PROFILE");
     if (name.isPresent() && old.isPresent() && !name.equals(old)) {
-      // Either may be another account than the one that `aws` shows.
+      // Either may belong to another account than the one that `aws` shows.
       throw AwsSettings.bad(
           "AWS_PROFILE is "
               + Quoted.of(name.get())
@@ -149,12 +158,12 @@ public record Connection(
     return name.or(() -> old);
   }
 
-  /** The folder that a leading ~ stands for. */
+  /** Returns the home directory, which a leading {@code ~} stands for. */
   Optional<Path> home() {
     return variable("HOME").or(() -> variable("USERPROFILE")).map(Path::of);
   }
 
-  /** The value of an environment variable; an empty one is none. */
+  /** Returns the value of an environment variable; an empty one counts as not set. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }

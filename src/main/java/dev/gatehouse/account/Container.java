@@ -7,19 +7,19 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The container that the program runs in, whose role has credentials: of Amazon ECS, of EKS, or
- * CloudShell.
+ * The container that the program runs in, on Amazon ECS, EKS or CloudShell, and how to get the
+ * credentials of its role.
  *
- * @param words what it is
- * @param address where credentials are, as it may be shown: not with what opens them
- * @param token the file of the token with which they are asked for, where there is one
+ * @param words a description of the container
+ * @param address the credentials endpoint, without any secret, for messages
+ * @param token the file of the authorization token, if there is one
  * @see <a
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">Container
  *     credential provider</a>
  */
 record Container(String words, String address, Optional<SignInFile> token) {
 
-  /** Where Amazon ECS gives credentials to what runs in its containers. */
+  /** The credentials endpoint of Amazon ECS. */
   private static final String ECS = "http://169.254.170.2";
 
   private static final String RELATIVE_URI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
@@ -28,9 +28,9 @@ record Container(String words, String address, Optional<SignInFile> token) {
   private static final String TOKEN_FILE = TOKEN + "_FILE";
 
   /**
-   * What the variables say of it; empty if the program runs in none.
+   * Returns the container that the environment variables describe, or empty if there is none.
    *
-   * @throws AccountException if a variable has a value that it cannot have
+   * @throws AccountException if a variable is invalid
    */
   static Optional<Container> of(Connection connection) {
     Optional<String> path = connection.variable(RELATIVE_URI);
@@ -53,7 +53,7 @@ record Container(String words, String address, Optional<SignInFile> token) {
                 : connection.variable(TOKEN_FILE).map(file -> SignInFile.token(TOKEN_FILE, file))));
   }
 
-  /** It is a whole header, such as {@code Basic …}, and has blanks. */
+  /** The token is a complete header value, such as {@code Basic …}, so it may contain spaces. */
   private static void refuseUnsendable(String token) {
     if (!token.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
       throw AwsSettings.bad(
@@ -62,7 +62,10 @@ record Container(String words, String address, Optional<SignInFile> token) {
     }
   }
 
-  /** Refuses what is no address: the SDK and Java would quote it all. */
+  /**
+   * Returns the address for messages. Refuses an invalid one here, because the SDK and Java would
+   * quote all of it.
+   */
   private static String shown(Optional<String> path, String address) {
     boolean begins = path.isEmpty() || path.get().startsWith("/");
     String variable = path.isPresent() ? RELATIVE_URI : FULL_URI;
@@ -76,7 +79,7 @@ record Container(String words, String address, Optional<SignInFile> token) {
     return SignInAddress.of(address).orElse("the address in " + variable);
   }
 
-  /** What asks for its credentials. */
+  /** Returns the provider of the container's credentials. */
   AwsCredentialsProvider provider() {
     AwsCredentialsProvider provider = ContainerCredentialsProvider.builder().build();
     return () -> {
@@ -85,7 +88,9 @@ record Container(String words, String address, Optional<SignInFile> token) {
     };
   }
 
-  /** What is said in place of the SDK, whose own words have the whole address in them. */
+  /**
+   * Returns the failure to report in place of the SDK's, whose message contains the whole address.
+   */
   SdkClientException refusal(SdkClientException ignored) {
     return SdkClientException.create(
         address

@@ -15,9 +15,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The SDK's providers in the order of the AWS CLI: it can say in words which one it took; a profile
- * that was named, or that is there and fails, is never passed over for another identity; and a
- * metadata service that does not answer costs two seconds.
+ * Selects the credentials in the order of the AWS CLI, using the SDK's providers. Unlike the SDK's
+ * default chain, it can describe the source that it selected. If a profile was named, or exists and
+ * fails, the chain never falls back to another identity. A metadata service that does not answer
+ * costs two seconds, unless a setting allows more.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">The
  *     order of the chain</a>
@@ -33,7 +34,10 @@ final class CredentialChain implements AwsCredentialsProvider {
   private final Metadata metadata;
   private Optional<Source> chosen = Optional.empty();
 
-  /** Where credentials come from, in words, what reads them, and the profile if it was named. */
+  /**
+   * A source of credentials: its description, its provider, and the profile if the person named
+   * one.
+   */
   private record Source(String words, AwsCredentialsProvider provider, Optional<String> profile) {
 
     Source(String words, AwsCredentialsProvider provider) {
@@ -42,9 +46,10 @@ final class CredentialChain implements AwsCredentialsProvider {
   }
 
   /**
-   * The chain.
+   * Creates the chain; requests nothing.
    *
-   * @param region in which STS is asked
+   * @param region the Region of STS and of {@code aws login}
+   * @throws AccountException if a setting of the metadata service is invalid
    */
   CredentialChain(
       Connection connection, Profiles profiles, ClientSettings settings, Region region) {
@@ -52,12 +57,12 @@ final class CredentialChain implements AwsCredentialsProvider {
     this.profiles = profiles;
     this.clients = new SignInClients(settings, region, connection.patience());
     this.ofProfile = new ProfileCredentials(connection, profiles, clients, this::surroundings);
-    // Refused by name even where nobody will ask it, as by the AWS CLI.
+    // Invalid settings are refused even if the service is never called, as the AWS CLI does.
     this.metadata = Metadata.of(new AwsSettings(connection, profiles));
   }
 
   /**
-   * Where the credentials come from, in words.
+   * Returns a description of the source of the credentials.
    *
    * @throws AccountException if there are none
    */
@@ -66,9 +71,9 @@ final class CredentialChain implements AwsCredentialsProvider {
   }
 
   /**
-   * The profile that the credentials come from, where a person named it.
+   * Returns the profile that the credentials come from, if the person named it.
    *
-   * @throws AccountException if there are none
+   * @throws AccountException if there are no credentials
    */
   Optional<String> profileTaken() {
     return chosen().profile();
@@ -82,8 +87,8 @@ final class CredentialChain implements AwsCredentialsProvider {
     } catch (AccountException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // Whatever a source throws, from a program that fails to a sign-in that is over; of what a
-      // container answers the SDK reads all there is.
+      // A source may throw anything, whether a program fails or a sign-in has expired. The SDK
+      // reads the answer of a container without a limit.
       throw NoCredentials.failed(source.words(), profiles, connection.profileName(), e);
     }
   }
@@ -124,7 +129,7 @@ final class CredentialChain implements AwsCredentialsProvider {
     return places;
   }
 
-  /** Half a pair of keys stops the AWS CLI too, if it is the first half. */
+  /** Like the AWS CLI, fails if only the access key id is set. */
   private Optional<Source> environment() {
     Optional<String> key = connection.variable("AWS_ACCESS_KEY_ID");
     if (key.isEmpty()) {
@@ -239,7 +244,7 @@ final class CredentialChain implements AwsCredentialsProvider {
       return Optional.empty();
     }
     AwsCredentialsProvider provider = metadata.provider();
-    // Not on an instance, or on one without a role, there is no such source.
+    // Outside of EC2, or on an instance without a role, this source does not exist.
     return TimedCredentials.come(provider, metadata.patience())
         ? Optional.of(
             new Source(

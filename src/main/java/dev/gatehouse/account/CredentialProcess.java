@@ -20,19 +20,22 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * Credentials that a program prints, the {@code credential_process} of a profile. What it writes to
- * its standard error is shown to nobody: it may hold a secret.
+ * Runs the {@code credential_process} of a profile and reads the credentials that it prints. Its
+ * standard error is discarded, since it may contain a secret.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html">
  *     Process credential provider</a>
  */
 final class CredentialProcess implements AwsCredentialsProvider {
 
-  /** A program that asks a person is not seen to ask, so nobody waits for it longer. */
+  /**
+   * Time limit of the program. The person could not see a question that it asks, so there is no
+   * point in waiting longer.
+   */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final int LONGEST = 64 * 1024;
-  // Credentials that end while a request is on its way are none.
+  // Credentials that may expire while a request is in flight are not used.
   private static final Duration BEFORE_THE_END = Duration.ofMinutes(1);
 
   private final String command;
@@ -40,7 +43,7 @@ final class CredentialProcess implements AwsCredentialsProvider {
   private final Duration limit;
   private Optional<Printed> printed = Optional.empty();
 
-  /** Credentials, and until when they are good. */
+  /** Credentials and when they expire; empty if they never do. */
   private record Printed(AwsCredentials credentials, Optional<Instant> end) {
     boolean isGood() {
       return end.filter(at -> !Instant.now().plus(BEFORE_THE_END).isBefore(at)).isEmpty();
@@ -112,7 +115,7 @@ final class CredentialProcess implements AwsCredentialsProvider {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    // Keys that are typed are the wizard's.
+    // The program must not read what the person types into the wizard.
     builder.redirectInput(ProcessBuilder.Redirect.PIPE);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {

@@ -1,6 +1,6 @@
 package dev.gatehouse.account;
 
-/** What is said of a program that gave no credentials; it holds nothing that the program wrote. */
+/** The failure of a {@code credential_process}. Its message contains no output of the program. */
 final class CredentialProcessFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -12,9 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where each service is asked, if not at AWS's own address. It is found here alone, in the order of
- * the AWS CLI, and what the SDK would find by itself does not count: so what is shown is where
- * requests go.
+ * The custom endpoints of services, by the precedence of the AWS CLI. The SDK's own lookup is
+ * disabled, so that the endpoints shown are those that requests go to.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">
  *     Service-specific endpoints</a>
@@ -38,9 +37,9 @@ final class CustomEndpoints {
   }
 
   /**
-   * Finds the addresses.
+   * Finds the custom endpoints in the option, the environment and the profile.
    *
-   * @throws AccountException if one of them is no address that may be asked
+   * @throws AccountException if an address is invalid or not allowed
    */
   static CustomEndpoints of(Connection connection, Profiles profiles) {
     Optional<EndpointAddress> option =
@@ -60,7 +59,10 @@ final class CustomEndpoints {
     return new CustomEndpoints(option, configured, own);
   }
 
-  /** The variable of the service, then that of all; what a profile says of it comes after both. */
+  /**
+   * Returns the endpoint that is configured for one service: its variable, else the profile's
+   * section. The section is ignored if the variable for all services is set.
+   */
   private static Optional<EndpointAddress> ofService(
       AwsService service, Connection connection, Profiles profiles) {
     String id = service.setting();
@@ -96,20 +98,24 @@ final class CustomEndpoints {
   }
 
   /**
-   * The address that a service is asked at, if it is not AWS's own.
+   * Returns the endpoint of a service, or empty if it is AWS's own.
    *
-   * @param service the SDK's package of the service: {@code iam}
+   * @param service the name of the service's package in the SDK: {@code iam}
    */
   Optional<URI> of(String service) {
     return option.map(EndpointAddress::uri).or(() -> ofSignIn(service));
   }
 
-  /** The same for signing in, which the option is not for: the AWS CLI does the same. */
+  /**
+   * Returns the endpoint of a service for signing in. As in the AWS CLI, the option does not apply.
+   */
   Optional<URI> ofSignIn(String service) {
     return Optional.ofNullable(own.get(service)).or(() -> configured).map(EndpointAddress::uri);
   }
 
-  /** What does not go to AWS itself: all services first, if all do, then those with their own. */
+  /**
+   * Returns the overrides in effect: the one for all services first, then those of single services.
+   */
   List<EndpointOverride> diversions() {
     if (option.isPresent()) {
       return List.of(diversion(EndpointOverride.ALL, option.get()));

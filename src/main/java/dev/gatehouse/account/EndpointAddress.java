@@ -14,10 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address that requests go to in place of AWS's own. It is judged by its text alone, before
- * anything is sent: no name is looked up.
+ * An endpoint that replaces AWS's own. It is validated by its text alone: nothing is sent, and no
+ * name is looked up.
  *
- * @param from what gave it: {@code --endpoint-url}, {@code AWS_ENDPOINT_URL_IAM}
+ * @param from the option or setting that gives it: {@code --endpoint-url}, {@code
+ *     AWS_ENDPOINT_URL_IAM}
  * @param uri the address, with scheme and host in lower case
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-3">RFC 3986: the parts of a URI</a>
  */
@@ -36,22 +37,22 @@ public record EndpointAddress(String from, URI uri) {
           + " itself is asked.";
 
   /**
-   * Judges an address.
+   * Parses and validates an endpoint.
    *
-   * @param from what gave it, in the words that a person knows
-   * @param text the address; no message holds a part of it that may be a password
-   * @param allowHttp whether plain {@code http://} may leave this machine
-   * @throws AccountException {@link AccountException.Kind#BAD_SETTING} with rule and way out, if
-   *     nothing may be sent there
+   * @param from the option or setting that gives it
+   * @param text the address; error messages contain no part of it that may be a password
+   * @param allowHttp whether plain {@code http://} to other machines is allowed
+   * @throws AccountException {@link AccountException.Kind#BAD_SETTING} with the broken rule and a
+   *     solution, if requests may not be sent there
    */
   public static EndpointAddress of(String from, String text, boolean allowHttp) {
     return of(from, from, text, allowHttp);
   }
 
   /**
-   * Judges an address of a file.
+   * Parses and validates an endpoint that a file may give.
    *
-   * @param place what gave it, for whoever has to correct it
+   * @param place its origin with file and line, for error messages
    */
   static EndpointAddress of(String from, String place, String text, boolean allowHttp) {
     Optional<String> rule = rule(text);
@@ -70,14 +71,14 @@ public record EndpointAddress(String from, URI uri) {
     return address;
   }
 
-  /** Returns whether what is sent there can be read on the way. */
+  /** Returns whether requests to it are not encrypted. */
   public boolean isPlain() {
     return uri.getScheme().equals("http");
   }
 
   /**
-   * Returns whether it is on this machine, by what it says: 127.0.0.0/8, ::1, or a name that means
-   * nothing else.
+   * Returns whether it is on this machine, by its text: 127.0.0.0/8, ::1, or a name that is
+   * reserved for loopback.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc6761#section-6.3">RFC 6761: localhost and the
    *     names below it</a>
@@ -86,7 +87,7 @@ public record EndpointAddress(String from, URI uri) {
     String host = uri.getHost();
     if (host.startsWith("[")) {
       try {
-        // In brackets it is an address in figures, which nobody is asked for.
+        // In brackets it is an IPv6 literal, so there is no DNS lookup.
         return InetAddress.getByName(host).isLoopbackAddress();
       } catch (UnknownHostException e) {
         return false;
@@ -98,7 +99,7 @@ public record EndpointAddress(String from, URI uri) {
         || LOOPBACK_4.matcher(name).matches();
   }
 
-  /** Which rule it breaks, as words behind the address; none if it can be asked. */
+  /** Returns the rule that an address breaks, as the end of a sentence; empty if it is valid. */
   private static Optional<String> rule(String text) {
     Matcher parts = PARTS.matcher(text);
     if (text.length() > LONGEST) {
@@ -131,7 +132,7 @@ public record EndpointAddress(String from, URI uri) {
     return Invisible.is(c) || Character.isSpaceChar(c);
   }
 
-  // Not by parseInt, which also takes a sign and the digits of other scripts.
+  // Integer.parseInt alone would also accept a sign and the digits of other scripts.
   private static boolean isPort(String text) {
     return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= HIGHEST_PORT;
   }
@@ -167,7 +168,7 @@ public record EndpointAddress(String from, URI uri) {
     }
   }
 
-  /** Scheme and host in lower case, as which they are the same. */
+  /** Returns the address with scheme and host, which are case-insensitive, in lower case. */
   private static String lowerCase(String text) {
     int path = text.indexOf('/', text.indexOf("//") + 2);
     int end = path < 0 ? text.length() : path;

@@ -8,16 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A kind of AWS's own addresses that is taken in place of the usual one, by the switches that every
- * SDK and the AWS CLI know.
+ * A variant of AWS's endpoints, enabled by the settings that all SDKs and the AWS CLI share.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html">Dual-stack
  *     and FIPS endpoints</a>
  */
 enum EndpointVariant {
-  /** Cryptography by a standard of the government of the USA. */
+  /** Endpoints with cryptography that complies with FIPS, a standard of the US government. */
   FIPS("FIPS", "AWS_USE_FIPS_ENDPOINT"),
-  /** IPv6 as well as IPv4. */
+  /** Endpoints that support both IPv6 and IPv4. */
   DUAL_STACK("dual-stack", "AWS_USE_DUALSTACK_ENDPOINT");
 
   private final String words;
@@ -29,9 +28,9 @@ enum EndpointVariant {
   }
 
   /**
-   * Those that are switched on: by the variable, else by the profile.
+   * Returns the variants that are enabled, by the variable or else by the profile.
    *
-   * @throws AccountException if a switch is neither on nor off
+   * @throws AccountException if a setting is neither {@code true} nor {@code false}
    */
   static Set<EndpointVariant> of(AwsSettings settings) {
     Set<EndpointVariant> on = EnumSet.noneOf(EndpointVariant.class);
@@ -43,14 +42,17 @@ enum EndpointVariant {
     return on;
   }
 
-  /** What they are called, with their switches: {@code FIPS (AWS_USE_FIPS_ENDPOINT)}. */
+  /**
+   * Returns the variants with their variables, or empty if there are none: {@code FIPS
+   * (AWS_USE_FIPS_ENDPOINT)}.
+   */
   static Optional<String> words(Set<EndpointVariant> on) {
     List<String> words =
         on.stream().map(variant -> variant.words + " (" + variant.variable + ")").toList();
     return words.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", words));
   }
 
-  /** How a profile names it. */
+  /** Returns the property of a profile that enables this variant. */
   private String property() {
     return variable.substring("AWS_".length()).toLowerCase(Locale.ROOT);
   }

@@ -16,8 +16,9 @@ import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
 import software.amazon.awssdk.services.ssooidc.SsoOidcTokenProvider;
 
 /**
- * Credentials by a profile of IAM Identity Center: with an {@code sso-session}, whose sign-in is
- * refreshed, or with all in the profile itself, as older versions of the AWS CLI write it.
+ * Creates the credentials of a profile of IAM Identity Center. The profile either refers to an
+ * {@code sso-session}, whose token is refreshed, or holds all settings itself, as older versions of
+ * the AWS CLI write it.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html">IAM
  *     Identity Center credential provider</a>
@@ -35,9 +36,9 @@ final class IdentityCenterCredentials {
   }
 
   /**
-   * Finds them by the profile.
+   * Returns the provider of a profile's credentials.
    *
-   * @throws AccountException if it lacks something, or contradicts its session
+   * @throws AccountException if the profile lacks a setting, or contradicts its session
    */
   static AwsCredentialsProvider of(
       String profile, Connection connection, Profiles profiles, SignInClients clients) {
@@ -69,7 +70,7 @@ final class IdentityCenterCredentials {
         .build();
   }
 
-  /** The token travels in a header. */
+  /** Checks that a token can be sent in an HTTP header. */
   private static String sendable(String token) {
     if (!KeyPart.isSendable(token)) {
       throw new KeyPart.Unsendable("the token of its sign-in");
@@ -77,7 +78,10 @@ final class IdentityCenterCredentials {
     return token;
   }
 
-  /** The SDK keeps the token where the AWS CLI does, and renews it. */
+  /**
+   * Returns the token of a session. The SDK stores it in the same file as the AWS CLI, and
+   * refreshes it.
+   */
   private Supplier<String> refreshed(String session, Region region, SignInClients clients) {
     Optional<SignInFile> kept = file(session);
     SsoOidcTokenProvider tokens =
@@ -111,7 +115,7 @@ final class IdentityCenterCredentials {
                     "Run aws configure sso --profile " + profile + ", which writes it."));
   }
 
-  /** The token that {@code aws sso login} has kept for the start address. */
+  /** Returns the token that {@code aws sso login} stored for a start URL. */
   private String kept(String start) {
     String text =
         file(start).flatMap(SignInFile::find).orElseThrow(() -> NoCredentials.signInOver(profile));
@@ -122,7 +126,7 @@ final class IdentityCenterCredentials {
         return token;
       }
     } catch (IOException | DateTimeException e) {
-      // It is none of this form: said below.
+      // The file does not have this format: reported below.
     }
     throw NoCredentials.signInOver(profile);
   }

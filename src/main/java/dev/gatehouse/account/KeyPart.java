@@ -6,16 +6,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
- * A part of credentials, and what it is called where it stands. Each travels in headers of a
- * request, or signs them; one that no header can carry is refused before the connection quotes it
- * in a message of its own.
+ * A part of AWS credentials, with its names. Each is sent in a header or used to sign. One that is
+ * not printable ASCII is refused here, before the HTTP client quotes it in a message.
  */
 enum KeyPart {
   ID("access key id", "aws_access_key_id", "AccessKeyId"),
   SECRET("secret access key", "aws_secret_access_key", "SecretAccessKey"),
   TOKEN("session token", "aws_session_token", "SessionToken");
 
-  /** What is said of one that cannot be sent, behind its name. */
+  /** Why a part cannot be sent, as the end of a sentence that begins with its name. */
   static final String RULE =
       "has a blank, a line break or another character that is not printable ASCII";
 
@@ -29,7 +28,7 @@ enum KeyPart {
     this.member = member;
   }
 
-  /** Credentials of a source that cannot be used; the message holds nothing of them. */
+  /** Thrown if credentials cannot be sent; the message contains no part of them. */
   static final class Unsendable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -38,23 +37,23 @@ enum KeyPart {
     }
   }
 
-  /** As a sentence calls it. */
+  /** Returns the name in a sentence: {@code access key id}. */
   String words() {
     return words;
   }
 
-  /** As a profile calls it. */
+  /** Returns the property of a profile: {@code aws_access_key_id}. */
   String property() {
     return property;
   }
 
-  /** As a program calls it in what it prints. */
+  /** Returns the member in the output of a {@code credential_process}: {@code AccessKeyId}. */
   String member() {
     return member;
   }
 
   /**
-   * The same credentials.
+   * Returns the credentials unchanged.
    *
    * @throws Unsendable if a part of them cannot be sent
    */
@@ -63,9 +62,9 @@ enum KeyPart {
   }
 
   /**
-   * The same credentials.
+   * Returns the credentials unchanged.
    *
-   * @param refusal what is thrown if a part of them cannot be sent
+   * @param refusal creates the exception to throw if a part cannot be sent
    */
   static AwsCredentials checked(
       AwsCredentials credentials, Function<KeyPart, RuntimeException> refusal) {
@@ -86,12 +85,17 @@ enum KeyPart {
     };
   }
 
-  /** Whether a header can carry it as it is. */
+  /** Returns whether a text consists of printable ASCII characters other than the space. */
   static boolean isSendable(String text) {
     return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
-  /** Keys that a person wrote down, and that cannot be sent. */
+  /**
+   * Creates the failure for a key that the person wrote down and that cannot be sent.
+   *
+   * @param place where it is written, with file and line if it is in a file
+   * @param name the variable or property to correct
+   */
   static AccountException unsendable(String place, String name) {
     return AwsSettings.bad(
         place + " " + RULE,

@@ -12,17 +12,18 @@ import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvide
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * The metadata service of the machine, which knows the credentials of its role.
+ * The settings of the EC2 instance metadata service (IMDS), which provides the credentials of the
+ * machine's role.
  *
- * @param endpoint its address, where it is not the usual one
- * @param withoutV1 whether its first version, which takes no token, is never asked
- * @param patience how long all attempts may take
+ * @param endpoint its address, if it is not the default one
+ * @param withoutV1 whether IMDSv1, which needs no token, is disabled
+ * @param patience time limit of all attempts together
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html">IMDS
  *     credential provider</a>
  */
 record Metadata(Optional<String> endpoint, boolean withoutV1, Duration patience) {
 
-  /** The SDK tries twice, and each try may take its time: this is for all of it. */
+  /** Default limit of all attempts: the SDK makes two, each with a time limit of its own. */
   private static final Duration PATIENCE = Duration.ofMillis(1800);
 
   private static final int LONGEST = 3600;
@@ -32,15 +33,15 @@ record Metadata(Optional<String> endpoint, boolean withoutV1, Duration patience)
   private static final String IPV6 = "http://[fd00:ec2::254]";
 
   /**
-   * What variables and the profile say of it.
+   * Returns the settings of the environment and the profile.
    *
-   * @throws AccountException if a setting has a value that it cannot have
+   * @throws AccountException if a setting is invalid
    */
   static Metadata of(AwsSettings settings) {
     Optional<String> endpoint =
         settings
             .find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint")
-            // Inside the machine, and unencrypted by nature.
+            // Plain HTTP is allowed: the service is on the machine, and is never encrypted.
             .map(
                 one ->
                     EndpointAddress.of(one.from(), one.place(), one.value(), true)
@@ -67,12 +68,12 @@ record Metadata(Optional<String> endpoint, boolean withoutV1, Duration patience)
         wanted.compareTo(PATIENCE) > 0 ? wanted : PATIENCE);
   }
 
-  /** Where it is asked. */
+  /** Returns the address of the service, for messages. */
   String address() {
     return endpoint.orElse(IPV4);
   }
 
-  /** What asks it. */
+  /** Returns the provider of the role's credentials. */
   AwsCredentialsProvider provider() {
     InstanceProfileCredentialsProvider.Builder provider =
         InstanceProfileCredentialsProvider.builder().profileFile(file()).profileName("default");
@@ -80,7 +81,7 @@ record Metadata(Optional<String> endpoint, boolean withoutV1, Duration patience)
     return provider.build();
   }
 
-  /** The SDK takes the version from a profile alone. */
+  /** Returns a profile file for the SDK, which reads this setting only from a profile. */
   private ProfileFile file() {
     String text = "[default]\nec2_metadata_v1_disabled = " + withoutV1 + "\n";
     return ProfileFile.builder()

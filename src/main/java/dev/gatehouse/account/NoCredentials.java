@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What is said when nobody has signed in, or the sign-in is over. */
+/** Creates the failures that are reported if there are no credentials, or if they have expired. */
 final class NoCredentials {
 
-  /** Without making an access key: a key of root is the first thing this wizard warns of. */
+  /**
+   * How to sign in. None of the ways creates an access key, because an access key of the root user
+   * is the first thing that Gatehouse warns about.
+   */
   static final String THREE_WAYS =
       """
       Three ways to get some, none of which makes an access key:
@@ -29,10 +32,10 @@ final class NoCredentials {
         3. Use a profile that you have (aws configure list-profiles shows them):
              add --profile NAME to the same command.""";
 
-  /** Characters of a message of the SDK that are shown; some list every place that it tried. */
+  /** Characters of an SDK message that are shown: some messages list every place that was tried. */
   private static final int LONGEST = 200;
 
-  /** Names of profiles that are shown; some companies have hundreds. */
+  /** Number of profile names that are shown: some companies have hundreds. */
   private static final int MOST_NAMES = 12;
 
   private NoCredentials() {}
@@ -63,7 +66,7 @@ final class NoCredentials {
     return failure(joined(what, profiles.meant().stream().toList()), THREE_WAYS);
   }
 
-  /** The names that there are, and the nearest of them. */
+  /** Returns the names of the existing profiles, and the one nearest to a name. */
   private static String named(String name, Profiles profiles) {
     List<String> names = new ArrayList<>(profiles.names());
     String near =
@@ -82,7 +85,9 @@ final class NoCredentials {
     return text.isEmpty() ? what : what + (what.endsWith(":") ? " " : "; ") + text;
   }
 
-  /** A role that wants a code of an MFA device, where nobody can be asked for it. */
+  /**
+   * Creates the failure for a role that needs an MFA code while the person cannot be asked for it.
+   */
   static AccountException codeMissing(String profile, String device) {
     return failure(
         "profile "
@@ -97,7 +102,7 @@ final class NoCredentials {
             + ")\"");
   }
 
-  /** A role whose credentials are to come from somewhere that has none. */
+  /** Creates the failure for a {@code credential_source} that has no credentials. */
   static AccountException inSurroundings(String profile, String source) {
     return failure(
         "credential_source of profile "
@@ -108,7 +113,7 @@ final class NoCredentials {
         "Name another credential_source, or source_profile, in the profile.");
   }
 
-  /** Keys of the environment that are good no more. */
+  /** Creates the failure for expired credentials in environment variables. */
   static AccountException over(String end) {
     return failure(
         "the credentials of the environment variables ended at "
@@ -117,7 +122,7 @@ final class NoCredentials {
         THREE_WAYS);
   }
 
-  /** A role whose code was given once. */
+  /** Creates the failure for an expired session that was started with an MFA code. */
   static AccountException codeOver(String profile) {
     return failure(
         "the session of profile " + profile + " is over, and its MFA code was good for one",
@@ -125,7 +130,7 @@ final class NoCredentials {
             + " sessions longer.");
   }
 
-  /** A sign-in of IAM Identity Center that is not there, or is over. */
+  /** Creates the failure for a sign-in of IAM Identity Center that is missing or has expired. */
   static AccountException signInOver(String profile) {
     return failure(
         "profile "
@@ -134,14 +139,23 @@ final class NoCredentials {
         again("sso", profile));
   }
 
-  /** How to sign in again, a sentence. */
+  /**
+   * Returns how to sign in again, as a sentence.
+   *
+   * @param how {@code sso} or {@code login}
+   */
   static String again(String how, String profile) {
     ShellCommand login =
         how.equals("sso") ? ShellCommand.of("aws", "sso", "login") : ShellCommand.of("aws", how);
     return "Sign in again:" + login.with("--profile", profile).token();
   }
 
-  /** A way to sign in that was chosen, and that does not work. */
+  /**
+   * Creates the failure for a selected source of credentials that does not work.
+   *
+   * @param source the description of the source
+   * @param name the selected profile
+   */
   static AccountException failed(String source, Profiles profiles, String name, Throwable cause) {
     Optional<AccountException> network =
         Unreachable.accountException(cause).or(() -> Unreachable.signingIn(source, cause));

@@ -4,8 +4,9 @@ import dev.gatehouse.account.network.NetworkFailure;
 import java.util.Optional;
 
 /**
- * There was no usable answer where somebody signs in; the words name the address. The failure
- * itself carries it, suppressed: the SDK lets none of its exceptions be replaced by another type.
+ * Records that a sign-in endpoint gave no usable answer, with a message that names its address. It
+ * is added to the original failure as a suppressed exception, because the SDK does not let its
+ * exceptions be replaced by another type.
  */
 final class NoSignIn extends RuntimeException implements NetworkFailure {
 
@@ -18,12 +19,12 @@ final class NoSignIn extends RuntimeException implements NetworkFailure {
     this.next = Unreachable.next(why);
   }
 
-  /** Adds the address that was asked to a failure. */
+  /** Adds the address of the endpoint to a failure. */
   static void add(String place, Throwable to) {
     to.addSuppressed(new NoSignIn(place, to));
   }
 
-  /** What was added to a failure, or to what it came of. */
+  /** Returns what was added to a failure or to one of its causes. */
   static Optional<NoSignIn> in(Throwable e) {
     for (Optional<Throwable> at = Optional.of(e);
         at.isPresent();

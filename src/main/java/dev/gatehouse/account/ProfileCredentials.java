@@ -12,9 +12,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 
 /**
- * Signs in by a profile. Where it says more than one way, the one is taken that the AWS CLI takes:
- * a role, a web identity, IAM Identity Center, keys of the credentials file, {@code aws login}, a
- * program, keys of the config file.
+ * Creates the credentials of a profile. If a profile has several kinds of settings, the precedence
+ * of the AWS CLI applies: a role, a web identity, IAM Identity Center, keys of the credentials
+ * file, {@code aws login}, {@code credential_process}, keys of the config file.
  *
  * @see <a href="https://github.com/boto/botocore/blob/develop/botocore/credentials.py">The order of
  *     the AWS CLI: ProfileProviderBuilder</a>
@@ -29,7 +29,7 @@ final class ProfileCredentials {
   private final SignInClients clients;
   private final AssumedRole roles;
 
-  /** What reads the credentials, and by what it signs in, in words: {@code an access key}. */
+  /** How a profile signs in: a description, such as {@code an access key}, and the provider. */
   record Way(String words, AwsCredentialsProvider provider) {}
 
   ProfileCredentials(
@@ -44,10 +44,9 @@ final class ProfileCredentials {
   }
 
   /**
-   * The way that a profile signs in.
+   * Returns how a profile signs in, or empty if it has no settings for that.
    *
-   * @return empty if it says nothing of that
-   * @throws AccountException if what it says cannot be
+   * @throws AccountException if its settings are invalid or contradictory
    */
   Optional<Way> of(String profile) {
     return profiles.isRole(profile)
@@ -55,7 +54,10 @@ final class ProfileCredentials {
         : withoutRole(profile);
   }
 
-  /** The way of a profile that a role is assumed from: its own keys go before its own role. */
+  /**
+   * Returns how a source profile signs in: its own keys take precedence over a role that it
+   * assumes.
+   */
   private Way behind(String profile, List<String> path) {
     if (profiles.isRole(profile) && !profiles.hasKeys(profile)) {
       return roles.of(profile, path);
@@ -121,7 +123,10 @@ final class ProfileCredentials {
         .map(session -> new Way("aws login", login(profile, session)));
   }
 
-  /** As the SDK does it, but in the Region of the profile: the SDK asks only the default one. */
+  /**
+   * Returns the provider of an {@code aws login} session in the Region of the profile; the SDK
+   * itself uses only the default one.
+   */
   private AwsCredentialsProvider login(String profile, String session) {
     LoginCredentialsProvider.Builder provider =
         LoginCredentialsProvider.builder()

@@ -12,15 +12,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The profiles of {@code ~/.aws/config} and {@code ~/.aws/credentials}, or of the files that the
- * environment names, as the AWS CLI reads them; and the one that holds.
+ * The profiles of the shared config and credentials files, as the AWS CLI reads them, and the
+ * selected profile. The files are {@code ~/.aws/config} and {@code ~/.aws/credentials}, or those
+ * that the environment names.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html">Shared config and
  *     credentials files</a>
  */
 final class Profiles {
 
-  /** What decides who signs in: none of it may be other than it was meant. */
+  /** The properties that determine the identity: each must have been read as it was meant. */
   private static final List<String> SIGNING_IN =
       List.of(
           "aws_access_key_id",
@@ -51,7 +52,7 @@ final class Profiles {
     this.connection = connection;
   }
 
-  /** Those that a connection was made with. */
+  /** Returns the profiles of a connection. */
   static Profiles of(Connection connection) {
     return new Profiles(connection.files(), connection);
   }
@@ -74,60 +75,66 @@ final class Profiles {
     }
   }
 
-  /** The names, sorted. */
+  /** Returns the names of all profiles, sorted. */
   Set<String> names() {
     return files.names();
   }
 
-  /** Whether the profile that holds is there. */
+  /** Returns whether the selected profile exists. */
   boolean isThere() {
     return has(connection.profileName());
   }
 
-  /** Whether there is such a profile. */
+  /** Returns whether a profile exists. */
   boolean has(String profile) {
     return files.profile(profile).isPresent();
   }
 
-  /** A header that somebody wrote for the profile that holds, and the right one, in a sentence. */
+  /**
+   * Returns a sentence about a misspelled section header that was meant for the selected profile,
+   * with the right one.
+   */
   Optional<String> meant() {
     return files.meant(connection.profileName());
   }
 
   /**
-   * Why a file gives nothing, in words.
+   * Returns why files provide no profiles, one reason each.
    *
-   * @param all whether a usual file that nobody made is told too
+   * @param all whether to report a missing default file, too
    */
   List<String> troubles(boolean all) {
     return files.troubles(all);
   }
 
   /**
-   * A property of the profile that holds.
+   * Returns a property of the selected profile.
    *
-   * @throws AccountException if what was read can not be what was meant
+   * @throws AccountException if the value read cannot be the one that was meant
    */
   Optional<String> property(String name) {
     return property(connection.profileName(), name);
   }
 
   /**
-   * A property of any profile.
+   * Returns a property of a profile.
    *
-   * @throws AccountException if what was read can not be what was meant
+   * @throws AccountException if the value read cannot be the one that was meant
    */
   Optional<String> property(String profile, String name) {
     return value(files.signing(profile), name);
   }
 
-  /** A property of the profile that holds, and where it stands: see {@link #named}. */
+  /**
+   * Returns a property of the selected profile with its location: see {@link #named(String,
+   * String)}.
+   */
   String named(String name) {
     return named(connection.profileName(), name);
   }
 
   /**
-   * A property and where it stands, for whoever has to correct it: {@code max_attempts in
+   * Returns a property with its location, for error messages: {@code max_attempts in
    * /home/ada/.aws/config, line 7}.
    */
   String named(String profile, String name) {
@@ -142,39 +149,43 @@ final class Profiles {
         .filter(value -> !value.isBlank());
   }
 
-  /** Whether a profile assumes a role, other than by a web identity. */
+  /** Returns whether a profile assumes a role, other than by a web identity. */
   boolean isRole(String profile) {
     return property(profile, "role_arn").isPresent()
         && property(profile, "web_identity_token_file").isEmpty();
   }
 
-  /** Whether a profile has keys of its own, or one half of them. */
+  /** Returns whether a profile has an access key of its own, or one half of it. */
   boolean hasKeys(String profile) {
     return property(profile, "aws_access_key_id").isPresent()
         || property(profile, "aws_secret_access_key").isPresent();
   }
 
-  /** Whether the keys of a profile are those of the credentials file. */
+  /** Returns whether the access key of a profile is in the credentials file. */
   boolean hasKeysInCredentialsFile(String profile) {
     return files.hasKeyInCredentials(profile);
   }
 
-  /** Whether there is a session of IAM Identity Center of this name. */
+  /** Returns whether there is an {@code sso-session} section of this name. */
   boolean hasSession(String session) {
     return files.sessions().containsKey(session);
   }
 
-  /** A property of a session of IAM Identity Center. */
+  /** Returns a property of an {@code sso-session} section. */
   Optional<String> ofSession(String session, String name) {
     return value(files.sessions().getOrDefault(session, Map.of()), name);
   }
 
-  /** Whether there is a section of this name with addresses of services. */
+  /** Returns whether there is a {@code services} section of this name. */
   boolean hasServices(String section) {
     return files.services().containsKey(section);
   }
 
-  /** The address that a section has for a service, by the service's id: {@code cost_explorer}. */
+  /**
+   * Returns the endpoint that a {@code services} section has for a service.
+   *
+   * @param id the service's id there: {@code cost_explorer}
+   */
   Optional<String> endpoint(String section, String id) {
     return Optional.ofNullable(files.services().getOrDefault(section, Map.of()).get(id))
         .flatMap(Property::nested)
@@ -182,7 +193,7 @@ final class Profiles {
         .filter(value -> !value.isBlank());
   }
 
-  /** Such an address and where it stands: {@code endpoint_url below iam in FILE, line 5}. */
+  /** Returns such an endpoint with its location: {@code endpoint_url below iam in FILE, line 5}. */
   String namedEndpoint(String section, String id) {
     String name = "endpoint_url below " + id + " in ";
     return Optional.ofNullable(files.services().getOrDefault(section, Map.of()).get(id))
@@ -191,8 +202,8 @@ final class Profiles {
   }
 
   /**
-   * Refuses what can not have been meant, in the profile that holds and in those that it goes back
-   * to: a role that were left out would be another identity.
+   * Refuses properties that cannot have been read as they were meant, in the selected profile and
+   * in its source profiles. Otherwise a role that was left out would result in another identity.
    *
    * @throws AccountException with the line
    */

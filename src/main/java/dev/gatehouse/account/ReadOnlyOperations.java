@@ -4,15 +4,15 @@ import dev.gatehouse.plan.Operation;
 import java.util.List;
 
 /**
- * Tells by an operation's name whether it only reads. In doubt it does not: a dry run is sent as
- * carefully as the change that it stands for.
+ * Decides by the name of an operation whether it only reads. In doubt it does not: a request with
+ * {@code DryRun} is sent as carefully as the change itself.
  */
 final class ReadOnlyOperations {
 
   private static final List<String> VERBS =
       List.of("Get", "List", "Describe", "Lookup", "Search", "Simulate", "Validate");
 
-  /** It changes nothing in the account, and may be asked for as often as one likes. */
+  /** Changes nothing in the account, and may be called any number of times. */
   private static final String REPORT = "GenerateCredentialReport";
 
   private ReadOnlyOperations() {}

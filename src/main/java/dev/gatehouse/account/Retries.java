@@ -10,17 +10,17 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * How often a request is tried again. What only reads is tried as in the SDK's standard mode; what
- * changes something only when AWS certainly did not do it (throttling, a skewed clock).
+ * The retry strategies. Requests that only read are retried as in the SDK's standard mode, others
+ * only if AWS certainly did not carry them out (throttling, clock skew).
  *
- * @param reads for what only reads
- * @param changes for the rest
+ * @param reads for requests that only read
+ * @param changes for all others
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">Retry
  *     behavior</a>
  */
 record Retries(RetryStrategy reads, RetryStrategy changes) {
 
-  // The SDK gives up long before.
+  // The most attempts that a setting may ask for; the SDK gives up long before.
   private static final int MOST = 1000;
 
   private static final Set<String> MODES = Set.of("legacy", "standard", "adaptive");
@@ -28,10 +28,10 @@ record Retries(RetryStrategy reads, RetryStrategy changes) {
       Set.of("legacy", "standard", "auto", "in-region", "cross-region", "mobile");
 
   /**
-   * The strategies, with as many attempts as the settings want. The mode is checked, and standard
-   * whatever it is: each answer is waited for, and two changes are never on the way at once.
+   * Returns the strategies, with the number of attempts from the settings. The mode is validated,
+   * but standard mode is always used.
    *
-   * @throws AccountException if a setting has a value that it cannot have
+   * @throws AccountException if a setting is invalid
    */
   static Retries of(AwsSettings settings) {
     settings.word("AWS_RETRY_MODE", "retry_mode", MODES);

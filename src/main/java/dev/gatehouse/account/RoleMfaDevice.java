@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A device whose code a role wants.
+ * An MFA device whose code is required to assume a role.
  *
  * @param profile the profile that assumes the role
- * @param serial the device, the profile's {@code mfa_serial}
+ * @param serial the profile's {@code mfa_serial}
  */
 public record RoleMfaDevice(String profile, String serial) {
 
   /**
-   * The devices of which codes are needed to sign in that way, in the order in which they are.
-   * Nothing is sent.
+   * Returns the devices whose codes are needed to sign in, in the order in which they are needed.
+   * Sends nothing.
    *
-   * @throws AccountException if what was read can not be what was meant
+   * @throws AccountException if a property cannot have been read as it was meant
    */
   public static List<RoleMfaDevice> neededBy(Connection connection) {
     boolean keysFirst =

@@ -11,9 +11,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
- * The SDK's client of one service, found by the names that the SDK gives to all of them: the
- * requests of IAM extend {@code IamRequest}, its client is {@code IamClient}, and the operation of
- * {@code CreateGroupRequest} is its method {@code createGroup}.
+ * An SDK client of any service, found by the SDK's naming convention. The requests of IAM extend
+ * {@code IamRequest}, its client is {@code IamClient}, and {@code CreateGroupRequest} is the
+ * parameter of {@code createGroup}.
  */
 final class ServiceClient implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class ServiceClient implements AutoCloseable {
     this.client = client;
   }
 
-  /** The builder of the client that a request needs. */
+  /** Returns a builder of the client that a request needs. */
   static AwsClientBuilder<?, ?> builder(AwsRequest request) {
     Class<?> type = type(request);
     try {
@@ -73,8 +73,8 @@ final class ServiceClient implements AutoCloseable {
   }
 
   /**
-   * The operation of a request. It is looked up by its exact type: to ask a class for its methods
-   * would load the requests and answers of all of them, which are 1,500 for EC2.
+   * Returns the method for a request. It is looked up by its exact type: listing the methods of a
+   * client would load the request and answer classes of all, which are 1,500 for EC2.
    */
   private MethodHandle operation(Class<?> parameter) throws ReflectiveOperationException {
     String name = parameter.getName();
@@ -94,7 +94,7 @@ final class ServiceClient implements AutoCloseable {
     return operation.substring(0, 1).toLowerCase(Locale.ROOT) + operation.substring(1);
   }
 
-  /** A few spell it in another case: createEnvironmentEC2 takes a CreateEnvironmentEc2Request. */
+  /** A few differ in case: createEnvironmentEC2 takes a CreateEnvironmentEc2Request. */
   private Method method(String operation, Class<?> parameter) throws NoSuchMethodException {
     for (Method method : type.getMethods()) {
       if (method.getName().equalsIgnoreCase(operation)

@@ -8,7 +8,10 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Adds the address to a failure of the way to it: signing in asks other hosts than the rest. */
+/**
+ * Adds the address to network failures of requests that sign in, which go to other hosts than the
+ * rest.
+ */
 final class SignInAddress implements ExecutionInterceptor {
 
   @Override
@@ -20,14 +23,15 @@ final class SignInAddress implements ExecutionInterceptor {
   }
 
   /**
-   * Scheme, host and port: a path or a query may have ids in it, and what is before @ a password.
+   * Returns scheme, host and port: path and query may contain ids, and the part before @ a
+   * password.
    */
   private static String of(URI uri) {
     String authority = String.valueOf(uri.getRawAuthority());
     return uri.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1);
   }
 
-  /** Whether somebody wrote an address, with a host. */
+  /** Returns whether a text is an HTTP or HTTPS URL with a host. */
   static boolean isOne(String text) {
     try {
       URI uri = new URI(text);
@@ -39,13 +43,13 @@ final class SignInAddress implements ExecutionInterceptor {
     }
   }
 
-  /** The same of an address as somebody wrote it; empty where a password may be in the way. */
+  /** Returns scheme, host and port of a URL, or empty if these may contain a part of a password. */
   static Optional<String> of(String text) {
     if (!isOne(text)) {
       return Optional.empty();
     }
     URI uri = URI.create(text);
-    // What then looks like a host is a name, and its port a part of a password.
+    // In such a URL, the apparent host is a user name, and its port a part of a password.
     boolean cut =
         Stream.of(uri.getRawPath(), uri.getRawQuery(), uri.getRawFragment())
             .anyMatch(part -> part != null && (part.contains("@") || part.contains("%40")));

@@ -13,21 +13,25 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCred
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 
 /**
- * The clients that sign in: they go the same way as all others (proxy, certificates, time limits),
- * and to the addresses that variables and profiles name for them.
+ * Creates the clients that sign in. They share the proxy, certificates and time limits of all
+ * others, and use the endpoints that variables and profiles configure for their services.
  *
- * @param region in which STS and aws login are asked
+ * @param region the Region of STS and {@code aws login}
+ * @param patience time limit of each attempt
  */
 record SignInClients(ClientSettings settings, Region region, Duration patience) {
 
   private static final AwsCredentialsProvider NOBODY = AnonymousCredentialsProvider.create();
 
-  /** STS, as somebody. */
+  /** Returns a client of STS that signs with these credentials. */
   StsClient sts(AwsCredentialsProvider credentials) {
     return sts(credentials, true);
   }
 
-  /** STS, as somebody who sends a code: AWS takes it once, so a lost answer is not asked again. */
+  /**
+   * Returns a client of STS for requests with an MFA code. AWS accepts a code once, so a request is
+   * not retried after a lost answer.
+   */
   StsClient stsWithCode(AwsCredentialsProvider credentials) {
     return sts(credentials, false);
   }
@@ -38,7 +42,11 @@ record SignInClients(ClientSettings settings, Region region, Duration patience) 
         .build();
   }
 
-  /** What {@code aws login} refreshes its sign-in by. */
+  /**
+   * Returns the client that refreshes a sign-in of {@code aws login}.
+   *
+   * @param other its Region, if it is not the default one
+   */
   SigninClient signin(Optional<String> other) {
     Region where = other.map(Region::of).orElse(region);
     return settings
@@ -46,19 +54,22 @@ record SignInClients(ClientSettings settings, Region region, Duration patience) 
         .build();
   }
 
-  /** What gives credentials to a user of IAM Identity Center. */
+  /** Returns the client that gets role credentials from IAM Identity Center. */
   SsoClient sso(Region where) {
     return settings.signingIn(SsoClient.builder(), "sso", where, NOBODY, true, patience).build();
   }
 
-  /** What refreshes the sign-in of a user of IAM Identity Center. */
+  /** Returns the client that refreshes a sign-in of IAM Identity Center. */
   SsoOidcClient ssoOidc(Region where) {
     return settings
         .signingIn(SsoOidcClient.builder(), "ssooidc", where, NOBODY, true, patience)
         .build();
   }
 
-  /** Assumes a role by a token that lies in a file, each time by the one that lies there then. */
+  /**
+   * Returns a provider that assumes a role with a web identity token. The file of the token is read
+   * again each time.
+   */
   AwsCredentialsProvider webIdentity(SignInFile token, String role, Optional<String> session) {
     AssumeRoleWithWebIdentityRequest request =
         AssumeRoleWithWebIdentityRequest.builder()

@@ -13,19 +13,19 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A file by which somebody signs in: a token, or what a sign-in has left. It is read anew each
- * time, since whoever gives it writes new ones, and never where it would be waited for, or has no
- * end.
+ * A file that is used to sign in: a token, or the cache of a sign-in. It is read again each time,
+ * since its owner replaces it. It is never read where the read would block or not end.
  *
- * @param words what names it, before its path: {@code AWS_WEB_IDENTITY_TOKEN_FILE names}
- * @param next what to do where it cannot be used
+ * @param words the beginning of a message, before the path: {@code AWS_WEB_IDENTITY_TOKEN_FILE
+ *     names}
+ * @param next what to do if it cannot be used
  */
 record SignInFile(String words, Path path, String next) {
 
   /** Tokens have a few KiB. */
   private static final int MOST = 64 << 10;
 
-  /** One with a token, that a variable or a property names. */
+  /** Returns the file of a token that a variable or a property names. */
   static SignInFile token(String setting, String path) {
     return new SignInFile(
         setting + " names",
@@ -33,15 +33,15 @@ record SignInFile(String words, Path path, String next) {
         "Name the file that holds the token, of at most 64 KiB, and run the same command again.");
   }
 
-  /** The one in which {@code aws login} keeps a sign-in. */
+  /** Returns the cache file of a sign-in by {@code aws login}. */
   static SignInFile ofLogin(String profile, Path folder, String session) {
     return kept("login", profile, folder, hash("SHA-256", session));
   }
 
   /**
-   * The one in which {@code aws sso login} keeps a sign-in.
+   * Returns the cache file of a sign-in by {@code aws sso login}.
    *
-   * @param name its session, or its start address where there is no session
+   * @param name the session, or the start URL if there is no session
    */
   static SignInFile ofSso(String profile, Path home, String name) {
     return kept("sso", profile, home.resolve(".aws/sso/cache"), hash("SHA-1", name));
@@ -64,9 +64,9 @@ record SignInFile(String words, Path path, String next) {
   }
 
   /**
-   * What it holds.
+   * Returns the content.
    *
-   * @throws AccountException if there is nothing that can be read
+   * @throws AccountException if it cannot be read
    */
   String text() {
     try {
@@ -77,9 +77,9 @@ record SignInFile(String words, Path path, String next) {
   }
 
   /**
-   * What it holds; empty if there is no such file.
+   * Returns the content, or empty if there is no such file.
    *
-   * @throws AccountException if there is something else
+   * @throws AccountException if it exists and cannot be read
    */
   Optional<String> find() {
     try {
@@ -92,9 +92,10 @@ record SignInFile(String words, Path path, String next) {
   }
 
   /**
-   * Looks at it before the SDK reads it, which takes whatever is there.
+   * Checks the file before the SDK reads it, since the SDK has no limits. A missing file is
+   * accepted.
    *
-   * @throws AccountException if there is something that it cannot read
+   * @throws AccountException if it exists and cannot be read
    */
   void check() {
     Optional<String> unused = find();

@@ -4,22 +4,25 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Says, from any thread and once, that a running plan is to stop before its next action. */
+/**
+ * A signal to stop a running plan before its next action. It may be given from any thread, and
+ * stays given.
+ */
 public final class StopSignal {
 
   private final CountDownLatch latch = new CountDownLatch(1);
 
-  /** Asks for it. */
+  /** Gives the signal. */
   public void request() {
     latch.countDown();
   }
 
-  /** Whether it was asked for. */
+  /** Returns whether the signal was given. */
   public boolean isRequested() {
     return latch.getCount() == 0;
   }
 
-  /** Waits until it is asked for, or that long; whether it was asked for. */
+  /** Waits for the signal, at most for a time, and returns whether it was given. */
   boolean await(Duration time) throws InterruptedException {
     return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }

@@ -14,12 +14,12 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Credentials that the SDK reads by a connection of its own, and for which it waits as long as
- * bytes come, one after the other: here they have to come in time.
+ * Limits the total time of a provider that uses its own HTTP connection. The SDK limits only the
+ * time between bytes there.
  *
- * @param address where the SDK asks, as it may be shown
- * @param patience how long it may take
- * @param refusal what is said in place of the SDK where it does not ask, or finds nothing there
+ * @param address the address of the provider, for messages
+ * @param patience the total time limit
+ * @param refusal replaces the SDK's failure if the SDK refuses the address or finds no credentials
  */
 record TimedCredentials(
     AwsCredentialsProvider provider,
@@ -28,7 +28,7 @@ record TimedCredentials(
     UnaryOperator<SdkClientException> refusal)
     implements AwsCredentialsProvider {
 
-  /** Whether somebody gives credentials in that time. */
+  /** Returns whether a provider returns credentials within a time. */
   static boolean come(AwsCredentialsProvider provider, Duration patience) {
     try {
       resolve(provider, patience);
@@ -47,7 +47,7 @@ record TimedCredentials(
       return resolve(provider, patience);
     } catch (ExecutionException e) {
       Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-      // Without a cause the SDK refuses the address itself.
+      // A failure without a cause means that the SDK refuses the address itself.
       throw cause instanceof SdkClientException refused && refused.getCause() == null
           ? refusal.apply(refused)
           : at(SdkClientException.create("", cause));

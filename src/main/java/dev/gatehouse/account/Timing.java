@@ -2,16 +2,20 @@ package dev.gatehouse.account;
 
 import java.time.Duration;
 
-/** How time goes by while a plan runs. */
+/** The clock and the pauses of a running plan. */
 public interface Timing {
 
-  /** The time since some moment that stays the same. */
+  /** Returns the time elapsed since a fixed, arbitrary moment. */
   Duration now();
 
-  /** Lets that much time go by, or less when the signal is given. */
+  /**
+   * Pauses for a time, or until the signal is given.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
   void pause(Duration time, StopSignal signal) throws InterruptedException;
 
-  /** The time of the wall. */
+  /** Returns real time. */
   static Timing real() {
     return new Timing() {
       @Override
@@ -21,13 +25,16 @@ public interface Timing {
 
       @Override
       public void pause(Duration time, StopSignal signal) throws InterruptedException {
-        // Whoever waits looks at the signal next, so that the answer is not needed here.
+        // The caller checks the signal next, so the result is not needed.
         boolean unused = signal.await(time);
       }
     };
   }
 
-  /** A time that goes by in no time: for the practice account, whose states advance per read. */
+  /**
+   * Returns a simulated time in which pauses end at once, for the practice account, whose resources
+   * change state with each read.
+   */
   static Timing immediate() {
     return new Timing() {
       private Duration now = Duration.ZERO;

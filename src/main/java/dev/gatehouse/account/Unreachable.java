@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.thirdparty.jackson.core.JsonProcessingException;
 
-/** Says in one sentence why there is no answer. */
+/** Describes failures in which AWS gave no usable answer. */
 public final class Unreachable {
 
   private static final String LATE = "it did not answer in time";
@@ -35,9 +35,11 @@ public final class Unreachable {
   private Unreachable() {}
 
   /**
-   * The same failure, with a message that names the place and the cause in a few words.
+   * Returns a failure whose message names the endpoint and the cause.
    *
-   * @param late whether the time for an answer is over: then the SDK itself closed the connection
+   * @param place the endpoint, in words
+   * @param late whether the time limit has passed: in this case the SDK itself closed the
+   *     connection
    */
   static SdkClientException named(String place, RuntimeException e, boolean late) {
     if (e instanceof AbortedException aborted) {
@@ -46,7 +48,11 @@ public final class Unreachable {
     return SdkClientException.create(place + ": " + (late ? LATE : cause(e)), e);
   }
 
-  /** The failure to tell a person. */
+  /**
+   * Returns the failure to report to the person.
+   *
+   * @param operation the operation that got no answer
+   */
   public static AccountException of(String operation, SdkClientException e) {
     return accountException(e)
         .orElseGet(
@@ -58,7 +64,11 @@ public final class Unreachable {
                     Optional.of(e)));
   }
 
-  /** A failure of the network on the way to sign in, if it is one. */
+  /**
+   * Returns the failure to report if signing in failed because of the network, or empty otherwise.
+   *
+   * @param source the description of the credentials' source
+   */
   static Optional<AccountException> signingIn(String source, Throwable e) {
     return NoSignIn.in(e).isPresent() || isOfTheWay(e)
         ? Optional.of(
@@ -70,7 +80,7 @@ public final class Unreachable {
         : Optional.empty();
   }
 
-  /** Whether there was no usable answer, while nobody refused anything. */
+  /** Returns whether a failure means that there was no usable answer, rather than a refusal. */
   static boolean isOfTheWay(Throwable e) {
     if (has(e, NoSuchFileException.class)
         || has(e, CredentialProcessFailure.class)
@@ -79,7 +89,7 @@ public final class Unreachable {
         || e instanceof AbortedException) {
       return false;
     }
-    // The SDK's providers use what they have read without a look at it, and read without a limit.
+    // The SDK's providers use answers without validating them, and read them without a limit.
     if (has(e, NullPointerException.class) || has(e, VirtualMachineError.class)) {
       return true;
     }
@@ -92,24 +102,25 @@ public final class Unreachable {
             || has(e, ApiCallAttemptTimeoutException.class);
   }
 
-  /** Whether nothing came in time. */
+  /** Returns whether the cause is a time limit. */
   public static boolean isLate(Throwable e) {
     return has(e, SocketTimeoutException.class)
         || has(e, ApiCallTimeoutException.class)
         || has(e, ApiCallAttemptTimeoutException.class);
   }
 
+  /** Returns whether the cause is a host name that does not exist. */
   public static boolean isUnknownHost(Throwable e) {
     return has(e, UnknownHostException.class);
   }
 
-  /** A failure of ours that the SDK carried through, which says itself what is wrong. */
+  /** Returns a failure of Gatehouse that the SDK wrapped, since it already explains itself. */
   static Optional<AccountException> accountException(Throwable e) {
     return find(e, AccountException.class)
         .or(() -> find(e, BadSettingException.class).map(Unreachable::badSetting));
   }
 
-  /** A setting of the network that cannot be used. */
+  /** Creates the failure for a network setting that cannot be used. */
   static AccountException badSetting(BadSettingException e) {
     return new AccountException(Kind.BAD_SETTING, e.what(), Optional.of(e.next()), Optional.of(e));
   }
@@ -123,12 +134,12 @@ public final class Unreachable {
                     .map(NetworkFailure.class::cast));
   }
 
-  /** What to do about it, in whole sentences. */
+  /** Returns what to do about a failure, in whole sentences. */
   static String next(Throwable e) {
     return explained(e).map(NetworkFailure::next).orElse(NEXT);
   }
 
-  /** Why, a few words. */
+  /** Returns the cause of a failure in a few words. */
   static String cause(Throwable e) {
     Optional<NetworkFailure> explained = explained(e);
     if (explained.isPresent()) {

@@ -1,22 +1,23 @@
 /**
- * The way to AWS: clients and credentials, reading facts, carrying out a plan. The only package
- * that sends requests.
+ * Connects to AWS: clients, credentials, and the settings of both. Its subpackages read facts
+ * ({@code read}), carry out plans ({@code run}), and explain failures ({@code failure}). No other
+ * package sends requests to AWS.
  *
- * <p>What others call:
+ * <p>Entry points:
  *
  * <ul>
- *   <li>{@link dev.gatehouse.account.Clients#open} with a {@link dev.gatehouse.account.Connection}:
- *       the way itself. It refuses a Region that does not exist, and sends nothing yet. {@code
- *       region()} is the Region that was chosen outside of the wizard, {@code in(region)} the same
- *       way for a Region that was chosen inside.
- *   <li>{@link dev.gatehouse.account.read.CallerReader#read}: who signs, and by which source.
- *   <li>{@link dev.gatehouse.account.read.Reader#read}: the facts that a draft of a plan asks for.
- *   <li>{@link dev.gatehouse.account.run.Executor#run}: carries out a plan. It ends in an {@link
+ *   <li>{@link dev.gatehouse.account.Clients#open} connects as a {@link
+ *       dev.gatehouse.account.Connection} describes, without sending anything. {@code region()} is
+ *       the Region from options, environment or profile; {@code in(region)} selects another one.
+ *   <li>{@link dev.gatehouse.account.read.CallerReader#read} returns the identity that signs, and
+ *       the source of its credentials.
+ *   <li>{@link dev.gatehouse.account.read.Reader#read} returns the facts that a draft of a plan
+ *       needs.
+ *   <li>{@link dev.gatehouse.account.run.Executor#run} carries out a plan and returns its {@link
  *       dev.gatehouse.plan.run.Outcome}, whatever AWS does. {@link dev.gatehouse.account.Timing} is
- *       how time goes by, {@link dev.gatehouse.account.StopSignal} how it is stopped between
- *       actions.
- *   <li>{@link dev.gatehouse.account.failure.AccountException}: AWS cannot be asked at all; its
- *       kind becomes an exit status, its {@code next()} is what to do.
+ *       its clock, {@link dev.gatehouse.account.StopSignal} stops it between actions.
+ *   <li>{@link dev.gatehouse.account.failure.AccountException} says that no request can succeed.
+ *       Its kind determines the exit status, its {@code next()} says what to do.
  * </ul>
  */
 @NullMarked
