@@ -453,7 +453,7 @@ class LockoutTest {
         call.irreversible(),
         call.hazard(),
         needs,
-        call.settling(),
+        call.retryWhilePropagating(),
         call.advice(),
         call.differences(),
         call.withoutPerson(),

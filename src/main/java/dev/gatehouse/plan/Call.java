@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.SdkPojo;
  *     it changes nothing
  * @param hazard what is at stake
  * @param needs the access paths that must have been seen to work before it is sent
- * @param settling error codes for which the call is retried for a while, since something created
+ * @param retryWhilePropagating error codes for which the call is retried for a while, since something created
  *     shortly before may not have propagated inside AWS yet. {@code code:word} limits this to
  *     messages that contain the word; see {@link #settles}
  * @param advice what to tell the person if AWS refuses the call
@@ -45,7 +45,7 @@ public record Call(
     Optional<String> irreversible,
     Hazard hazard,
     Set<Proof> needs,
-    Set<String> settling,
+    Set<String> retryWhilePropagating,
     List<Advice> advice,
     List<Difference> differences,
     Optional<String> withoutPerson,
@@ -110,7 +110,7 @@ public record Call(
   public Call {
     outputs = List.copyOf(outputs);
     needs = Set.copyOf(needs);
-    settling = Set.copyOf(settling);
+    retryWhilePropagating = Set.copyOf(retryWhilePropagating);
     advice = List.copyOf(advice);
     differences = List.copyOf(differences);
     ownTags = ownTags.stream().sorted().toList();
@@ -258,7 +258,7 @@ public record Call(
     builder.irreversible = irreversible;
     builder.hazard = hazard;
     builder.needs.addAll(needs);
-    builder.settling.addAll(settling);
+    builder.retryWhilePropagating.addAll(retryWhilePropagating);
     builder.advice.addAll(advice);
     builder.differences = differences;
     builder.withoutPerson = withoutPerson;
@@ -280,7 +280,7 @@ public record Call(
    * @param message AWS's message
    */
   public boolean settles(String code, String message) {
-    return settling.stream()
+    return retryWhilePropagating.stream()
         .anyMatch(
             one -> {
               int colon = one.indexOf(':');
@@ -300,7 +300,7 @@ public record Call(
     private final Optional<Probe> probe;
     private final List<Output> outputs = new ArrayList<>();
     private final Set<Proof> needs = new LinkedHashSet<>();
-    private final Set<String> settling = new LinkedHashSet<>();
+    private final Set<String> retryWhilePropagating = new LinkedHashSet<>();
     private final List<Advice> advice = new ArrayList<>();
     private Optional<String> irreversible = Optional.empty();
     private Hazard hazard = Hazard.NONE;
@@ -343,8 +343,8 @@ public record Call(
     }
 
     /** Adds error codes that may mean that a change has not propagated yet. */
-    public Builder settling(String... codes) {
-      settling.addAll(List.of(codes));
+    public Builder retryWhilePropagating(String... codes) {
+      retryWhilePropagating.addAll(List.of(codes));
       return this;
     }
 
@@ -353,9 +353,9 @@ public record Call(
      *
      * @param message one whose words are literal texts without blanks
      */
-    public Builder settlingWhere(KnownMessage message) {
+    public Builder retryWhilePropagatingWhere(KnownMessage message) {
       for (String code : message.codes()) {
-        message.words().forEach(word -> settling.add(code + ":" + word));
+        message.words().forEach(word -> retryWhilePropagating.add(code + ":" + word));
       }
       return this;
     }
@@ -399,7 +399,7 @@ public record Call(
           irreversible,
           hazard,
           needs,
-          settling,
+          retryWhilePropagating,
           advice,
           differences,
           withoutPerson,

@@ -130,7 +130,7 @@ final class CommandsFormat implements Format {
 
   /** Returns whether an action may be refused because changes in IAM have not propagated yet. */
   private static boolean isConsumer(Action action) {
-    return action instanceof Call call && !isIam(call) && !call.settling().isEmpty();
+    return action instanceof Call call && !isIam(call) && !call.retryWhilePropagating().isEmpty();
   }
 
   private static boolean isIam(Call call) {

@@ -190,7 +190,7 @@ final class JsonFormat implements Format {
     CommandText.probe(call).ifPresent(probe -> map.put("probe", probe(probe, header)));
     map.put("undo", undo(call, header));
     map.put("needs", proofs(call.needs()));
-    map.put("settling", new ArrayList<>(new TreeSet<>(call.settling())));
+    map.put("settling", new ArrayList<>(new TreeSet<>(call.retryWhilePropagating())));
     map.put("differences", differences(call.differences()));
     if (!call.ownTags().isEmpty()) {
       List<Object> keys = new ArrayList<>();

@@ -352,7 +352,7 @@ final class ScriptAction implements Action.Visitor<String> {
     text.append(call.effect().name().toLowerCase(Locale.ROOT));
     text.append(' ').append(codes(probe.absent()));
     text.append(' ').append(codes(probe.taken()));
-    text.append(' ').append(codes(call.settling()));
+    text.append(' ').append(codes(call.retryWhilePropagating()));
     probe
         .expected()
         .forEach(

@@ -121,8 +121,8 @@ public final class Dump {
               inverse ->
                   inverse.changes().forEach(change -> line("  undo " + request(change.request()))));
     }
-    if (!call.settling().isEmpty()) {
-      line("  settling " + sorted(call.settling()));
+    if (!call.retryWhilePropagating().isEmpty()) {
+      line("  settling " + sorted(call.retryWhilePropagating()));
     }
     call.advice()
         .forEach(

@@ -43,7 +43,7 @@ class KnownMessageTest {
                   + "equals|equalsIgnoreCase)\\s*\\(\\s*(\"|[A-Z][A-Z_]+\\b)"),
           Pattern.compile("\\b\\w*[mM]essage(\\(\\))?::(contains|startsWith|endsWith|matches)"),
           Pattern.compile("matcher\\(\\s*(\\w+(\\(\\))?[.])*\\w*[mM]essage(\\(\\))?\\s*\\)"),
-          Pattern.compile("settling\\((\"[^\":]*\",\\s*)*\"[^\":]*:[^\"]*\""));
+          Pattern.compile("retryWhilePropagating\\((\"[^\":]*\",\\s*)*\"[^\":]*:[^\"]*\""));
 
   @ParameterizedTest
   @EnumSource

@@ -215,7 +215,7 @@ final class Samples {
                     id,
                     Path.of("environmentId"),
                     Path.of("environments").where("name", "first").then("id")))
-            .settling("InvalidParameterValue")
+            .retryWhilePropagating("InvalidParameterValue")
             .hazard(Hazard.COSTS)
             .build(),
         Await.of(

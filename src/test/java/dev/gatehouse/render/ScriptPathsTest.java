@@ -190,7 +190,7 @@ class ScriptPathsTest {
         "!NoSuchThing",
         "!NoSuchThing",
         "made");
-    assertDone(aws.run(plan(Samples.restriction().settling("NoSuchThing").build())));
+    assertDone(aws.run(plan(Samples.restriction().retryWhilePropagating("NoSuchThing").build())));
     assertEquals(5, aws.calls("iam create-policy"));
     assertEquals(List.of("1", "2", "4", "5"), aws.sleeps());
   }
@@ -199,7 +199,7 @@ class ScriptPathsTest {
   void triesAgainOnlyWhereTheMessageSaysWhatItIsAbout() throws IOException {
     // The stub's messages say "stub".
     aws.answers("iam create-policy", "!NoSuchThing", "made");
-    assertDone(aws.run(plan(Samples.restriction().settling("NoSuchThing:stub").build())));
+    assertDone(aws.run(plan(Samples.restriction().retryWhilePropagating("NoSuchThing:stub").build())));
     assertEquals(2, aws.calls("iam create-policy"));
   }
 
@@ -207,7 +207,7 @@ class ScriptPathsTest {
   void doesNotTryAgainWhereTheMessageIsAboutSomethingElse() throws IOException {
     aws.answers("iam create-policy", "!NoSuchThing", "made");
     assertStopped(
-        aws.run(plan(Samples.restriction().settling("NoSuchThing:profile").build())),
+        aws.run(plan(Samples.restriction().retryWhilePropagating("NoSuchThing:profile").build())),
         "(NoSuchThing) when calling");
     assertEquals(1, aws.calls("iam create-policy"));
   }
@@ -216,7 +216,7 @@ class ScriptPathsTest {
   void doesNotTryAgainAfterAnotherError() throws IOException {
     aws.answers("iam create-policy", "!AccessDenied");
     assertStopped(
-        aws.run(plan(Samples.restriction().settling("NoSuchThing").build())),
+        aws.run(plan(Samples.restriction().retryWhilePropagating("NoSuchThing").build())),
         "(AccessDenied) when calling",
         "run this script again");
     assertEquals(1, aws.calls("iam create-policy"));

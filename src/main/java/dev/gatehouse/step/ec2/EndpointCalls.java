@@ -139,7 +139,7 @@ public final class EndpointCalls {
                         .where("PrivateDnsEnabled", "true")
                         .then("VpcEndpointId")))
             .hazard(Hazard.COSTS)
-            .settling("InvalidSecurityGroupId.NotFound", "InvalidGroup.NotFound");
+            .retryWhilePropagating("InvalidSecurityGroupId.NotFound", "InvalidGroup.NotFound");
     advice().forEach(call::advice);
     return call.build();
   }

@@ -130,7 +130,7 @@ final class EndpointSecurityGroup {
             AuthorizeSecurityGroupIngressRequest.builder().groupId(id).ipPermissions(https).build(),
             Probe.of(DescribeSecurityGroupsRequest.builder().groupIds(id).build(), found)
                 .withCodes(Set.of("InvalidGroup.NotFound"), Set.of("InvalidPermission.Duplicate")))
-        .settling("InvalidGroup.NotFound")
+        .retryWhilePropagating("InvalidGroup.NotFound")
         .build();
   }
 

@@ -180,7 +180,7 @@ public final class EnvironmentSecurityGroup {
             Probe.of(group(), found)
                 // A group that was made a moment ago may not be seen yet, and has no such rule.
                 .withCodes(Set.of("InvalidGroup.NotFound"), Set.of("InvalidPermission.Duplicate")))
-        .settling("InvalidGroup.NotFound")
+        .retryWhilePropagating("InvalidGroup.NotFound")
         .build();
   }
 
@@ -220,7 +220,7 @@ public final class EnvironmentSecurityGroup {
                 .ipPermissions(rule)
                 .build(),
             Probe.of(group(), found).withCodes(Set.of("InvalidPermission.NotFound"), Set.of()))
-        .settling("InvalidGroup.NotFound")
+        .retryWhilePropagating("InvalidGroup.NotFound")
         .build();
   }
 
@@ -268,7 +268,7 @@ public final class EnvironmentSecurityGroup {
                 "delete the security group",
                 DeleteSecurityGroupRequest.builder().groupId(group.token()).build())
             // The network interfaces of what was deleted before go a moment later.
-            .settling("DependencyViolation")
+            .retryWhilePropagating("DependencyViolation")
             .advice(
                 Advice.on(
                     "DependencyViolation",

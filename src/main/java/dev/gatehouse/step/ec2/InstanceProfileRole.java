@@ -165,7 +165,7 @@ public record InstanceProfileRole(
             Probe.of(getProfile(), held)
                 .expecting(held, role)
                 .withCodes(Set.of("NoSuchEntity"), Set.of("LimitExceeded", "EntityAlreadyExists")))
-        .settling("NoSuchEntity")
+        .retryWhilePropagating("NoSuchEntity")
         .advice(
             Advice.on(
                 Call.DIFFERS,
@@ -201,7 +201,7 @@ public record InstanceProfileRole(
                         call,
                         "delete the instance profile " + profile,
                         DeleteInstanceProfileRequest.builder().instanceProfileName(profile).build())
-                    .settling("DeleteConflict")
+                    .retryWhilePropagating("DeleteConflict")
                     .build()))
         : Roles.inverse(call, earlier);
   }

@@ -174,8 +174,8 @@ final class Cloud9Environment implements EnvironmentKind {
                 Output.of(ID, Path.of("environmentId"), Path.of("environments").first().then("id")))
             .hazard(Hazard.COSTS)
             // Cloud9 does not know a user, a role or a profile that was made a moment ago.
-            .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
-            .settling("BadRequestException", "NotFoundException");
+            .retryWhilePropagatingWhere(KnownMessage.PROFILE_NOT_SPREAD)
+            .retryWhilePropagating("BadRequestException", "NotFoundException");
     advice().forEach(call::advice);
     return call.build();
   }

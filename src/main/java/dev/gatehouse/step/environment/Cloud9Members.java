@@ -149,7 +149,7 @@ final class Cloud9Members {
                 .permissions(member.permissions())
                 .build(),
             probe(id, member.arn(), member.permissions()))
-        .settling("NotFoundException", "BadRequestException")
+        .retryWhilePropagating("NotFoundException", "BadRequestException")
         .advice(
             Advice.on(
                     "LimitExceededException",

@@ -214,8 +214,8 @@ final class InstanceEnvironment implements EnvironmentKind {
             .output(Output.begun(BEGUN, Path.of("ReservationId")))
             .hazard(Hazard.COSTS)
             // EC2 does not know a profile that was made a moment ago, for up to two minutes.
-            .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
-            .settling("InvalidGroup.NotFound");
+            .retryWhilePropagatingWhere(KnownMessage.PROFILE_NOT_SPREAD)
+            .retryWhilePropagating("InvalidGroup.NotFound");
     advice(situation).forEach(call::advice);
     return call.build();
   }

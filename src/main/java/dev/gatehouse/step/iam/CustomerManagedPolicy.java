@@ -133,7 +133,7 @@ public record CustomerManagedPolicy(String name, String description, Set<String>
                     create,
                     "delete the policy " + name,
                     DeletePolicyRequest.builder().policyArn(arn).build())
-                .settling("DeleteConflict")
+                .retryWhilePropagating("DeleteConflict")
                 .build())
         .unless(
             Precondition.of(

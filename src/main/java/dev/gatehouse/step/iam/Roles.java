@@ -41,7 +41,7 @@ public final class Roles {
             Probe.of(
                 ListAttachedRolePoliciesRequest.builder().roleName(role).build(),
                 Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
-        .settling("NoSuchEntity");
+        .retryWhilePropagating("NoSuchEntity");
   }
 
   /** What takes back a call that makes a role, or attaches a policy to one. */
@@ -83,7 +83,7 @@ public final class Roles {
                     create,
                     "delete the role " + role,
                     DeleteRoleRequest.builder().roleName(role).build())
-                .settling("DeleteConflict")
+                .retryWhilePropagating("DeleteConflict")
                 .build())
         .unless(
             Precondition.of(

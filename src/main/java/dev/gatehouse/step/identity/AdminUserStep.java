@@ -310,7 +310,7 @@ public final class AdminUserStep implements Step {
             // not the one that was shown here.
             Probe.of(KnownUsers.profile(user), Path.of("LoginProfile", "UserName"))
                 .withCodes(Set.of("NoSuchEntity"), Set.of()))
-        .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
+        .retryWhilePropagating("NoSuchEntity", "EntityTemporarilyUnmodifiable")
         .advice(
             Advice.on(
                 "EntityAlreadyExists",
@@ -336,7 +336,7 @@ public final class AdminUserStep implements Step {
                             call,
                             "delete the password of " + letIn.userName(),
                             DeleteLoginProfileRequest.builder().userName(letIn.userName()).build())
-                        .settling("EntityTemporarilyUnmodifiable")
+                        .retryWhilePropagating("EntityTemporarilyUnmodifiable")
                         .build())
                 .unless(Users.inUse(letIn.userName())))
         : Optional.empty();

@@ -169,7 +169,7 @@ record MfaDevice(
                               Path.of("VirtualMFADevices")
                                   .where("SerialNumber", serial)
                                   .then("SerialNumber")))
-                      .settling("DeleteConflict")
+                      .retryWhilePropagating("DeleteConflict")
                       .build())
               .unless(turnedOn(call.probe().orElseThrow().read(), serial, earlier)));
     }
@@ -184,7 +184,7 @@ record MfaDevice(
                                 .userName(enable.userName())
                                 .serialNumber(enable.serialNumber())
                                 .build())
-                        .settling("EntityTemporarilyUnmodifiable")
+                        .retryWhilePropagating("EntityTemporarilyUnmodifiable")
                         .build())
                 .unless(Users.inUse(enable.userName())))
         : Optional.empty();
@@ -217,7 +217,7 @@ record MfaDevice(
                 .authenticationCode2(secondCode().token())
                 .build(),
             Probe.of(KnownUsers.devices(user), of(serial().token())))
-        .settling("NoSuchEntity", "EntityTemporarilyUnmodifiable")
+        .retryWhilePropagating("NoSuchEntity", "EntityTemporarilyUnmodifiable")
         .advice(
             Advice.on(
                 "InvalidAuthenticationCode",

@@ -263,7 +263,7 @@ final class AdminPermissionSet {
                     policies(IdentityCenterInstance.INSTANCE.token(), ARN.token()),
                     Path.of("AttachedManagedPolicies").where("Arn", policy).then("Arn"))
                 .withCodes(ABSENT, TAKEN))
-        .settling("ResourceNotFoundException")
+        .retryWhilePropagating("ResourceNotFoundException")
         .build();
   }
 
@@ -280,7 +280,7 @@ final class AdminPermissionSet {
                               .instanceArn(IdentityCenterInstance.INSTANCE.token())
                               .permissionSetArn(ARN.token())
                               .build())
-                      .settling("ConflictException")
+                      .retryWhilePropagating("ConflictException")
                       .build())
               .unless(unassigned(situation, earlier)));
     }

@@ -128,7 +128,7 @@ public final class Groups {
             Probe.of(
                 ListAttachedGroupPoliciesRequest.builder().groupName(group).build(),
                 Path.of("AttachedPolicies").where("PolicyArn", policyArn).then("PolicyArn")))
-        .settling("NoSuchEntity")
+        .retryWhilePropagating("NoSuchEntity")
         .advice(
             Advice.on(
                 LIMIT,
@@ -159,7 +159,7 @@ public final class Groups {
                         call,
                         "delete the group " + group,
                         DeleteGroupRequest.builder().groupName(group).build())
-                    .settling("DeleteConflict")
+                    .retryWhilePropagating("DeleteConflict")
                     .build())
             .unless(
                 withoutMembers(group, earlier),

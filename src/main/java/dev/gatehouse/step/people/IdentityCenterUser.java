@@ -153,7 +153,7 @@ public final class IdentityCenterUser {
             Probe.of(list, mine.then("PrincipalId"))
                 .withCodes(AdminPermissionSet.ABSENT, AdminPermissionSet.TAKEN))
         .output(Output.begun(REQUEST, Path.of("AccountAssignmentCreationStatus", "RequestId")))
-        .settling("ResourceNotFoundException")
+        .retryWhilePropagating("ResourceNotFoundException")
         .advice(
             Advice.on(
                 "ConflictException",
@@ -195,7 +195,7 @@ public final class IdentityCenterUser {
                 .principalId(ID.token())
                 .build())
         .output(Output.begun(UNASSIGNING, Path.of("AccountAssignmentDeletionStatus", "RequestId")))
-        .settling("ConflictException")
+        .retryWhilePropagating("ConflictException")
         .build();
   }
 

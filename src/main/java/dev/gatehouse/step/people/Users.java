@@ -52,7 +52,7 @@ public final class Users {
             Probe.of(
                 ListGroupsForUserRequest.builder().userName(user).build(),
                 Path.of("Groups").where("GroupName", group).then("GroupName")))
-        .settling("NoSuchEntity")
+        .retryWhilePropagating("NoSuchEntity")
         .advice(
             Advice.on(
                 "LimitExceeded",
@@ -88,7 +88,7 @@ public final class Users {
                     create,
                     "delete the user " + user,
                     DeleteUserRequest.builder().userName(user).build())
-                .settling("DeleteConflict")
+                .retryWhilePropagating("DeleteConflict")
                 .advice(
                     Advice.on(
                         "DeleteConflict",

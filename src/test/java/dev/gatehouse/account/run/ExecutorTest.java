@@ -649,7 +649,7 @@ class ExecutorTest {
                 ID,
                 Path.of("environmentId"),
                 Path.of("environments").where("name", "e").then("id")))
-        .settling("BadRequestException")
+        .retryWhilePropagating("BadRequestException")
         .build();
   }
 

@@ -313,8 +313,8 @@ class PreflightTest {
   void tellsRefusalsApart() {
     Call run =
         calling("run", RUN)
-            .settlingWhere(KnownMessage.PROFILE_NOT_SPREAD)
-            .settling("InvalidGroup.NotFound")
+            .retryWhilePropagatingWhere(KnownMessage.PROFILE_NOT_SPREAD)
+            .retryWhilePropagating("InvalidGroup.NotFound")
             .advice(Advice.on("VcpuLimitExceeded", "Take a smaller one."))
             .build();
     Plan plan = Plan.of(run);
