@@ -166,6 +166,14 @@ class PersonPagesTest {
   }
 
   @Test
+  void aCodeIsAskedForWithWhatWasWrongWithTheOneThatWasGiven() {
+    Page<Optional<Secret>> told = Pages.code(Pages.UTF_8).told("MFA_CODE_1 has a letter in it.");
+    assertTrue(Pages.text(told).contains("MFA_CODE_1 has a letter in it."), Pages.text(told));
+    Page<Optional<Secret>> typed = told.paste("1").page();
+    assertTrue(Pages.text(typed).contains("MFA_CODE_1 has a letter in it."), Pages.text(typed));
+  }
+
+  @Test
   void aDeedThatCannotBeSeenIsSaidToBeDone() {
     HandoffPage deed =
         Pages.handoff(Pages.REAL, Pages.UTF_8).unseen(Wording.cannotBeSeen("iam:GetUser (No)"));

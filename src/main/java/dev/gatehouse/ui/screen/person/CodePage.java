@@ -15,6 +15,7 @@ import dev.gatehouse.ui.screen.kit.Row;
 import dev.gatehouse.ui.screen.kit.Scene;
 import dev.gatehouse.ui.screen.kit.Update;
 import dev.gatehouse.ui.screen.terminal.Key;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,21 +28,28 @@ public final class CodePage implements Page<Optional<Secret>> {
   private final Facts facts;
   private final Prompt prompt;
   private final LineField field;
+  private final String remark;
 
   /** Creates the page with an empty, masked field. */
   public CodePage(Scene scene, Facts facts, Prompt prompt) {
-    this(scene, facts, prompt, LineField.masked());
+    this(scene, facts, prompt, LineField.masked(), "");
   }
 
-  private CodePage(Scene scene, Facts facts, Prompt prompt, LineField field) {
+  private CodePage(Scene scene, Facts facts, Prompt prompt, LineField field, String remark) {
     this.scene = scene;
     this.facts = facts;
     this.prompt = prompt;
     this.field = field;
+    this.remark = remark;
   }
 
   private CodePage with(LineField typed) {
-    return new CodePage(scene, facts, prompt, typed);
+    return new CodePage(scene, facts, prompt, typed, remark);
+  }
+
+  @Override
+  public CodePage told(String sentence) {
+    return new CodePage(scene, facts, prompt, field, sentence);
   }
 
   @Override
@@ -65,8 +73,13 @@ public final class CodePage implements Page<Optional<Secret>> {
         prompt.without().isPresent()
             ? "Enter with an empty field goes on without it, for now."
             : "It cannot go on without it.";
-    LinesView.of(List.of(Line.plain(without)), scene.letters())
-        .draw(room.part(2, rows.size() + 3, room.columns() - 2, 2));
+    List<Line> below = new ArrayList<>(List.of(Line.plain(without)));
+    if (!remark.isEmpty()) {
+      below.add(Line.warning(0, remark));
+    }
+    int from = rows.size() + 3;
+    LinesView.of(below, scene.letters())
+        .draw(room.part(2, from, room.columns() - 2, room.rows() - from));
   }
 
   @Override
