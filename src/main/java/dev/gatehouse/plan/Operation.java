@@ -72,6 +72,14 @@ public record Operation(String service, String name) {
     return spelled;
   }
 
+  /**
+   * Returns the action of IAM that has the operation's name: {@code sso:CreatePermissionSet} for
+   * the service {@code ssoadmin}.
+   */
+  public String action() {
+    return AwsService.of(service).iam() + ":" + apiName();
+  }
+
   // Written by hand, since a record's generated methods are linked at run time, which delays the
   // start.
   @Override

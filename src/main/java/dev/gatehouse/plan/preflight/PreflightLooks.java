@@ -89,7 +89,7 @@ final class PreflightLooks {
   }
 
   private static Preflight.Finding unseen(Call call, ProbeResult.Unclear unclear) {
-    String action = Operation.of(unclear.read()).toString();
+    String action = Operation.of(unclear.read()).action();
     boolean denied = Failure.isDenied(unclear.code());
     return new Preflight.Finding(
         denied ? Preflight.Kind.FORBIDDEN : Preflight.Kind.REFUSED,

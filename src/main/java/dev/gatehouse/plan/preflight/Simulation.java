@@ -156,7 +156,7 @@ final class Simulation {
     String prefix = AwsService.of(operation.service()).iam();
     String name = operation.apiName();
     List<String> actions = new ArrayList<>();
-    actions.add(prefix + ":" + name);
+    actions.add(operation.action());
     for (Members.Member member : Members.of(call.request())) {
       if (member.name().equals("TagSpecifications")) {
         actions.add("ec2:CreateTags");
