@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 
 /** Roles that users assume: whom the role trusts, and what its session may do then. */
 final class AssumeRoleTest {
@@ -82,6 +83,7 @@ final class AssumeRoleTest {
         ops.send(GetCallerIdentityRequest.builder().build(), GetCallerIdentityResponse.class)
             .arn());
     ops.send(ListUsersRequest.builder().build());
+    assertEquals("AccessDenied", code(ops, GetSessionTokenRequest.builder().build()));
     CreateUserRequest create = CreateUserRequest.builder().userName("bob").build();
     assertEquals("AccessDenied", code(ops, create));
     root.send(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.sandbox.core.PrincipalKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -271,6 +272,11 @@ final class IamTest {
         aws.send(GetUserRequest.builder().userName("ada").build(), GetUserResponse.class)
             .user()
             .tags());
+    List<Tag> many =
+        IntStream.range(0, 50)
+            .mapToObj(i -> Tag.builder().key("k" + i).value("v").build())
+            .toList();
+    refuses(409, "LimitExceeded", TagUserRequest.builder().userName("ada").tags(many).build());
     send(UntagUserRequest.builder().userName("ada").tagKeys("team").build());
     assertTrue(
         aws.send(ListUserTagsRequest.builder().userName("ada").build(), ListUserTagsResponse.class)

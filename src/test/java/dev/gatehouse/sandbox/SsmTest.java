@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.*;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
@@ -257,6 +258,24 @@ final class SsmTest {
       assertTrue(name.endsWith(image.architectureAsString()), name);
     }
     ec2.refuses("ParameterNotFound", GetParameterRequest.builder().name("/mine").build());
+  }
+
+  @Test
+  void callsAnInstanceByTheNameThatEc2Gives() {
+    Ec2Walk walk = new Ec2Walk(Clients.in(sandbox, "eu-central-1"));
+    walk.makeProfile(Ec2Walk.CORE, IamTest.TRUST);
+    String id = walk.run(Ec2Walk.managed().build());
+    walk.states(id, 2);
+    assertEquals("Online", walk.pings(id, 3).get(2));
+    assertEquals(
+        walk.look(id).privateDnsName(),
+        walk.aws
+            .send(
+                DescribeInstanceInformationRequest.builder().build(),
+                DescribeInstanceInformationResponse.class)
+            .instanceInformationList()
+            .get(0)
+            .computerName());
   }
 
   @Test

@@ -76,7 +76,7 @@ public final class PricingService extends Service {
   private static boolean matches(PricedProduct product, Filter filter) {
     if (filter.type() != FilterType.TERM_MATCH && filter.type() != FilterType.EQUALS) {
       throw Refusal.INVALID_PARAMETER_EXCEPTION.because(
-          "The practice account's price list knows filters of the type TERM_MATCH only.");
+          "The practice account's price list knows filters of the types TERM_MATCH and EQUALS only.");
     }
     for (Map.Entry<String, String> attribute : product.fields().entrySet()) {
       if (attribute.getKey().equalsIgnoreCase(filter.field())) {

@@ -153,16 +153,11 @@ final class InstanceDescription {
                         .groupName(group.group.groupName())
                         .build())
             .toList();
-    String dns = "ip-" + instance.privateAddress.replace('.', '-');
     shown
         .subnetId(instance.made.subnet())
         .vpcId(instance.made.vpc())
         .privateIpAddress(instance.privateAddress)
-        .privateDnsName(
-            dns
-                + (account.region().equals("us-east-1")
-                    ? ".ec2.internal"
-                    : "." + account.region() + ".compute.internal"))
+        .privateDnsName(instance.privateName(account.region()))
         .publicDnsName("")
         .securityGroups(groups)
         .sourceDestCheck(true)

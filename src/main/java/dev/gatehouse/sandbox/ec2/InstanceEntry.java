@@ -117,6 +117,13 @@ public final class InstanceEntry {
     this.launched = launched;
   }
 
+  /** Returns its private DNS name, which EC2 and Systems Manager show. */
+  public String privateName(String region) {
+    return "ip-"
+        + privateAddress.replace('.', '-')
+        + (region.equals("us-east-1") ? ".ec2.internal" : "." + region + ".compute.internal");
+  }
+
   Stage stage() {
     return stage;
   }

@@ -199,12 +199,14 @@ public final class Directory {
             "System tags cannot be added/updated/deleted by requester");
       }
     }
+    long kept =
+        tags.keySet().stream().filter(key -> !seen.contains(key.toLowerCase(Locale.ROOT))).count();
+    if (kept + more.size() > TAGS_EACH) {
+      throw Refusal.LIMIT_EXCEEDED.because("The number of tags has reached the maximum limit.");
+    }
     for (Tag tag : more) {
       tags.keySet().removeIf(key -> key.equalsIgnoreCase(tag.key()));
       tags.put(tag.key(), tag.value());
-    }
-    if (tags.size() > TAGS_EACH) {
-      throw Refusal.LIMIT_EXCEEDED.because("The number of tags has reached the maximum limit.");
     }
   }
 

@@ -212,7 +212,7 @@ public final class SsmService extends Service {
         .platformVersion("2023")
         .resourceType("EC2Instance")
         .ipAddress(instance.privateAddress)
-        .computerName("ip-" + instance.privateAddress.replace('.', '-') + ".ec2.internal")
+        .computerName(instance.privateName(account.region()))
         .sourceId(instance.id)
         .sourceType("AWS::EC2::Instance")
         .build();

@@ -98,10 +98,11 @@ public final class StsService extends Service {
    */
   private GetSessionTokenResponse session(GetSessionTokenRequest request) {
     Principal caller = account.caller();
-    if (!caller.judged() || caller.mfa().isPresent()) {
+    UserEntry user = iam.users.get(caller.name());
+    // A session of a role has no user.
+    if (!caller.judged() || caller.mfa().isPresent() || user == null) {
       throw new AwsError(403, "AccessDenied", "Cannot call GetSessionToken with these credentials");
     }
-    UserEntry user = Objects.requireNonNull(iam.users.get(caller.name()));
     boolean mfa = request.serialNumber() != null || request.tokenCode() != null;
     if (mfa && !isCode(user, request.serialNumber(), request.tokenCode())) {
       throw wrongCode();
