@@ -22,9 +22,9 @@ import software.amazon.awssdk.core.SdkPojo;
  *     it changes nothing
  * @param hazard what is at stake
  * @param needs the access paths that must have been seen to work before it is sent
- * @param retryWhilePropagating error codes for which the call is retried for a while, since something created
- *     shortly before may not have propagated inside AWS yet. {@code code:word} limits this to
- *     messages that contain the word; see {@link #settles}
+ * @param retryWhilePropagating error codes for which the call is retried for a while, since
+ *     something created shortly before may not have propagated inside AWS yet. {@code code:word}
+ *     limits this to messages that contain the word; see {@link #settles}
  * @param advice what to tell the person if AWS refuses the call
  * @param differences how the account differs from what this call sets
  * @param withoutPerson what is left undone, and how to do it later, if nobody is present to receive

@@ -101,13 +101,6 @@ final class Json {
     return value instanceof Document document ? plain(document) : value;
   }
 
-  /** Returns a JSON string, in which invisible characters are escaped. */
-  static String string(String text) {
-    StringBuilder json = new StringBuilder();
-    string(text, json);
-    return json.toString();
-  }
-
   /** Writes a value on one line, with {@code blank} after each comma and colon. */
   private static void write(Object value, StringBuilder json, String blank) {
     if (value instanceof String text) {

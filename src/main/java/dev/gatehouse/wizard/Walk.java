@@ -6,7 +6,6 @@ import dev.gatehouse.plan.Facts;
 import dev.gatehouse.plan.undo.Inverse;
 import dev.gatehouse.plan.undo.Inverses;
 import dev.gatehouse.plan.undo.UndoneCalls;
-import dev.gatehouse.step.AccountTags;
 import dev.gatehouse.step.Answers;
 import dev.gatehouse.step.Check;
 import dev.gatehouse.step.Finding;
@@ -184,15 +183,5 @@ public record Walk(List<Step> steps, Situation situation, int place) {
         .filter(finding -> finding.severity() == Finding.Severity.CAUTION)
         .distinct()
         .toList();
-  }
-
-  /** What one step wants done. */
-  public List<Action> actions(Step step) {
-    if (step.outOfReach(situation).isPresent()) {
-      return List.of();
-    }
-    List<Action> actions = new ArrayList<>(step.actions(situation));
-    actions.addAll(step.lastActions(situation));
-    return AccountTags.on(actions, situation);
   }
 }

@@ -199,7 +199,8 @@ class ScriptPathsTest {
   void triesAgainOnlyWhereTheMessageSaysWhatItIsAbout() throws IOException {
     // The stub's messages say "stub".
     aws.answers("iam create-policy", "!NoSuchThing", "made");
-    assertDone(aws.run(plan(Samples.restriction().retryWhilePropagating("NoSuchThing:stub").build())));
+    assertDone(
+        aws.run(plan(Samples.restriction().retryWhilePropagating("NoSuchThing:stub").build())));
     assertEquals(2, aws.calls("iam create-policy"));
   }
 

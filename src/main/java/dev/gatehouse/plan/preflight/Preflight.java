@@ -193,9 +193,4 @@ public record Preflight(
   public List<Finding> refusals() {
     return findings.stream().filter(Finding::refuses).toList();
   }
-
-  /** Returns whether there is neither a finding, nor a count, nor anything left open. */
-  public boolean isEmpty() {
-    return findings.isEmpty() && open.isEmpty() && accepted + allowed + fits == 0;
-  }
 }

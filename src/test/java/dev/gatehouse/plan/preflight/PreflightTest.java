@@ -298,15 +298,16 @@ class PreflightTest {
 
   @Test
   void asksNothingOfflineOverAConflictAndOfAnEmptyPlan() {
+    Preflight nothing = new Preflight(List.of(), List.of(), 0, 0, 0);
     Plan plan = Plan.of(call("run", RUN));
     assertTrue(Preflight.reads(plan, Facts.newAccount("us-east-1")).isEmpty());
-    assertTrue(Preflight.of(plan, Facts.newAccount("us-east-1")).isEmpty());
+    assertEquals(nothing, Preflight.of(plan, Facts.newAccount("us-east-1")));
     Plan.Conflict conflict = new Plan.Conflict(call("run", RUN), List.of());
     Plan stuck = new Plan(plan.actions(), List.of(conflict), Map.of(), Set.of());
     assertTrue(Preflight.reads(stuck, ADA).isEmpty());
     assertTrue(Preflight.reads(Plan.of(), ADA).isEmpty());
     // What nobody has asked says nothing.
-    assertTrue(Preflight.of(plan, ADA).isEmpty());
+    assertEquals(nothing, Preflight.of(plan, ADA));
   }
 
   @Test

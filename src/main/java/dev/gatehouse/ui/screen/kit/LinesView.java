@@ -30,11 +30,6 @@ public record LinesView(List<Line> lines, Letters letters, int columns, int rows
     return new LinesView(lines, letters, newColumns, newRows, window);
   }
 
-  /** Returns a view of other lines at the same scroll position. */
-  LinesView with(List<Line> newLines) {
-    return new LinesView(newLines, letters, columns, rows, window);
-  }
-
   /** Returns the view after a key; empty if the key does not scroll. */
   public Optional<LinesView> key(Key key) {
     int count = laid(columns).size();
